@@ -1,0 +1,70 @@
+"""A real server whose facilitator sits at standard input.
+
+Runs the same application object as ``streamlit run app.py`` and carries out commands in the same
+process, as the console's scripts do. One JSON line in, one JSON line out.
+"""
+
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+
+import uvicorn
+
+MARK = "@ "  # what begins with it is an answer, everything else is the server's own talk
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from drawbridge import commands, content, wiring  # noqa: E402 - the path comes first
+from drawbridge.store.transaction import Round  # noqa: E402
+
+COMMANDS = {
+    "start": commands.start,
+    "open": commands.open_step,
+    "close": commands.close_step,
+    "reveal": commands.reveal,
+    "advance": commands.advance,
+    "skip": commands.skip,
+    "end": commands.end,
+}
+
+
+def session_of(code):
+    with wiring.services().store.reading() as transaction:
+        return transaction.session(code)
+
+
+def act(order):
+    services = wiring.services()
+    if order["do"] == "create":
+        source = content.source(services.workshops / order["workshop"])
+        return {"code": commands.create(services, source)}
+    session = session_of(order["code"])
+    if order["do"] == "count":
+        place = Round(session_id=session.id, step_id=session.step.id, number=session.state.round)
+        with services.store.reading() as transaction:
+            return {
+                "n_ballots": transaction.n_ballots(place),
+                "n_connected": services.hub.n_connected(session.id),
+            }
+    began = time.monotonic()
+    COMMANDS[order["do"]](services, order["code"], session.revision)
+    session = session_of(order["code"])
+    return {
+        "began": began,
+        "took_s": time.monotonic() - began,
+        "step": session.step.id,
+        "round": session.state.round,
+    }
+
+
+def listen():
+    for line in sys.stdin:
+        sys.stdout.write(MARK + json.dumps(act(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    threading.Thread(target=listen, daemon=True).start()
+    uvicorn.run("app:app", port=int(sys.argv[1]), log_level="warning", access_log=False)

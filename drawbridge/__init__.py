@@ -1,0 +1,1 @@
+"""Drawbridge: live, anonymous polls for group workshops."""

@@ -1,0 +1,25 @@
+"""Pictures, tables and sentences of released results, and of nothing else.
+
+`figure`, `table`, `alt_text` and `sentence` take a `Released`, `words` a `Withheld`; all of them
+show the same cells in the same way.
+"""
+
+from drawbridge.charts.kinds import CONFIG, figure
+from drawbridge.charts.phrases import alt_text, sentence, words
+from drawbridge.charts.rows import table
+from drawbridge.charts.sizes import Size, size
+from drawbridge.charts.theme import DARK, LIGHT, Theme
+
+__all__ = [
+    "CONFIG",
+    "DARK",
+    "LIGHT",
+    "Size",
+    "Theme",
+    "alt_text",
+    "figure",
+    "sentence",
+    "size",
+    "table",
+    "words",
+]

@@ -1,0 +1,135 @@
+"""Statements on one scale as centred bars: the low end reaches left, the high end right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.canvas import Canvas
+from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
+from drawbridge.charts.marks import Mark, Panel, bars, panels
+from drawbridge.charts.ruler import Ruler, n_text
+from drawbridge.charts.scale import key_height, scale_paints, write_key
+from drawbridge.charts.sheet import Sheet
+from drawbridge.charts.slot import Slot
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll, Slider
+
+_TALLEST_ROW = 180  # px on the projector
+_THICKEST_BAR = 76
+_LOWEST_LINE = 0.8  # of the font size: digits have no descenders
+_BAR_SHARE = 0.72  # of what is left under a statement
+_N_WIDTH = 140  # for a statement's own n
+_RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
+_LEAST_END = 50  # per cent to each side of the middle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One statement, or the key of the scale below it.
+
+    segments: from left to right, in per cents of the statement's people, 0 in the middle.
+    """
+
+    panel: Panel
+    statement: str
+    segments: tuple[Mark, ...]
+    is_key: bool = False
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """Names of the scale's cells."""
+        return tuple(cell.label for cell in self.panel.part.cells)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the row begins and where it ends."""
+        last = self.segments[-1]
+        return self.segments[0].base, last.base + last.length
+
+
+def centred_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """One row per statement, with its own n, under a key that names the scale's colours."""
+    canvas = Canvas(sheet, poll.question)
+    rows = _rows(poll, panels(release, sheet))
+    starts, ends = zip(*(row.ends for row in rows), strict=True)
+    low, high = min(-_LEAST_END, *starts), max(_LEAST_END, *ends)
+    axes = canvas.axes(canvas.body, x=sheet.axis(low, high), y=sheet.axis(canvas.body.height, 0))
+    px_per_percent = canvas.body.width / (high - low)
+    for row, slot in zip(rows, _slots(canvas.body, rows, sheet), strict=True):
+        if row.is_key:
+            write_key(canvas, slot, row.scale, sheet)
+            continue
+        bar = _write_statement(canvas, slot, row)
+        marks = [_placed(mark, bar, px_per_percent, sheet) for mark in row.segments]
+        middle = sheet.stroke(sheet.theme.line, 3)
+        canvas.line((0, bar.top), (0, slot.bottom), line=middle, layer="below", **axes.refs)
+        canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True), axes)
+    return canvas.figure
+
+
+def _rows(poll: Poll, drawn: Sequence[Panel]) -> tuple[Row, ...]:
+    """Statements in order; where the scale changes (joined in a smaller group), its key first."""
+    rows: list[Row] = []
+    for panel in drawn:
+        statement = _statement(poll, panel)
+        row = Row(panel=panel, statement=statement, segments=_segments(panel))
+        if not rows or rows[-1].scale != row.scale:
+            rows.append(replace(row, is_key=True))
+        rows.append(row)
+    return tuple(rows)
+
+
+def _statement(poll: Poll, panel: Panel) -> str:
+    """The statement; for a slider with what its ends mean, which the key cannot tell."""
+    prompt = panel.part.prompt
+    sliders = poll.sliders if isinstance(poll, Slider) else ()
+    ends = (f" (0: {one.low}, 100: {one.high})" for one in sliders if one.prompt == prompt)
+    return prompt + next(ends, "")
+
+
+def _segments(panel: Panel) -> tuple[Mark, ...]:
+    cells = panel.part.cells
+    paints = scale_paints(len(cells), panel.sheet.theme)
+    lengths = [100 * _RULER.share(cell, panel.part) for cell in cells]
+    half = len(cells) // 2
+    start = -sum(lengths[:half]) - (lengths[half] / 2 if len(cells) % 2 else 0)
+    return tuple(
+        replace(
+            panel.mark(cell, place=0, paint=paints[place]),
+            base=start + sum(lengths[:place]),
+            length=lengths[place],
+        )
+        for place, cell in enumerate(cells)
+    )
+
+
+def _slots(body: Slot, rows: Sequence[Row], sheet: Sheet) -> tuple[Slot, ...]:
+    """Keys as high as their words, statements sharing the rest."""
+    keys = [key_height(row.scale, sheet) if row.is_key else 0 for row in rows]
+    shared = (body.height - sum(keys)) / keys.count(0)
+    heights = [key or min(shared, sheet.px(_TALLEST_ROW)) for key in keys]
+    return replace(body, height=sum(heights)).rows(*heights)
+
+
+def _write_statement(canvas: Canvas, slot: Slot, row: Row) -> Slot:
+    """Write a statement and its n; give the slot of its bar."""
+    sheet = row.panel.sheet
+    width = slot.width - sheet.px(_N_WIDTH)
+    px = sheet.size.label
+    if text_width(row.statement, px) > width:
+        px = sheet.size.small
+    lines = wrapped(row.statement, font_px=px, width_px=width)
+    canvas.write_in(slot, lines, sheet.font(px))
+    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+    canvas.write_in(slot, [n_text(row.panel.part)], quiet, across="right")
+    below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(6))
+    roomy = max(below.height * _BAR_SHARE, sheet.size.small * LINE_HEIGHT)
+    return replace(below, height=min(roomy, below.height, sheet.px(_THICKEST_BAR)))
+
+
+def _placed(mark: Mark, bar: Slot, px_per_percent: float, sheet: Sheet) -> Mark:
+    """Place a segment in its row; it tells its number only where that fits."""
+    width = text_width(mark.shown, sheet.size.small) + sheet.px(6)
+    fits = width <= mark.length * px_per_percent and bar.height >= _LOWEST_LINE * sheet.size.small
+    return replace(mark, place=bar.top + bar.height / 2, tells=fits)

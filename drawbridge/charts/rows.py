@@ -1,0 +1,19 @@
+"""A released result as a table: word for word what the picture shows."""
+
+import pandas as pd
+
+from drawbridge.charts.ruler import shown
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll
+
+_COLUMNS = ("part", "cell", "shown")
+
+
+def table(poll: Poll, release: Released) -> pd.DataFrame:
+    """One row per cell: `part` (its prompt), `cell` (its label), `shown` (what a person reads)."""
+    rows = [
+        (part.prompt or poll.question, cell.label, shown(cell, part))
+        for part in release.shown_parts
+        for cell in part.cells
+    ]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))

@@ -1,0 +1,127 @@
+"""What one cell shows: as words for a person, and as a length for a picture.
+
+Counts below 20 people, whole per cents of people from 20 on. A hidden cell has one fixed length
+and one word, whatever stands behind it; it could not be otherwise, for a released cell that is
+hidden carries no number.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from drawbridge.domain.privacy import Band, Cell, Look, Released, ReleasedPart
+from drawbridge.domain.workshop import MultiChoice, Poll
+
+PERCENT_FROM = 20
+HIDDEN = "hidden"
+_HIDDEN_SHARE = 0.14
+# A bar that is longest at 2 of 14 must not look like everybody.
+_LEAST_SHARE = 0.4
+_BAND_MIDDLES: Mapping[Band, float] = MappingProxyType(
+    {Band.NONE: 0, Band.FEW: 1.5, Band.SOME: 4, Band.MANY: 7.5, Band.LOTS: 12}
+)
+
+
+def in_percent(part: ReleasedPart) -> bool:
+    """Whether a part is large enough to be told in per cents of people."""
+    return part.n_answers >= PERCENT_FROM
+
+
+def percent(count: int, n: int) -> int:
+    """Whole per cent, halves up."""
+    return (200 * count + n) // (2 * n)
+
+
+def shown(cell: Cell, part: ReleasedPart) -> str:
+    """What a person reads for a cell: "5", "3–5", "hidden", "36 %"."""
+    if cell.count is not None:
+        return _share(cell.count, part) if in_percent(part) else str(cell.count)
+    return str(cell.band) if cell.band is not None else HIDDEN
+
+
+def n_text(part: ReleasedPart) -> str:
+    """How many people stand behind a part: "n = 14"."""
+    return f"n = {part.n_answers}"
+
+
+def people_note(poll: Poll, release: Released) -> str:
+    """What stands under the question: n, and how per cents are meant; "" if parts tell it."""
+    parts = release.shown_parts
+    if len(parts) > 1:
+        return ""
+    notes = [n_text(parts[0])]
+    if isinstance(poll, MultiChoice):
+        notes.append(f"up to {poll.at_most} each")
+    if in_percent(parts[0]) and not parts[0].is_exclusive:
+        notes.append("per cent of people")
+    return " · ".join(notes)
+
+
+def spread(part: ReleasedPart) -> tuple[int, int, int] | None:
+    """Where the middle half begins, the middle answer, where it ends; whole scale points."""
+    if part.quartiles is None:
+        return None
+    low, middle, high = part.quartiles.low, part.quartiles.median, part.quartiles.high
+    return int(low + 0.5), int(middle + 0.5), int(high + 0.5)
+
+
+def is_masked(part: ReleasedPart) -> bool:
+    """Whether a part has a cell without its number."""
+    return any(cell.look is not Look.EXACT for cell in part.cells)
+
+
+def _share(count: int, part: ReleasedPart) -> str:
+    """Never 0 % for somebody, 100 % for not quite everybody, or 100 % beside a hidden cell."""
+    rounded = percent(count, part.n_answers)
+    if count and rounded == 0:
+        return "< 1 %"
+    if rounded == 100 and count < part.n_answers:
+        return "> 99 %"
+    if rounded == 100 and is_masked(part):
+        return "all"
+    return f"{rounded} %"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruler:
+    """Lengths of bars, the same for all parts of a picture.
+
+    `fullest`: the share of a room (0 to 1) that the longest bar there is room for stands for.
+    """
+
+    fullest: float
+
+    def top(self, part: ReleasedPart) -> float:
+        """The longest length there is room for, in people or per cents."""
+        return self.fullest * _whole(part)
+
+    def share(self, cell: Cell, part: ReleasedPart) -> float:
+        """The length of a cell's bar, as a share of the room."""
+        return self.length(cell, part) / _whole(part)
+
+    def length(self, cell: Cell, part: ReleasedPart) -> float:
+        """The length of a cell's bar, in people or per cents."""
+        seen = _seen_length(cell, part)
+        return _HIDDEN_SHARE * self.top(part) if seen is None else seen
+
+
+def ruler(parts: Iterable[ReleasedPart]) -> Ruler:
+    """The ruler on which the longest bar that may be seen just fits."""
+    shares = [
+        (_seen_length(cell, part) or 0) / _whole(part) for part in parts for cell in part.cells
+    ]
+    return Ruler(fullest=max([_LEAST_SHARE, *shares]))
+
+
+def _whole(part: ReleasedPart) -> int:
+    return 100 if in_percent(part) else part.n_answers
+
+
+def _seen_length(cell: Cell, part: ReleasedPart) -> float | None:
+    if cell.band is not None:
+        return _BAND_MIDDLES[cell.band]
+    if cell.count is None:
+        return None
+    if not in_percent(part):
+        return cell.count
+    return max(percent(cell.count, part.n_answers), 0.5 if cell.count else 0)

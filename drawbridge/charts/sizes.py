@@ -1,0 +1,52 @@
+"""How large everything is drawn: on a projector, or smaller for the console's preview."""
+
+from dataclasses import dataclass
+
+_WIDTH, _HEIGHT = 1920, 1080
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """Lengths and font sizes in px.
+
+    scale: 1 for the projector. width, height: what a picture is laid out for; on a page its
+    width follows its container. title, label, small: font sizes, `small` being the smallest
+    there is. edge: free space around a picture. gap: between things that belong together.
+    """
+
+    scale: float
+    width: int
+    height: int
+    title: int
+    label: int
+    small: int
+    edge: int
+    gap: int
+
+
+def size(scale: float = 1.0, height: int | None = None) -> Size:
+    """Sizes for a picture.
+
+    Args:
+        scale: width of the place it is for, as a share of a projector's 1920 px; 0.45 for a
+            preview of 864x486.
+        height: of the place it is for, in px; 16:9 unless given.
+
+    Raises:
+        ValueError: a scale of 0 or less.
+
+    Source: at least 28 px on a projector of 1920x1080, house rule for text that is read from the
+    back of a room.
+    """
+    if scale <= 0:
+        raise ValueError(f"a scale must be above 0, got {scale}")
+    return Size(
+        scale=scale,
+        width=round(_WIDTH * scale),
+        height=height or round(_HEIGHT * scale),
+        title=round(44 * scale),
+        label=round(32 * scale),
+        small=round(28 * scale),
+        edge=round(64 * scale),
+        gap=round(24 * scale),
+    )

@@ -1,0 +1,58 @@
+"""Upright bars with a drawing above each: the inner weather of a room."""
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.canvas import Axes, Canvas
+from drawbridge.charts.icons import icon
+from drawbridge.charts.labels import labels
+from drawbridge.charts.marks import Mark, bars, panels
+from drawbridge.charts.plain import horizontal_bars
+from drawbridge.charts.ruler import people_note
+from drawbridge.charts.sheet import Sheet
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll, SingleChoice
+
+_ICON_PX = 150
+_NUMBER_PX = 62  # the number between a bar and its drawing
+_BAR_WIDTH = 0.5
+
+
+def single_choice(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Upright bars under drawings where the options have some, horizontal bars otherwise."""
+    if isinstance(poll, SingleChoice) and len(poll.icons) == len(poll.options):
+        return _weather(poll, release, sheet)
+    return horizontal_bars(poll, release, sheet)
+
+
+def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
+    canvas = Canvas(sheet, poll.question, people_note(poll, release))
+    panel = panels(release, sheet)[0]
+    marks = panel.marks()
+    words = labels(poll.options, sheet, width=0.9 * sheet.width / len(marks))
+    slot = canvas.body.inset(bottom=words.height + words.gap)
+    people_per_px = panel.top / (slot.height - sheet.px(_ICON_PX + _NUMBER_PX))
+    ticks = words.ticks([mark.label for mark in marks], [mark.place for mark in marks])
+    axes = canvas.axes(
+        slot,
+        x=sheet.axis(-0.5, len(marks) - 0.5, **ticks),
+        y=sheet.axis(0, slot.height * people_per_px, **sheet.baseline()),
+    )
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    for name, mark in zip(poll.icons, marks, strict=True):
+        _hang(canvas, axes, mark, icon(name, sheet.theme), sheet.px(people_per_px))
+    return canvas.figure
+
+
+def _hang(canvas: Canvas, axes: Axes, mark: Mark, source: str, per_px: float) -> None:
+    """Put a drawing above a bar and its number; `per_px` is in people or per cents."""
+    if source:
+        canvas.image(
+            source,
+            x=mark.place,
+            y=mark.length + _NUMBER_PX * per_px,
+            sizex=_BAR_WIDTH,
+            sizey=_ICON_PX * per_px,
+            xanchor="center",
+            yanchor="bottom",
+            **axes.refs,
+        )

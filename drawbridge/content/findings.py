@@ -1,0 +1,157 @@
+"""What is wrong with one table, in words its author can act on.
+
+The only place that knows what the validating library reports; none of its own words get out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from drawbridge.content.fields import RULE, Table
+
+T = TypeVar("T", bound=Table)
+Location = Sequence[str | int]
+
+_LONGEST_ECHO = 40
+_LARGEST_ECHO = 10**12
+
+_REASONS: Mapping[str, str] = {
+    "missing": "This is missing.",
+    "extra_forbidden": "There is no field of this name here.",
+    "string_type": "This is {given}, but it has to be text in quotes.",
+    "int_type": "This is {given}, but it has to be a whole number without quotes.",
+    "float_type": "This is {given}, but it has to be a number without quotes.",
+    "bool_type": "This is {given}, but it has to be true or false without quotes.",
+    "tuple_type": "This is {given}, but it has to be a list.",
+    "dict_type": "This is {given}, but it has to be a table.",
+    "model_type": "This is {given}, but it has to be a table.",
+    "string_too_short": "This is empty.",
+    "string_too_long": "This has {size} characters, which is too many.",
+    "string_pattern_mismatch": "{given} cannot be used here.",
+    "too_short": "The list is too short: it has {size}.",
+    "too_long": "The list is too long: it has {size}.",
+    "greater_than": "{given} is too small.",
+    "greater_than_equal": "{given} is too small.",
+    "less_than_equal": "{given} is too large.",
+    "finite_number": "{given} is not a number that can be used.",
+    "enum": "{given} is not one of the words that can stand here.",
+    "literal_error": "{given} is not one of the words that can stand here.",
+}
+_UNKNOWN = "This cannot be used here."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong with a table.
+
+    `field` is a dotted path in which the entries of a list count from 1. `is_warning` marks
+    advice.
+    """
+
+    field: str
+    reason: str
+    remedy: str = ""
+    is_warning: bool = False
+
+
+def check(model: type[T], raw: Mapping[str, Any]) -> tuple[T | None, tuple[Finding, ...]]:
+    """Read one table as a model: the model, or everything that is wrong with the table."""
+    try:
+        return model.model_validate(raw), ()
+    except ValidationError as error:
+        return None, tuple(_findings(model, error))
+
+
+def shown(value: object) -> str:
+    """Name a value of a file, shortened, in words that fit into a sentence."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        whole = len(value) <= _LONGEST_ECHO
+        return f"“{value if whole else value[:_LONGEST_ECHO] + '…'}”"
+    if isinstance(value, int | float):
+        # A huge whole number cannot be written out: Python refuses beyond 4,300 digits.
+        return "a very large number" if abs(value) > _LARGEST_ECHO else str(value)
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else "a date or time"
+
+
+def _findings(model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
+    for details in error.errors(include_url=False):
+        if not _is_miscount(details):
+            yield Finding(
+                field=_dotted(details["loc"]),
+                reason=_reason(details),
+                remedy=_remedy(model, details),
+            )
+
+
+def _is_miscount(details: ErrorDetails) -> bool:
+    """Whether a list only seems too short: the library leaves out entries that are wrong."""
+    if details["type"] != "too_short":
+        return False
+    return bool(len(details["input"]) >= details["ctx"]["min_length"])
+
+
+def _dotted(location: Location) -> str:
+    return ".".join(str(name + 1) if isinstance(name, int) else name for name in location)
+
+
+def _reason(details: ErrorDetails) -> str:
+    if details["type"] == RULE:
+        return str(details["ctx"]["reason"])
+    value = details["input"]
+    size = len(value) if isinstance(value, str | list | dict) else 0
+    return _REASONS.get(details["type"], _UNKNOWN).format(given=shown(value), size=size)
+
+
+def _remedy(model: type[BaseModel], details: ErrorDetails) -> str:
+    if details["type"] == RULE:
+        return str(details["ctx"]["remedy"])
+    if details["type"] == "extra_forbidden":
+        return _instead_of(model, details["loc"])
+    info = _field(model, details["loc"])
+    if info is None:
+        return ""
+    example = f", for example: {info.examples[0]}" if info.examples else "."
+    return f"Write {info.title}{example}"
+
+
+def _instead_of(model: type[BaseModel], location: Location) -> str:
+    *above, name = location
+    table = _table(model, above)
+    known = sorted(table.model_fields)
+    close = get_close_matches(str(name), known, n=1)
+    if close:
+        return f"Did you mean “{close[0]}”?"
+    if above and name in model.model_fields:
+        return f"It belongs to the step itself: move it above the table “{above[0]}”."
+    return f"What can stand here: {', '.join(known)}."
+
+
+def _table(model: type[BaseModel], location: Location) -> type[BaseModel]:
+    info = _field(model, location)
+    return (_held(info) if info else None) or model
+
+
+def _field(model: type[BaseModel], location: Location) -> FieldInfo | None:
+    table: type[BaseModel] | None = model
+    info = None
+    for name in location:
+        if isinstance(name, str):
+            info = table.model_fields.get(name) if table else None
+            table = _held(info) if info else None
+    return info
+
+
+def _held(info: FieldInfo) -> type[BaseModel] | None:
+    """The model of the tables a field holds, one or many."""
+    candidates = (info.annotation, *get_args(info.annotation))
+    tables = (it for it in candidates if isinstance(it, type) and issubclass(it, BaseModel))
+    return next(tables, None)

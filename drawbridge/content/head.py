@@ -1,0 +1,43 @@
+"""The outline of a workshop file and its head table."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
+
+
+class HeadTable(Table):
+    """Who the workshop is: the table ``[workshop]``."""
+
+    id: Annotated[
+        Identifier, about(ID_LIMIT, "The name saved sessions know it by.", 'id = "first_evening"')
+    ]
+    title: Annotated[
+        Text, about("text", "Title on the first picture.", 'title = "A first evening"')
+    ]
+    subtitle: Annotated[
+        str, about("text", "A line below the title.", 'subtitle = "Near and free"')
+    ] = ""
+    credit: Annotated[
+        str,
+        about("text", "Where the ideas come from.", 'credit = "Based on one essay."'),
+    ] = ""
+    language: Annotated[
+        str,
+        Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"),
+        about("a language code such as en or pt-BR", "Language of the file.", 'language = "en"'),
+    ]
+
+
+class OutlineTable(Table):
+    """The two things a file consists of, whatever is in them."""
+
+    workshop: Annotated[
+        dict[str, Any],
+        Field(title="a table headed [workshop]"),
+    ]
+    steps: Annotated[
+        tuple[dict[str, Any], ...],
+        Field(min_length=1, strict=False, title="a table headed [[steps]] for every step"),
+    ]

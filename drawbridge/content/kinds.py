@@ -1,0 +1,16 @@
+"""Every kind of step a workshop file can hold.
+
+To add a kind, write its model beside its nearest relatives and name it in that module's `TABLES`;
+nothing else of this package changes. A model says what one step must look like by itself. What has
+to hold between the entries of a list or between steps is in `rules`.
+"""
+
+from collections.abc import Mapping
+
+from drawbridge.content import choices, quiet, scales
+from drawbridge.content.steps import StepTable
+
+KINDS: Mapping[str, type[StepTable]] = {
+    table.makes.kind: table for table in (*quiet.TABLES, *choices.TABLES, *scales.TABLES)
+}
+"""Every kind of step, by the word that stands behind ``kind =``."""

@@ -1,0 +1,140 @@
+"""Kinds of poll in which people place themselves on scales."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken
+from drawbridge.content.steps import QUESTION_LENGTH, PollTable, Question, StepTable
+from drawbridge.domain import workshop
+from drawbridge.domain.workshop import Moment
+
+MAX_PARTS = 6
+RESERVED_PARTS = ("pass", "step", "round")
+
+
+def _unreserved(part_id: str) -> str:
+    if part_id in RESERVED_PARTS:
+        raise broken(
+            f"“{part_id}” is a word that the phone's form uses itself.", "Choose another id."
+        )
+    return part_id
+
+
+PartId = Annotated[Identifier, AfterValidator(_unreserved)]
+_PART_ID_LIMIT = f"{ID_LIMIT}; not {', '.join(RESERVED_PARTS)}; once per step"
+
+
+class ItemTable(Table):
+    """One statement of a battery."""
+
+    id: Annotated[PartId, about(_PART_ID_LIMIT, "Name of the statement.", 'id = "holding_back"')]
+    statement: Annotated[
+        Question,
+        about(
+            f"text of at most {QUESTION_LENGTH} characters",
+            "What people place themselves to.",
+            'statement = "I notice the distance late."',
+        ),
+    ]
+    reversed: Annotated[
+        bool,
+        about(
+            "true or false",
+            "Whether agreeing means the opposite of the other statements; never on a screen.",
+            "reversed = true",
+        ),
+    ] = False
+
+
+class LikertBatteryTable(PollTable):
+    """Several statements answered on one scale."""
+
+    makes = workshop.LikertBattery
+
+    scale: Annotated[
+        tuple[Text, ...],
+        Field(min_length=3, max_length=7, strict=False),
+        about(
+            "a list of 3 to 7 texts, all different",
+            "Labels of the scale, from low to high.",
+            'scale = ["Rarely", "Sometimes", "Often"]',
+        ),
+    ]
+    items: Annotated[
+        tuple[ItemTable, ...],
+        Field(min_length=1, max_length=MAX_PARTS, strict=False),
+        about(
+            f"1 to {MAX_PARTS} tables [[steps.items]]",
+            "The statements, in order.",
+            'items = [{ id = "late", statement = "I notice the distance late." }]',
+        ),
+    ]
+
+    def values(self) -> dict[str, Any]:
+        """The same, with the statements as domain objects."""
+        items = (
+            workshop.Item(id=item.id, statement=item.statement, is_reversed=item.reversed)
+            for item in self.items
+        )
+        return {**super().values(), "items": tuple(items)}
+
+
+class SliderItemTable(Table):
+    """One slider from 0 to 100."""
+
+    id: Annotated[PartId, about(_PART_ID_LIMIT, "Name of the slider.", 'id = "near_and_free"')]
+    prompt: Annotated[
+        Question,
+        about(
+            f"text of at most {QUESTION_LENGTH} characters",
+            "What the slider asks.",
+            'prompt = "How possible does it feel today?"',
+        ),
+    ]
+    low: Annotated[Text, about("text", "Word at the end that means 0.", 'low = "not at all"')]
+    high: Annotated[Text, about("text", "Word at the end that means 100.", 'high = "very"')]
+
+
+class SliderTable(PollTable):
+    """One or more sliders, possibly one of two paired measurements."""
+
+    makes = workshop.Slider
+
+    moment: Annotated[
+        Moment | None,
+        Field(strict=False),
+        about(
+            "before or after",
+            "Which of two measurements this is; leave it out if there is only one.",
+            'moment = "before"',
+        ),
+    ] = None
+    paired_with: Annotated[
+        str,
+        about(
+            'the id of an earlier slider step with moment = "before" and the same slider ids',
+            'The first measurement; goes with moment = "after".',
+            'paired_with = "where_i_start"',
+        ),
+    ] = ""
+    sliders: Annotated[
+        tuple[SliderItemTable, ...],
+        Field(min_length=1, max_length=MAX_PARTS, strict=False),
+        about(
+            f"1 to {MAX_PARTS} tables [[steps.sliders]]",
+            "The sliders, in order.",
+            'sliders = [{ id = "guard", prompt = "How willing?", low = "not", high = "very" }]',
+        ),
+    ]
+
+    def values(self) -> dict[str, Any]:
+        """The same, with the sliders as domain objects."""
+        sliders = (
+            workshop.SliderItem(id=it.id, prompt=it.prompt, low=it.low, high=it.high)
+            for it in self.sliders
+        )
+        return {**super().values(), "sliders": tuple(sliders)}
+
+
+TABLES: tuple[type[StepTable], ...] = (LikertBatteryTable, SliderTable)

@@ -1,0 +1,140 @@
+"""What every step of a workshop file has, and what every poll has on top of it."""
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
+from drawbridge.content.lines import SayTable
+from drawbridge.domain import workshop
+from drawbridge.domain.workshop import Audience, Sensitivity
+
+QUESTION_LENGTH = 140
+MIN_OPTIONS = 2
+MAX_OPTIONS = 7
+LOWEST_K = 5
+
+Question = Annotated[str, Field(min_length=1, max_length=QUESTION_LENGTH)]
+Options = Annotated[
+    tuple[Text, ...], Field(min_length=MIN_OPTIONS, max_length=MAX_OPTIONS, strict=False)
+]
+
+
+class StepTable(Table):
+    """What every kind of step has."""
+
+    makes: ClassVar[type[workshop.Step]]
+
+    id: Annotated[
+        Identifier,
+        about(
+            f"{ID_LIMIT}; once per workshop",
+            "The name by which other steps and saved answers know this step.",
+            'id = "weather"',
+        ),
+    ]
+    kind: Annotated[str, about("one of the kinds", "What happens in this step.", 'kind = "slide"')]
+    title: Annotated[Text, about("text", "Short name on the console.", 'title = "Inner weather"')]
+    minutes: Annotated[
+        float,
+        Field(gt=0, le=240, allow_inf_nan=False),
+        about(
+            "a number of minutes above 0, up to 240",
+            "Planned time, talk included.",
+            "minutes = 2.5",
+        ),
+    ]
+    purpose: Annotated[
+        str, about("text", "Why the step is there.", 'purpose = "Shows how a poll works."')
+    ] = ""
+    covers: Annotated[
+        tuple[Text, ...],
+        Field(strict=False),
+        about("a list of texts", "Ideas of the source it carries.", 'covers = ["C03", "C04"]'),
+    ] = ()
+    safety: Annotated[
+        str,
+        about("text", "What the facilitator watches for.", 'safety = "No stories in plenary."'),
+    ] = ""
+    script: Annotated[
+        str,
+        about("text", "What the facilitator may say first.", 'script = "A practice question."'),
+    ] = ""
+    drop_when_late: Annotated[
+        bool,
+        about(
+            "true or false", "Whether to leave it out when time is short.", "drop_when_late = true"
+        ),
+    ] = False
+
+    def to_step(self) -> workshop.Step:
+        """The step this table describes."""
+        return self.makes(**self.values())
+
+    def values(self) -> dict[str, Any]:
+        """What the step is made from, by the step's own names."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "kind"}
+
+
+class PollTable(StepTable):
+    """What every step has that collects answers."""
+
+    question: Annotated[
+        Question,
+        about(
+            f"text of at most {QUESTION_LENGTH} characters",
+            "What is asked.",
+            'question = "How are you leaving?"',
+        ),
+    ]
+    note: Annotated[
+        str, about("text", "A small line below the question.", 'note = "Choose up to two."')
+    ] = ""
+    sensitivity: Annotated[
+        Sensitivity,
+        Field(strict=False),
+        about(
+            "low, medium or high",
+            "How much a small group in the result could hurt somebody.",
+            'sensitivity = "high"',
+        ),
+    ] = Sensitivity.MEDIUM
+    k: Annotated[
+        int,
+        Field(ge=LOWEST_K, le=100),
+        about(
+            f"a whole number of people from {LOWEST_K} to 100",
+            "Fewest answers that may be shown.",
+            "k = 8",
+        ),
+    ] = LOWEST_K
+    audience: Annotated[
+        Audience,
+        Field(strict=False),
+        about("room, facilitator or nobody", "Who may see the result.", 'audience = "facilitator"'),
+    ] = Audience.ROOM
+    say: Annotated[
+        SayTable,
+        about(
+            "a table [steps.say]",
+            "What the facilitator may say to the result.",
+            'say = { split = "What does each side protect?" }',
+        ),
+    ] = SayTable()
+
+    def values(self) -> dict[str, Any]:
+        """The same, with a line for every shape."""
+        return {**super().values(), "say": self.say.model_dump()}
+
+
+class OptionsTable(PollTable):
+    """What every poll has whose answers are chosen from a list."""
+
+    options: Annotated[
+        Options,
+        about(
+            f"a list of {MIN_OPTIONS} to {MAX_OPTIONS} texts, all different",
+            "What can be chosen. Pass is always there and is not listed.",
+            'options = ["Lighter", "Thoughtful", "Heavy"]',
+        ),
+    ]

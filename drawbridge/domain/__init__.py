@@ -1,0 +1,1 @@
+"""Pure rules of a workshop session: no I/O, no clock, no randomness."""

@@ -1,0 +1,126 @@
+"""What the facilitator may ask next, from the shape of what may be seen.
+
+Coaching reads the released result only, never the raw counts, so that it can tell nothing that
+the picture does not. It is for the facilitator's screen alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drawbridge.domain.privacy import (
+    Band,
+    Cell,
+    Look,
+    PassBand,
+    Reason,
+    Release,
+    Released,
+    ReleasedPart,
+    Withheld,
+)
+from drawbridge.domain.shape import (
+    Shape,
+    ShapeName,
+    multi_choice_shape,
+    nominal_shape,
+    ordinal_shape,
+)
+from drawbridge.domain.workshop import Poll
+
+MOST_LINES = 3
+# People a coarsened cell stands for when only a rough shape is wanted. Source: house rule.
+_STANDS_FOR = {Band.NONE: 0, Band.FEW: 1, Band.SOME: 4, Band.MANY: 7, Band.LOTS: 12}
+_HIDDEN_STANDS_FOR = 1
+# The more a shape invites talk, the earlier its line comes. Source: house rule.
+_TALK = (
+    ShapeName.SPLIT,
+    ShapeName.TWO_WAY,
+    ShapeName.SHARED,
+    ShapeName.ONE_CLEAR,
+    ShapeName.CLUSTERED,
+    ShapeName.LEANING_HIGH,
+    ShapeName.LEANING_LOW,
+    ShapeName.SCATTERED,
+    ShapeName.MIXED,
+    ShapeName.TOO_FEW,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coaching:
+    """A word for the shape, whether one answer less would have given another, and lines to say.
+
+    `shape` is None where nothing may be seen. Of a poll with several parts the most talkative
+    shape is named; `about` is the prompt it belongs to, "" where there is only one.
+    """
+
+    lines: tuple[str, ...]
+    shape: ShapeName | None = None
+    is_borderline: bool = False
+    about: str = ""
+
+
+def coach(poll: Poll, release: Release, passes: PassBand) -> Coaching:
+    """Choose what the facilitator may say about a closed poll."""
+    about_passing = _line(poll, "mostly_passed") if passes is PassBand.MOST else ()
+    if isinstance(release, Withheld):
+        is_aside = release.reason is Reason.PUT_ASIDE
+        return Coaching(lines=(*about_passing, *(() if is_aside else _line(poll, "too_few"))))
+    found = sorted(_shapes(release), key=lambda one: _TALK.index(one[1].name))
+    part, shape = found[0]
+    lines = [line for one, seen in found for line in _lines(poll, one, seen)]
+    return Coaching(
+        lines=(*about_passing, *dict.fromkeys(lines))[:MOST_LINES],
+        shape=shape.name,
+        is_borderline=shape.borderline,
+        about=part.prompt if len(release.parts) > 1 else "",
+    )
+
+
+def _shapes(release: Released) -> Iterator[tuple[ReleasedPart, Shape]]:
+    for part in release.shown_parts:
+        yield part, _shape(part)
+
+
+def _shape(part: ReleasedPart) -> Shape:
+    counts = [_people(cell) for cell in part.cells]
+    if part.is_ordered and len(counts) > 2:
+        return ordinal_shape(counts, k=2)
+    if part.is_exclusive:
+        return nominal_shape(counts, k=2)
+    n_people = max(part.n_answers, *counts)
+    return multi_choice_shape(counts, n_people=min(n_people, max(1, sum(counts))), k=2)
+
+
+def _people(cell: Cell) -> int:
+    if cell.look is Look.EXACT and cell.count is not None:
+        return cell.count
+    if cell.look is Look.BAND and cell.band is not None:
+        return _STANDS_FOR[cell.band]
+    return _HIDDEN_STANDS_FOR
+
+
+def _lines(poll: Poll, part: ReleasedPart, shape: Shape) -> Iterator[str]:
+    yield from _filled(poll, part, shape.name, shape.leaders)
+    if shape.borderline and shape.second is not None:
+        yield from _filled(poll, part, shape.second, shape.second_leaders)
+
+
+def _filled(
+    poll: Poll, part: ReleasedPart, name: ShapeName, leaders: Sequence[int]
+) -> Iterator[str]:
+    if any(part.cells[place].look is Look.HIDDEN for place in leaders):
+        return  # a hidden option is not named
+    named = [part.cells[place].label for place in leaders]
+    places = {"item": part.prompt}
+    places.update(zip(("top", "second"), named, strict=False))
+    key = "leaning" if name.startswith("leaning") else name.value
+    for line in _line(poll, key):
+        if name is ShapeName.TWO_WAY and len(named) < 2:
+            continue
+        yield line.format_map(places)
+
+
+def _line(poll: Poll, key: str) -> tuple[str, ...]:
+    line = poll.say.get(key, "")
+    return (line,) if line else ()

@@ -1,0 +1,116 @@
+"""Routes for the facilitator and the projector that are not Streamlit pages."""
+
+import asyncio
+import hmac
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from drawbridge.domain.session import LiveSession
+from drawbridge.door.cookie import COOKIE, clear_login, set_login
+from drawbridge.door.page import login_page, logout_page
+from drawbridge.errors import DrawbridgeError, NotAuthorised, WrongPasscode
+from drawbridge.services import Services
+from drawbridge.web.forms import form_of
+from drawbridge.web.headers import page_headers
+from drawbridge.web.statuses import status_of
+from drawbridge.web.stream import stream_of
+
+STATIC = Path(__file__).parent.parent / "static"
+CONSOLE_PAGES = frozenset({"/", "/library", "/facilitator", "/summary"})
+
+
+def routes(services: Callable[[], Services]) -> list[BaseRoute]:
+    """Login, logout, live streams and fonts."""
+    door = _Door(services)
+    return [
+        Route("/login", door.show_login, methods=["GET"]),
+        Route("/login", door.log_in, methods=["POST"]),
+        Route("/logout", door.show_logout, methods=["GET"]),
+        Route("/logout", door.log_out, methods=["POST"]),
+        Route("/live/facilitator/{code}", door.facilitator_stream),
+        Route("/live/projector/{code}", door.projector_stream),
+        Mount("/assets", Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),
+    ]
+
+
+async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
+    """Answer a refused request outside the phone pages: a sentence and the right status."""
+    if isinstance(error, WrongPasscode):
+        return login_page(next_page=_next(request), refusal=error)
+    return PlainTextResponse(str(error), status_of(error), headers=page_headers())
+
+
+class _Door:
+    def __init__(self, services: Callable[[], Services]) -> None:
+        self._services = services
+
+    async def show_login(self, request: Request) -> Response:
+        if await self._is_facilitator(request):
+            return RedirectResponse(_next(request), status_code=303)
+        return login_page(next_page=_next(request))
+
+    async def log_in(self, request: Request) -> Response:
+        fields = await form_of(request)
+        passcode = "".join(fields.get("passcode", [])[:1])
+        login = await asyncio.to_thread(self._services().access.log_in, passcode)
+        response = RedirectResponse(_next(request), status_code=303)
+        set_login(response, request, login)
+        return response
+
+    async def show_logout(self, _request: Request) -> Response:
+        return logout_page()
+
+    async def log_out(self, request: Request) -> Response:
+        await form_of(request)
+        cookie = request.cookies.get(COOKIE, "")
+        await asyncio.to_thread(self._services().access.log_out, cookie)
+        response = RedirectResponse("/login", status_code=303)
+        clear_login(response)
+        return response
+
+    async def facilitator_stream(self, request: Request) -> Response:
+        if not await self._is_facilitator(request):
+            raise NotAuthorised("Please log in first.")
+        return self._stream(request, await self._session(request))
+
+    async def projector_stream(self, request: Request) -> Response:
+        session = await self._session(request)
+        key = request.query_params.get("key", "")
+        if not hmac.compare_digest(session.projector_key.encode(), key.encode()):
+            raise NotAuthorised("This projector link is not valid.")
+        return self._stream(request, session)
+
+    async def _is_facilitator(self, request: Request) -> bool:
+        cookie = request.cookies.get(COOKIE, "")
+        return await asyncio.to_thread(self._services().access.is_facilitator, cookie)
+
+    async def _session(self, request: Request) -> LiveSession:
+        return await asyncio.to_thread(self._load, request.path_params["code"])
+
+    def _load(self, code: str) -> LiveSession:
+        with self._services().store.reading() as transaction:
+            return transaction.session(code)
+
+    def _stream(self, request: Request, session: LiveSession) -> Response:
+        if request.method == "HEAD":  # asks for no body, so that it would wait for ever
+            return Response(media_type="text/event-stream")
+        return stream_of(
+            self._services().hub, session.id, lambda: self._load(session.code).revision
+        )
+
+
+def _next(request: Request) -> str:
+    return _safe_next(request.query_params.get("next", ""))
+
+
+def _safe_next(path: str) -> str:
+    """A console page to go to after login; anything else would let a link lead elsewhere."""
+    page, _, query = path.partition("?")
+    is_plain = query.replace("=", "").replace("session", "").isalnum() or not query
+    return path if page in CONSOLE_PAGES and is_plain else "/"

@@ -1,0 +1,231 @@
+"""Everything that can be refused, as one tree.
+
+DrawbridgeError
+├── NotFound            there is nothing at that address
+│   ├── SessionNotFound
+│   └── StepNotFound
+├── Refused             a rule of the session says no; nothing has changed
+│   ├── WrongPhase
+│   ├── StaleRevision
+│   ├── RoundClosed
+│   ├── SessionEnded
+│   └── NotJoined
+├── InvalidAnswer       the form does not hold an answer to this question
+├── NotAuthorised       the caller may not do that
+│   └── WrongPasscode
+├── BadRequest          a request that no page of ours would send
+│   ├── TooLarge
+│   ├── WrongContentType
+│   └── CrossSite
+├── ContentError        a workshop file is not right
+├── SettingsError       an environment variable is not right
+└── StoreUnavailable    the place where answers are kept cannot be used now
+    └── KeyLost
+
+A message is one plain sentence that the person who meets it can act on. Details for the log are
+attributes. Messages that reach a phone are written with `N_` so that the catalogue holds them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark a sentence for the message catalogue and return it unchanged."""
+    return message
+
+
+class DrawbridgeError(Exception):
+    """Base class: catch it only at the three edges (phone routes, ui.actions.run, last resort).
+
+    Args:
+        message: one sentence, possibly with named places such as ``{limit}``.
+        **places: what goes into the named places.
+    """
+
+    def __init__(self, message: str, **places: object) -> None:
+        self.template = message
+        self.places = places
+        super().__init__(message.format(**places) if places else message)
+
+
+class NotFound(DrawbridgeError):
+    """Nothing is there; catch to answer 404."""
+
+
+class SessionNotFound(NotFound):
+    """No session has this join code."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("There is no session with this code. Check the letters on the screen."))
+
+
+class StepNotFound(NotFound):
+    """The workshop has no step with this id."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("There is no such step in this workshop."))
+
+
+class Refused(DrawbridgeError):
+    """A rule of the session says no; catch to answer 409. Nothing has changed."""
+
+
+class WrongPhase(Refused):
+    """The command does not fit where the session is."""
+
+
+class StaleRevision(Refused):
+    """Another tab or device was faster."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The session has moved on in another window. Nothing was changed here; "
+            "this page now shows where it is."
+        )
+
+
+class RoundClosed(Refused):
+    """The answer came after its round had closed."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This question has closed, so the answer was not counted."))
+
+
+class SessionEnded(Refused):
+    """The session is over."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This session has ended. Thank you for being part of it."))
+
+
+class NotJoined(Refused):
+    """This phone has not joined, or only watches."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Please join first, so that your answer can be counted."))
+
+
+class InvalidAnswer(DrawbridgeError):
+    """The form holds no valid answer; catch to answer 422.
+
+    Args:
+        message: what is wrong and what to do.
+        part: id of the part of the step it is about, "" for the whole step.
+        **places: what goes into the message's named places.
+    """
+
+    def __init__(self, message: str, *, part: str = "", **places: object) -> None:
+        self.part = part
+        super().__init__(message, **places)
+
+
+class NotAuthorised(DrawbridgeError):
+    """The caller may not do that; catch to answer 403."""
+
+
+class WrongPasscode(NotAuthorised):
+    """The passcode does not match.
+
+    Args:
+        wait_s: seconds until the next try is looked at.
+    """
+
+    def __init__(self, *, wait_s: float = 0.0) -> None:
+        self.wait_s = wait_s
+        super().__init__(
+            "That passcode is not right. It stands in the terminal where Drawbridge was started."
+        )
+
+
+class BadRequest(DrawbridgeError):
+    """The request is malformed; catch to answer 400."""
+
+
+class TooLarge(BadRequest):
+    """The body is larger than any form of ours; 413."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("That is more than an answer can hold. Nothing was stored."))
+
+
+class WrongContentType(BadRequest):
+    """The body is not a form; 415."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Answers are sent as a form. Nothing was stored."))
+
+
+class CrossSite(BadRequest):
+    """The form was sent from another site; 403."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This was sent from another website, so it was not accepted. Scan the code again.")
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong in a workshop file, and where.
+
+    `step` is the step's id (or "step 3" where it has none), "" for the head of the file; `field`
+    is a dotted path. `remedy` says what to write instead. `is_warning` marks advice: the file
+    can still be used.
+    """
+
+    file: str
+    step: str
+    field: str
+    reason: str
+    remedy: str = ""
+    is_warning: bool = False
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.file, self.step, self.field) if part)
+        mend = f" {self.remedy}" if self.remedy else ""
+        return f"{place}: {self.reason}{mend}"
+
+
+class ContentError(DrawbridgeError):
+    """A workshop file cannot be used.
+
+    Args:
+        problems: everything found, in the order of the file; at least one.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(str(self.problems[0]))
+
+
+class SettingsError(DrawbridgeError):
+    """An environment variable has a value that cannot be used."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name} is set to {value!r}, but it has to be {expected}.")
+
+
+class StoreUnavailable(DrawbridgeError):
+    """The database or the data folder cannot be used now; catch to answer 503."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(
+            message
+            or N_(
+                "The answers cannot be stored at the moment. What was stored before is safe; "
+                "please try again."
+            )
+        )
+
+
+class KeyLost(StoreUnavailable):
+    """The session's key file is gone, so phones can no longer be told apart."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "This session's key is missing, so no more answers can be taken safely. "
+                "What was shown so far stays."
+            )
+        )

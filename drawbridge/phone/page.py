@@ -1,0 +1,166 @@
+"""Draws what a phone shows: the one `<main>` for its screen, and the page around it."""
+
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from drawbridge.domain.responses import Form
+from drawbridge.domain.workshop import Consent
+from drawbridge.errors import N_
+from drawbridge.phone.assets import SCRIPT_NAME, script, style
+from drawbridge.phone.polls import PollForm, poll_form
+from drawbridge.phone.words import Words
+from drawbridge.store.transaction import Role
+from drawbridge.views import PhoneView, Screen
+
+_preparing = threading.Lock()
+TEMPLATES_DIR = Path(__file__).parent / "templates"
+
+# For workshops that bring no consent card of their own.
+_HEADING = N_("Before we start.")
+_STATEMENTS = (
+    N_(
+        "We don't ask your name. Answers are kept under a random number until the session ends, "
+        "then deleted; only group totals remain."
+    ),
+    N_("In a small group people might still guess. Share what you are fine with."),
+    N_("You may pass or leave at any time, without a reason."),
+)
+_AGREEMENT = N_("I agree that my anonymous answers are used for this session.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why something was not done: a sentence, and the part of the form it is about."""
+
+    sentence: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """All that one screen is drawn from.
+
+    `typed` is what was just sent and refused, `wants_to_join` that somebody who watches asks for
+    the consent card.
+    """
+
+    view: PhoneView
+    refusal: Refusal | None = None
+    typed: Form | None = None
+    wants_to_join: bool = False
+
+    @property
+    def screen(self) -> Screen:
+        """The screen to draw."""
+        is_watching = self.view.role is Role.OBSERVER
+        return Screen.CONSENT if self.wants_to_join and is_watching else self.view.screen
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether this phone only watches."""
+        return self.view.role is Role.OBSERVER
+
+    @property
+    def form(self) -> PollForm | None:
+        """The form, if a poll is on the screen."""
+        return poll_form(self.view, self.typed)
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        """The agreements that were ticked in a form that was refused."""
+        return frozenset((self.typed or {}).get("agree", ()))
+
+
+def screen_main(words: Words, moment: Moment) -> str:
+    """The `<main>` of a phone in a session."""
+    template = f"screens/{moment.screen.value}.html"
+    return _main(words, template, moment=moment, card=consent_card(words, moment.view))
+
+
+def error_main(words: Words, sentence: str, code: str, *, asks_code: bool) -> str:
+    """The `<main>` that says why there is nothing else to see.
+
+    Args:
+        words: the language.
+        sentence: what to say.
+        code: the session to lead back to, "" if there is none.
+        asks_code: whether to offer the field for a join code.
+    """
+    return _main(words, "screens/error.html", sentence=sentence, code=code, asks_code=asks_code)
+
+
+def code_main(words: Words, typed: str, sentence: str) -> str:
+    """The `<main>` that asks for the join code."""
+    return _main(words, "screens/code.html", typed=typed, sentence=sentence)
+
+
+def page(words: Words, main: str, *, code: str = "", revision: int = 0) -> str:
+    """A whole page around a `<main>`; `code` is "" outside a session."""
+    address = f"/j/static/{SCRIPT_NAME}?v={script().version}"
+    return _template(words, "page.html").render(
+        main=Markup(main),  # noqa: S704 - drawn by our own escaping templates
+        code=code,
+        revision=revision,
+        script=address,
+        style=Markup(style().text),  # noqa: S704 - our own file
+        script_words=words.for_script(),
+    )
+
+
+def left_page(words: Words) -> str:
+    """The almost empty page for somebody who has left."""
+    return _template(words, "left.html").render(style=Markup(style().text))  # noqa: S704
+
+
+def consent_card(words: Words, view: PhoneView) -> Consent:
+    """The workshop's consent card, or the built-in one."""
+    if view.consent is not None:
+        return view.consent
+    return Consent(
+        id="consent",
+        title="",
+        minutes=1,
+        heading=words.say(_HEADING),
+        statements=tuple(words.say(statement) for statement in _STATEMENTS),
+        agreements=(words.say(_AGREEMENT),),
+    )
+
+
+def _main(words: Words, template: str, **context: object) -> str:
+    inner = _template(words, template).render(context)
+    # The script replaces what it shows only where this fingerprint differs.
+    return inner.replace("<main ", f'<main data-v="{_fingerprint(inner)}" ', 1)
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def _template(words: Words, name: str) -> Template:
+    with _preparing:  # after a restart all phones come at once; one of them prepares for all
+        environment = _environment(words)
+    return environment.get_template(name)
+
+
+@lru_cache
+def _environment(words: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES_DIR),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(language=words.language, direction=words.direction)
+    for name in environment.list_templates():
+        environment.get_template(name)  # compiled now, not when 300 phones want it at once
+    return environment

@@ -1,0 +1,63 @@
+"""The one page of a session, and the answers that come from it."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from drawbridge import commands, views
+from drawbridge.domain.responses import Form
+from drawbridge.errors import N_, BadRequest
+from drawbridge.phone import secret
+from drawbridge.phone.join_code import code_of
+from drawbridge.phone.page import Moment
+from drawbridge.phone.reply import is_from_script, screen_reply, services_of
+from drawbridge.phone.threads import in_thread
+from drawbridge.views import Screen
+from drawbridge.web.forms import form_of
+
+_ROUND_DIGITS = 4
+
+
+def show(request: Request) -> Response:
+    """The page: wherever somebody comes from, it shows where the server says this phone is."""
+    code = code_of(request)
+    if request.path_params["code"] != code:
+        return RedirectResponse(f"/j/{code}", 307)
+    return main(request)
+
+
+def main(request: Request) -> Response:
+    """The same without the page around it, if the script asks."""
+    code, own = code_of(request), secret.secret_of(request)
+    view = views.phone_view(services_of(request), code, own)
+    moment = Moment(view=view, wants_to_join=request.query_params.get("join") == "1")
+    response = screen_reply(request, moment)
+    if view.screen is Screen.ENDED and own:
+        secret.take_back(response, request, code)
+    return response
+
+
+def back_to_screen(request: Request) -> Response:
+    """A form's address opened as a page, by reload or by hand."""
+    return RedirectResponse(f"/j/{code_of(request)}", 303)
+
+
+async def answer(request: Request) -> Response:
+    """Store an answer."""
+    request.state.form = await form_of(request)
+    return await in_thread(request, _answer, request.state.form)
+
+
+def _answer(request: Request, form: Form) -> Response:
+    services, code = services_of(request), code_of(request)
+    own = secret.secret_of(request) or commands.new_secret()  # without one: a stranger
+    commands.submit(services, code, own, _place(form), form)
+    if is_from_script(request):
+        return screen_reply(request, Moment(view=views.phone_view(services, code, own)))
+    return RedirectResponse(f"/j/{code}", 303)
+
+
+def _place(form: Form) -> tuple[str, int]:
+    step, number = (form.get(name, [""])[0] for name in ("step", "round"))
+    if not (step and number.isascii() and number.isdigit() and len(number) <= _ROUND_DIGITS):
+        raise BadRequest(N_("That form could not be read. Nothing was stored."))
+    return step, int(number)

@@ -1,0 +1,45 @@
+"""The cookie that lets the server recognise a phone: 128 random bits, this session only.
+
+It is made when somebody joins or watches, never by looking at the page, and is not written down
+or shown anywhere.
+"""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+NAME = "drawbridge"
+LIFETIME_S = 24 * 3600
+_FORM = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+def secret_of(request: Request) -> str | None:
+    """The phone's secret; a cookie that we cannot have made counts as none."""
+    value = request.cookies.get(NAME, "")
+    return value if _FORM.fullmatch(value) else None
+
+
+def give(response: Response, request: Request, code: str, secret: str) -> None:
+    """Let the phone keep its secret for a day, for this session's pages only."""
+    response.set_cookie(
+        NAME,
+        secret,
+        max_age=LIFETIME_S,
+        path=f"/j/{code}",
+        secure=_is_encrypted(request),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def take_back(response: Response, request: Request, code: str) -> None:
+    """Make the phone forget its secret."""
+    response.delete_cookie(
+        NAME, path=f"/j/{code}", secure=_is_encrypted(request), httponly=True, samesite="lax"
+    )
+
+
+def _is_encrypted(request: Request) -> bool:
+    forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
+    return "https" in {request.url.scheme, forwarded}

@@ -1,0 +1,118 @@
+"""The summary as one HTML file that needs nothing but a browser, not even a network."""
+
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import plotly.io
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from drawbridge import charts
+from drawbridge.domain.privacy import Release, Released, Withheld, WithheldPart
+from drawbridge.domain.workshop import Poll
+from drawbridge.report.names import held_on
+from drawbridge.views import Chapter, SummaryView
+
+_FOLDER = Path(__file__).parent / "templates"
+_FONTS = Path(__file__).parent.parent / "static" / "fonts"
+_LATIN = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+_LATIN_EXT = "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2"
+_SCALE = 0.5  # of a projector's 1920 px
+# What hovering would tell stands in the table; a fixed width, so that paper gets the same picture.
+_STILL = {**charts.CONFIG, "staticPlot": True, "responsive": False}
+
+
+def html(view: SummaryView) -> bytes:
+    """The summary as a self-contained page: pictures, sentences, tables and notes."""
+    chapters = [_chapter(place, chapter) for place, chapter in enumerate(view.chapters, 1)]
+    has_charts = any(chapter["has_chart"] for chapter in chapters)
+    page = (
+        _templates()
+        .get_template("report.html")
+        .render(
+            view=view,
+            day=format_date(held_on(view), format="long", locale="en_GB"),
+            chapters=chapters,
+            style=Markup((_FOLDER / "report.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
+            latin=_font(_LATIN),
+            latin_ext=_font(_LATIN_EXT),
+            plotly_js=Markup(get_plotlyjs()) if has_charts else "",  # noqa: S704 - the library itself
+        )
+    )
+    return page.encode()
+
+
+def _chapter(place: int, chapter: Chapter) -> dict[str, Any]:
+    step = chapter.step
+    results: list[dict[str, Any]] = []
+    if isinstance(step, Poll):
+        results = [
+            {"heading": heading, **_result(step, release, f"chart-{place}-{release.round}")}
+            for release, heading in zip(chapter.releases, _headings(chapter), strict=True)
+        ]
+    return {
+        "title": step.title,
+        "question": step.question if isinstance(step, Poll) else "",
+        "note": chapter.note,
+        "has_chart": any(result["chart"] for result in results),
+        "results": results,
+    }
+
+
+def _headings(chapter: Chapter) -> list[str]:
+    """Rounds are told apart only where there was more than one."""
+    numbers = [release.round for release in chapter.releases]
+    return [f"Round {number}" if max(numbers) > 1 else "" for number in numbers]
+
+
+def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
+    if isinstance(release, Withheld):
+        return {"chart": "", "sentence": charts.words(poll, release)}
+    return {
+        "chart": _drawn(poll, release, name),
+        "sentence": charts.sentence(poll, release),
+        "n": _n(release),
+        "alt": charts.alt_text(poll, release),
+        "rows": charts.table(poll, release).to_dict("records"),
+        "has_parts": len(release.parts) > 1,
+        "withheld": [
+            {"prompt": part.prompt, "words": charts.words(poll, part)}
+            for part in release.parts
+            if isinstance(part, WithheldPart)
+        ],
+    }
+
+
+def _n(release: Released) -> str:
+    counts = [part.n_answers for part in release.shown_parts]
+    low, high = min(counts), max(counts)
+    return f"n = {low}" if low == high else f"n = {low} to {high}"
+
+
+def _drawn(poll: Poll, release: Released, name: str) -> Markup:
+    figure = charts.figure(poll, release, scale=_SCALE)
+    figure.update_layout(width=charts.size(_SCALE).width, autosize=False)
+    drawn = plotly.io.to_html(
+        figure, config=_STILL, full_html=False, include_plotlyjs=False, div_id=name
+    )
+    return Markup(drawn)  # noqa: S704 - plotly escapes what it writes into its script
+
+
+@lru_cache(maxsize=2)
+def _font(name: str) -> str:
+    return "data:font/woff2;base64," + b64encode((_FONTS / name).read_bytes()).decode()
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

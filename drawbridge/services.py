@@ -1,0 +1,29 @@
+"""What commands and views work with, in one hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drawbridge.access import Access
+from drawbridge.live import Hub
+from drawbridge.progress import ProgressBoard
+from drawbridge.settings import Settings
+from drawbridge.store.keys import KeyFolder
+from drawbridge.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The running parts of one Drawbridge.
+
+    `clock` gives seconds since the epoch, `workshops` is the folder of workshop files.
+    """
+
+    settings: Settings
+    store: Store
+    keys: KeyFolder
+    hub: Hub
+    progress: ProgressBoard
+    access: Access
+    clock: Callable[[], float]
+    workshops: Path

@@ -1,0 +1,141 @@
+"""The keys of running sessions, one small file each, destroyed when the session ends.
+
+Without its key nothing in the database can be tied to a phone, and no two ballots of one phone
+can be tied to each other.
+"""
+
+import hmac
+import os
+import secrets
+import threading
+from hashlib import sha256
+from pathlib import Path
+
+from drawbridge.errors import KeyLost, StoreUnavailable
+from drawbridge.store.transaction import Round
+
+KEY_BYTES = 32
+
+
+class KeyFolder:
+    """Makes, reads and destroys session keys.
+
+    Args:
+        folder: where the key files lie; made with mode 0700 if missing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, bytes] = {}
+        self._lock = threading.Lock()
+
+    def make(self, session_id: str) -> None:
+        """Make the key of a new session.
+
+        Raises:
+            StoreUnavailable: if the folder cannot be written to.
+        """
+        with self._lock:
+            key = secrets.token_bytes(KEY_BYTES)
+            try:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_private(self._path(session_id), key)
+            except OSError as error:
+                raise self._unavailable() from error
+            self._known[session_id] = key
+
+    def participant_key(self, session_id: str, secret: str) -> str:
+        """What stands for a phone among the participants of a session.
+
+        Raises:
+            KeyLost: if the session's key is gone.
+        """
+        return self._digest(session_id, secret, "participant")
+
+    def ballot_key(self, place: Round, secret: str) -> str:
+        """What a phone's ballot is stored under: unrelated from step to step and round to round.
+
+        Raises:
+            KeyLost: if the session's key is gone.
+        """
+        return self._digest(place.session_id, secret, f"ballot/{place.step_id}/{place.number}")
+
+    def destroy(self, session_id: str) -> None:
+        """Destroy a session's key. Doing so twice is harmless.
+
+        Raises:
+            StoreUnavailable: if the file cannot be removed.
+        """
+        with self._lock:
+            self._known.pop(session_id, None)
+            try:
+                _overwrite_and_unlink(self._path(session_id))
+            except OSError as error:
+                raise self._unavailable() from error
+
+    def ids(self) -> tuple[str, ...]:
+        """The sessions there are keys for."""
+        return tuple(path.stem for path in self._folder.glob("*.key"))
+
+    def _digest(self, session_id: str, secret: str, purpose: str) -> str:
+        message = f"{secret}/{purpose}".encode()
+        return hmac.new(self._key(session_id), message, sha256).hexdigest()
+
+    def _key(self, session_id: str) -> bytes:
+        known = self._known.get(session_id)
+        if known is not None:
+            return known
+        with self._lock:
+            try:
+                key = self._path(session_id).read_bytes()
+            except OSError as error:
+                raise KeyLost from error
+            if len(key) != KEY_BYTES:
+                raise KeyLost
+            self._known[session_id] = key
+            return key
+
+    def _unavailable(self) -> StoreUnavailable:
+        return StoreUnavailable(
+            f"Drawbridge cannot write to {self._folder}. Check that the folder exists and that "
+            "it is yours to write to."
+        )
+
+    def _path(self, session_id: str) -> Path:
+        return self._folder / f"{session_id}.key"
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, durably.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as target:
+        os.fchmod(target.fileno(), 0o600)
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
+    _sync_folder(path.parent)
+
+
+def _overwrite_and_unlink(path: Path) -> None:
+    try:
+        # Not opened with "w": cutting the file first would give its blocks back unwritten.
+        with path.open("r+b") as target:
+            target.write(bytes(path.stat().st_size))
+            target.flush()
+            os.fsync(target.fileno())
+    except FileNotFoundError:
+        return
+    path.unlink(missing_ok=True)
+    _sync_folder(path.parent)  # or a power cut might bring the name back
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

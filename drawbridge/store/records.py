@@ -1,0 +1,132 @@
+"""How domain objects stand in the tables: plain JSON, written and read here only."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from drawbridge.domain.responses import Response
+from drawbridge.domain.session import LiveSession, Phase, Status, StepState
+from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
+from drawbridge.domain.workshop import Workshop
+
+_PLAIN = (
+    "projector_key",
+    "position",
+    "head_count",
+    "join_base",
+    "is_blank",
+    "is_rehearsal",
+    "started_at",
+    "step_started_at",
+)
+
+
+def session_record(session: LiveSession) -> dict[str, Any]:
+    """The columns of a session, but for its workshop."""
+    state: dict[str, Any] = {name: getattr(session, name) for name in _PLAIN}
+    state["steps"] = [
+        [step.phase, step.round, step.build, step.is_private, list(step.shown)]
+        for step in session.steps
+    ]
+    return {
+        "id": session.id,
+        "code": session.code,
+        "revision": session.revision,
+        "status": session.status.value,
+        "state": json.dumps(state),
+        "created_at": session.created_at,
+        "ended_at": session.ended_at,
+    }
+
+
+def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
+    """The session that `session_record` wrote."""
+    state = json.loads(row["state"])
+    steps = tuple(
+        StepState(phase=Phase(phase), round=number, build=build, is_private=private, shown=tuple(s))
+        for phase, number, build, private, s in state.pop("steps")
+    )
+    return LiveSession(
+        id=row["id"],
+        code=row["code"],
+        workshop=workshop,
+        revision=row["revision"],
+        status=Status(row["status"]),
+        created_at=row["created_at"],
+        ended_at=row["ended_at"],
+        steps=steps,
+        **state,
+    )
+
+
+def response_text(response: Response) -> str:
+    """A response as it stands in a ballot."""
+    return json.dumps(
+        {
+            part: None if answer is None else list(answer)
+            for part, answer in response.answers.items()
+        }
+    )
+
+
+def response_from(text: str) -> Response:
+    """The response that `response_text` wrote."""
+    answers = json.loads(text)
+    return Response(
+        answers={
+            part: None if answer is None else tuple(answer) for part, answer in answers.items()
+        }
+    )
+
+
+def snapshot_text(snapshot: Snapshot) -> str:
+    """The private counts of a frozen round."""
+    tally = snapshot.tally
+    return json.dumps(
+        {
+            "parts": [_part_record(part) for part in tally.parts],
+            "n_answers": tally.n_answers,
+            "n_passes": tally.n_passes,
+            "n_joined": snapshot.n_joined,
+            "n_also_previous": snapshot.n_also_previous,
+        }
+    )
+
+
+def snapshot_from(step_id: str, number: int, text: str) -> Snapshot:
+    """The snapshot that `snapshot_text` wrote."""
+    record = json.loads(text)
+    tally = Tally(
+        parts=tuple(_part_from(part) for part in record["parts"]),
+        n_answers=record["n_answers"],
+        n_passes=record["n_passes"],
+    )
+    return Snapshot(
+        step_id=step_id,
+        round=number,
+        tally=tally,
+        n_joined=record["n_joined"],
+        n_also_previous=record["n_also_previous"],
+    )
+
+
+def _part_record(part: PartTally) -> dict[str, Any]:
+    spread = part.quartiles
+    return {
+        "part_id": part.part_id,
+        "counts": list(part.counts),
+        "n_answers": part.n_answers,
+        "n_passes": part.n_passes,
+        "quartiles": [spread.low, spread.median, spread.high] if spread else None,
+    }
+
+
+def _part_from(record: Mapping[str, Any]) -> PartTally:
+    spread = record["quartiles"]
+    return PartTally(
+        part_id=record["part_id"],
+        counts=tuple(record["counts"]),
+        n_answers=record["n_answers"],
+        n_passes=record["n_passes"],
+        quartiles=Quartiles(low=spread[0], median=spread[1], high=spread[2]) if spread else None,
+    )

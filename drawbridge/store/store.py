@@ -1,0 +1,151 @@
+"""The store: opens the database and hands out transactions."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from drawbridge.domain.workshop import Workshop
+from drawbridge.errors import StoreUnavailable
+from drawbridge.store.sqlite_file import BUSY_TIMEOUT_S, SqliteFile, sqlite_engine
+from drawbridge.store.tables import metadata
+from drawbridge.store.transaction import Transaction
+
+_SQLITE = "sqlite:///"
+_CONNECT_TIMEOUT_S = 5
+
+
+class Store:
+    """All that is kept, behind transactions. Safe to use from several threads.
+
+    Args:
+        url: SQLAlchemy address; SQLite or PostgreSQL.
+        read_workshop: turns the text of a workshop into a workshop.
+        busy_timeout_s: how long a transaction waits for another writer of an SQLite file.
+
+    Raises:
+        StoreUnavailable: if the database cannot be opened.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        read_workshop: Callable[[str], Workshop],
+        *,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
+    ) -> None:
+        self._read_workshop = read_workshop
+        self._busy_timeout_s = busy_timeout_s
+        self._workshops: dict[str, Workshop] = {}
+        self._writer = threading.RLock()
+        self._file: SqliteFile | None = None
+        try:
+            engine = self._opened(url)
+            metadata.create_all(engine)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            raise StoreUnavailable(_cannot_open(url)) from error
+        self._engine = engine
+        self._reader = engine if self._file else _seeing_one_state(engine)
+        self._changer = engine.execution_options(is_writing=True)
+
+    def _opened(self, url: str) -> Engine:
+        if not url.startswith(_SQLITE):
+            limit = {"connect_timeout": _CONNECT_TIMEOUT_S}
+            return create_engine(url, pool_size=32, pool_pre_ping=True, connect_args=limit)
+        path = Path(url.removeprefix(_SQLITE))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        engine = sqlite_engine(path, busy_timeout_s=self._busy_timeout_s)
+        self._file = SqliteFile(path, engine, busy_timeout_s=self._busy_timeout_s)
+        return engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that sees one consistent state.
+
+        Raises:
+            StoreUnavailable: if the database cannot be used.
+        """
+        self._ensure_file()
+        with _translated(), self._reader.connect() as connection, connection.begin():
+            yield Transaction(connection, self._workshop)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that is on disk when the block is left, or has not happened at all.
+
+        Raises:
+            StoreUnavailable: if the database cannot be used.
+        """
+        with self._alone():
+            self._ensure_file()
+            with _translated(), self._changer.connect() as connection, connection.begin():
+                yield Transaction(connection, self._workshop)
+            self._ensure_file()  # what went to a file that was deleted just now is brought back
+
+    def compact(self) -> None:
+        """Leave no trace of deleted rows in an SQLite file or its log."""
+        if self._file is not None:
+            with self._alone():
+                self._file.compact()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+        if self._file is not None:
+            self._file.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        # SQLite has one writer anyway. Waiting here is fairer than its busy loop, and nothing can
+        # be written between noticing that the file is gone and bringing it back.
+        if self._file is None:
+            yield
+            return
+        if not self._writer.acquire(timeout=self._busy_timeout_s):
+            raise StoreUnavailable
+        try:
+            yield
+        finally:
+            self._writer.release()
+
+    def _ensure_file(self) -> None:
+        if self._file is not None and not self._file.is_in_place():
+            with self._alone():
+                self._file.bring_back()
+
+    def _workshop(self, session_id: str, source: Callable[[], str]) -> Workshop:
+        # A session's workshop never changes, so that it is read once and not at every tap.
+        known = self._workshops.get(session_id)
+        if known is None:
+            known = self._workshops[session_id] = self._read_workshop(source())
+        return known
+
+
+def _seeing_one_state(engine: Engine) -> Engine:
+    # PostgreSQL otherwise shows each statement of a transaction what was committed before it.
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _cannot_open(url: str) -> str:
+    if not url.startswith(_SQLITE):
+        return (
+            "Drawbridge cannot reach the database. Check its address in DRAWBRIDGE_DATABASE_URL, "
+            "that it is running, and that its account may make tables."
+        )
+    return (
+        f"Drawbridge cannot write to {url.removeprefix(_SQLITE)}. Check that the folder exists, "
+        "that it is yours to write to, and that no other program holds it."
+    )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, PoolTimeout) as error:
+        raise StoreUnavailable from error

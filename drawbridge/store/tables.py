@@ -1,0 +1,71 @@
+"""The tables. No ballot row holds a time, an order or anything that leads to a person.
+
+SQLite keeps the tables of answers ``WITHOUT ROWID``, clustered by their key, so that the place of
+a row in the file says nothing about when it came.
+"""
+
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("code", String(8), nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("workshop", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("ended_at", Float),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("participant_key", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("step_id", String(64), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("ballot_key", String(64), primary_key=True),
+    Column("answers", Text, nullable=False),
+    Column("also_previous", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("step_id", String(64), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("tally", Text),
+    Column("verdict", Text),
+    sqlite_with_rowid=False,
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("step_id", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("login_hash", String(64), primary_key=True),
+    Column("expires_at", Float, nullable=False),
+    sqlite_with_rowid=False,
+)

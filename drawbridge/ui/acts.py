@@ -1,0 +1,161 @@
+"""Which acts the console offers now, and in which words. No Streamlit in here.
+
+The rules are those of `drawbridge.domain.session`; an act that would be refused is offered as
+disabled, so that the layout stands still.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from drawbridge import commands
+from drawbridge.domain.privacy import Withheld
+from drawbridge.domain.session import MOVES, Command, LiveSession, Phase
+from drawbridge.domain.workshop import Audience, Poll
+from drawbridge.services import Services
+from drawbridge.views import FacilitatorView
+
+Move = Callable[[Services, str, int], None]
+
+NEXT = "next"  # the place of the one large button
+_LABEL_LENGTH = 44
+
+_MOVES: Mapping[Command, Move] = {
+    Command.START: commands.start,
+    Command.OPEN: commands.open_step,
+    Command.CLOSE: commands.close_step,
+    Command.REVEAL: commands.reveal,
+    Command.KEEP_PRIVATE: commands.keep_private,
+    Command.REOPEN: commands.reopen,
+    Command.ADVANCE: commands.advance,
+    Command.SKIP: commands.skip,
+    Command.GO_BACK: commands.go_back,
+    Command.BLANK: commands.blank,
+    Command.END: commands.end,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One button. `place` is where it stands, whatever it does now; `why` is its tooltip."""
+
+    place: str
+    command: Command
+    label: str
+    why: str
+    is_allowed: bool = True
+
+    @property
+    def move(self) -> Move:
+        """The command to carry out."""
+        return _MOVES[self.command]
+
+
+def next_act(view: FacilitatorView) -> Act:
+    """The one act that is most sensible now."""
+    return Act(place=NEXT, command=view.next_act, label=_next_label(view), why="")
+
+
+def side_acts(view: FacilitatorView) -> tuple[Act, ...]:
+    """The acts beside it, always the same number in the same order."""
+    session = view.session
+    return (
+        Act(
+            place="back",
+            command=Command.GO_BACK,
+            label="Back",
+            why="To the step before, as it was left. Nothing is asked again.",
+            is_allowed=may(session, Command.GO_BACK),
+        ),
+        _showing(session),
+        Act(
+            place="skip",
+            command=Command.SKIP,
+            label="Skip",
+            why="On to the next step, whatever is left of this one.",
+            is_allowed=may(session, Command.SKIP),
+        ),
+        Act(
+            place="blank",
+            command=Command.BLANK,
+            label="Picture back" if session.is_blank else "Blank screen",
+            why="A calm picture without words on the projector. Phones go on as they are.",
+            is_allowed=may(session, Command.BLANK),
+        ),
+    )
+
+
+def again(session: LiveSession) -> Act:
+    """Asking the same question as a new round."""
+    return Act(
+        place="again",
+        command=Command.REOPEN,
+        label=f"Ask again as round {session.state.round + 1}",
+        why=(
+            f"Everyone answers again. Round {max(1, session.state.round)} stays as it is, and the "
+            "two are never added up."
+        ),
+        is_allowed=may(session, Command.REOPEN),
+    )
+
+
+def may(session: LiveSession, command: Command) -> bool:
+    """Whether a command would be carried out now."""
+    statuses, phases = MOVES[command]
+    fits = session.status in statuses and session.state.phase in phases
+    return fits and (command not in _ALSO or _ALSO[command](session))
+
+
+def _is_for_room(session: LiveSession) -> bool:
+    return isinstance(session.step, Poll) and session.step.audience is Audience.ROOM
+
+
+# What a command needs beyond the table of moves.
+_ALSO: Mapping[Command, Callable[[LiveSession], bool]] = {
+    Command.GO_BACK: lambda session: session.position > 0,
+    Command.SKIP: lambda session: not session.is_last_step,
+    Command.KEEP_PRIVATE: lambda session: _is_for_room(session) and not session.state.is_private,
+    Command.REVEAL: _is_for_room,
+    Command.OPEN: lambda session: isinstance(session.step, Poll),
+}
+
+
+def _showing(session: LiveSession) -> Act:
+    """One place for keeping private, hiding and showing after all: never two of them fit."""
+    state = session.state
+    if state.phase is Phase.CLOSED and state.is_private:
+        command, label = Command.REVEAL, "Show after all"
+        why = "Put the result before the room now."
+    elif state.phase is Phase.REVEALED:
+        command, label = Command.KEEP_PRIVATE, "Hide chart"
+        why = "Take the result off the projector. You can show it again."
+    else:
+        command, label = Command.KEEP_PRIVATE, "Keep private"
+        why = "Go on without showing this result. You can show it later."
+    allowed = may(session, command)
+    return Act(place="showing", command=command, label=label, why=why, is_allowed=allowed)
+
+
+def _next_label(view: FacilitatorView) -> str:
+    session = view.session
+    match view.next_act:
+        case Command.START:
+            return "Start"
+        case Command.OPEN:
+            return "Open the question"
+        case Command.CLOSE:
+            return "Close the question"
+        case Command.REVEAL:
+            is_withheld = isinstance(view.preview, Withheld)
+            return "Show in words" if is_withheld else "Show the result"
+        case Command.END:
+            return "End the session…"
+        case _:
+            return _advance_label(session)
+
+
+def _advance_label(session: LiveSession) -> str:
+    n_builds = session.step.n_builds
+    if session.state.build + 1 < n_builds:
+        return f"Next line ({session.state.build + 2} of {n_builds})"
+    title = session.workshop.steps[session.position + 1].title
+    return f"Next: {title if len(title) <= _LABEL_LENGTH else title[: _LABEL_LENGTH - 1] + '…'}"

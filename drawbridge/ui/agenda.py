@@ -1,0 +1,36 @@
+"""The agenda beside the console: all steps, where the room is, and what became of each poll."""
+
+from html import escape
+
+from drawbridge.domain.session import LiveSession, Status
+from drawbridge.ui import parts, words
+
+
+def draw(session: LiveSession) -> None:
+    """Draw the agenda."""
+    rows = [_row(session, position) for position in range(len(session.workshop.steps))]
+    parts.draw(
+        parts.tag("h2", "Agenda", "side-head"),
+        f'<ol class="db-agenda">{"".join(rows)}</ol>',
+    )
+
+
+def _row(session: LiveSession, position: int) -> str:
+    step = session.workshop.steps[position]
+    is_now = session.status is Status.RUNNING and position == session.position
+    here = ' aria-current="step"' if is_now else ""
+    outcome = words.outcome(session, position)
+    return (
+        f'<li class="db-{_when(session, position)}"{here}>'
+        f'<span class="db-step">{escape(step.title)}</span>'
+        f'<span class="db-minutes">{words.minutes(step.minutes)}</span>'
+        f"{parts.tag('span', outcome, 'outcome') if outcome else ''}</li>"
+    )
+
+
+def _when(session: LiveSession, position: int) -> str:
+    if session.status is Status.LOBBY:
+        return "later"
+    if session.status is Status.ENDED or position < session.position:
+        return "past"
+    return "now" if position == session.position else "later"

@@ -1,0 +1,93 @@
+"""The dock: one large button for the next act, and the acts beside it."""
+
+import streamlit as st
+
+from drawbridge import commands
+from drawbridge.domain.session import Command
+from drawbridge.services import Services
+from drawbridge.ui import actions, acts, guards, keys, parts, state
+from drawbridge.ui.acts import Act
+from drawbridge.views import FacilitatorView
+
+
+def draw(view: FacilitatorView) -> None:
+    """Draw all acts. Each stands in a place of its own that keys can press."""
+    with st.container(key="dock"):
+        _place(view, acts.next_act(view), is_large=True)
+        back, showing, skip, blank = acts.side_acts(view)
+        with st.container(key="side_acts", horizontal=True):
+            _place(view, back)
+            _place(view, showing)
+            with st.container(key="place_again"):
+                _again(view)
+            _place(view, skip)
+            _place(view, blank)
+            st.button("End…", key="end", on_click=state.ask_to_end, help="Asks first.")
+        parts.draw(parts.tag("p", keys.HINT, "hint"))
+
+
+def _place(view: FacilitatorView, act: Act, *, is_large: bool = False) -> None:
+    with st.container(key=f"place_{act.place}"):
+        _button(view, act, is_large=is_large)
+
+
+def _button(view: FacilitatorView, act: Act, *, is_large: bool = False) -> None:
+    session = view.session
+    asks_first = act.command is Command.END
+    st.button(
+        act.label,
+        key=f"{act.place}_{session.revision}",  # a click on an older picture finds no button
+        on_click=state.ask_to_end if asks_first else actions.move,
+        args=() if asks_first else (act.move, guards.services(), session.code, session.revision),
+        disabled=not act.is_allowed,
+        help=act.why or None,
+        type="primary" if is_large else "secondary",
+        width="stretch" if is_large else "content",
+    )
+
+
+def _again(view: FacilitatorView) -> None:
+    session = view.session
+    act = acts.again(session)
+    box = f"again_box_{session.revision}"  # a new picture closes it
+    with st.popover("Ask again", disabled=not act.is_allowed, key=box):
+        parts.draw(parts.tag("p", act.why))
+        _button(view, act)
+
+
+@st.dialog("End the session?", on_dismiss=state.stop_asking)
+def ask_to_end(code: str, revision: int) -> None:
+    """Say what ending deletes and what it keeps, and ask.
+
+    Args:
+        code: the session.
+        revision: where it was when the question was asked.
+    """
+    services = guards.services()
+    parts.draw(
+        parts.tag("p", "Deleted for good: every single answer, and what tells phones apart."),
+        parts.tag("p", _kept(services)),
+    )
+    yes, no = st.columns(2)
+    yes.button(
+        "End and delete",
+        key="end_yes",
+        on_click=_end_now,
+        args=(services, code, revision),
+        type="primary",
+        width="stretch",
+    )
+    no.button("Not yet", key="end_no", on_click=state.stop_asking, width="stretch")
+    if not state.asks_to_end():
+        st.rerun()  # closes the dialog, which is a fragment of its own
+
+
+def _kept(services: Services) -> str:
+    days = services.settings.retention_days
+    until = f"for {days} days" if days != 1 else "for one day"
+    return f"Kept {until if days else 'until the next start'}: what was shown, and your notes."
+
+
+def _end_now(services: Services, code: str, revision: int) -> None:
+    state.stop_asking()
+    actions.move(commands.end, services, code, revision)

@@ -1,0 +1,99 @@
+"""The screen on which one person runs a session: what is now, what comes next, who is here.
+
+`show` is one fragment. It redraws when the session moves on, whoever moved it; what changes
+without a new revision (people, times, progress) is redrawn on its own by `room`.
+"""
+
+import streamlit as st
+
+from drawbridge import views
+from drawbridge.domain.session import Status
+from drawbridge.ui import (
+    actions,
+    agenda,
+    buttons,
+    guards,
+    join,
+    live,
+    lobby,
+    notes,
+    now,
+    parts,
+    room,
+    state,
+)
+from drawbridge.views import FacilitatorView
+
+_COLUMNS = (1, 3, 1)  # how wide they are is said in look.css
+
+
+@st.fragment
+def show(code: str) -> None:
+    """Draw a session and keep it up to date.
+
+    Args:
+        code: the join code, as it stands in the page's address.
+    """
+    guards.require_still_facilitator()
+    view, _ = actions.ask(views.facilitator_view, guards.services(), code)
+    if view is None or view.session.status is Status.ENDED:
+        st.rerun()  # the page says so, on a clean sheet: this fragment cannot wipe those in it
+    _draw(view)
+
+
+def nothing_here(sentence: str) -> None:
+    """Say that there is no session to show, and the way out."""
+    with st.container(key="nothing"):
+        parts.draw(parts.tag("h1", "No session here", "title"), parts.tag("p", sentence, "lead"))
+        with st.container(horizontal=True):
+            st.page_link("library.py", label="To the library")
+            st.button("Look again", key="look_again")
+
+
+def _draw(view: FacilitatorView) -> None:
+    session = view.session
+    _head(view)
+    with st.container(key="board"):
+        left, centre, right = st.columns(_COLUMNS)
+    with left, st.container(key="agenda"):
+        agenda.draw(session)
+    with right, st.container(key="side"):
+        _side(view)
+    with centre, st.container(key="stage"):
+        _stage(view)
+    # Last, so that no news asks for another drawing before this one has arrived as a whole.
+    live.pulse(f"/live/facilitator/{session.code}", revision=session.revision, key="pulse")
+    if state.asks_to_end():
+        buttons.ask_to_end(session.code, session.revision)
+
+
+def _head(view: FacilitatorView) -> None:
+    session = view.session
+    rehearsal = parts.chip("Rehearsal", "attention") if session.is_rehearsal else ""
+    blank = parts.chip("The projector is blank", "attention") if session.is_blank else ""
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        title = parts.tag("span", session.workshop.title, "workshop")
+        parts.draw(parts.wrap("div", [title, rehearsal, blank], "head"))
+        st.page_link("library.py", label="Library")
+
+
+def _side(view: FacilitatorView) -> None:
+    room.draw(view.session.code)
+    join.draw(view)
+    if view.session.status is Status.RUNNING:
+        with st.container(key="place_note"):
+            notes.draw(view, view.session.step)
+
+
+def _stage(view: FacilitatorView) -> None:
+    with st.container(key="notice"):
+        parts.notice(state.notice())
+    top = st.container(key="now")
+    with st.container(key="progress"):
+        room.draw_progress(view.session.code)
+    buttons.draw(view)  # before the picture above it, so that nothing can keep the buttons away
+    with top:
+        if view.session.status is Status.LOBBY:
+            lobby.draw(view)
+        else:
+            now.draw(view)

@@ -1,0 +1,31 @@
+"""The console after the end: where the summary is, and the notes."""
+
+import streamlit as st
+
+from drawbridge.ui import guards, notes, parts, state
+from drawbridge.views import FacilitatorView
+
+
+def draw(view: FacilitatorView) -> None:
+    """Draw what is left to do."""
+    with st.container(key="ended"):
+        parts.notice(state.notice())
+        parts.draw(
+            parts.tag("h1", "This session has ended", "title"),
+            parts.tag("p", _what_happened(), "lead"),
+        )
+        with st.container(horizontal=True):
+            st.page_link(
+                "summary.py", label="Open the summary", query_params={"session": view.session.code}
+            )
+            st.page_link("library.py", label="To the library")
+        with st.expander("Notes", key="all_notes"):
+            for step in view.session.workshop.steps:
+                notes.draw(view, step, label=step.title)
+
+
+def _what_happened() -> str:
+    days = guards.services().settings.retention_days
+    kept = "What was shown and your notes are kept"
+    until = f" for {days} days." if days > 1 else " until tomorrow." if days else " for now."
+    return f"All single answers are deleted, and no phone can be recognised any more. {kept}{until}"

@@ -1,0 +1,67 @@
+// Keyboard and clicker. Each key presses the button that stands in a named place on the page, so
+// the server sees nothing but an ordinary click. Streamlit's own `shortcut` takes one key per
+// button and is deaf while a radio button has the focus.
+
+const SAME_PRESS_MS = 300; // a worn clicker sends two for one
+const SAME_TAP_MS = 400;
+const TYPING = "textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])";
+const OWN_KEYS = `${TYPING}, button, a, summary, input, [role=radio], [role=slider], [role=tab]`;
+
+class Keys {
+  constructor() {
+    this.places = {};
+    this.lastPress = -Infinity;
+    this.lastTap = -Infinity;
+    this.ended = new AbortController();
+    const options = { capture: true, signal: this.ended.signal };
+    document.addEventListener("keydown", (event) => this.press(event), options);
+    document.addEventListener("click", (event) => this.click(event), options);
+  }
+
+  press(event) {
+    const place = this.places[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!place || event.ctrlKey || event.altKey || event.metaKey || this.isTaken(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const isSame = event.repeat || event.timeStamp - this.lastPress < SAME_PRESS_MS;
+    this.lastPress = event.timeStamp;
+    if (isSame) return;
+    document.activeElement?.blur?.(); // what was being typed is kept first
+    document.querySelector(`.st-key-place_${place} button:not(:disabled)`)?.click();
+  }
+
+  // A clicker's page keys work even from a text field; every other key belongs to whoever has the
+  // focus. While a question is asked in a dialog, no key answers it.
+  isTaken(event) {
+    if (document.querySelector("[role=dialog]")) return true;
+    if (event.key === "PageDown" || event.key === "PageUp") return false;
+    return Boolean(event.target.closest?.(OWN_KEYS));
+  }
+
+  // The second click of a double click must not reach the button that has just taken the place.
+  click(event) {
+    if (!event.target.closest?.("[class*=st-key-place_]")) return;
+    const isTap = event.pointerType === "touch";
+    const isSecond = event.detail > 1 || (isTap && event.timeStamp - this.lastTap < SAME_TAP_MS);
+    this.lastTap = event.timeStamp;
+    if (!isSecond) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  end() {
+    this.ended.abort();
+  }
+}
+
+const mounts = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const keys = mounts.get(parentElement) ?? new Keys();
+  mounts.set(parentElement, keys);
+  keys.places = data;
+  return () => {
+    mounts.get(parentElement)?.end();
+    mounts.delete(parentElement);
+  };
+}

@@ -1,0 +1,34 @@
+"""Keyboard and clicker for the console: an invisible part that presses buttons by their place."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from drawbridge.ui.acts import NEXT
+
+_SCRIPT = Path(__file__).with_name("keys.js")
+
+PLACES = {
+    "PageDown": NEXT,  # what presentation clickers send
+    "ArrowRight": NEXT,
+    " ": NEXT,
+    "PageUp": "back",
+    "ArrowLeft": "back",
+    "b": "blank",
+    ".": "blank",
+}
+"""Key names of the browser, and the place of the button each of them presses."""
+
+HINT = "Page Down, → or Space · Page Up goes back · B blanks the screen"
+
+
+def listen() -> None:
+    """Let keys press the buttons in containers named ``place_<place>``."""
+    _part()(key="keys", data=PLACES, height=1)
+
+
+@lru_cache(maxsize=1)
+def _part() -> ComponentRenderer:
+    return st.components.v2.component("drawbridge_keys", js=_SCRIPT.read_text(encoding="utf-8"))

@@ -1,0 +1,109 @@
+"""The middle of the console while a session runs: the step, what to say, and the result."""
+
+import streamlit as st
+
+from drawbridge import charts
+from drawbridge.domain.coaching import Coaching
+from drawbridge.domain.privacy import PassBand, Reason, Release, Released, Withheld
+from drawbridge.domain.session import LiveSession, Phase
+from drawbridge.domain.workshop import Poll, Slide, Step
+from drawbridge.ui import parts, words
+from drawbridge.views import FacilitatorView
+
+_SCALE = 0.42
+_HEIGHT = 300
+
+
+def draw(view: FacilitatorView) -> None:
+    """Draw the current step."""
+    session = view.session
+    _heading(session)
+    if isinstance(session.step, Slide):
+        _builds(session.step, session.state.build)
+    if view.preview is None:
+        _script(session.step)
+    if view.preview is not None and isinstance(session.step, Poll):
+        _result(view, session.step, view.preview)
+
+
+def _heading(session: LiveSession) -> None:
+    step, state = session.step, session.state
+    place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
+    rounds = f"Round {state.round}" if state.round > 1 else ""
+    is_live = state.phase in {Phase.OPEN, Phase.REVEALED}
+    chip = parts.chip(words.phase(session), "live" if is_live else "quiet")
+    parts.draw(
+        parts.wrap("p", [parts.tag("span", place), chip, parts.chip(rounds)], "kicker"),
+        parts.tag("h1", step.title, "title"),
+        parts.tag("p", step.purpose, "lead"),
+    )
+
+
+def _script(step: Step) -> None:
+    question = step.question if isinstance(step, Poll) else ""
+    parts.draw(
+        parts.card("What to say", step.script, "say"),
+        parts.card("The question", question, "asked"),
+        parts.card("Take care", step.safety, "care"),
+    )
+
+
+def _builds(slide: Slide, build: int) -> None:
+    lines = [
+        parts.tag("li", line, "line-shown" if place <= build else "line-to-come")
+        for place, line in enumerate(slide.builds)
+    ]
+    head = parts.tag("h3", "On the projector", "card-head")
+    parts.draw(parts.wrap("section", [head, parts.wrap("ol", lines, "lines")], "card"))
+
+
+def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
+    with st.container(key="preview"):
+        who = parts.chip(_who_sees(view.session, preview), "attention")
+        parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
+        if isinstance(preview, Released):
+            _chart(poll, preview)
+        else:
+            parts.draw(parts.tag("p", charts.words(poll, preview), "words"))
+    if view.coaching is not None:
+        _coach(view.coaching)
+    with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
+        _script(poll)
+
+
+def _coach(coaching: Coaching) -> None:
+    lines = [parts.tag("p", line) for line in coaching.lines]
+    shape = words.shape(coaching)
+    head = parts.tag("h3", "You might say", "card-head")
+    note = parts.tag("p", f"{shape}.", "shape") if shape else ""
+    if lines:
+        parts.draw(parts.wrap("section", [head, *lines, note], "card db-say"))
+
+
+def _chart(poll: Poll, release: Released) -> None:
+    is_dark = st.context.theme.type == "dark"
+    picture = charts.figure(
+        poll,
+        release,
+        theme=charts.DARK if is_dark else charts.LIGHT,
+        scale=_SCALE,
+        height=_HEIGHT,
+    )
+    st.plotly_chart(
+        picture,
+        key=f"chart_{poll.id}_{release.round}",
+        theme=None,
+        config=dict(charts.CONFIG),
+        alt=charts.alt_text(poll, release),
+    )
+
+
+def _who_sees(session: LiveSession, preview: Release) -> str:
+    if session.state.phase is Phase.REVEALED:
+        return "The room sees this now"
+    is_aside = isinstance(preview, Withheld) and preview.reason is Reason.PUT_ASIDE
+    return "Nobody sees this" if is_aside else "Only you see this"
+
+
+def _passed(band: PassBand | None) -> str:
+    return parts.tag("span", words.passes(band)) if band is not None else ""

@@ -1,0 +1,41 @@
+"""Small pieces of a console page. Every text is escaped here, and nowhere else."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+
+def tag(name: str, text: str, look: str = "") -> str:
+    """One element with text in it; `look` is its class."""
+    style = f' class="db-{look}"' if look else ""
+    return f"<{name}{style}>{escape(text)}</{name}>"
+
+
+def wrap(name: str, inner: Iterable[str], look: str) -> str:
+    """One element around elements."""
+    return f'<{name} class="db-{look}">{"".join(inner)}</{name}>'
+
+
+def draw(*elements: str) -> None:
+    """Put elements on the page; nothing if all of them are empty."""
+    if any(elements):
+        st.html("".join(elements))
+
+
+def notice(sentence: str) -> None:
+    """A sentence the facilitator should read, calmly; "" draws nothing."""
+    if sentence:
+        draw(f'<p class="db-notice" role="status">{escape(sentence)}</p>')
+
+
+def card(heading: str, text: str, look: str) -> str:
+    """A heading and a text in a box of their own; "" if there is no text."""
+    if not text:
+        return ""
+    return wrap("section", [tag("h3", heading, "card-head"), tag("p", text)], f"card db-{look}")
+
+
+def chip(text: str, look: str = "quiet") -> str:
+    """A word in a rounded box; "" if there is no word."""
+    return tag("span", text, f"chip db-chip-{look}") if text else ""

@@ -1,0 +1,56 @@
+"""What changes without a click: who is here, what time it is, how far answering is.
+
+Two fragments redraw these few words every few seconds, and nothing else. They stand in places that
+are there in every phase: Streamlit 1.67 breaks down when a redraw overtakes the first drawing of
+a fragment's surroundings.
+"""
+
+import streamlit as st
+
+from drawbridge import views
+from drawbridge.domain.session import Status
+from drawbridge.ui import actions, guards, parts, words
+from drawbridge.views import FacilitatorView
+
+_REFRESH_S = 5  # R02
+
+
+@st.fragment(run_every=_REFRESH_S)
+def draw_progress(code: str) -> None:
+    """Draw how far answering is, nothing unless a question is open."""
+    view = _view(code)
+    if view is not None and view.progress is not None:
+        parts.draw(parts.tag("p", words.progress(view.progress), "progress"))
+
+
+@st.fragment(run_every=_REFRESH_S)
+def draw(code: str) -> None:
+    """Draw times and people of a session."""
+    view = _view(code)
+    if view is None:
+        return
+    warnings = [parts.tag("p", line, "warning") for line in words.room_warnings(view)]
+    people = parts.tag("p", words.people(view), "people")
+    parts.draw(
+        parts.wrap("section", [*_times(view), people, *warnings], "card db-room"),
+    )
+
+
+def _view(code: str) -> FacilitatorView | None:
+    guards.require_still_facilitator()
+    view, _ = actions.ask(views.facilitator_view, guards.services(), code)
+    return view
+
+
+def _times(view: FacilitatorView) -> list[str]:
+    session = view.session
+    planned = session.workshop.minutes * 60
+    if session.status is not Status.RUNNING:
+        return [parts.tag("p", f"Planned: {words.counted(round(planned / 60), 'minute')}", "pace")]
+    here = f"{words.clock(view.step_elapsed_s)} of {words.clock(session.step.minutes * 60)}"
+    whole = f"{words.clock(view.elapsed_s)} of {words.clock(planned)}"
+    return [
+        parts.tag("p", words.pace(view.behind_s), "pace"),
+        parts.wrap("p", [parts.tag("span", "This step"), parts.tag("span", here)], "time"),
+        parts.wrap("p", [parts.tag("span", "Session"), parts.tag("span", whole)], "time"),
+    ]

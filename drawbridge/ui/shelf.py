@@ -1,0 +1,180 @@
+"""The library page: workshops to start, sessions to go on with, summaries to look at."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from drawbridge import commands, content
+from drawbridge.content import Listing
+from drawbridge.domain.session import Status
+from drawbridge.domain.workshop import Workshop
+from drawbridge.services import Services
+from drawbridge.ui import actions, guards, join, parts, state, words
+from drawbridge.views import SessionLine
+
+
+def draw_head() -> None:
+    """The page's title and the way out."""
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        parts.draw(parts.wrap("div", [parts.tag("span", "Drawbridge", "workshop")], "head"))
+        parts.draw('<a class="db-plain-link" href="/logout" target="_self">Log out</a>')
+
+
+# -- workshops
+
+
+def draw_workshops(listings: Sequence[Listing]) -> None:
+    """All workshops, as cards."""
+    parts.draw(parts.tag("h1", "Choose a workshop", "title"))
+    if not listings:
+        parts.draw(parts.tag("p", "There is no workshop file in the folder yet.", "lead"))
+    with st.container(key="workshops"):
+        for listing in listings:
+            _card(listing)
+
+
+def _card(listing: Listing) -> None:
+    with st.container(border=True, key=f"card_{_slug(listing.file)}"):
+        if listing.workshop is None:
+            parts.draw(parts.tag("h3", listing.file, "card-title"))
+        else:
+            _workshop(listing.workshop)
+        _problems(listing)
+        if listing.workshop is not None:
+            _steps(listing.workshop, listing.file)
+        _start(listing)
+
+
+def _slug(file: str) -> str:
+    return "".join(letter if letter.isalnum() else "_" for letter in file)
+
+
+def _workshop(workshop: Workshop) -> None:
+    length = f"{workshop.minutes:g} minutes"
+    steps = words.counted(len(workshop.steps), "step")
+    parts.draw(
+        parts.tag("h3", workshop.title, "card-title"),
+        parts.tag("p", workshop.subtitle, "card-lead"),
+        parts.wrap("p", [parts.chip(length), parts.chip(steps)], "chips"),
+    )
+
+
+def _steps(workshop: Workshop, file: str) -> None:
+    rows = [
+        parts.wrap(
+            "li",
+            [
+                parts.tag("span", step.title, "step"),
+                parts.tag("span", words.kind(step), "kind"),
+                parts.tag("span", words.minutes(step.minutes), "minutes"),
+            ],
+            "row",
+        )
+        for step in workshop.steps
+    ]
+    with st.expander("All steps", key=f"steps_{_slug(file)}"):
+        parts.draw(parts.wrap("ol", rows, "steps"))
+
+
+def _problems(listing: Listing) -> None:
+    if not listing.problems:
+        return
+    heading = "Worth a look" if listing.workshop else "This file cannot be used yet"
+    lines = [parts.tag("li", str(problem)) for problem in listing.problems]
+    parts.draw(
+        parts.tag("p", heading, "card-head"),
+        parts.wrap("ul", lines, "problems"),
+    )
+
+
+def _start(listing: Listing) -> None:
+    services = guards.services()
+    key = f"head_count_{_slug(listing.file)}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            "People in the room",
+            min_value=0,
+            max_value=join.MOST_PEOPLE,
+            value=None,
+            placeholder="optional",
+            key=key,
+            disabled=listing.workshop is None,
+            width=180,
+        )
+        st.button(
+            "Start a session",
+            key=f"start_{_slug(listing.file)}",
+            type="primary",
+            disabled=listing.workshop is None,
+            on_click=actions.do,
+            args=(_create, services, listing, key),
+        )
+
+
+def _create(services: Services, listing: Listing, key: str) -> None:
+    code = commands.create(
+        services,
+        content.source(listing.path),
+        head_count=state.number(key),
+        join_base=join.best_address(services),
+    )
+    state.note_created(code)
+
+
+# -- sessions
+
+
+def draw_running(lines: Sequence[SessionLine]) -> None:
+    """Sessions that have not ended, if there are any."""
+    if not lines:
+        return
+    with st.container(key="running"):
+        parts.draw(parts.tag("h2", "Still open", "part-title"))
+        for line in lines:
+            _running(line)
+
+
+def _running(line: SessionLine) -> None:
+    status = "waiting to start" if line.status is Status.LOBBY else "running"
+    with st.container(key=f"running_{line.code}", horizontal=True, vertical_alignment="center"):
+        _line(line, f"Code {line.code}, {status}, since {day(line.created_at)}")
+        st.page_link("facilitator.py", label="Go on", query_params={state.SESSION: line.code})
+
+
+def draw_past(lines: Sequence[SessionLine]) -> None:
+    """Ended sessions that are kept, if there are any."""
+    if not lines:
+        return
+    with st.container(key="past"):
+        parts.draw(parts.tag("h2", "Past sessions", "part-title"))
+        for line in lines:
+            _past(line)
+
+
+def _past(line: SessionLine) -> None:
+    with st.container(key=f"past_{line.code}", horizontal=True, vertical_alignment="center"):
+        _line(line, day(line.ended_at or line.created_at))
+        st.page_link("summary.py", label="Summary", query_params={state.SESSION: line.code})
+        with st.popover("Delete", key=f"delete_box_{line.code}", type="tertiary"):
+            parts.draw(parts.tag("p", "This removes the summary and your notes for good."))
+            st.button(
+                "Delete for good",
+                key=f"delete_{line.code}",
+                on_click=actions.do,
+                args=(commands.delete, guards.services(), line.code),
+            )
+
+
+def _line(line: SessionLine, detail: str) -> None:
+    rehearsal = parts.chip("Rehearsal", "attention") if line.is_rehearsal else ""
+    title = parts.tag("span", line.title, "line-title")
+    parts.draw(
+        parts.wrap("p", [title, rehearsal, parts.tag("span", detail, "line-detail")], "line")
+    )
+
+
+def day(moment: float) -> str:
+    """The day of a moment, UTC: "4 March 2026"; no time of day is told (R34)."""
+    date = datetime.fromtimestamp(moment, tz=UTC)
+    return f"{date.day} {date:%B %Y}"

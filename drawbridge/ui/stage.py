@@ -1,0 +1,93 @@
+"""Draws the projector: one picture, full screen, nothing of Streamlit's own.
+
+The tree of elements is always the same (a picture and a figure, of which one may be empty), so
+that an update replaces what is inside and nothing flickers. The figure is mounted from the start:
+its script is long, and must not be fetched at the moment of showing.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from drawbridge import charts
+from drawbridge.charts.theme import FONT_FAMILY, Theme
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll
+from drawbridge.language import translations
+from drawbridge.ui.stage_gate import Bridge, gate
+from drawbridge.ui.stage_pictures import CHART_HEIGHT, markup
+from drawbridge.ui.stage_scene import Scene, template
+from drawbridge.views import Picture, ProjectorView
+
+_FOLDER = Path(__file__).parent
+_NO_FIGURE = {"data": [{"type": "bar"}], "layout": {"height": CHART_HEIGHT}}
+_STILL = {"staticPlot": True}  # nobody points at a projector
+
+
+def dress(theme: Theme, language: str) -> None:
+    """Prepare the page: hide what is Streamlit's, set colours, language and scale."""
+    st.html(f"<style>{_colours(theme)}{_style()}</style>")
+    _part()(key="stage", data={"language": language})
+
+
+def draw(scene: Scene) -> None:
+    """Draw what the room should see now."""
+    st.html(markup(scene))
+    with st.container(key="stage_chart"):
+        _draw_figure(scene.view, scene.theme)
+
+
+def draw_sentence(text: str, theme: Theme, language: str) -> None:
+    """Draw one sentence over the whole screen, where there is no session to show."""
+    _ = translations(language).gettext
+    html = template("stage_calm.html").render(
+        picture="calm",
+        language=language,
+        style="--wide:.75;--middle:.7;--tall:.62",
+        rehearsal="",
+        gate=gate(Bridge.HALF, theme),
+        texts=[{"text": _(text), "look": "large"}],
+    )
+    st.html(html)
+
+
+def _draw_figure(view: ProjectorView, theme: Theme) -> None:
+    poll, release = view.step, view.release
+    figure: Any = _NO_FIGURE
+    told = None
+    if view.picture is Picture.CHART and isinstance(poll, Poll) and isinstance(release, Released):
+        figure = charts.figure(poll, release, theme=theme, height=CHART_HEIGHT)
+        told = poll.question  # what the picture says stands in the hidden text beside it
+    st.plotly_chart(figure, theme=None, config=_STILL, key="stage_figure", alt=told)
+
+
+def _colours(theme: Theme) -> str:
+    is_dark = theme == charts.DARK
+    colours = {
+        "paper": theme.paper,
+        "ink": theme.ink,
+        "muted": theme.muted,
+        "line": theme.line,
+        "accent": theme.high.fill,
+        "soft": "#1F4449" if is_dark else "#DCEBEA",
+        "rail": "#3C8288" if is_dark else "#9CC5C5",
+        "card": "#1E2A35" if is_dark else "#FFFFFF",
+        "attention": "#E0A458" if is_dark else "#8A4A10",
+        "attention-soft": "#33291C" if is_dark else "#F6E7D4",
+        "face": FONT_FAMILY,
+    }
+    return ":root{" + "".join(f"--{name}:{value};" for name, value in colours.items()) + "}"
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return (_FOLDER / "stage.css").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _part() -> ComponentRenderer:
+    script = (_FOLDER / "stage.js").read_text(encoding="utf-8")
+    return st.components.v2.component("drawbridge_stage", js=script)

@@ -1,0 +1,200 @@
+"""The pictures of the projector as HTML: one function each, chosen by `views.Picture`."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from drawbridge import charts
+from drawbridge.domain.privacy import Released, Withheld
+from drawbridge.domain.workshop import Consent, Pause, Poll, Slide
+from drawbridge.errors import N_
+from drawbridge.ui.stage_fit import Fit, Text, fit, fits
+from drawbridge.ui.stage_gate import Bridge, gate
+from drawbridge.ui.stage_question import question
+from drawbridge.ui.stage_scene import Scene
+from drawbridge.views import CrowdWord, Picture
+
+CHART_HEIGHT = 920  # px of 1080; the sentence has the rest
+_EDGES = 2 * 96.0
+
+_CROWD: Mapping[CrowdWord, str] = MappingProxyType(
+    {
+        CrowdWord.NOBODY: N_("Nobody has joined yet. Be the first."),
+        CrowdWord.A_FEW: N_("A few of us are in."),
+        CrowdWord.ABOUT_HALF: N_("About half of us are in."),
+        CrowdWord.NEARLY_EVERYONE: N_("Nearly everyone is in."),
+    }
+)
+
+
+def markup(scene: Scene) -> str:
+    """The picture that belongs to a scene."""
+    return _PICTURES[scene.view.picture](scene)
+
+
+def _lobby(scene: Scene) -> str:
+    _ = scene.translate
+    view = scene.view
+    how = _("Scan the code, or open this address and enter the letters:")
+    lines = (
+        (view.title, 90, 0),
+        (view.subtitle, 42, 20),
+        (how, 36, 64),
+        (scene.link, 58, 6),
+        (f"{view.code}WW", 124, 10),  # its letters are spaced
+    )
+    beside, share = _EDGES + 56, 1.15 / 2.15
+    texts = [
+        Text(text=text, size=size, beside=beside, above=above, share=share)
+        for text, size, above in lines
+    ]
+    return scene.markup(
+        "lobby",
+        fit=fit(texts, around=2 * 84 + 120),
+        title=view.title,
+        subtitle=view.subtitle,
+        how=how,
+        link=scene.link,
+        code=view.code,
+        qr=scene.qr,
+        qr_alt=_("Code to scan with a phone"),
+        promise=_("No app. No name. You may sit this out."),
+        crowd=_(_CROWD[view.crowd]),
+    )
+
+
+def _card(scene: Scene) -> str:
+    _ = scene.translate
+    step = scene.view.step
+    if not isinstance(step, Consent):
+        return _coming(scene)
+    statements = _as_many_as_fit(step, _("The rest is on your phone."))
+    return scene.markup(
+        "card",
+        fit=fit(_card_texts(step.heading, statements), around=2 * 84),
+        heading=step.heading,
+        statements=statements,
+    )
+
+
+def _as_many_as_fit(step: Consent, rest: str) -> tuple[str, ...]:
+    for n_left_out in range(len(step.statements)):
+        kept = step.statements[: len(step.statements) - n_left_out]
+        shown = (*kept, rest) if n_left_out else kept
+        if fits(_card_texts(step.heading, shown), around=2 * 84):
+            return shown
+    return (rest,)
+
+
+def _card_texts(heading: str, statements: tuple[str, ...]) -> list[Text]:
+    items = [Text(text=text, size=40, beside=_EDGES + 56 + 112, above=24) for text in statements]
+    return [Text(text=heading, size=62, beside=_EDGES), *items]
+
+
+def _slide(scene: Scene) -> str:
+    step = scene.view.step
+    if not isinstance(step, Slide):
+        return _coming(scene)
+    # All builds are measured, so that the first ones do not shrink when the last one comes.
+    builds = [Text(text=text, size=72, beside=_EDGES, above=48) for text in step.builds]
+    texts = [Text(text=step.title, size=46, beside=_EDGES), *builds]
+    return scene.markup(
+        "slide",
+        fit=fit(texts, around=2 * 84 + 20 + 90),
+        title=step.title,
+        builds=step.builds[: scene.view.build + 1],
+        footer=step.footer,
+    )
+
+
+def _coming(scene: Scene) -> str:
+    title = scene.view.step.title
+    texts = [Text(text=title, size=132, beside=_EDGES)]
+    return scene.markup("coming", fit=fit(texts, around=2 * 84 + 60), title=title)
+
+
+def _holding(scene: Scene) -> str:
+    _ = scene.translate
+    if scene.view.is_private:
+        return _calm(scene, Bridge.UP, _("Answers are in. We leave this picture closed."))
+    return _calm(scene, Bridge.HALF, _("Answers are in."))
+
+
+def _words(scene: Scene) -> str:
+    view = scene.view
+    if not isinstance(view.step, Poll) or not isinstance(view.release, Withheld):
+        return _holding(scene)
+    return _calm(scene, Bridge.UP, charts.words(view.step, view.release), view.step.question)
+
+
+def _blank(scene: Scene) -> str:
+    return _calm(scene, Bridge.HALF)
+
+
+def _ended(scene: Scene) -> str:
+    _ = scene.translate
+    return _calm(scene, Bridge.DOWN, _("Thank you for being here."), below=scene.view.credit)
+
+
+def _calm(scene: Scene, bridge: Bridge, large: str = "", above: str = "", below: str = "") -> str:
+    looks = ((above, "small", 44.0), (large, "large", 86.0), (below, "small", 44.0))
+    told = [(text, look, size) for text, look, size in looks if text]
+    measured = [Text(text=text, size=size, beside=_EDGES, above=30) for text, _, size in told]
+    return scene.markup(
+        "calm",
+        fit=fit(measured, around=650),
+        gate=gate(bridge, scene.theme),
+        texts=[{"text": text, "look": look} for text, look, _ in told],
+    )
+
+
+def _chart(scene: Scene) -> str:
+    _ = scene.translate
+    view = scene.view
+    if not isinstance(view.step, Poll) or not isinstance(view.release, Released):
+        return _holding(scene)
+    sentence = charts.sentence(view.step, view.release)
+    again = _("Asked again:") if view.round > 1 else ""
+    texts = [Text(text=f"{again} {sentence}", size=42, beside=_EDGES)]
+    # The figure is as wide as the screen: on 16:10 and 4:3 it is lower, and words get more room.
+    size = Fit(
+        wide=fit(texts, around=CHART_HEIGHT + 36).wide,
+        middle=fit(texts, around=CHART_HEIGHT * 0.9 + 36).middle,
+        tall=fit(texts, around=CHART_HEIGHT * 0.75 + 36).tall,
+    )
+    alt = charts.alt_text(view.step, view.release)
+    return scene.markup("chart", fit=size, sentence=sentence, again=again, alt=alt)
+
+
+def _pause(scene: Scene) -> str:
+    step = scene.view.step
+    if not isinstance(step, Pause):
+        return _coming(scene)
+    beside, share = _EDGES + 88, 0.53
+    choices = [
+        Text(text=f"{one.label} {one.text}", size=56, beside=beside, above=34, share=share)
+        for one in step.choices
+    ]
+    heading = Text(text=step.heading, size=88, beside=beside, above=20, share=share)
+    return scene.markup(
+        "pause",
+        fit=fit([heading, *choices], around=2 * 84),
+        heading=step.heading,
+        choices=step.choices,
+    )
+
+
+_PICTURES: Mapping[Picture, Callable[[Scene], str]] = MappingProxyType(
+    {
+        Picture.LOBBY: _lobby,
+        Picture.CARD: _card,
+        Picture.SLIDE: _slide,
+        Picture.COMING: _coming,
+        Picture.QUESTION: question,
+        Picture.HOLDING: _holding,
+        Picture.CHART: _chart,
+        Picture.WORDS: _words,
+        Picture.PAUSE: _pause,
+        Picture.BLANK: _blank,
+        Picture.ENDED: _ended,
+    }
+)

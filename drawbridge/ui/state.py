@@ -1,0 +1,99 @@
+"""What one browser tab remembers between reruns; the only place that touches Streamlit's state.
+
+Nothing here is the truth about a session: that is in the database, and a reload forgets all of
+this without harm.
+"""
+
+import streamlit as st
+
+_NOTICE = "notice"
+_ACTED_ON = "acted_on"
+_ASKS_TO_END = "asks_to_end"
+_JUST_CREATED = "just_created"
+
+SESSION = "session"  # the field of a page's address that names the session
+
+
+# -- which session
+
+
+def address_field(name: str) -> str:
+    """A field of the page's address, "" if it is not there."""
+    return (st.query_params.get(name) or "").strip()
+
+
+def session_code() -> str:
+    """The join code in the page's address, in capitals; "" if there is none."""
+    return address_field(SESSION).upper()
+
+
+def note_created(code: str) -> None:
+    """Remember that this tab has just made a session."""
+    st.session_state[_JUST_CREATED] = code
+
+
+def take_created() -> str:
+    """The session this tab has just made, once; then ""."""
+    return str(st.session_state.pop(_JUST_CREATED, ""))
+
+
+# -- the one notice
+
+
+def notice() -> str:
+    """The sentence to show, "" for none."""
+    return str(st.session_state.get(_NOTICE, ""))
+
+
+def set_notice(sentence: str) -> None:
+    """Show a sentence until the next act."""
+    st.session_state[_NOTICE] = sentence
+
+
+def clear_notice() -> None:
+    """Show nothing any more."""
+    st.session_state.pop(_NOTICE, None)
+
+
+# -- one act for one picture
+
+
+def has_acted_on(code: str, revision: int) -> bool:
+    """Whether this tab has already moved the session on from a revision."""
+    return bool(st.session_state.get(_ACTED_ON) == (code, revision))
+
+
+def note_act(code: str, revision: int) -> None:
+    """Remember that this tab has moved the session on from a revision."""
+    st.session_state[_ACTED_ON] = (code, revision)
+
+
+# -- the question before the end
+
+
+def asks_to_end() -> bool:
+    """Whether the question "End the session?" is on the screen."""
+    return bool(st.session_state.get(_ASKS_TO_END, False))
+
+
+def ask_to_end() -> None:
+    """Put the question on the screen."""
+    st.session_state[_ASKS_TO_END] = True
+
+
+def stop_asking() -> None:
+    """Take the question away."""
+    st.session_state.pop(_ASKS_TO_END, None)
+
+
+# -- what was typed
+
+
+def text(key: str) -> str:
+    """What a text field or a choice holds, "" if nothing."""
+    return str(st.session_state.get(key) or "")
+
+
+def number(key: str) -> int:
+    """What a number field holds, 0 if nothing."""
+    return int(st.session_state.get(key) or 0)

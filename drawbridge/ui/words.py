@@ -1,0 +1,178 @@
+"""What the console says, in the voice of a good host. No Streamlit in here."""
+
+from drawbridge.domain.coaching import Coaching
+from drawbridge.domain.privacy import PassBand
+from drawbridge.domain.session import LiveSession, Phase, Status, StepState
+from drawbridge.domain.shape import ShapeName
+from drawbridge.domain.workshop import Audience, LikertBattery, MultiChoice, Poll, Slider, Step
+from drawbridge.progress import ProgressWord
+from drawbridge.views import FacilitatorView
+
+_ON_TIME_S = 60.0
+_OFFLINE_PERCENT = 70
+
+_KINDS = {
+    "consent": "the card everyone reads before joining",
+    "slide": "something to look at together",
+    "pause": "a quiet minute, nothing is asked",
+    "single_choice": "choose one",
+    "ladder": "choose one rung of a ladder",
+    "check_out": "how people leave, for your eyes only",
+}
+
+_PROGRESS = {
+    ProgressWord.NONE: "Nobody has answered yet.",
+    ProgressWord.SOME: "Some have answered.",
+    ProgressWord.ABOUT_HALF: "About half have answered.",
+    ProgressWord.MOST: "Most have answered.",
+    ProgressWord.ALL: "Everyone who joined has answered.",
+}
+
+_PASSES = {
+    PassBand.NONE: "Nobody passed.",
+    PassBand.FEW: "A few passed.",
+    PassBand.MANY: "Many passed.",
+    PassBand.MOST: "Most passed.",
+}
+
+_PHASES = {
+    Phase.BRIEFING: "Not opened yet",
+    Phase.OPEN: "Open",
+    Phase.CLOSED: "Closed",
+    Phase.REVEALED: "On the projector",
+}
+
+_SHAPES = {
+    ShapeName.TOO_FEW: "too few for a shape",
+    ShapeName.CLUSTERED: "close together",
+    ShapeName.LEANING_HIGH: "leaning to the upper end",
+    ShapeName.LEANING_LOW: "leaning to the lower end",
+    ShapeName.SPLIT: "two groups",
+    ShapeName.MIXED: "spread out",
+    ShapeName.ONE_CLEAR: "one answer far ahead",
+    ShapeName.TWO_WAY: "two answers lead",
+    ShapeName.SCATTERED: "no answer leads",
+    ShapeName.SHARED: "one answer shared by most",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: "1 minute", "4 minutes"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def minutes(length: float) -> str:
+    """Minutes without a needless decimal: "5 min", "2.5 min"."""
+    return f"{length:g} min"
+
+
+def clock(seconds: float) -> str:
+    """A duration as minutes and seconds: "3:05", from an hour on "1:03:05"."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    tail = f"{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+    return f"{hours}:{tail}" if hours else tail
+
+
+def pace(behind_s: float) -> str:
+    """How the session stands against its plan, to the minute."""
+    if abs(behind_s) < _ON_TIME_S:
+        return "On time"
+    side = "behind" if behind_s > 0 else "ahead"
+    return f"{counted(int(abs(behind_s) // 60), 'minute')} {side}"
+
+
+def progress(word: ProgressWord) -> str:
+    """How far answering is (R02)."""
+    return _PROGRESS[word]
+
+
+def passes(band: PassBand) -> str:
+    """How many passed (R07)."""
+    return _PASSES[band]
+
+
+def shape(coaching: Coaching) -> str:
+    """The shape of a result and what it is about, "" where nothing may be seen."""
+    if coaching.shape is None:
+        return ""
+    about = f"“{coaching.about}” " if coaching.about else ""
+    border = "; one answer less would look different" if coaching.is_borderline else ""
+    told = f"{about}{_SHAPES[coaching.shape]}{border}"
+    return told[0].upper() + told[1:]
+
+
+def kind(step: Step) -> str:
+    """What people do in a step."""
+    match step:
+        case MultiChoice():
+            return f"choose up to {step.at_most}"
+        case LikertBattery():
+            return f"{counted(len(step.items), 'line')}, one scale"
+        case Slider():
+            return f"{counted(len(step.sliders), 'slider')} from 0 to 100"
+        case _:
+            return _KINDS.get(step.kind, "a question for everyone")
+
+
+def phase(session: LiveSession) -> str:
+    """Where the current step is, "" for a step that asks nothing."""
+    if not isinstance(session.step, Poll) or session.status is not Status.RUNNING:
+        return ""
+    if session.state.phase is Phase.CLOSED and session.state.is_private:
+        return "Kept private"
+    return _PHASES[session.state.phase]
+
+
+def outcome(session: LiveSession, position: int) -> str:
+    """What became of a step, for the agenda; "" while there is nothing to say."""
+    step, state = session.workshop.steps[position], session.steps[position]
+    if not isinstance(step, Poll) or state.round == 0:
+        return "skipped" if isinstance(step, Poll) and position < session.position else ""
+    if position == session.position and state.phase is Phase.CLOSED and not state.is_private:
+        return "closed"
+    rounds = f", round {state.round}" if state.round > 1 else ""
+    return _poll_outcome(step, state) + rounds
+
+
+def _poll_outcome(poll: Poll, state: StepState) -> str:
+    if state.phase is Phase.OPEN:
+        return "open"
+    if poll.audience is Audience.NOBODY:
+        return "put aside"
+    if poll.audience is Audience.FACILITATOR:
+        return "for you only"
+    if state.phase is Phase.REVEALED:
+        return "shown"
+    return "kept private" if state.is_private else "not shown"
+
+
+def people(view: FacilitatorView) -> str:
+    """How many phones there are: "14 joined, 12 connected"."""
+    if view.n_joined + view.n_observers == 0:
+        return "Nobody has joined yet"
+    watching = f", {view.n_observers} only watching" if view.n_observers else ""
+    return f"{view.n_joined} joined{watching}, {view.n_connected} connected"
+
+
+def room_warnings(view: FacilitatorView) -> tuple[str, ...]:
+    """What the facilitator should know of the phones, most often nothing."""
+    warnings = []
+    if phones_are_offline(view):
+        warnings.append(
+            "Phones offline, room safe. Every answer so far is kept; talk on, "
+            "they come back by themselves."
+        )
+    if view.has_more_phones_than_people:
+        warnings.append(
+            f"More phones than people: {view.n_joined} for {view.session.head_count}. "
+            "One device each, please; close the spare one."
+        )
+    return tuple(warnings)
+
+
+def phones_are_offline(view: FacilitatorView) -> bool:
+    """Whether fewer than 70 percent of the phones that joined are connected."""
+    n_phones = view.n_joined + view.n_observers
+    is_live = view.session.status is not Status.ENDED
+    return is_live and view.n_connected * 100 < n_phones * _OFFLINE_PERCENT

@@ -1,0 +1,136 @@
+"""What the facilitator sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drawbridge.domain import privacy
+from drawbridge.domain.coaching import Coaching, coach
+from drawbridge.domain.privacy import PassBand, Release
+from drawbridge.domain.session import (
+    Command,
+    LiveSession,
+    Phase,
+    Status,
+    behind_s,
+    next_act,
+)
+from drawbridge.domain.workshop import Poll
+from drawbridge.progress import ProgressWord
+from drawbridge.services import Services
+from drawbridge.store.transaction import Role, Transaction
+from drawbridge.views.frozen import current_round, release_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilitatorView:
+    """What the facilitator sees. Times are seconds; `behind_s` is negative when ahead.
+
+    `preview` is set for a closed or revealed poll and obeys the same verdict as the projector.
+    """
+
+    session: LiveSession
+    next_act: Command
+    n_joined: int
+    n_observers: int
+    n_connected: int
+    elapsed_s: float
+    step_elapsed_s: float
+    behind_s: float
+    notes: Mapping[str, str]
+    progress: ProgressWord | None = None
+    preview: Release | None = None
+    passes: PassBand | None = None
+    coaching: Coaching | None = None
+
+    @property
+    def has_more_phones_than_people(self) -> bool:
+        """Whether more phones joined than people are in the room (R27)."""
+        return 0 < self.session.head_count < self.n_joined
+
+
+def facilitator_view(services: Services, code: str) -> FacilitatorView:
+    """What the facilitator's console shows of a session.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+    """
+    now = services.clock()
+    with services.store.reading() as transaction:
+        session = transaction.session(code)
+        n_joined = transaction.n_joined(session.id)
+        n_observers = transaction.n_joined(session.id, Role.OBSERVER)
+        notes = transaction.notes(session.id)
+        progress = _progress(services, transaction, session, n_joined)
+        preview, passes = _preview(transaction, session)
+    coaching = None
+    if isinstance(session.step, Poll) and preview is not None and passes is not None:
+        coaching = coach(session.step, preview, passes)
+    return FacilitatorView(
+        session=session,
+        next_act=next_act(session),
+        n_joined=n_joined,
+        n_observers=n_observers,
+        n_connected=services.hub.n_connected(session.id),
+        elapsed_s=_since(session.started_at, now),
+        step_elapsed_s=_since(session.step_started_at, now),
+        behind_s=behind_s(session, now),
+        notes=notes,
+        progress=progress,
+        preview=preview,
+        passes=passes,
+        coaching=coaching,
+    )
+
+
+def _since(moment: float | None, now: float) -> float:
+    return 0.0 if moment is None else max(0.0, now - moment)
+
+
+def _progress(
+    services: Services, transaction: Transaction, session: LiveSession, n_joined: int
+) -> ProgressWord | None:
+    place = current_round(session)
+    if place is None or session.state.phase is not Phase.OPEN:
+        return None
+    return services.progress.word(place, transaction.n_ballots(place), n_joined)
+
+
+def _preview(
+    transaction: Transaction, session: LiveSession
+) -> tuple[Release | None, PassBand | None]:
+    place = current_round(session)
+    is_frozen = session.state.phase in {Phase.CLOSED, Phase.REVEALED}
+    if place is None or not is_frozen or not isinstance(session.step, Poll):
+        return None, None
+    frozen = transaction.frozen_round(place)
+    passes = privacy.pass_band(frozen.snapshot) if frozen and frozen.snapshot else None
+    return release_of(transaction, session, session.step, place.number), passes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """One line in the list of sessions."""
+
+    code: str
+    title: str
+    status: Status
+    created_at: float
+    ended_at: float | None
+    is_rehearsal: bool
+
+
+def session_lines(services: Services) -> tuple[SessionLine, ...]:
+    """All sessions that are kept, newest first."""
+    with services.store.reading() as transaction:
+        sessions = transaction.sessions()
+    return tuple(
+        SessionLine(
+            code=one.code,
+            title=one.workshop.title,
+            status=one.status,
+            created_at=one.created_at,
+            ended_at=one.ended_at,
+            is_rehearsal=one.is_rehearsal,
+        )
+        for one in sessions
+    )

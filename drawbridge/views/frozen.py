@@ -1,0 +1,48 @@
+"""What closing froze, as it may be seen: where views ask the privacy gate."""
+
+from collections.abc import Iterator
+
+from drawbridge.domain import privacy
+from drawbridge.domain.privacy import Release
+from drawbridge.domain.session import (
+    LiveSession,
+    Status,
+)
+from drawbridge.domain.tally import Snapshot
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import SessionNotFound
+from drawbridge.store.transaction import Round, Transaction
+
+
+def current_round(session: LiveSession) -> Round | None:
+    """The round that is open or was asked last of the current step, None where nothing was."""
+    is_running = session.status is Status.RUNNING
+    if not is_running or not isinstance(session.step, Poll) or session.state.round == 0:
+        return None
+    return Round(session_id=session.id, step_id=session.step.id, number=session.state.round)
+
+
+def release_of(
+    transaction: Transaction, session: LiveSession, poll: Poll, number: int
+) -> Release | None:
+    """What may be seen of a round, None if it has not closed.
+
+    Raises:
+        SessionNotFound: if the round was closed, but neither counts nor verdict are left.
+    """
+    here = Round(session_id=session.id, step_id=poll.id, number=number)
+    frozen = transaction.frozen_round(here)
+    if frozen is None:
+        return None
+    if frozen.verdict is not None:
+        return privacy.thawed(frozen.verdict)
+    if frozen.snapshot is None:
+        raise SessionNotFound
+    return privacy.release(poll, frozen.snapshot, *_earlier(transaction, here))
+
+
+def _earlier(transaction: Transaction, here: Round) -> Iterator[Snapshot]:
+    for frozen in transaction.frozen_rounds(here.session_id):
+        is_before = frozen.step_id == here.step_id and frozen.round < here.number
+        if is_before and frozen.snapshot is not None:
+            yield frozen.snapshot

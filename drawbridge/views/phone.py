@@ -1,0 +1,121 @@
+"""What one phone shows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drawbridge.domain.responses import Response
+from drawbridge.domain.session import (
+    LiveSession,
+    Phase,
+    Status,
+)
+from drawbridge.domain.workshop import CheckOut, Consent, Pause, Slide, Step
+from drawbridge.services import Services
+from drawbridge.store.transaction import Role, Transaction
+from drawbridge.views.frozen import current_round
+
+
+class Screen(StrEnum):
+    """The one screen a phone should be on."""
+
+    CONSENT = "consent"
+    WAITING = "waiting"
+    SLIDE = "slide"
+    PAUSE = "pause"
+    POLL = "poll"
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneView:
+    """What one phone shows.
+
+    `response` is this phone's own stored response to the current round, if any. `role` is None
+    before joining. `has_begun` is False in the lobby. `step` is set on slide, pause, poll and
+    closed screens; `round` is 0 where nothing is asked.
+    """
+
+    code: str
+    title: str
+    revision: int
+    screen: Screen
+    role: Role | None
+    consent: Consent | None
+    step: Step | None = None
+    round: int = 0
+    build: int = 0
+    response: Response | None = None
+    farewell: str = ""
+    has_begun: bool = True
+
+
+def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
+    """What the phone that holds a secret should show.
+
+    Args:
+        services: the running parts.
+        code: the join code, as typed.
+        secret: the phone's secret, None if it has none.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        KeyLost: if the session's key is gone.
+    """
+    with services.store.reading() as transaction:
+        session = transaction.session(code)
+        role = _role(services, transaction, session, secret)
+        place = current_round(session)
+        response = None
+        if secret and place and role is Role.PARTICIPANT:
+            key = services.keys.ballot_key(place, secret)
+            response = transaction.response(place, key)
+    return _phone_view(session, role, response)
+
+
+def _role(
+    services: Services, transaction: Transaction, session: LiveSession, secret: str | None
+) -> Role | None:
+    if not secret or session.status is Status.ENDED:
+        return None
+    return transaction.role(session.id, services.keys.participant_key(session.id, secret))
+
+
+def _phone_view(session: LiveSession, role: Role | None, response: Response | None) -> PhoneView:
+    screen = phone_screen(session, role)
+    shows_step = screen in {Screen.SLIDE, Screen.PAUSE, Screen.POLL, Screen.CLOSED}
+    return PhoneView(
+        code=session.code,
+        title=session.workshop.title,
+        revision=session.revision,
+        screen=screen,
+        role=role,
+        consent=session.workshop.consent,
+        step=session.step if shows_step else None,
+        round=session.state.round if shows_step else 0,
+        build=session.state.build if shows_step else 0,
+        response=response,
+        farewell=_farewell(session),
+        has_begun=session.status is not Status.LOBBY,
+    )
+
+
+def phone_screen(session: LiveSession, role: Role | None) -> Screen:
+    """Where the server says a phone is; reload, back button and late arrival all meet this."""
+    if session.status is Status.ENDED:
+        return Screen.ENDED
+    if role is None:
+        return Screen.CONSENT
+    if session.status is Status.LOBBY:
+        return Screen.WAITING
+    if isinstance(session.step, Slide):
+        return Screen.SLIDE
+    if isinstance(session.step, Pause):
+        return Screen.PAUSE
+    by_phase = {Phase.OPEN: Screen.POLL, Phase.BRIEFING: Screen.WAITING}
+    return by_phase.get(session.state.phase, Screen.CLOSED)
+
+
+def _farewell(session: LiveSession) -> str:
+    texts = [step.farewell for step in session.workshop.steps if isinstance(step, CheckOut)]
+    return texts[-1] if texts else ""

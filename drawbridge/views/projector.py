@@ -1,0 +1,133 @@
+"""What the room sees."""
+
+import hmac
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drawbridge.domain.privacy import Release, Withheld
+from drawbridge.domain.session import (
+    LiveSession,
+    Phase,
+    Status,
+)
+from drawbridge.domain.workshop import Audience, Consent, Pause, Poll, Slide, Step
+from drawbridge.errors import NotAuthorised
+from drawbridge.services import Services
+from drawbridge.store.transaction import Transaction
+from drawbridge.views.frozen import release_of
+
+
+class Picture(StrEnum):
+    """What the projector shows."""
+
+    LOBBY = "lobby"
+    CARD = "card"
+    SLIDE = "slide"
+    COMING = "coming"
+    QUESTION = "question"
+    HOLDING = "holding"
+    CHART = "chart"
+    WORDS = "words"
+    PAUSE = "pause"
+    BLANK = "blank"
+    ENDED = "ended"
+
+
+class CrowdWord(StrEnum):
+    """How many of the people in the room have joined; words, never a number that ticks."""
+
+    NOBODY = "nobody yet"
+    A_FEW = "a few"
+    ABOUT_HALF = "about half"
+    NEARLY_EVERYONE = "nearly everyone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectorView:
+    """What the room sees. `release` is set where the picture is a chart or words for one."""
+
+    code: str
+    title: str
+    subtitle: str
+    credit: str
+    revision: int
+    picture: Picture
+    join_base: str
+    crowd: CrowdWord
+    step: Step
+    build: int
+    round: int
+    is_private: bool
+    is_rehearsal: bool
+    release: Release | None = None
+
+
+def projector_view(services: Services, code: str, key: str) -> ProjectorView:
+    """What the projector that was opened with a view-only link should show.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        NotAuthorised: if the link's key is not this session's.
+    """
+    with services.store.reading() as transaction:
+        session = transaction.session(code)
+        if not hmac.compare_digest(session.projector_key.encode(), key.encode()):
+            raise NotAuthorised(
+                "This projector link is not valid. Open it again from the facilitator's screen."
+            )
+        release = _release_before_the_room(transaction, session)
+        crowd = crowd_word(transaction.n_joined(session.id), session.head_count)
+    return ProjectorView(
+        code=session.code,
+        title=session.workshop.title,
+        subtitle=session.workshop.subtitle,
+        credit=session.workshop.credit,
+        revision=session.revision,
+        picture=projector_picture(session, release),
+        join_base=session.join_base,
+        crowd=crowd,
+        step=session.step,
+        build=session.state.build,
+        round=session.state.round,
+        is_private=session.state.is_private,
+        is_rehearsal=session.is_rehearsal,
+        release=release,
+    )
+
+
+def projector_picture(session: LiveSession, release: Release | None) -> Picture:
+    """Which picture the projector shows."""
+    if session.status is Status.ENDED:
+        return Picture.ENDED
+    if session.is_blank:
+        return Picture.BLANK
+    if session.status is Status.LOBBY:
+        return Picture.LOBBY
+    fixed = {Slide: Picture.SLIDE, Pause: Picture.PAUSE, Consent: Picture.CARD}
+    if type(session.step) in fixed:
+        return fixed[type(session.step)]
+    return _poll_picture(session.state.phase, release)
+
+
+def _poll_picture(phase: Phase, release: Release | None) -> Picture:
+    if phase is Phase.REVEALED and release is not None:
+        return Picture.WORDS if isinstance(release, Withheld) else Picture.CHART
+    by_phase = {Phase.BRIEFING: Picture.COMING, Phase.OPEN: Picture.QUESTION}
+    return by_phase.get(phase, Picture.HOLDING)
+
+
+def _release_before_the_room(transaction: Transaction, session: LiveSession) -> Release | None:
+    step = session.step
+    is_shown = session.status is Status.RUNNING and session.state.phase is Phase.REVEALED
+    if not is_shown or not isinstance(step, Poll) or step.audience is not Audience.ROOM:
+        return None
+    return release_of(transaction, session, step, session.state.round)
+
+
+def crowd_word(n_joined: int, head_count: int) -> CrowdWord:
+    """How full the room is, in words; without a head-count only "a few" or more."""
+    if n_joined == 0:
+        return CrowdWord.NOBODY
+    if head_count <= 0 or n_joined * 10 < head_count * 4:
+        return CrowdWord.A_FEW
+    return CrowdWord.NEARLY_EVERYONE if n_joined * 10 >= head_count * 8 else CrowdWord.ABOUT_HALF

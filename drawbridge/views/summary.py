@@ -1,0 +1,75 @@
+"""What is left of an ended session."""
+
+from dataclasses import dataclass
+
+from drawbridge.domain import privacy
+from drawbridge.domain.privacy import Release
+from drawbridge.domain.session import (
+    Status,
+    StepState,
+)
+from drawbridge.domain.workshop import Step
+from drawbridge.errors import WrongPhase
+from drawbridge.services import Services
+from drawbridge.store.transaction import FrozenRound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One step of the summary: what the room saw of each round that was shown, and the note."""
+
+    step: Step
+    releases: tuple[Release, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryView:
+    """What is kept of an ended session: released results and the facilitator's notes.
+
+    `held_at` is seconds since the epoch; people see the day only (R34).
+    """
+
+    code: str
+    title: str
+    subtitle: str
+    credit: str
+    held_at: float
+    chapters: tuple[Chapter, ...]
+    is_rehearsal: bool
+
+
+def summary_view(services: Services, code: str) -> SummaryView:
+    """The summary of an ended session.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        WrongPhase: if it has not ended.
+    """
+    with services.store.reading() as transaction:
+        session = transaction.session(code)
+        if session.status is not Status.ENDED:
+            raise WrongPhase("The summary is made when the session has ended.")
+        notes = transaction.notes(session.id)
+        frozen = transaction.frozen_rounds(session.id)
+    chapters = [
+        Chapter(step=step, releases=_as_shown(step, state, frozen), note=notes.get(step.id, ""))
+        for step, state in zip(session.workshop.steps, session.steps, strict=True)
+    ]
+    return SummaryView(
+        code=session.code,
+        title=session.workshop.title,
+        subtitle=session.workshop.subtitle,
+        credit=session.workshop.credit,
+        held_at=session.started_at or session.created_at,
+        chapters=tuple(one for one in chapters if one.releases or one.note),
+        is_rehearsal=session.is_rehearsal,
+    )
+
+
+def _as_shown(step: Step, state: StepState, frozen: tuple[FrozenRound, ...]) -> tuple[Release, ...]:
+    return tuple(
+        privacy.thawed(one.verdict)
+        for one in frozen
+        if one.step_id == step.id and one.round in state.shown and one.verdict is not None
+    )

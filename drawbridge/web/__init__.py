@@ -1,0 +1,1 @@
+"""What all HTTP routes share: reading forms safely, answering errors, streaming changes."""

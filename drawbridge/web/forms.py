@@ -1,0 +1,76 @@
+"""Reading a form that may be hostile."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.requests import ClientDisconnect, Request
+
+from drawbridge.errors import N_, BadRequest, CrossSite, TooLarge, WrongContentType
+
+BODY_LIMIT = 16 * 1024  # the largest form of ours is under 2 kB
+FIELD_LIMIT = 100
+FORM_TYPE = "application/x-www-form-urlencoded"
+_UNREADABLE = N_("That form could not be read. Nothing was stored.")
+
+
+async def form_of(request: Request) -> dict[str, list[str]]:
+    """The fields of a form posted by one of our own pages.
+
+    Raises:
+        CrossSite: if another site sent it.
+        WrongContentType: if it is not a form.
+        TooLarge: if it is larger than any form of ours.
+        BadRequest: if it cannot be decoded.
+    """
+    refuse_cross_site(request)
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM_TYPE:
+        raise WrongContentType
+    body = await _body(request)
+    try:
+        fields = parse_qs(
+            body.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=FIELD_LIMIT,
+        )
+    except ValueError as error:
+        raise BadRequest(_UNREADABLE) from error
+    if any("\x00" in text for key, values in fields.items() for text in (key, *values)):
+        raise BadRequest(_UNREADABLE)
+    return fields
+
+
+def refuse_cross_site(request: Request) -> None:
+    """Refuse a request that changes something and comes from another site.
+
+    Browsers say where a request comes from; programs that say nothing carry no cookies of others.
+
+    Raises:
+        CrossSite: if it does.
+
+    Source: OWASP, Cross-Site Request Forgery Prevention, "Fetch Metadata" and "Verifying origin".
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        if site not in {"same-origin", "none"}:
+            raise CrossSite
+        return
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise CrossSite
+
+
+async def _body(request: Request) -> bytes:
+    declared = request.headers.get("content-length", "0").strip()
+    if declared.isdecimal() and (
+        len(declared) > len(str(BODY_LIMIT)) or int(declared) > BODY_LIMIT
+    ):
+        raise TooLarge
+    body = b""
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > BODY_LIMIT:
+                raise TooLarge
+    except ClientDisconnect as error:
+        raise BadRequest(_UNREADABLE) from error
+    return body

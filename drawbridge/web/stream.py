@@ -1,0 +1,69 @@
+"""Server-Sent Events: a screen learns that something changed, never what."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from drawbridge.errors import SessionNotFound, StoreUnavailable
+from drawbridge.live import Hub
+
+HEARTBEAT_S = 20.0  # proxies close a silent connection after 60 s
+RETRY_MS = 1500
+
+
+class _EventStream(StreamingResponse):
+    """Closes its events however the request ends.
+
+    Starlette leaves a generator that waits to be read on to the garbage collector.
+    """
+
+    def __init__(self, events: AsyncGenerator[str]) -> None:
+        self._events = events
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        super().__init__(events, media_type="text/event-stream", headers=headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with aclosing(self._events):
+            await super().__call__(scope, receive, send)
+
+
+def stream_of(
+    hub: Hub,
+    session_id: str,
+    revision: Callable[[], int],
+    *,
+    arrive: Callable[[], None] = lambda: None,
+    leave: Callable[[], None] = lambda: None,
+    heartbeat_s: float = HEARTBEAT_S,
+) -> StreamingResponse:
+    """A stream that sends the revision now and after each change.
+
+    Args:
+        hub: where changes come from.
+        session_id: the session that is listened to.
+        revision: reads the revision now; called in the event loop once per announcement, so it
+            must be quick.
+        arrive: called when the stream begins.
+        leave: called when it ends, however it ends.
+        heartbeat_s: seconds of silence after which a sign of life is sent.
+    """
+
+    async def events() -> AsyncGenerator[str]:
+        arrive()
+        try:
+            yield f"retry: {RETRY_MS}\n\n"
+            async with aclosing(hub.changes(session_id, heartbeat_s=heartbeat_s)) as changes:
+                async for has_changed in changes:
+                    yield (_event(hub.revision(session_id, revision)) if has_changed else ": \n\n")
+        except (SessionNotFound, StoreUnavailable):
+            return  # the screen connects again, and is then told why with the right status
+        finally:
+            leave()
+
+    return _EventStream(events())
+
+
+def _event(revision: int) -> str:
+    return f"id: {revision}\ndata: {revision}\n\n"

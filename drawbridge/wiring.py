@@ -1,0 +1,71 @@
+"""Builds the running parts from the settings; the only place that knows them all."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+
+from drawbridge import content
+from drawbridge.access import Access, kept_secret, new_passcode, unwritable
+from drawbridge.errors import StoreUnavailable
+from drawbridge.language import languages
+from drawbridge.live import Hub
+from drawbridge.progress import ProgressBoard
+from drawbridge.services import Services
+from drawbridge.settings import Settings
+from drawbridge.store.keys import KeyFolder
+from drawbridge.store.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """The services of this process, built once from its environment.
+
+    Raises:
+        SettingsError: if a setting is wrong.
+        StoreUnavailable: if the data folder or database cannot be used.
+    """
+    return build(Settings.from_environ(os.environ, root=ROOT, languages=languages()))
+
+
+def build(settings: Settings) -> Services:
+    """Build all parts.
+
+    Raises:
+        StoreUnavailable: if the data folder or database cannot be used.
+    """
+    _make_private(settings.data_dir)
+    secret_of = partial(_kept, settings.data_dir)
+    passcode = settings.passcode or secret_of("passcode.txt", new_passcode)
+    signing_key = secret_of("signing.key", _new_signing_key).encode()
+    store = Store(settings.database_url, partial(content.parse, file="workshop"))
+    return Services(
+        settings=settings,
+        store=store,
+        keys=KeyFolder(settings.data_dir / "keys"),
+        hub=Hub(time.monotonic),
+        progress=ProgressBoard(time.monotonic),
+        access=Access(store, passcode=passcode, signing_key=signing_key, clock=time.time),
+        clock=time.time,
+        workshops=ROOT / "workshop_content",
+    )
+
+
+def _make_private(folder: Path) -> None:
+    """Make the data folder so that only its owner can look into it; leave an existing one alone."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(unwritable(folder)) from error
+
+
+def _kept(folder: Path, name: str, make: Callable[[], str]) -> str:
+    return kept_secret(folder / name, make)
+
+
+def _new_signing_key() -> str:
+    return secrets.token_hex(32)

@@ -1,0 +1,16 @@
+"""The script that Streamlit runs: it names the pages and hands over to one of them."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Drawbridge", layout="wide", initial_sidebar_state="collapsed")
+
+page = st.navigation(
+    [
+        st.Page("library.py", title="Library", url_path="library", default=True),
+        st.Page("facilitator.py", title="Session", url_path="facilitator"),
+        st.Page("projector.py", title="Projector", url_path="projector"),
+        st.Page("summary.py", title="Summary", url_path="summary"),
+    ],
+    position="hidden",
+)
+page.run()

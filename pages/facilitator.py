@@ -1,0 +1,21 @@
+"""Run one session. Its code stands in the address, so reload and a second device agree."""
+
+from drawbridge import views
+from drawbridge.domain.session import Status
+from drawbridge.ui import actions, console, ended, guards, keys, look, state
+
+guards.require_facilitator()
+look.dress()
+
+code = state.session_code()
+view, refusal = actions.ask(views.facilitator_view, guards.services(), code)
+
+if not code:
+    console.nothing_here("Choose a workshop, or a session to go on with, in the library.")
+elif view is None:
+    console.nothing_here(refusal)
+elif view.session.status is Status.ENDED:
+    ended.draw(view)
+else:
+    keys.listen()
+    console.show(code)

@@ -1,0 +1,26 @@
+"""Choose a workshop, go on with a session, look back at past ones."""
+
+import streamlit as st
+
+from drawbridge import content, views
+from drawbridge.domain.session import Status
+from drawbridge.ui import actions, guards, look, parts, shelf, state
+
+guards.require_facilitator()
+look.dress()
+
+if created := state.take_created():
+    st.switch_page("facilitator.py", query_params={state.SESSION: created})
+
+services = guards.services()
+listings = content.library(services.workshops)
+lines, refusal = actions.ask(views.session_lines, services)
+running = [line for line in lines or () if line.status is not Status.ENDED]
+past = [line for line in lines or () if line.status is Status.ENDED]
+
+with st.container(key="library"):
+    shelf.draw_head()
+    parts.notice(state.notice() or refusal)
+    shelf.draw_running(running)
+    shelf.draw_workshops(listings)
+    shelf.draw_past(past)

@@ -1,0 +1,190 @@
+import re
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from drawbridge import charts
+from drawbridge.charts.ruler import ruler, shown
+from drawbridge.domain.privacy import Look, Released
+
+PEOPLE = st.one_of(st.integers(0, 3), st.integers(0, 12))
+KINDS = {"choice": (5, 1), "multi": (4, 1), "battery": (5, 3), "slider": (5, 2), "ladder": (4, 1)}
+
+
+def lengths(trace):
+    return list(trace.x if trace.orientation == "h" else trace.y)
+
+
+def cells(release):
+    return [(part, cell) for part in release.shown_parts for cell in part.cells]
+
+
+def texts(spec):
+    """All words of a picture's JSON that a person or a program could read."""
+    if isinstance(spec, dict):
+        for value in spec.values():
+            yield from texts(value)
+    elif isinstance(spec, list | tuple):
+        for value in spec:
+            yield from texts(value)
+    elif isinstance(spec, str):
+        yield spec
+
+
+@st.composite
+def rooms(draw):
+    """A kind, a sensitivity and counts for every part."""
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    n_cells, n_parts = KINDS[kind]
+    counts = st.lists(PEOPLE, min_size=n_cells, max_size=n_cells)
+    parts = draw(st.lists(counts, min_size=n_parts, max_size=n_parts))
+    return kind, draw(st.sampled_from(["low", "medium", "high"])), parts
+
+
+def seen(ask, released, room):
+    kind, sensitivity, counts = room
+    poll = getattr(ask, kind)(getattr(ask, sensitivity))
+    release = released(poll, *counts)
+    assume(isinstance(release, Released))
+    return poll, release
+
+
+@given(room=rooms())
+@settings(deadline=None, max_examples=50)
+def test_every_bar_is_as_long_as_its_cell_may_tell(ask, released, room):
+    poll, release = seen(ask, released, room)
+    figure = charts.figure(poll, release)
+    drawn = [length for trace in figure.data for length in lengths(trace)]
+    rule = ruler(release.shown_parts)
+
+    assert len(drawn) == len(cells(release))
+    for length, (part, cell) in zip(drawn, cells(release), strict=True):
+        if room[0] == "battery" and cell.look is Look.HIDDEN:
+            assert length == pytest.approx(14)
+        elif room[0] != "battery":
+            assert length == pytest.approx(rule.length(cell, part))
+
+
+@given(room=rooms())
+@settings(deadline=None, max_examples=50)
+def test_pictures_tables_and_alt_texts_say_the_same(ask, released, room):
+    poll, release = seen(ask, released, room)
+    figure = charts.figure(poll, release)
+    told = [shown(cell, part) for part, cell in cells(release)]
+    drawn = [text.replace("&lt;", "<").replace("&gt;", ">") for t in figure.data for text in t.text]
+    alt = charts.alt_text(poll, release)
+
+    assert list(charts.table(poll, release)["shown"]) == told
+    assert all(text in ("", said) for text, said in zip(drawn, told, strict=True))
+    assert all(f"{cell.label}: {shown(cell, part)}" in alt for part, cell in cells(release))
+    assert all(f"n = {part.n_answers}" in alt for part in release.shown_parts)
+
+
+@given(room=rooms())
+@settings(deadline=None, max_examples=50)
+def test_hidden_cells_say_hidden_and_nothing_to_the_pointer(ask, released, room):
+    poll, release = seen(ask, released, room)
+    figure = charts.figure(poll, release)
+    points = [
+        point
+        for trace in figure.data
+        for point in zip(
+            trace.text, trace.hovertext, trace.hoverinfo, trace.marker.pattern.shape, strict=True
+        )
+    ]
+
+    for (_, cell), point in zip(cells(release), points, strict=True):
+        is_hidden = cell.look is Look.HIDDEN
+        assert (point == ("hidden", "", "skip", "/")) is is_hidden
+        assert (point[3] == "/") is is_hidden
+
+
+@given(room=rooms())
+@settings(deadline=None, max_examples=50)
+def test_no_word_in_the_picture_holds_a_number_that_was_not_released(ask, released, room):
+    poll, release = seen(ask, released, room)
+    spec = charts.figure(poll, release).to_plotly_json()
+    authored = {cell.label for _, cell in cells(release)}
+    allowed = {shown(cell, part) for part, cell in cells(release)} | {
+        str(part.n_answers) for part in release.shown_parts
+    }
+    allowed_numbers = {number for text in allowed for number in re.findall(r"\d+", text)}
+    allowed_numbers |= {number for text in authored for number in re.findall(r"\d+", text)}
+    allowed_numbers |= {"2"} if "up to 2 each" in str(spec) else set()
+    sentences = [text for text in texts(spec) if " " in text and "rgba" not in text]
+
+    for text in [*sentences, *(text for trace in spec["data"] for text in trace["text"])]:
+        assert set(re.findall(r"\d+", text)) <= allowed_numbers
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("choice", (6, 4, 2, 1, 0), (6, 4, 1, 2, 0)),
+        ("choice", (6, 5, 1, 1, 0), (6, 1, 5, 1, 0)),
+        ("ladder", (6, 4, 2, 1), (6, 4, 1, 2)),
+        ("multi", (7, 5, 2, 1), (7, 5, 1, 2)),
+        ("multi", (7, 5, 2, 2), (7, 5, 1, 1)),
+    ],
+)
+def test_rooms_that_differ_behind_hidden_cells_give_the_same_picture(
+    ask, released, kind, one, other
+):
+    poll = getattr(ask, kind)(ask.high)
+    first, second = (released(poll, counts, n_people=13) for counts in (one, other))
+
+    assert charts.figure(poll, first).to_json() == charts.figure(poll, second).to_json()
+    assert charts.table(poll, first).equals(charts.table(poll, second))
+    assert charts.alt_text(poll, first) == charts.alt_text(poll, second)
+    assert charts.sentence(poll, first) == charts.sentence(poll, second)
+
+
+def test_hidden_cells_have_one_length_whatever_the_room(ask, released):
+    poll = ask.choice(ask.high)
+    shares = set()
+    for counts in ((6, 4, 2, 1, 0), (30, 12, 2, 1, 0), (9, 8, 7, 1, 1), (3, 4, 30, 0, 1)):
+        figure = charts.figure(poll, released(poll, counts))
+        end = figure.layout.xaxis.range[1]
+        points = zip(figure.data[0].x, figure.data[0].text, strict=True)
+        shares |= {round(length / end, 6) for length, text in points if text == "hidden"}
+
+    assert len(shares) == 1
+
+
+def test_a_band_is_drawn_at_its_middle_and_says_its_band(ask, released):
+    poll = ask.choice(ask.medium)
+    figure = charts.figure(poll, released(poll, (4, 2, 1, 0, 0)))
+
+    assert list(figure.data[0].x) == [4, 1.5, 1.5, 0, 0]
+    assert list(figure.data[0].text) == ["3–5", "1–2", "1–2", "0", "0"]
+    assert set(figure.data[0].marker.color) == {charts.LIGHT.high_soft.fill}
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts", "told"),
+    [
+        ("multi", (25, 10, 5, 1), ["all", "40 %", "20 %", "hidden"]),
+        ("multi", (25, 10, 5, 3), ["100 %", "40 %", "20 %", "12 %"]),
+        ("choice", (999, 0, 0, 1, 3), ["> 99 %", "0 %", "0 %", "< 1 %", "< 1 %"]),
+    ],
+)
+def test_a_hundred_per_cent_is_said_of_everybody_beside_no_hidden_cell_only(
+    ask, released, kind, counts, told
+):
+    sensitivity = ask.low if kind == "choice" or counts[3] == 3 else ask.high
+    poll = getattr(ask, kind)(sensitivity)
+    n_people = 25 if kind == "multi" else None
+
+    assert list(charts.table(poll, released(poll, counts, n_people=n_people))["shown"]) == told
+
+
+def test_a_table_names_part_and_cell(ask, released):
+    poll = ask.battery(ask.high)
+    release = released(poll, (1, 3, 5, 3, 1), (1, 1, 1, 0, 0), (6, 4, 2, 1, 0))
+    table = charts.table(poll, release)
+
+    assert list(table.columns) == ["part", "cell", "shown"]
+    assert list(table["part"].unique()) == [poll.items[0].statement, poll.items[2].statement]
+    assert list(table["cell"][:3]) == ["Not me / Rarely", "Sometimes", "Often / Very much me"]
+    assert list(table["shown"][:3]) == ["4", "5", "4"]

@@ -1,0 +1,168 @@
+"""What most tests stand on: real services on a temporary folder, and a small workshop."""
+
+import dataclasses
+
+import pytest
+
+from drawbridge import commands, wiring
+from drawbridge.settings import Settings
+from drawbridge.store.transaction import Role
+
+SMALL = """
+[workshop]
+id = "small"
+title = "A small workshop"
+subtitle = "For tests"
+credit = "Written for tests"
+language = "en"
+
+[[steps]]
+id = "card"
+kind = "consent"
+title = "Before we start"
+minutes = 2
+heading = "Before we start"
+statements = ["We do not ask your name."]
+agreements = ["I am 18 or older."]
+
+[[steps]]
+id = "weather"
+kind = "single_choice"
+title = "Inner weather"
+minutes = 3
+purpose = "Practise."
+sensitivity = "low"
+question = "What is the weather like in you?"
+options = ["Clear", "Foggy", "Stormy"]
+
+[[steps]]
+id = "wall"
+kind = "slide"
+title = "A wall is a job"
+minutes = 1
+builds = ["One.", "Two."]
+
+[[steps]]
+id = "why"
+kind = "multi_choice"
+title = "Why"
+minutes = 4
+purpose = "Find out."
+sensitivity = "high"
+question = "What does it guard?"
+options = ["Loss", "Care", "Freedom", "Shame"]
+at_most = 2
+
+[[steps]]
+id = "settle"
+kind = "pause"
+title = "Settle"
+minutes = 1
+heading = "Choose one."
+duration_s = 60
+choices = [{ label = "Rest", text = "do nothing" }]
+
+[[steps]]
+id = "out"
+kind = "check_out"
+title = "Leaving"
+minutes = 1
+purpose = "Leave well."
+sensitivity = "medium"
+question = "How are you leaving?"
+options = ["Lighter", "Heavy"]
+farewell = "Go well."
+"""
+
+
+class Clock:
+    """A clock that moves when told."""
+
+    def __init__(self):
+        self.now = 1_750_000_000.0
+
+    def __call__(self):
+        return self.now
+
+    def pass_minutes(self, minutes):
+        self.now += 60 * minutes
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings.from_environ(
+        {"DRAWBRIDGE_DATA_DIR": str(tmp_path / "data"), "DRAWBRIDGE_PASSCODE": "open-the-bridge"},
+        root=tmp_path,
+        languages=("en",),
+    )
+
+
+@pytest.fixture
+def services(settings, clock):
+    built = dataclasses.replace(wiring.build(settings), clock=clock)
+    yield built
+    built.store.close()
+
+
+@pytest.fixture
+def small_workshop():
+    return SMALL
+
+
+class Room:
+    """A session with people in it, moved by the real commands."""
+
+    def __init__(self, services, source):
+        self.services = services
+        self.code = commands.create(services, source)
+        self.phones = []
+
+    @property
+    def session(self):
+        with self.services.store.reading() as transaction:
+            return transaction.session(self.code)
+
+    def do(self, command):
+        command(self.services, self.code, self.session.revision)
+
+    def join(self, n=1, role=Role.PARTICIPANT):
+        new = [commands.new_secret() for _ in range(n)]
+        for secret in new:
+            commands.join(self.services, self.code, secret, role)
+        self.phones += new
+        return new
+
+    def go_to(self, step_id):
+        if self.session.status == "lobby":
+            self.do(commands.start)
+        while self.session.step.id != step_id:
+            self.do(commands.skip)
+
+    def answer(self, secret, **fields):
+        session = self.session
+        form = {
+            part: value if isinstance(value, list) else [value] for part, value in fields.items()
+        }
+        place = (session.step.id, session.state.round)
+        commands.submit(self.services, self.code, secret, place, form)
+
+    def ask(self, step_id, answers):
+        """Open a step, let phones answer in order (None: pass), and close it."""
+        self.go_to(step_id)
+        self.do(commands.open_step)
+        for secret, value in zip(self.phones, answers, strict=False):
+            if value is None:
+                self.answer(secret, **{"pass": "1"})
+            else:
+                self.answer(secret, answer=value)
+        self.do(commands.close_step)
+
+
+@pytest.fixture
+def room(services, small_workshop):
+    return Room(services, small_workshop)

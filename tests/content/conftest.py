@@ -1,0 +1,71 @@
+"""Small workshop files to change: every kind once, as little as can be written."""
+
+import json
+
+import pytest
+
+HEAD = {"id": "w", "title": "A workshop", "language": "en"}
+POLL = {"question": "How is it?"}
+SLIDER = {"id": "a", "prompt": "How far?", "low": "near", "high": "far"}
+LEAST = {
+    "consent": {"heading": "Before.", "statements": ["We keep little."], "agreements": ["Yes."]},
+    "slide": {"builds": ["One."]},
+    "pause": {
+        "heading": "Choose.",
+        "duration_s": 60,
+        "choices": [{"label": "Rest", "text": "do nothing"}],
+    },
+    "single_choice": {**POLL, "options": ["A", "B", "C"]},
+    "multi_choice": {**POLL, "options": ["A", "B", "C"], "at_most": 2},
+    "likert_battery": {
+        **POLL,
+        "scale": ["low", "middle", "high"],
+        "items": [{"id": "a", "statement": "I do."}, {"id": "b", "statement": "I do not."}],
+    },
+    "slider": {**POLL, "sliders": [SLIDER]},
+    "ladder": {**POLL, "options": ["A", "B", "C"]},
+    "check_out": {**POLL, "options": ["A", "B", "C"]},
+}
+
+
+def as_toml(value):
+    if isinstance(value, dict):
+        fields = (f"{json.dumps(name)} = {as_toml(it)}" for name, it in value.items())
+        return "{ " + ", ".join(fields) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(as_toml(it) for it in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def as_table(heading, fields):
+    rows = (f"{json.dumps(name)} = {as_toml(value)}" for name, value in fields.items())
+    return "\n".join([heading, *rows, ""])
+
+
+@pytest.fixture
+def kinds():
+    """Every kind that is known here; a new kind belongs into `LEAST`."""
+    return tuple(LEAST)
+
+
+@pytest.fixture
+def a_step():
+    """Make a step of a kind with as little as can be written; None takes a field away."""
+
+    def make(kind, /, **changes):
+        fields = {"id": kind, "kind": kind, "title": "T", "minutes": 2, **LEAST[kind], **changes}
+        return {name: value for name, value in fields.items() if value is not None}
+
+    return make
+
+
+@pytest.fixture
+def a_file():
+    """Make the text of a file from its steps and head."""
+
+    def make(*steps, **head):
+        fields = {name: value for name, value in {**HEAD, **head}.items() if value is not None}
+        tables = [as_table("[[steps]]", step) for step in steps]
+        return "\n".join([as_table("[workshop]", fields), *tables])
+
+    return make

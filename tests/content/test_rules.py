@@ -1,0 +1,120 @@
+"""What has to hold between steps."""
+
+import pytest
+
+from drawbridge import content
+
+
+@pytest.fixture
+def problems(a_file):
+    def find(*steps):
+        return content.problems(a_file(*steps), file="w.toml")
+
+    return find
+
+
+@pytest.fixture
+def before(a_step):
+    return a_step("slider", id="start", moment="before")
+
+
+@pytest.fixture
+def after(a_step):
+    def make(**changes):
+        return a_step(
+            "slider", **{"id": "end", "moment": "after", "paired_with": "start", **changes}
+        )
+
+    return make
+
+
+def test_a_second_measurement_finds_the_first(problems, before, after):
+    assert problems(before, after()) == ()
+
+
+def test_steps_with_one_id_are_found(problems, a_step):
+    [problem] = problems(a_step("slide"), a_step("pause"), a_step("pause", id="slide"))
+
+    assert (problem.step, problem.field) == ("slide", "id")
+    assert "Step 1 and step 3" in problem.reason
+
+
+def test_steps_without_an_id_are_not_called_the_same(problems, a_step):
+    found = problems(a_step("slide", id=None), a_step("slide", id=None))
+
+    assert [it.reason for it in found] == ["This is missing.", "This is missing."]
+
+
+def test_the_first_measurement_has_to_come_first(problems, before, after):
+    [problem] = problems(after(), before)
+
+    assert (problem.step, problem.field) == ("end", "paired_with")
+    assert "no earlier step called “start”" in problem.reason
+
+
+def test_a_step_cannot_be_paired_with_itself(problems, after):
+    [problem] = problems(after(paired_with="end"))
+
+    assert "no earlier step" in problem.reason
+
+
+def test_only_sliders_are_paired(problems, a_step, after):
+    [problem] = problems(a_step("slide", id="start"), after())
+
+    assert "not a slider step" in problem.reason
+
+
+def test_the_first_measurement_has_to_be_marked(problems, a_step, after):
+    [problem] = problems(a_step("slider", id="start"), after())
+
+    assert problem.remedy == 'Write in that step: moment = "before"'
+
+
+def test_paired_steps_have_the_same_sliders(problems, before, after):
+    other = [{"id": "b", "prompt": "How far?", "low": "near", "high": "far"}]
+
+    [problem] = problems(before, after(sliders=other))
+
+    assert "not the same as in “start”" in problem.reason
+
+
+def test_the_order_of_paired_sliders_does_not_matter(problems, a_step, after):
+    first, second = (
+        {"id": it, "prompt": "How far?", "low": "near", "high": "far"} for it in ("a", "b")
+    )
+    start = a_step("slider", id="start", moment="before", sliders=[first, second])
+
+    assert problems(start, after(sliders=[second, first])) == ()
+
+
+@pytest.mark.parametrize("moment", [None, "before"])
+def test_only_a_second_measurement_names_another(problems, before, after, moment):
+    [problem] = problems(before, after(moment=moment))
+
+    assert (problem.step, problem.field) == ("end", "moment")
+
+
+def test_a_pair_is_compared_although_a_field_of_it_is_wrong(problems, before, after):
+    found = problems({**before, "minutes": 0}, after(k=1, paired_with="strat"))
+
+    assert [it.field for it in found] == ["minutes", "k", "paired_with"]
+
+
+def test_tender_steps_need_a_way_in_a_rest_and_a_way_out(problems, a_step):
+    found = problems(a_step("single_choice", sensitivity="high"))
+
+    assert [it.remedy.rpartition("= ")[2] for it in found] == [
+        '"consent"',
+        '"pause"',
+        '"check_out"',
+    ]
+
+
+def test_tender_steps_with_their_safeguards_are_fine(problems, a_step):
+    tender = a_step("single_choice", sensitivity="high")
+
+    assert problems(a_step("consent"), tender, a_step("pause"), a_step("check_out")) == ()
+
+
+def test_light_steps_need_no_safeguards(problems, a_step):
+    assert problems(a_step("single_choice", sensitivity="medium")) == ()

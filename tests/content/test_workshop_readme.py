@@ -1,0 +1,149 @@
+"""The README for authors is compared with the models, so that it cannot fall behind them."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from drawbridge import content
+from drawbridge.content.choices import (
+    CheckOutTable,
+    LadderTable,
+    MultiChoiceTable,
+    SingleChoiceTable,
+)
+from drawbridge.content.findings import check
+from drawbridge.content.head import HeadTable
+from drawbridge.content.kinds import KINDS
+from drawbridge.content.lines import PLACES, SayTable
+from drawbridge.content.quiet import ChoiceTable, ConsentTable, PauseTable, SlideTable
+from drawbridge.content.scales import (
+    ItemTable,
+    LikertBatteryTable,
+    SliderItemTable,
+    SliderTable,
+)
+from drawbridge.content.steps import OptionsTable, PollTable, StepTable
+
+README = Path(__file__).parents[2] / "workshop_content" / "README.md"
+HEADING = (
+    "| Field | What to write | Meaning | If left out | Example |\n| --- | --- | --- | --- | --- |"
+)
+# Below which comment of the README which model is described, and which fields stand elsewhere.
+TABLES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
+    "head": (HeadTable, BaseModel),
+    "step": (StepTable, BaseModel),
+    "poll": (PollTable, StepTable),
+    "say": (SayTable, BaseModel),
+    "consent": (ConsentTable, StepTable),
+    "slide": (SlideTable, StepTable),
+    "pause": (PauseTable, StepTable),
+    "choice": (ChoiceTable, BaseModel),
+    "single_choice": (SingleChoiceTable, PollTable),
+    "multi_choice": (MultiChoiceTable, PollTable),
+    "likert_battery": (LikertBatteryTable, PollTable),
+    "item": (ItemTable, BaseModel),
+    "slider": (SliderTable, PollTable),
+    "slider_item": (SliderItemTable, BaseModel),
+    "ladder": (LadderTable, PollTable),
+    "check_out": (CheckOutTable, PollTable),
+}
+
+
+def expected_table(model, elsewhere):
+    inherited = elsewhere.model_fields if elsewhere is not BaseModel else {}
+    rows = [
+        row(name, info)
+        for name, info in model.model_fields.items()
+        if repr(info) != repr(inherited.get(name))
+    ]
+    return "\n".join([HEADING, *rows])
+
+
+def row(name, info):
+    example = f"`{info.examples[0]}`"
+    return f"| `{name}` | {info.title} | {info.description} | {fallback(info)} | {example} |"
+
+
+def fallback(info):
+    if info.is_required():
+        return "has to be there"
+    if isinstance(info.default, SayTable):
+        return "the defaults below"
+    if isinstance(info.default, bool):
+        return str(info.default).lower()
+    return str(info.default) if info.default else "nothing"
+
+
+def written_table(name):
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"<!-- fields: {name} -->\n\n((?:\|.*\n)+)", text)
+    return found.group(1).strip() if found else ""
+
+
+def every_field():
+    models = {id(model): model for model, _ in TABLES.values()}
+    return [
+        pytest.param(model, name, id=f"{model.__name__}.{name}")
+        for model in models.values()
+        for name in model.model_fields
+    ]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_field_is_described_as_the_models_have_it(name):
+    assert written_table(name) == expected_table(*TABLES[name])
+
+
+def test_every_kind_has_a_table():
+    assert set(KINDS) <= set(TABLES)
+    assert all(TABLES[kind][0] is model for kind, model in KINDS.items())
+
+
+def test_no_table_describes_something_that_is_not_there():
+    text = README.read_text(encoding="utf-8")
+
+    assert set(re.findall(r"<!-- fields: (\w+) -->", text)) == set(TABLES)
+
+
+@pytest.mark.parametrize(("model", "name"), every_field())
+def test_every_example_is_accepted_by_its_field(model, name):
+    example = tomllib.loads(model.model_fields[name].examples[0])
+
+    assert list(example) == [name]
+    assert not findings_for(model, name, example[name])
+
+
+def findings_for(model, name, value):
+    """What validation says about one field, when all that is missing is left aside."""
+    _, found = check(model, {name: value})
+    return [it for it in found if it.field.split(".")[0] == name]
+
+
+def test_the_small_workshop_can_be_copied():
+    text = README.read_text(encoding="utf-8")
+    [block] = re.findall(r"```toml\n(.*?)```", text, flags=re.DOTALL)
+
+    workshop = content.parse(block, file="README.md")
+
+    assert [step.id for step in workshop.steps] == ["opening", "tallest"]
+
+
+def test_the_table_of_shapes_knows_every_key():
+    text = README.read_text(encoding="utf-8")
+    shapes = text.split("Which shapes can come up")[1].split("In curly brackets")[0]
+
+    assert set(re.findall(r"\b[a-z_]+\b", shapes)) >= set(SayTable.model_fields)
+
+
+def test_places_named_in_words_are_the_places_allowed():
+    for name, info in SayTable.model_fields.items():
+        assert set(re.findall(r"\{(\w+)\}", info.title)) == PLACES.get(name, frozenset())
+
+
+def test_options_are_described_for_every_kind_that_has_them():
+    kinds = [kind for kind, model in KINDS.items() if issubclass(model, OptionsTable)]
+
+    assert all("| `options` |" in written_table(kind) for kind in kinds)

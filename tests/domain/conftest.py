@@ -1,0 +1,120 @@
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from drawbridge.domain.workshop import (
+    Audience,
+    CheckOut,
+    Choice,
+    Consent,
+    Item,
+    Ladder,
+    LikertBattery,
+    Moment,
+    MultiChoice,
+    Pause,
+    Poll,
+    SingleChoice,
+    Slide,
+    Slider,
+    SliderItem,
+    Workshop,
+)
+
+# A busy machine is not a wrong answer: no example is judged by how long it took.
+settings.register_profile("drawbridge", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("drawbridge")
+
+WEATHER = SingleChoice(
+    id="weather",
+    title="Inner weather",
+    minutes=3,
+    question="How is the weather inside?",
+    options=("Sunny", "Cloudy", "Foggy", "Stormy"),
+)
+RUNG = Ladder(
+    id="rung",
+    title="One rung",
+    minutes=3,
+    question="Which rung would you take?",
+    options=("A glance", "A sentence", "A talk"),
+    off_ladder="None today",
+)
+WHY = MultiChoice(
+    id="why",
+    title="Why walls go up",
+    minutes=4,
+    question="What is yours for?",
+    options=("Hurt", "Habit", "Pride", "Rest", "Safety"),
+    at_most=2,
+)
+HABITS = LikertBattery(
+    id="habits",
+    title="How it goes with me",
+    minutes=5,
+    question="How often is this so?",
+    items=(
+        Item(id="a", statement="I say I am fine."),
+        Item(id="b", statement="I wait to be asked."),
+        Item(id="c", statement="I ask for help.", is_reversed=True),
+    ),
+    scale=("Never", "Rarely", "Sometimes", "Often", "Always"),
+)
+START = Slider(
+    id="start",
+    title="Where I start",
+    minutes=2,
+    question="Where are you?",
+    audience=Audience.NOBODY,
+    moment=Moment.BEFORE,
+    sliders=(
+        SliderItem(id="near", prompt="Closeness", low="not now", high="very much"),
+        SliderItem(id="free", prompt="Independence", low="not now", high="very much"),
+    ),
+)
+LEAVING = CheckOut(
+    id="leaving",
+    title="Leaving well",
+    minutes=2,
+    question="How do you leave?",
+    options=("Lighter", "The same", "Stirred up"),
+    audience=Audience.FACILITATOR,
+    unsettled=(2,),
+)
+
+
+@pytest.fixture(scope="session")
+def polls() -> Mapping[str, Poll]:
+    """One poll of every kind, by kind."""
+    return {poll.kind: poll for poll in (WEATHER, RUNG, WHY, HABITS, START, LEAVING)}
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Workshop:
+    """Steps of every sort: 0 consent, 1 three builds, 2 poll, 3 pause, 4-5 quiet polls, 6 end."""
+    return Workshop(
+        id="walls",
+        title="Walls",
+        subtitle="",
+        credit="",
+        language="en",
+        steps=(
+            Consent(
+                id="ask", title="Ask", minutes=1, heading="First", statements=(), agreements=()
+            ),
+            Slide(id="job", title="A wall is a job", minutes=4, builds=("one", "two", "three")),
+            WEATHER,
+            Pause(
+                id="settle",
+                title="Settle",
+                minutes=1.5,
+                heading="A minute",
+                choices=(Choice(label="Breathe", text="slowly"),),
+                duration_s=60,
+            ),
+            START,
+            LEAVING,
+            Slide(id="near", title="Near and free", minutes=2, builds=("one", "two")),
+        ),
+    )

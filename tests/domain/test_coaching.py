@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawbridge.domain.coaching import MOST_LINES, coach
+from drawbridge.domain.privacy import PassBand, release
+from drawbridge.domain.shape import ShapeName
+from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.workshop import (
+    Audience,
+    Item,
+    LikertBattery,
+    MultiChoice,
+    Sensitivity,
+    SingleChoice,
+)
+
+SAY = {
+    "one_clear": "Mostly {top}.",
+    "two_way": "Some {top}, some {second}.",
+    "scattered": "All over.",
+    "shared": "Many {top}.",
+    "clustered": "Close on {item}.",
+    "leaning": "Leaning on {item}.",
+    "split": "Two camps on {item}.",
+    "mixed": "Mixed.",
+    "mostly_passed": "Kept private.",
+    "too_few": "In general, then.",
+}
+HEAD = {"id": "s", "title": "T", "minutes": 1, "question": "Q?", "say": SAY}
+CHOICE = SingleChoice(options=("A", "B", "C"), sensitivity=Sensitivity.LOW, **HEAD)
+MULTI = MultiChoice(options=("A", "B", "C", "D"), at_most=2, sensitivity=Sensitivity.HIGH, **HEAD)
+BATTERY = LikertBattery(
+    items=(Item(id="a", statement="First"), Item(id="b", statement="Second")),
+    scale=("1", "2", "3", "4", "5"),
+    sensitivity=Sensitivity.LOW,
+    **HEAD,
+)
+
+
+def released(poll, *rows, n_answers=None):
+    n = n_answers or max(sum(row) for row in rows)
+    parts = tuple(
+        PartTally(part_id=part.id, counts=row, n_answers=n_answers or sum(row), n_passes=0)
+        for part, row in zip(poll.parts, rows, strict=True)
+    )
+    tally = Tally(parts=parts, n_answers=n, n_passes=0)
+    return release(poll, Snapshot(step_id="s", round=1, tally=tally, n_joined=20))
+
+
+@pytest.mark.parametrize(
+    ("counts", "shape", "line"),
+    [
+        ((12, 1, 1), ShapeName.ONE_CLEAR, "Mostly A."),
+        ((7, 6, 1), ShapeName.TWO_WAY, "Some A, some B."),
+        ((5, 5, 4), ShapeName.SCATTERED, "All over."),
+    ],
+)
+def test_the_line_fits_the_shape(counts, shape, line):
+    coaching = coach(CHOICE, released(CHOICE, counts), PassBand.NONE)
+
+    assert coaching.shape is shape
+    assert coaching.lines[0] == line
+
+
+def test_a_borderline_shape_brings_the_other_line_too():
+    coaching = coach(BATTERY, released(BATTERY, (3, 0, 0, 0, 3), (3, 0, 0, 0, 3)), PassBand.NONE)
+
+    assert coaching.is_borderline
+    assert len(coaching.lines) > 1
+
+
+def test_of_several_parts_the_most_talkative_is_named():
+    coaching = coach(BATTERY, released(BATTERY, (1, 3, 6, 3, 1), (7, 0, 0, 0, 7)), PassBand.NONE)
+
+    assert coaching.about == "Second"
+    assert coaching.lines[0] == "Two camps on Second."
+
+
+def test_too_few_answers_have_a_line_and_no_shape():
+    coaching = coach(CHOICE, released(CHOICE, (2, 1, 1)), PassBand.NONE)
+
+    assert coaching.shape is None
+    assert coaching.lines == ("In general, then.",)
+
+
+def test_many_passes_are_spoken_of_first():
+    coaching = coach(CHOICE, released(CHOICE, (5, 5, 4)), PassBand.MOST)
+
+    assert coaching.lines[0] == "Kept private."
+
+
+def test_an_answer_that_is_put_aside_needs_no_words():
+    aside = SingleChoice(options=("A", "B"), audience=Audience.NOBODY, **HEAD)
+
+    assert coach(aside, released(aside, (8, 6)), PassBand.NONE).lines == ()
+
+
+@given(st.lists(st.integers(0, 12), min_size=4, max_size=4), st.integers(5, 14))
+def test_a_hidden_option_is_never_named(counts, n):
+    people = max(n, *counts)
+    verdict = released(MULTI, tuple(counts), n_answers=people)
+
+    coaching = coach(MULTI, verdict, PassBand.NONE)
+
+    hidden = [
+        cell.label
+        for part in getattr(verdict, "shown_parts", ())
+        for cell in part.cells
+        if cell.look == "hidden"
+    ]
+    assert len(coaching.lines) <= MOST_LINES
+    assert not [label for label in hidden for line in coaching.lines if f" {label}." in line]

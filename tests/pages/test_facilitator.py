@@ -1,0 +1,410 @@
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from drawbridge import commands, wiring
+from drawbridge.domain.session import Phase, Status
+from drawbridge.door.cookie import COOKIE
+from drawbridge.store.transaction import Role
+from drawbridge.views import facilitator_view
+
+ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
+NOTICE = 'role="status"'
+
+
+@pytest.fixture
+def services(services, monkeypatch):
+    monkeypatch.setattr(wiring, "services", lambda: services)
+    return services
+
+
+@pytest.fixture(autouse=True)
+def login(services, monkeypatch):
+    cookie = services.access.log_in("open-the-bridge")
+    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
+    return cookie
+
+
+class Console:
+    """The facilitator's page of one session, in one browser tab."""
+
+    def __init__(self, room, code=None):
+        self.room = room
+        self.app = AppTest.from_file(str(ENTRY), default_timeout=30)
+        self.app.context["url"] = "http://192.168.0.7:8501/facilitator"
+        if code != "":
+            self.app.query_params["session"] = code or room.code
+        self.app.switch_page("facilitator.py")
+        self.look()
+
+    def look(self):
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    def button(self, place):
+        """The button in a place, as the page now shows it."""
+        (found,) = [
+            one
+            for one in self.app.button
+            if one.key.rpartition("_")[0] == place and one.key.rpartition("_")[2].isdigit()
+        ]
+        return found
+
+    def press(self, place):
+        self.button(place).click()
+        return self.look()
+
+    def press_key(self, key):
+        self.app.button(key=key).click()
+        return self.look()
+
+    def has(self, key):
+        return any(one.key == key for one in self.app.button)
+
+    @property
+    def words(self):
+        return " ".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def n_charts(self):
+        return len(self.app.get("plotly_chart"))
+
+    def fields(self, kind, start):
+        return [one for one in getattr(self.app, kind) if one.key.startswith(start)]
+
+    def field(self, kind, start):
+        (found,) = self.fields(kind, start)
+        return found
+
+
+@pytest.fixture
+def console(room):
+    return Console(room)
+
+
+@pytest.fixture
+def full_room(room):
+    room.join(9)
+    return room
+
+
+def opened(room, step_id="weather"):
+    room.go_to(step_id)
+    room.do(commands.open_step)
+    return Console(room)
+
+
+def closed(room, answers=("0", "0", "0", "1", "1", "1", "2", "2", "2")):
+    room.ask("weather", answers)
+    return Console(room)
+
+
+class TestNext:
+    def test_one_button_leads_through_a_whole_session(self, full_room):
+        console, labels = Console(full_room), []
+        while not console.has("end_yes"):
+            labels.append(console.button("next").label)
+            console.press("next")
+
+        assert labels == [
+            "Start",
+            "Next: Inner weather",
+            "Open the question",
+            "Close the question",
+            "Show in words",
+            "Next: A wall is a job",
+            "Next line (2 of 2)",
+            "Next: Why",
+            "Open the question",
+            "Close the question",
+            "Show in words",
+            "Next: Settle",
+            "Next: Leaving",
+            "Open the question",
+            "Close the question",
+            "End the session…",
+        ]
+
+    def test_a_result_that_may_be_shown_is_shown(self, full_room):
+        console = closed(full_room)
+
+        assert console.button("next").label == "Show the result"
+        console.press("next")
+        assert full_room.session.state.phase is Phase.REVEALED
+
+    def test_it_acts_on_the_session(self, room, console):
+        console.press("next")
+
+        assert room.session.status is Status.RUNNING
+
+
+class TestSideActs:
+    def test_an_act_that_would_be_refused_is_there_but_disabled(self, room, console):
+        for place in ("back", "showing", "skip", "again"):
+            assert console.button(place).disabled
+        assert not console.button("blank").disabled
+
+    def test_while_a_question_is_open_nobody_leaves_it(self, full_room):
+        console = opened(full_room)
+
+        for place in ("back", "showing", "skip", "again"):
+            assert console.button(place).disabled
+
+    def test_back_and_skip_move_one_step(self, room, console):
+        console.press("next").press("skip")
+        assert room.session.position == 1
+        console.press("back")
+        assert room.session.position == 0
+
+    def test_keep_private_then_show_after_all_then_hide(self, full_room):
+        console = closed(full_room)
+        console.press("showing")
+        kept = full_room.session.state
+        console.press("showing")
+        shown = full_room.session.state
+        console.press("showing")
+        hidden = full_room.session.state
+
+        assert kept.is_private
+        assert shown.phase is Phase.REVEALED
+        assert hidden.phase is Phase.CLOSED
+        assert hidden.is_private
+
+    def test_what_is_for_the_facilitator_only_can_be_neither_shown_nor_hidden(self, full_room):
+        full_room.ask("out", "000111000")
+        console = Console(full_room)
+
+        assert console.button("showing").disabled
+        assert console.button("next").label == "End the session…"
+
+    def test_asking_again_opens_a_second_round_and_warns_first(self, full_room):
+        console = closed(full_room)
+        assert "Round 1 stays as it is" in console.words
+        console.press("again")
+
+        assert full_room.session.state.round == 2
+        assert full_room.session.state.phase is Phase.OPEN
+
+    def test_blank_can_be_taken_back(self, room, console):
+        console.press("blank")
+        assert room.session.is_blank
+        assert "The projector is blank" in console.words
+        console.press("blank")
+        assert not room.session.is_blank
+
+
+class TestEnd:
+    def test_it_asks_first_and_says_what_goes_and_what_stays(self, room, console):
+        console.press_key("end")
+
+        assert "every single answer" in console.words
+        assert "your notes" in console.words
+        assert room.session.status is Status.LOBBY
+
+    def test_not_yet_changes_nothing(self, room, console):
+        console.press_key("end").press_key("end_no")
+
+        assert room.session.status is Status.LOBBY
+        assert not console.has("end_yes")
+
+    def test_yes_ends_and_leads_to_the_summary(self, room, console):
+        console.press_key("end").press_key("end_yes")
+
+        assert room.session.status is Status.ENDED
+        links = {(link.page, link.proto.query_string) for link in console.app.get("page_link")}
+        assert ("summary", f"session={room.code}") in links
+        assert not console.has("end")
+
+    def test_ending_what_another_tab_has_ended_is_harmless(self, room, console):
+        console.press_key("end")
+        room.do(commands.end)
+        console.press_key("end_yes")
+
+        assert room.session.status is Status.ENDED
+        assert NOTICE not in console.words
+
+    def test_notes_can_still_be_written(self, services, room, console):
+        console.press_key("end").press_key("end_yes")
+        console.field("text_area", "note_weather").set_value("Sunny.")
+        console.look()
+
+        assert facilitator_view(services, room.code).notes == {"weather": "Sunny."}
+
+
+class TestTwoTabs:
+    def test_a_stale_click_changes_nothing_and_says_so(self, room):
+        here, there = Console(room), Console(room)
+        there.press("next").press("next")
+        before = room.session
+        here.press("next")
+
+        assert room.session == before
+        assert "moved on in another window" in here.words
+        assert here.button("next").label == "Open the question"
+
+    def test_the_notice_is_gone_after_the_next_act(self, room):
+        here, there = Console(room), Console(room)
+        there.press("next")
+        here.press("next")
+        assert NOTICE in here.words
+        here.press("next")
+
+        assert NOTICE not in here.words
+
+    def test_a_second_device_and_a_reload_show_the_same(self, full_room):
+        here = closed(full_room)
+        there = Console(full_room)
+
+        assert here.button("next").label == there.button("next").label
+        assert here.n_charts == there.n_charts == 1
+
+    def test_a_note_from_another_device_appears(self, room, console):
+        console.press("next")
+        other = Console(room)
+        other.field("text_area", "note_card").set_value("Read it slowly.")
+        other.look()
+        console.look()
+
+        assert console.field("text_area", "note_card").value == "Read it slowly."
+
+
+class TestWhatIsSeen:
+    def test_nothing_is_counted_while_a_question_is_open(self, full_room, services):
+        console = opened(full_room)
+        for secret in full_room.phones[:5]:
+            full_room.answer(secret, answer="0")
+        console.look()
+
+        assert console.n_charts == 0
+        assert "Some have answered" in console.words or "half have answered" in console.words
+        assert "5" not in console.words.split("db-progress")[1].split("</p>")[0]
+
+    def test_after_close_only_the_facilitator_sees_the_result(self, full_room):
+        console = closed(full_room)
+
+        assert console.n_charts == 1
+        assert "Only you see this" in console.words
+        assert "Nobody passed" in console.words
+
+    def test_after_show_the_page_says_that_the_room_sees_it(self, full_room):
+        console = closed(full_room).press("next")
+
+        assert "The room sees this now" in console.words
+        assert "Only you see this" not in console.words
+
+    def test_too_few_answers_are_told_in_words(self, full_room):
+        console = closed(full_room, answers=("0", "1", None, None, None, None, None))
+
+        assert console.n_charts == 0
+        assert "Most passed" in console.words
+
+    def test_the_agenda_tells_where_the_room_is_and_what_was_shown(self, full_room):
+        console = closed(full_room).press("next").press("next")
+
+        assert console.words.count('aria-current="step"') == 1
+        assert "shown" in console.words
+
+    def test_the_lines_of_a_slide_are_told_apart(self, room):
+        room.go_to("wall")
+        console = Console(room)
+
+        assert '<li class="db-line-shown">One.</li>' in console.words
+        assert '<li class="db-line-to-come">Two.</li>' in console.words
+
+
+class TestRoom:
+    def test_who_is_here_is_told(self, room):
+        room.join(3)
+        room.join(1, Role.OBSERVER)
+        console = Console(room)
+
+        assert "3 joined, 1 only watching, 0 connected" in console.words
+        assert "Phones offline, room safe" in console.words
+
+    def test_more_phones_than_people_are_noticed(self, room):
+        room.join(3)
+        console = Console(room)
+        console.field("number_input", "head_count").set_value(2)
+        console.look()
+
+        assert room.session.head_count == 2
+        assert "More phones than people: 3 for 2" in console.words
+
+    def test_time_is_told_against_the_plan(self, room, clock):
+        room.go_to("weather")
+        clock.pass_minutes(9)
+        console = Console(room)
+
+        assert "4 minutes behind" in console.words
+        assert "9:00 of 3:00" in console.words
+
+    def test_another_address_for_phones_can_be_chosen(self, room, console):
+        console.app.text_input(key="own_address").set_value("https://walls.example.org")
+        console.press_key("use_own_address")
+
+        assert room.session.join_base == "https://walls.example.org"
+        assert "walls.example.org/join" in console.words
+
+    def test_an_address_no_phone_could_open_is_refused_in_words(self, room, console):
+        console.app.text_input(key="own_address").set_value("walls")
+        console.press_key("use_own_address")
+
+        assert room.session.join_base == ""
+        assert NOTICE in console.words
+
+    def test_an_address_of_this_computer_only_is_warned_of(self, room, console):
+        console.app.text_input(key="own_address").set_value("http://localhost:8501")
+        console.press_key("use_own_address")
+
+        assert "only this computer can" in console.words
+
+    def test_the_head_count_does_not_undo_what_another_tab_has_set(self, room):
+        here, there = Console(room), Console(room)
+        there.app.text_input(key="own_address").set_value("https://walls.example.org")
+        there.press_key("use_own_address")
+        here.field("number_input", "head_count").set_value(12)
+        here.look()
+
+        assert room.session.head_count == 12
+        assert room.session.join_base == "https://walls.example.org"
+
+    def test_the_projector_has_a_link_of_its_own(self, room, console):
+        key = room.session.projector_key
+        copied = [code.value for code in console.app.code]
+
+        assert copied == [f"http://192.168.0.7:8501/projector?session={room.code}&key={key}"]
+
+
+class TestNothingToShow:
+    @pytest.mark.parametrize("code", ["", "ZZZZZZ", "<b>"])
+    def test_an_unknown_code_gets_one_sentence_and_a_link(self, room, code):
+        console = Console(room, code)
+
+        assert "No session here" in console.words
+        assert [link.label for link in console.app.get("page_link")] == ["To the library"]
+
+    def test_a_code_in_small_letters_is_understood(self, room):
+        assert Console(room, room.code.lower()).button("next").label == "Start"
+
+    def test_a_session_deleted_elsewhere_is_said(self, services, room, console):
+        room.do(commands.end)
+        commands.delete(services, room.code)
+        console.look()
+
+        assert "No session here" in console.words
+
+    def test_after_logging_out_nothing_is_shown(self, services, room, console, login):
+        services.access.log_out(login)
+        console.look()
+
+        assert room.code not in console.words
+        assert not console.app.button
+
+    def test_a_click_after_logging_out_does_nothing(self, services, room, console, login):
+        services.access.log_out(login)
+        console.press("next")
+
+        assert room.session.status is Status.LOBBY

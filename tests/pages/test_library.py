@@ -1,0 +1,185 @@
+import dataclasses
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from drawbridge import commands, wiring
+from drawbridge.door.cookie import COOKIE
+
+ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
+BROKEN = """
+[workshop]
+id = "broken"
+title = "Broken"
+subtitle = "For tests"
+credit = "Written for tests"
+language = "en"
+
+[[steps]]
+id = "weather"
+kind = "single_choice"
+title = "Weather"
+minutes = 3
+question = "Which?"
+options = ["Only one"]
+"""
+
+
+@pytest.fixture
+def services(services, small_workshop, tmp_path, monkeypatch):
+    folder = tmp_path / "workshops"
+    folder.mkdir()
+    (folder / "small.toml").write_text(small_workshop)
+    mine = dataclasses.replace(services, workshops=folder)
+    monkeypatch.setattr(wiring, "services", lambda: mine)
+    return mine
+
+
+@pytest.fixture(autouse=True)
+def login(services, monkeypatch):
+    cookie = services.access.log_in("open-the-bridge")
+    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
+    return cookie
+
+
+@pytest.fixture
+def page(services):
+    app = AppTest.from_file(str(ENTRY), default_timeout=30)
+    app.context["url"] = "http://192.168.0.7:8501/"
+    return app.run()
+
+
+def told(app):
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def links(app):
+    return {(link.page, link.proto.query_string) for link in app.get("page_link")}
+
+
+def session_codes(services):
+    with services.store.reading() as transaction:
+        return [session.code for session in transaction.sessions()]
+
+
+def only_session(services):
+    with services.store.reading() as transaction:
+        (session,) = transaction.sessions()
+    return session
+
+
+def test_a_workshop_is_shown_with_its_length_and_steps(page):
+    words = told(page)
+
+    assert "A small workshop" in words
+    assert "12 minutes" in words
+    assert "6 steps" in words
+    assert "Inner weather" in words
+    assert "choose up to 2" in words
+
+
+def test_starting_makes_a_session_and_goes_to_its_console(services, page):
+    page.button(key="start_small_toml").click().run()
+
+    session = only_session(services)
+    assert not page.exception
+    assert page.query_params["session"] == session.code
+    assert page.button(key=f"next_{session.revision}").label == "Start"
+
+
+def test_the_head_count_and_the_best_address_are_kept_in_the_session(services, page):
+    page.number_input(key="head_count_small_toml").set_value(14)
+    page.button(key="start_small_toml").click().run()
+
+    session = only_session(services)
+    assert session.head_count == 14
+    assert session.join_base == "http://192.168.0.7:8501"
+
+
+def test_the_head_count_may_be_left_open(services, page):
+    page.button(key="start_small_toml").click().run()
+
+    assert only_session(services).head_count == 0
+
+
+def test_a_broken_file_is_explained_and_cannot_be_started(services, page):
+    (services.workshops / "broken.toml").write_text(BROKEN)
+    page.run()
+
+    words = told(page)
+    assert "broken.toml" in words
+    assert "weather" in words
+    assert "options" in words
+    assert page.button(key="start_broken_toml").disabled
+    assert not page.button(key="start_small_toml").disabled
+
+
+def test_a_file_that_breaks_between_reading_and_starting_gives_a_notice(services, page):
+    (services.workshops / "small.toml").write_text(BROKEN)
+    page.button(key="start_small_toml").click().run()
+
+    assert not page.exception
+    assert session_codes(services) == []
+    assert 'role="status"' in told(page)
+
+
+def test_an_empty_folder_is_said(services, page):
+    (services.workshops / "small.toml").unlink()
+    page.run()
+
+    assert "no workshop file" in told(page)
+
+
+def test_text_of_a_workshop_is_never_markup(services, page, small_workshop):
+    hostile = small_workshop.replace("A small workshop", "<img src=x onerror=alert(1)>")
+    (services.workshops / "small.toml").write_text(hostile)
+    page.run()
+
+    assert "&lt;img src=x" in told(page)
+    assert "<img src=x" not in told(page)
+
+
+def test_an_interrupted_session_can_be_gone_on_with(room, page):
+    room.do(commands.start)
+    page.run()
+
+    assert ("facilitator", f"session={room.code}") in links(page)
+    assert room.code in told(page)
+
+
+def test_a_past_session_has_its_summary_and_no_way_to_go_on(room, page):
+    room.do(commands.end)
+    page.run()
+
+    assert ("summary", f"session={room.code}") in links(page)
+    assert ("facilitator", f"session={room.code}") not in links(page)
+
+
+def test_a_past_session_can_be_deleted(services, room, page):
+    room.do(commands.end)
+    page.run()
+    page.button(key=f"delete_{room.code}").click().run()
+
+    assert not page.exception
+    assert session_codes(services) == []
+    assert ("summary", f"session={room.code}") not in links(page)
+
+
+def test_a_session_deleted_elsewhere_gives_a_notice(services, room, page):
+    room.do(commands.end)
+    page.run()
+    commands.delete(services, room.code)
+    page.button(key=f"delete_{room.code}").click().run()
+
+    assert not page.exception
+    assert "There is no session with this code" in told(page)
+
+
+def test_after_logging_out_nothing_is_shown(services, page, login):
+    services.access.log_out(login)
+    page.run()
+
+    assert "A small workshop" not in told(page)
+    assert not page.button

@@ -1,0 +1,259 @@
+"""Answers, from a form to a ballot, without a script and with one."""
+
+import pytest
+
+from drawbridge import commands, views
+from tests.phone.visiting import Screen, Visitor
+
+BATTERY = ("hold_back", "notice_late", "look_for_exit", "asking_for_help", "near_and_own")
+
+
+@pytest.fixture
+def opened(evening):
+    def go(step_id):
+        evening.go_to(step_id)
+        evening.do(commands.open_step)
+        return evening
+
+    return go
+
+
+def test_an_answer_is_stored_and_leads_back_to_the_page(guest, opened, ballots):
+    room = opened("weather")
+    response = guest.answer(room, answer="1")
+
+    assert [one.status_code for one in response.history] == [303]
+    assert response.url.path == guest.url
+    assert ballots(room) == [{"answer": (1,)}]
+
+
+def test_a_stored_answer_is_filled_in_and_can_be_changed(guest, opened):
+    room = opened("weather")
+    screen = Screen(guest.answer(room, answer="1").text)
+
+    assert screen.chosen() == ["1"]
+    assert "Your answer is in. You can change it until the question closes." in screen.text
+    assert "Change answer" in screen.text
+    assert Screen(guest.get().text).chosen() == ["1"]
+
+
+def test_a_changed_answer_is_one_ballot(guest, opened, ballots):
+    room = opened("weather")
+    for value in ("1", "1", "4", "pass", "2"):
+        guest.answer(room, answer=value)
+
+    assert ballots(room) == [{"answer": (2,)}]
+
+
+def test_the_script_gets_the_fresh_screen_at_once(guest, opened, ballots):
+    room = opened("weather")
+    guest.headers["X-Drawbridge"] = "1"
+    response = guest.answer(room, answer="1")
+
+    assert response.status_code == 200
+    assert not response.history
+    assert Screen(response.text).chosen() == ["1"]
+    assert ballots(room) == [{"answer": (1,)}]
+
+
+@pytest.mark.parametrize(
+    ("step_id", "fields", "stored"),
+    [
+        ("weather", {"answer": "pass"}, {"answer": None}),
+        ("why_walls_go_up", {"answer": ["0", "2"]}, {"answer": (0, 2)}),
+        ("why_walls_go_up", {"answer": "pass"}, {"answer": None}),
+        ("one_rung", {"answer": "5"}, {"answer": (5,)}),
+        ("leaving_well", {"answer": "3"}, {"answer": (3,)}),
+        (
+            "where_i_start",
+            {"near_and_myself": "35", "lower_my_guard": ["", "pass"]},
+            {"near_and_myself": (35,), "lower_my_guard": None},
+        ),
+        ("where_i_start", {"pass": "1"}, {"near_and_myself": None, "lower_my_guard": None}),
+    ],
+)
+def test_every_kind_of_poll_stores_what_was_sent_and_shows_it_again(
+    guest, opened, ballots, step_id, fields, stored
+):
+    room = opened(step_id)
+    screen = Screen(guest.answer(room, **fields).text)
+
+    assert ballots(room) == [stored]
+    for part, answer in stored.items():
+        expected = ["pass"] if answer is None else [str(value) for value in answer]
+        assert [value for value in screen.chosen(part) if value] == expected
+
+
+def test_a_battery_can_be_answered_line_by_line_with_passes(guest, opened, ballots):
+    room = opened("how_it_goes")
+    values = dict(zip(BATTERY, "01234", strict=True))
+    guest.answer(room, **values, not_to_start="pass")
+
+    (stored,) = ballots(room)
+    assert stored["near_and_own"] == (4,)
+    assert stored["not_to_start"] is None
+
+
+def test_a_forgotten_line_is_named_and_the_rest_stays_filled_in(guest, opened, ballots):
+    room = opened("how_it_goes")
+    values = dict(zip(BATTERY, "01234", strict=True))
+    response = guest.answer(room, **values)
+
+    screen = Screen(response.text)
+    assert response.status_code == 422
+    assert [screen.chosen(part) for part in BATTERY] == [["0"], ["1"], ["2"], ["3"], ["4"]]
+    assert "#f-not_to_start" in screen.links
+    invalid = [one.get("id") for _, one in screen.tags if one.get("aria-invalid") == "true"]
+    assert invalid == ["f-not_to_start"]
+    assert ballots(room) == []
+
+
+@pytest.mark.parametrize(
+    ("step_id", "fields", "sentence"),
+    [
+        ("weather", {}, "Please choose one, or Pass."),
+        ("weather", {"answer": ""}, "Please choose one, or Pass."),
+        ("weather", {"answer": "9"}, "not one of the choices"),
+        ("weather", {"answer": "-1"}, "not one of the choices"),
+        ("weather", {"answer": "٣"}, "not one of the choices"),
+        ("weather", {"answer": "<b>"}, "not one of the choices"),
+        ("weather", {"answer": ["1", "2"]}, "Please choose only one."),
+        ("why_walls_go_up", {"answer": ["0", "1", "2"]}, "Please choose at most 2."),
+        ("why_walls_go_up", {"answer": ["0", "pass"]}, "either answers or Pass"),
+        ("where_i_start", {"near_and_myself": "50"}, "Please move every slider"),
+        ("where_i_start", {"near_and_myself": "101"}, "whole number from 0 to 100"),
+        ("where_i_start", {"near_and_myself": "-5"}, "whole number from 0 to 100"),
+        ("where_i_start", {"near_and_myself": "4.5"}, "whole number from 0 to 100"),
+        ("where_i_start", {"near_and_myself": ["40", "pass"]}, "choose only one"),
+    ],
+)
+def test_what_is_no_answer_is_refused_with_a_sentence(
+    guest, opened, ballots, step_id, fields, sentence
+):
+    room = opened(step_id)
+    response = guest.answer(room, **fields)
+
+    assert response.status_code == 422
+    assert sentence in Screen(response.text).text
+    assert "<b>" not in response.text
+    assert ballots(room) == []
+
+
+def test_a_refused_change_leaves_the_stored_answer(guest, opened, ballots):
+    room = opened("why_walls_go_up")
+    guest.answer(room, answer="3")
+    response = guest.answer(room, answer=["0", "1", "2"])
+
+    assert Screen(response.text).chosen() == ["0", "1", "2"]
+    assert ballots(room) == [{"answer": (3,)}]
+
+
+def test_a_typed_number_that_is_wrong_comes_back(guest, opened):
+    room = opened("where_i_start")
+    screen = Screen(guest.answer(room, near_and_myself="101", lower_my_guard="20").text)
+
+    assert screen.chosen("near_and_myself") == ["101"]
+    assert screen.chosen("lower_my_guard") == ["20"]
+    assert "#f-near_and_myself" in screen.links
+
+
+def test_an_answer_to_a_closed_round_is_refused_and_the_present_screen_is_shown(
+    guest, opened, ballots
+):
+    room = opened("weather")
+    form = {"step": "weather", "round": "1", "answer": "1"}
+    room.do(commands.close_step)
+    response = guest.post("/answer", form)
+
+    screen = Screen(response.text)
+    assert response.status_code == 409
+    assert screen.name == "closed"
+    assert "This question has closed, so the answer was not counted." in screen.text
+    assert ballots(room) == []
+
+
+def test_an_answer_to_an_earlier_round_is_refused(guest, opened, ballots):
+    room = opened("weather")
+    room.do(commands.close_step)
+    room.do(commands.reopen)
+    response = guest.post("/answer", {"step": "weather", "round": "1", "answer": "1"})
+
+    assert response.status_code == 409
+    assert Screen(response.text).name == "poll"
+    assert ballots(room) == []
+
+
+def test_an_answer_after_the_end_is_refused(guest, opened):
+    room = opened("weather")
+    room.do(commands.end)
+    response = guest.post("/answer", {"step": "weather", "round": "1", "answer": "1"})
+
+    assert response.status_code == 410
+    assert Screen(response.text).name == "ended"
+
+
+def test_a_phone_without_a_cookie_is_asked_to_join(visit, opened, ballots):
+    room = opened("weather")
+    response = visit(room).answer(room, answer="1")
+
+    assert response.status_code == 409
+    assert Screen(response.text).name == "consent"
+    assert "Please join first" in Screen(response.text).text
+    assert ballots(room) == []
+
+
+def test_who_watches_never_counts(visit, opened, ballots):
+    room = opened("weather")
+    watcher = visit(room)
+    watcher.join("observer")
+
+    assert watcher.answer(room, answer="1").status_code == 409
+    assert ballots(room) == []
+    assert views.facilitator_view(room.services, room.code).n_joined == 0
+
+
+def test_two_phones_are_two_ballots(guest, visit, opened, ballots):
+    room = opened("weather")
+    second = visit(room)
+    second.join()
+    guest.answer(room, answer="1")
+    second.answer(room, answer="1")
+
+    assert len(ballots(room)) == 2
+
+
+def test_the_same_phone_in_two_tabs_is_one_ballot(guest, opened, ballots):
+    room = opened("weather")
+    tab = Visitor(guest.http, guest.code)
+    guest.answer(room, answer="1")
+    tab.answer(room, answer="2")
+
+    assert ballots(room) == [{"answer": (2,)}]
+    assert guest.screen().chosen() == ["2"]
+
+
+def test_unknown_fields_are_ignored(guest, opened, ballots):
+    room = opened("weather")
+    guest.answer(room, answer="1", colour="red")
+
+    assert ballots(room) == [{"answer": (1,)}]
+
+
+def test_a_new_round_starts_empty(guest, opened):
+    room = opened("weather")
+    guest.answer(room, answer="1")
+    room.do(commands.close_step)
+    room.do(commands.reopen)
+
+    assert guest.screen().name == "poll"
+    assert guest.screen().chosen() == []
+
+
+def test_the_second_measurement_does_not_show_the_first(guest, opened):
+    room = opened("where_i_start")
+    guest.answer(room, near_and_myself="35", lower_my_guard="85")
+    room.do(commands.close_step)
+    opened("where_i_am_now")
+
+    assert not any(guest.screen().chosen("near_and_myself"))
+    assert "35" not in guest.screen().text

@@ -1,0 +1,55 @@
+"""What a phone has to load to take part, measured in Chromium."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES = 25_000
+MOST_REQUESTS = 5
+
+
+@pytest.fixture
+def traffic(handset, live_evening):
+    """A phone that joins, and everything that went over the wire."""
+    phone = handset(live_evening)
+    phone.page.goto("about:blank")
+    devtools = phone.context.new_cdp_session(phone.page)
+    devtools.send("Network.enable")
+    devtools.send("Network.clearBrowserCache")
+    requests, sizes = [], []
+    devtools.on("Network.requestWillBeSent", lambda one: requests.append(one["request"]["url"]))
+    devtools.on("Network.loadingFinished", lambda one: sizes.append(one["encodedDataLength"]))
+    devtools.on("Network.dataReceived", lambda _: None)
+    phone.page.goto(phone.url)
+    phone.join()
+    phone.page.wait_for_load_state("load")
+    return requests, sizes
+
+
+def test_a_cold_join_is_light(traffic):
+    requests, sizes = traffic
+    asked = [url for url in requests if not url.startswith("data:")]
+    print(f"cold join: {len(asked)} requests, {sum(sizes):.0f} bytes")  # noqa: T201
+
+    assert len(asked) <= MOST_REQUESTS
+    assert sum(sizes) <= MOST_BYTES
+
+
+def test_a_phone_asks_nobody_but_us(traffic, server):
+    requests, _ = traffic
+    hosts = {urlsplit(url).netloc for url in requests if not url.startswith("data:")}
+
+    assert hosts == {urlsplit(server.url).netloc}
+
+
+def test_the_policy_of_the_page_is_never_broken(handset, live_evening):
+    phone = handset(live_evening)
+    complaints = []
+    phone.page.on("console", lambda message: complaints.append(message.text))
+    phone.page.on("pageerror", lambda error: complaints.append(str(error)))
+    phone.page.reload()
+    phone.join()
+
+    assert complaints == []

@@ -1,0 +1,222 @@
+"""Joining, watching, leaving, and the cookie."""
+
+import pytest
+
+from drawbridge import commands, views
+from tests.phone.visiting import EVERY_AGREEMENT, Screen
+
+
+def counts(room):
+    view = views.facilitator_view(room.services, room.code)
+    return view.n_joined, view.n_observers
+
+
+def set_cookie(response):
+    (first, *_) = response.history or [response]
+    return first.headers.get("set-cookie", "")
+
+
+def test_looking_at_the_page_creates_nothing(visit, evening):
+    visitor = visit(evening, **{"User-Agent": "link preview"})
+    page = visitor.get()
+    visitor.http.head(visitor.url)
+    visitor.get("/main")
+    visitor.get("/revision")
+
+    assert "set-cookie" not in page.headers
+    assert counts(evening) == (0, 0)
+
+
+def test_joining_sets_a_cookie_for_this_session_only(visit, evening):
+    cookie = set_cookie(visit(evening).join())
+
+    parts = {part.strip().lower() for part in cookie.split(";")[1:]}
+    assert parts == {"httponly", "samesite=lax", "max-age=86400", f"path=/j/{evening.code}".lower()}
+    assert counts(evening) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("base", "headers"),
+    [("http://testserver", {"X-Forwarded-Proto": "https"}), ("https://testserver", {})],
+)
+def test_behind_https_the_cookie_is_for_https_only(visit, evening, base, headers):
+    visitor = visit(evening, **headers)
+    visitor.http.base_url = base
+
+    assert "; Secure" in set_cookie(visitor.join())
+
+
+def test_joining_leads_back_to_the_one_page(visit, evening):
+    response = visit(evening).join()
+
+    assert [one.status_code for one in response.history] == [303]
+    assert response.url.path == f"/j/{evening.code}"
+
+
+def test_just_watching_counts_as_watching(visit, evening):
+    visit(evening).post("/join", {"role": "observer"})
+
+    assert counts(evening) == (0, 1)
+
+
+def test_joining_twice_on_one_phone_counts_once(guest, evening):
+    before = guest.secret
+    guest.join()
+
+    assert guest.secret == before
+    assert counts(evening) == (1, 0)
+
+
+@pytest.mark.parametrize("agreed", [[], ["0"], ["1"], ["7", "8"]])
+def test_who_has_not_agreed_to_every_line_is_asked_again_with_what_was_ticked(
+    visit, evening, agreed
+):
+    response = visit(evening).post("/join", {"role": "participant", "agree": agreed})
+
+    screen = Screen(response.text)
+    assert response.status_code == 422
+    assert "please tick every line" in screen.text
+    assert screen.chosen("agree") == [one for one in agreed if one in EVERY_AGREEMENT]
+    invalid = [one["value"] for one in screen.fields if one.get("aria-invalid") == "true"]
+    assert invalid == [one for one in EVERY_AGREEMENT if one not in agreed]
+    assert counts(evening) == (0, 0)
+
+
+def test_a_form_that_names_no_role_is_refused(visit, evening):
+    for role in ("", "facilitator", ["observer", "participant"]):
+        response = visit(evening).post("/join", {"role": role, "agree": EVERY_AGREEMENT})
+        assert response.status_code == 400
+    assert counts(evening) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    ["", "x", "A" * 21, "A" * 23, "<script>alert(1)</script>", "../../etc/passwd", "é" * 22],
+)
+def test_a_malformed_cookie_is_none(visit, evening, cookie):
+    visitor = visit(evening, Cookie=f"drawbridge={cookie}".encode())
+
+    response = visitor.get()
+
+    assert Screen(response.text).name == "consent"
+    assert "alert" not in response.text
+
+
+def test_a_forged_cookie_meets_consent_and_is_not_taken_over(visit, evening):
+    forged = "A" * 22
+    visitor = visit(evening)
+    visitor.http.cookies.set("drawbridge", forged, domain="testserver.local", path="/")
+
+    assert visitor.screen().name == "consent"
+    assert f"drawbridge={forged}" not in set_cookie(visitor.join())
+
+
+def test_the_secret_is_on_no_page(guest, evening):
+    evening.go_to("weather")
+    evening.do(commands.open_step)
+
+    for response in (
+        guest.get(),
+        guest.answer(evening, answer="9"),
+        guest.answer(evening, answer="1"),
+    ):
+        assert guest.secret not in response.text
+
+
+def test_leaving_forgets_the_phone_and_shows_an_almost_empty_page(guest):
+    response = guest.post("/leave", {})
+
+    assert response.url.path == "/join/left"
+    assert Screen(response.text).texts == ["You can close this page."]
+    assert guest.secret is None
+    assert guest.screen().name == "consent"
+
+
+def test_what_was_answered_stays_counted_after_leaving(guest, evening, ballots):
+    evening.go_to("weather")
+    evening.do(commands.open_step)
+    guest.answer(evening, answer="1")
+    guest.post("/leave", {})
+
+    assert ballots(evening) == [{"answer": (1,)}]
+
+
+def test_the_script_leaves_without_a_page(guest):
+    response = guest.http.post(f"{guest.url}/leave", headers={"X-Drawbridge": "1"})
+
+    assert response.status_code == 204
+    assert guest.secret is None
+
+
+def test_the_script_joins_and_gets_the_next_screen(visit, evening):
+    visitor = visit(evening, **{"X-Drawbridge": "1"})
+    response = visitor.join()
+
+    assert response.status_code == 200
+    assert Screen(response.text).name == "waiting"
+    assert "drawbridge=" in response.headers["set-cookie"]
+
+
+def test_after_the_end_nobody_can_join(visit, evening):
+    evening.do(commands.end)
+    response = visit(evening).join()
+
+    assert response.status_code == 410
+    assert Screen(response.text).name == "ended"
+    assert "set-cookie" not in response.headers
+
+
+def test_the_end_takes_the_cookie_back(guest, evening):
+    evening.do(commands.end)
+    guest.get()
+
+    assert guest.secret is None
+
+
+def test_the_code_field_is_forgiving(visit, evening):
+    visitor = visit(evening)
+    a, b = evening.code[:3], evening.code[3:]
+
+    for typed in (evening.code, evening.code.lower(), f" {a} {b} ", f"{a}-{b}", f"{a}–{b}".lower()):
+        response = visitor.http.get("/join", params={"code": typed})
+        assert response.url.path == visitor.url
+
+
+@pytest.mark.parametrize("typed", ["ABC", "ABCDEFG", "AB3DEF", "ÄBCDEF", "<b>", "\x00"])
+def test_what_cannot_be_a_code_is_asked_again(visit, evening, typed):
+    response = visit(evening).http.get("/join", params={"code": typed})
+
+    assert response.status_code in {200, 422}
+    assert "<b>" not in response.text
+    assert Screen(response.text).name == "code"
+
+
+def test_the_field_is_there_for_people_who_cannot_scan(visit, evening):
+    screen = Screen(visit(evening).http.get("/join").text)
+
+    assert screen.offered("code") == [""]
+
+
+def test_a_code_in_small_letters_leads_to_the_page(visit, evening):
+    visitor = visit(evening)
+    response = visitor.http.get(visitor.url.lower() + "?join=1")
+
+    assert response.url.path == visitor.url
+
+
+def test_an_unknown_code_is_not_found_and_the_field_is_offered(visit, evening):
+    response = visit(evening).http.get("/j/AAAAAA")
+
+    assert response.status_code == 404
+    assert "There is no session with this code." in Screen(response.text).text
+    assert Screen(response.text).offered("code") == [""]
+
+
+def test_a_deleted_session_is_not_found(guest, evening):
+    evening.do(commands.end)
+    commands.delete(evening.services, evening.code)
+
+    assert guest.get().status_code == 404
+    assert (
+        guest.post("/answer", {"step": "weather", "round": "1", "answer": "1"}).status_code == 404
+    )

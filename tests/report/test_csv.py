@@ -1,0 +1,183 @@
+import csv
+import dataclasses
+import io
+
+import pandas as pd
+import pytest
+
+from drawbridge import charts, commands, report
+from drawbridge.domain.privacy import Cell, Look, Released, WithheldPart
+from drawbridge.views import summary_view
+
+EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
+
+
+def rows_of(view):
+    text = report.csv(view).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture
+def ended(room):
+    room.join(8)
+    room.ask("weather", EVERY_PHONE)
+    room.do(commands.reveal)
+    room.ask("why", [["0"], ["0", "1"], ["0"], ["0", "2"], ["1"], ["1"], ["0"], None])
+    room.do(commands.reveal)
+    room.ask("out", ["0"] * 8)
+    room.do(commands.end)
+    return summary_view(room.services, room.code)
+
+
+def test_every_cell_that_was_shown_is_a_row(ended):
+    shown = [
+        (chapter.step.title, release.round, part.prompt, cell.label)
+        for chapter in ended.chapters
+        for release in chapter.releases
+        for part in release.shown_parts
+        for cell in part.cells
+    ]
+    rows = rows_of(ended)
+
+    assert [(r["step"], int(r["round"]), r["part"], r["cell"]) for r in rows] == shown
+
+
+def test_a_row_shows_what_the_picture_shows(ended):
+    pictures = [
+        word
+        for chapter in ended.chapters
+        for release in chapter.releases
+        for word in charts.table(chapter.step, release)["shown"]
+    ]
+
+    assert [row["shown"] for row in rows_of(ended)] == pictures
+
+
+def test_a_count_is_written_only_where_it_was_shown(ended):
+    for row in rows_of(ended):
+        assert (row["count"] == "") == (row["shown"] == "hidden")
+    assert "hidden" in {row["shown"] for row in rows_of(ended)}
+
+
+def test_what_was_sent_comes_out_again(ended):
+    weather = [row for row in rows_of(ended) if row["step"] == "Inner weather"]
+
+    assert {row["cell"]: int(row["count"]) for row in weather} == {
+        "Clear": 1,
+        "Foggy": 5,
+        "Stormy": 2,
+    }
+    assert {int(row["n_answers"]) for row in weather} == {8}
+
+
+def test_how_people_left_is_not_in_the_file(ended):
+    assert "Leaving" not in {row["step"] for row in rows_of(ended)}
+    assert "Heavy" not in report.csv(ended).decode("utf-8-sig")
+
+
+def test_a_question_that_was_not_shown_is_not_in_the_file(room):
+    room.join(8)
+    room.ask("weather", EVERY_PHONE)
+    room.do(commands.end)
+
+    assert rows_of(summary_view(room.services, room.code)) == []
+
+
+def test_a_withheld_result_is_a_row_in_words(room):
+    room.join(3)
+    room.ask("weather", ["0", "1", "1"])
+    room.do(commands.reveal)
+    room.do(commands.end)
+    view = summary_view(room.services, room.code)
+    (row,) = rows_of(view)
+    (chapter,) = view.chapters
+
+    assert row["shown"] == charts.words(chapter.step, chapter.releases[0])
+    assert (row["cell"], row["count"], row["n_answers"]) == ("", "", "")
+
+
+def test_two_rounds_are_told_apart(room):
+    room.join(8)
+    room.ask("weather", EVERY_PHONE)
+    room.do(commands.reveal)
+    room.do(commands.reopen)
+    for secret in room.phones:
+        room.answer(secret, answer="2")
+    room.do(commands.close_step)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    rows = rows_of(summary_view(room.services, room.code))
+    stormy = {row["round"]: row["count"] for row in rows if row["cell"] == "Stormy"}
+
+    assert stormy == {"1": "2", "2": "8"}
+
+
+def test_bands_are_written_as_bands(room):
+    room.join(6)
+    room.ask("weather", ["0", "1", "1", "1", "2", "2"])
+    room.do(commands.reveal)
+    room.do(commands.end)
+    rows = rows_of(summary_view(room.services, room.code))
+
+    assert [row["shown"] for row in rows] == ["1–2", "3–5", "1–2"]
+    assert {row["count"] for row in rows} == {""}
+
+
+def test_pandas_reads_the_file(ended):
+    frame = pd.read_csv(io.BytesIO(report.csv(ended)))
+
+    assert list(frame.columns) == [
+        "step",
+        "round",
+        "part",
+        "cell",
+        "shown",
+        "count",
+        "n_answers",
+    ]
+    assert frame["count"].sum() == sum(
+        cell.count or 0
+        for chapter in ended.chapters
+        for release in chapter.releases
+        for part in release.shown_parts
+        for cell in part.cells
+    )
+
+
+def relabelled(view, label):
+    """The same summary with one label written everywhere."""
+    (chapter, *_) = view.chapters
+    (release,) = chapter.releases
+    (part,) = release.shown_parts
+    cells = tuple(Cell(label=label, look=Look.EXACT, count=cell.count) for cell in part.cells)
+    # dataclasses.replace cannot mint a Released, so the part is exchanged in place.
+    object.__setattr__(release, "parts", (dataclasses.replace(part, cells=cells, prompt=label),))
+    step = dataclasses.replace(chapter.step, title=label)
+    return dataclasses.replace(view, chapters=(dataclasses.replace(chapter, step=step),))
+
+
+@pytest.mark.parametrize(
+    "label", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", '=HYPERLINK("x")']
+)
+def test_no_cell_is_a_formula(ended, label):
+    for row in rows_of(relabelled(ended, label)):
+        for field in ("step", "part", "cell"):
+            assert row[field] == f"'{label}"
+
+
+def test_plain_words_stay_as_they_are(ended):
+    label = "Ça va, “größer”? 1–2"
+
+    assert {row["cell"] for row in rows_of(relabelled(ended, label))} == {label}
+
+
+def test_a_part_that_was_withheld_has_a_row_of_its_own(ended):
+    (chapter, *_) = ended.chapters
+    (release,) = chapter.releases
+    (part,) = release.shown_parts
+    assert isinstance(release, Released)
+    words_only = WithheldPart(part_id="more", prompt="And more?", reason="unanimous")
+    object.__setattr__(release, "parts", (part, words_only))
+    rows = [row for row in rows_of(ended) if row["part"] == "And more?"]
+
+    assert [row["shown"] for row in rows] == [charts.words(chapter.step, words_only)]

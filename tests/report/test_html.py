@@ -1,0 +1,231 @@
+import dataclasses
+import html
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from drawbridge import charts, commands, report
+from drawbridge.views import summary_view
+
+EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
+PASSES_TAGS = {"script", "style"}
+
+
+class Page(HTMLParser):
+    """What stands in a page: words, tables, and everything that points outside."""
+
+    def __init__(self, content):
+        super().__init__()
+        self.tags, self.links, self.tables, self.words, self._in = [], [], [], [], []
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.links += [value for name, value in attrs if name in {"src", "href", "action"}]
+        if tag not in {"meta", "br", "img", "input", "hr"}:
+            self._in.append(tag)
+        if tag == "table":
+            self.tables.append([])
+        if tag == "tr":
+            self.tables[-1].append([])
+        if tag in {"td", "th"}:
+            self.tables[-1][-1].append("")
+
+    def handle_endtag(self, tag):
+        while self._in and self._in.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if self._in and self._in[-1] in PASSES_TAGS:
+            return
+        self.words.append(data)
+        if self._in and self._in[-1] in {"td", "th"}:
+            self.tables[-1][-1][-1] += data
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture
+def ended(room):
+    room.join(8)
+    room.ask("weather", EVERY_PHONE)
+    room.do(commands.reveal)
+    room.ask("why", [["0"], ["0", "1"], ["0"], ["0", "2"], ["1"], ["1"], ["0"], None])
+    room.do(commands.reveal)
+    commands.note(room.services, room.code, "wall", "They laughed.\nThen it was quiet.")
+    room.do(commands.end)
+    return summary_view(room.services, room.code)
+
+
+@pytest.fixture
+def page(ended):
+    return Page(report.html(ended))
+
+
+def test_it_is_one_file_that_asks_nobody_for_anything(ended, page):
+    content = report.html(ended).decode()
+
+    assert page.links == []
+    assert not {"img", "iframe", "link", "object", "embed"} & set(page.tags)
+    assert "default-src 'none'" in content
+    assert not re.findall(r"url\((?![\"']?data:)", content.split("<script>")[0])
+
+
+def test_plotly_is_in_it_once(ended):
+    content = report.html(ended)
+
+    assert content.count(b"plotly.js v") == 1
+    assert len(content) < 6_000_000
+
+
+def test_plotly_is_left_out_where_nothing_is_drawn(room):
+    room.do(commands.end)
+    content = report.html(summary_view(room.services, room.code))
+
+    assert b"plotly" not in content
+    assert len(content) < 100_000
+
+
+def test_it_names_the_workshop_its_source_and_the_day(page):
+    assert "A small workshop" in page.text
+    assert "Written for tests" in page.text
+    assert re.search(r"1[4-6] June 2025", page.text)
+
+
+def test_it_does_not_tell_the_hour(ended):
+    assert not re.search(r"\d\d:\d\d", Page(report.html(ended)).text)
+
+
+def test_tables_hold_what_the_pictures_show(ended, page):
+    expected = [
+        [[row.cell, row.shown] for row in charts.table(chapter.step, release).itertuples()]
+        for chapter in ended.chapters
+        for release in chapter.releases
+    ]
+
+    assert [table[1:] for table in page.tables] == expected
+    assert ["Foggy", "5"] in page.tables[0]
+
+
+def drawn(content):
+    """What stands at the bars of every picture, as the browser will draw it."""
+    body = content.decode().split("<body>")[1]
+    traces = []
+    for call in re.finditer(r'Plotly\.newPlot\(\s*"chart-[\d-]+",\s*', body):
+        data, _ = json.JSONDecoder().raw_decode(body, call.end())
+        traces.append([word for trace in data for word in trace.get("text", [])])
+    return traces
+
+
+def test_pictures_are_those_of_the_room(ended):
+    expected = [
+        list(charts.table(chapter.step, release)["shown"])
+        for chapter in ended.chapters
+        for release in chapter.releases
+    ]
+
+    assert drawn(report.html(ended)) == expected
+
+
+def test_sentences_and_descriptions_stand_beside_the_pictures(ended, page):
+    content = html.unescape(report.html(ended).decode())
+    for chapter in ended.chapters:
+        for release in chapter.releases:
+            assert charts.sentence(chapter.step, release) in page.text
+            assert content.count(charts.alt_text(chapter.step, release)) == 2
+    assert "n = 8" in page.text
+    assert "n = 7" in page.text
+
+
+def test_notes_are_in_it(page):
+    assert "They laughed. Then it was quiet." in page.text
+
+
+def test_a_withheld_result_is_told_in_words(room):
+    room.join(3)
+    room.ask("weather", ["0", "1", "1"])
+    room.do(commands.reveal)
+    room.do(commands.end)
+    view = summary_view(room.services, room.code)
+    page = Page(report.html(view))
+    (chapter,) = view.chapters
+
+    assert charts.words(chapter.step, chapter.releases[0]) in page.text
+    assert page.tables == []
+    assert "n =" not in page.text
+
+
+def test_rounds_are_named_only_where_there_was_more_than_one(ended):
+    assert "Round" not in Page(report.html(ended)).text
+
+
+def test_two_rounds_are_named(room):
+    room.join(8)
+    room.ask("weather", EVERY_PHONE)
+    room.do(commands.reveal)
+    room.do(commands.reopen)
+    for secret in room.phones:
+        room.answer(secret, answer="2")
+    room.do(commands.close_step)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    page = Page(report.html(summary_view(room.services, room.code)))
+
+    assert "Round 1" in page.text
+    assert "Round 2" in page.text
+    assert page.tables[0] != page.tables[1]
+
+
+def test_how_people_left_is_not_in_it(room):
+    room.join(8)
+    room.ask("out", ["0", "1", "1", "0", "0", "0", "0", "0"])
+    room.do(commands.end)
+
+    assert "Heavy" not in report.html(summary_view(room.services, room.code)).decode()
+
+
+class TestAnAuthorWhoWritesMarkup:
+    @pytest.fixture
+    def small_workshop(self, small_workshop):
+        return (
+            small_workshop.replace("A small workshop", "<script>alert(1)</script>")
+            .replace('"Foggy"', "'</script><img src=x onerror=alert(1)>'")
+            .replace("Inner weather", "<b>Inner</b>")
+            .replace("What is the weather like in you?", "<i>What?</i></script>")
+        )
+
+    def test_is_shown_as_written(self, room):
+        room.join(8)
+        room.ask("weather", EVERY_PHONE)
+        room.do(commands.reveal)
+        commands.note(room.services, room.code, "weather", "</p><script>alert(2)</script>")
+        room.do(commands.end)
+        content = report.html(summary_view(room.services, room.code))
+        page = Page(content)
+
+        assert b"<script>alert" not in content
+        assert b"<img src=x" not in content
+        assert page.tags.count("b") == 0
+        assert "</p><script>alert(2)</script>" in page.text
+        assert "<b>Inner</b>" in page.text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("A small workshop", "a-small-workshop"),
+        ("Über Mauern: ein Abend", "uber-mauern-ein-abend"),
+        ("../../etc/passwd", "etc-passwd"),
+        ('"; rm -rf /', "rm-rf"),
+        ("壁", "session"),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_a_file_name_is_safe_everywhere(ended, title, name):
+    named = dataclasses.replace(ended, title=title)
+
+    assert re.fullmatch(re.escape(name) + r"-2025-06-1[4-6]\.html", report.file_name(named, "html"))

@@ -1,0 +1,100 @@
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawbridge.domain.responses import Response
+from drawbridge.domain.session import LiveSession, Phase, Status, StepState
+from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
+from drawbridge.domain.workshop import Slide, Workshop
+from drawbridge.store import records
+
+WORKSHOP = Workshop(
+    id="walls",
+    title="Walls",
+    subtitle="",
+    credit="",
+    language="en",
+    steps=tuple(Slide(id=name, title=name, minutes=1, builds=("one",)) for name in "abc"),
+)
+
+counts = st.integers(0, 400)
+moments = st.floats(0, 4e9)
+points = st.floats(0, 100)
+states = st.builds(
+    StepState,
+    phase=st.sampled_from(Phase),
+    round=counts,
+    build=counts,
+    is_private=st.booleans(),
+    shown=st.lists(counts).map(tuple),
+)
+FIELDS = {
+    "id": st.text(),
+    "code": st.text(),
+    "workshop": st.just(WORKSHOP),
+    "projector_key": st.text(),
+    "created_at": moments,
+    "steps": st.lists(states, min_size=3, max_size=3).map(tuple),
+    "status": st.sampled_from(Status),
+    "revision": counts,
+    "position": st.integers(0, 2),
+    "head_count": counts,
+    "join_base": st.text(),
+    "is_blank": st.booleans(),
+    "is_rehearsal": st.booleans(),
+    "started_at": st.none() | moments,
+    "step_started_at": st.none() | moments,
+    "ended_at": st.none() | moments,
+}
+sessions = st.builds(LiveSession, **FIELDS)
+responses = st.builds(
+    Response,
+    answers=st.dictionaries(st.text(), st.none() | st.lists(counts).map(tuple)),
+)
+part_tallies = st.builds(
+    PartTally,
+    part_id=st.text(),
+    counts=st.lists(counts).map(tuple),
+    n_answers=counts,
+    n_passes=counts,
+    quartiles=st.none() | st.builds(Quartiles, low=points, median=points, high=points),
+)
+snapshots = st.builds(
+    Snapshot,
+    step_id=st.text(),
+    round=counts,
+    tally=st.builds(
+        Tally, parts=st.lists(part_tallies).map(tuple), n_answers=counts, n_passes=counts
+    ),
+    n_joined=counts,
+    n_also_previous=counts,
+)
+
+
+@given(sessions)
+def test_a_session_is_read_back_as_it_was_written(session):
+    assert records.session_from(records.session_record(session), WORKSHOP) == session
+
+
+@given(responses)
+def test_a_response_is_read_back_as_it_was_written(response):
+    assert records.response_from(records.response_text(response)) == response
+
+
+@given(snapshots)
+def test_a_snapshot_is_read_back_as_it_was_written(snapshot):
+    text = records.snapshot_text(snapshot)
+
+    assert records.snapshot_from(snapshot.step_id, snapshot.round, text) == snapshot
+
+
+def test_a_session_is_tested_with_every_field_it_has():
+    """A field added to `LiveSession` has to be added to FIELDS, or it would be stored untested."""
+    assert set(FIELDS) == {field.name for field in dataclasses.fields(LiveSession)}
+
+
+@pytest.mark.parametrize("response", [Response(answers={}), Response(answers={"a": ()})])
+def test_an_empty_answer_is_not_a_pass_by_accident(response):
+    assert records.response_from(records.response_text(response)) == response

@@ -1,0 +1,132 @@
+"""What must never change, read from the source itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted([*ROOT.glob("drawbridge/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+
+# The three catchers of errors: HTTP routes, ui.actions.run, and the last resort at the start.
+CATCHERS = {"drawbridge/ui/actions.py", "drawbridge/serving.py"}
+BROAD = {"DrawbridgeError", "Exception", "BaseException"}
+LONGEST_FUNCTION = 45
+LONGEST_FILE = 350
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def nodes(path, kind):
+    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, kind)]
+
+
+def names_caught(handler):
+    caught = handler.type
+    parts = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return {ast.unparse(part).split(".")[-1] for part in parts if part is not None} or {"Exception"}
+
+
+def test_only_the_catchers_catch_every_refusal():
+    found = {
+        name_of(path)
+        for path in SOURCES
+        for handler in nodes(path, ast.ExceptHandler)
+        if names_caught(handler) & BROAD
+    }
+
+    assert found <= CATCHERS
+
+
+def test_only_the_gate_makes_a_released_result():
+    makers = {
+        name_of(path)
+        for path in SOURCES
+        for call in nodes(path, ast.Call)
+        if ast.unparse(call.func).split(".")[-1] == "Released"
+    }
+
+    assert makers == {"drawbridge/domain/privacy.py"}
+
+
+def test_only_views_and_sealing_ask_the_gate():
+    askers = {
+        name_of(path)
+        for path in SOURCES
+        for call in nodes(path, ast.Call)
+        if ast.unparse(call.func) in {"privacy.release", "privacy.thawed"}
+    }
+
+    assert askers == {
+        "drawbridge/views/frozen.py",
+        "drawbridge/views/summary.py",
+        "drawbridge/commands.py",
+    }
+
+
+@pytest.mark.parametrize("attribute", ["cookies", "headers", "ip_address", "url"])
+def test_only_the_guards_look_at_a_browser(attribute):
+    readers = {
+        name_of(path)
+        for path in SOURCES
+        for node in nodes(path, ast.Attribute)
+        if ast.unparse(node) == f"st.context.{attribute}"
+    }
+
+    assert readers <= {"drawbridge/ui/guards.py"}
+
+
+def test_only_ui_state_touches_the_state_of_streamlit():
+    users = {
+        name_of(path)
+        for path in SOURCES
+        for node in nodes(path, ast.Attribute)
+        if node.attr in {"session_state", "query_params"} and ast.unparse(node).startswith("st.")
+    }
+
+    assert users <= {"drawbridge/ui/state.py"}
+
+
+def test_nothing_sleeps_and_nothing_is_cached_by_streamlit():
+    for path in SOURCES:
+        called = {ast.unparse(call.func) for call in nodes(path, ast.Call)}
+        assert not called & {"time.sleep", "st.cache_data", "st.cache_resource"}, name_of(path)
+
+
+def test_every_console_page_begins_with_its_guard():
+    for path in ROOT.glob("pages/*.py"):
+        if path.stem in {"entry", "projector"}:  # the projector has a key of its own
+            continue
+        statements = ast.parse(path.read_text()).body
+        code = [
+            node
+            for node in statements
+            if not isinstance(node, ast.Import | ast.ImportFrom)
+            and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        ]
+        first = next(node for node in code if not isinstance(node, ast.FunctionDef | ast.Assign))
+        assert "require_facilitator()" in ast.unparse(first), path.name
+
+
+def test_functions_and_files_are_short():
+    for path in SOURCES:
+        assert len(path.read_text().splitlines()) <= LONGEST_FILE, name_of(path)
+        for function in nodes(path, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = function.end_lineno - function.lineno + 1
+            assert length <= LONGEST_FUNCTION, (
+                f"{name_of(path)}: {function.name} has {length} lines"
+            )
+
+
+def test_the_entry_script_does_not_sit_beside_its_pages():
+    # Streamlit 1.67 serves pages beside an entry script without running the entry.
+    assert not (ROOT / "pages" / "pages").exists()
+    assert (ROOT / "pages" / "entry.py").exists()
+
+
+def test_no_name_says_nothing():
+    empty = {"utils", "helpers", "manager", "common", "misc"}
+
+    assert not [name_of(path) for path in SOURCES if set(path.stem.split("_")) & empty]

@@ -1,0 +1,368 @@
+import threading
+
+import pytest
+
+from drawbridge import commands, views
+from drawbridge.domain.responses import Response
+from drawbridge.domain.session import CODE_LENGTH, CODE_LETTERS, Phase, Status
+from drawbridge.errors import (
+    ContentError,
+    InvalidAnswer,
+    KeyLost,
+    NotJoined,
+    Refused,
+    RoundClosed,
+    SessionEnded,
+    SessionNotFound,
+    SettingsError,
+    StaleRevision,
+    WrongPhase,
+)
+from drawbridge.store.transaction import Role, Round
+
+
+def ballots(room, step_id="weather", number=1):
+    place = Round(session_id=room.session.id, step_id=step_id, number=number)
+    with room.services.store.reading() as transaction:
+        return transaction.responses(place)
+
+
+def frozen(room, step_id="weather", number=1):
+    place = Round(session_id=room.session.id, step_id=step_id, number=number)
+    with room.services.store.reading() as transaction:
+        return transaction.frozen_round(place)
+
+
+class TestCreate:
+    def test_a_new_session_waits_in_its_lobby(self, room):
+        assert room.session.status is Status.LOBBY
+
+    def test_a_join_code_has_six_letters_without_look_alikes(self, room):
+        assert len(room.code) == CODE_LENGTH
+        assert set(room.code) <= set(CODE_LETTERS)
+        assert not set(CODE_LETTERS) & set("ILOS015")
+
+    def test_each_session_keeps_the_workshop_it_was_made_from(self, services, small_workshop):
+        code = commands.create(services, small_workshop)
+        commands.create(services, small_workshop.replace("A small workshop", "Another title"))
+
+        with services.store.reading() as transaction:
+            assert transaction.session(code).workshop.title == "A small workshop"
+
+    def test_a_broken_workshop_makes_no_session(self, services):
+        with pytest.raises(ContentError):
+            commands.create(services, "[workshop]")
+
+        assert views.session_lines(services) == ()
+
+
+class TestMoving:
+    def test_every_command_raises_the_revision_by_one(self, room):
+        before = room.session.revision
+
+        room.do(commands.start)
+        room.do(commands.blank)
+
+        assert room.session.revision == before + 2
+
+    def test_a_stale_tab_changes_nothing(self, room):
+        stale = room.session.revision
+        room.do(commands.start)
+        here = room.session
+
+        with pytest.raises(StaleRevision):
+            commands.advance(room.services, room.code, stale)
+
+        assert room.session == here
+
+    def test_of_two_tabs_that_click_at_once_exactly_one_wins(self, room):
+        room.go_to("weather")
+        revision = room.session.revision
+        start = threading.Barrier(2)
+        refused = []
+
+        def click():
+            start.wait()
+            try:
+                commands.open_step(room.services, room.code, revision)
+            except Refused as refusal:
+                refused.append(type(refusal))
+
+        tabs = [threading.Thread(target=click) for _ in range(2)]
+        for tab in tabs:
+            tab.start()
+        for tab in tabs:
+            tab.join()
+
+        assert refused == [StaleRevision]
+        assert room.session.state.phase is Phase.OPEN
+        assert room.session.revision == revision + 1
+
+    def test_an_unknown_code_is_refused(self, services):
+        with pytest.raises(SessionNotFound):
+            commands.start(services, "QQQQQQ", 1)
+
+    def test_an_address_no_phone_could_open_is_refused(self, room):
+        with pytest.raises(SettingsError):
+            commands.arrange(
+                room.services, room.code, room.session.revision, head_count=3, join_base="ftp://x"
+            )
+
+    def test_the_address_and_head_count_are_kept(self, room):
+        commands.arrange(
+            room.services,
+            room.code,
+            room.session.revision,
+            head_count=14,
+            join_base="http://192.168.0.7:8501/",
+        )
+
+        assert room.session.head_count == 14
+        assert room.session.join_base == "http://192.168.0.7:8501"
+
+
+class TestSubmit:
+    def test_an_answer_is_stored_once_however_often_it_is_sent(self, room):
+        (phone,) = room.join()
+        room.go_to("weather")
+        room.do(commands.open_step)
+
+        for value in ("0", "2", "2"):
+            room.answer(phone, answer=value)
+
+        assert ballots(room) == (Response(answers={"answer": (2,)}),)
+
+    def test_the_same_phone_has_unrelated_ballots_on_different_steps(self, room, services):
+        (phone,) = room.join()
+        here = [Round(session_id="s", step_id=step, number=1) for step in ("weather", "why")]
+        services.keys.make("s")
+
+        keys = {services.keys.ballot_key(place, phone) for place in here}
+
+        assert len(keys) == 2
+
+    def test_a_late_answer_is_refused_and_not_stored(self, room):
+        (phone,) = room.join()
+        room.ask("weather", [])
+
+        with pytest.raises(RoundClosed):
+            commands.submit(room.services, room.code, phone, ("weather", 1), {"answer": ["0"]})
+
+        assert ballots(room) == ()
+
+    def test_a_form_of_an_earlier_round_is_refused(self, room):
+        (phone,) = room.join()
+        room.ask("weather", ["0"])
+        room.do(commands.reopen)
+
+        with pytest.raises(RoundClosed):
+            commands.submit(room.services, room.code, phone, ("weather", 1), {"answer": ["0"]})
+
+    def test_who_only_watches_cannot_answer(self, room):
+        (watcher,) = room.join(role=Role.OBSERVER)
+        room.go_to("weather")
+        room.do(commands.open_step)
+
+        with pytest.raises(NotJoined):
+            room.answer(watcher, answer="0")
+
+    def test_who_never_joined_cannot_answer(self, room):
+        room.go_to("weather")
+        room.do(commands.open_step)
+
+        with pytest.raises(NotJoined):
+            room.answer(commands.new_secret(), answer="0")
+
+    def test_a_wrong_answer_leaves_the_right_one_in_place(self, room):
+        (phone,) = room.join()
+        room.go_to("weather")
+        room.do(commands.open_step)
+        room.answer(phone, answer="1")
+
+        with pytest.raises(InvalidAnswer):
+            room.answer(phone, answer="7")
+
+        assert ballots(room) == (Response(answers={"answer": (1,)}),)
+
+    def test_a_second_round_knows_who_answered_the_first(self, room):
+        room.join(6)
+        room.ask("weather", ["0"] * 5)
+        room.do(commands.reopen)
+        for phone in room.phones[1:]:
+            room.answer(phone, answer="1")
+        room.do(commands.close_step)
+
+        assert frozen(room, number=2).snapshot.n_also_previous == 4
+
+    def test_parallel_answers_are_all_kept(self, room):
+        phones = room.join(40)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        place = ("weather", 1)
+
+        def tap(phone):
+            commands.submit(room.services, room.code, phone, place, {"answer": ["1"]})
+
+        taps = [threading.Thread(target=tap, args=(phone,)) for phone in phones]
+        for one in taps:
+            one.start()
+        for one in taps:
+            one.join()
+
+        assert len(ballots(room)) == 40
+
+    def test_without_its_key_a_session_takes_no_more_answers(self, room):
+        (phone,) = room.join()
+        room.go_to("weather")
+        room.do(commands.open_step)
+        room.services.keys.destroy(room.session.id)
+
+        with pytest.raises(KeyLost):
+            room.answer(phone, answer="0")
+
+
+class TestClose:
+    def test_closing_freezes_what_was_answered(self, room):
+        room.join(7)
+
+        room.ask("weather", ["0", "0", "1", "2", None, "0"])
+
+        snapshot = frozen(room).snapshot
+        assert snapshot.tally.parts[0].counts == (3, 1, 1)
+        assert (snapshot.tally.n_answers, snapshot.tally.n_passes) == (5, 1)
+        assert snapshot.n_joined == 7
+
+    def test_a_later_round_leaves_the_earlier_snapshot_alone(self, room):
+        room.join(6)
+        room.ask("weather", ["0"] * 6)
+        first = frozen(room)
+        room.do(commands.reopen)
+        for phone in room.phones:
+            room.answer(phone, answer="2")
+        room.do(commands.close_step)
+
+        assert frozen(room) == first
+        assert frozen(room, number=2).snapshot.tally.parts[0].counts == (0, 0, 6)
+
+    def test_going_back_never_reopens(self, room):
+        room.join(6)
+        room.ask("weather", ["0"] * 6)
+        room.do(commands.reveal)
+        room.do(commands.advance)
+
+        room.do(commands.go_back)
+
+        assert room.session.state.phase is Phase.REVEALED
+        assert room.session.state.round == 1
+
+
+class TestEnd:
+    def test_ending_destroys_answers_and_key_and_keeps_what_was_allowed(self, room):
+        room.join(6)
+        room.ask("weather", ["0", "0", "1", "1", "2", "0"])
+        session_id = room.session.id
+
+        room.do(commands.end)
+
+        assert ballots(room) == ()
+        assert frozen(room).snapshot is None
+        assert frozen(room).verdict is not None
+        assert session_id not in room.services.keys.ids()
+
+    def test_ending_twice_is_harmless(self, room):
+        revision = room.session.revision
+        room.do(commands.end)
+        ended = room.session
+
+        commands.end(room.services, room.code, revision)
+
+        assert room.session == ended
+
+    def test_an_open_round_is_frozen_at_the_end(self, room):
+        room.join(5)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        for phone in room.phones:
+            room.answer(phone, answer="0")
+
+        room.do(commands.end)
+
+        assert frozen(room).verdict is not None
+
+    def test_the_old_secret_is_a_stranger_afterwards(self, room):
+        (phone,) = room.join()
+        room.do(commands.end)
+
+        with pytest.raises(SessionEnded):
+            commands.join(room.services, room.code, phone, Role.PARTICIPANT)
+
+        assert views.phone_view(room.services, room.code, phone).role is None
+
+    def test_nothing_can_be_done_to_an_ended_session(self, room):
+        room.do(commands.end)
+
+        with pytest.raises(SessionEnded):
+            room.do(commands.start)
+
+    def test_a_running_session_cannot_be_deleted(self, room):
+        with pytest.raises(Refused):
+            commands.delete(room.services, room.code)
+
+    def test_deleting_leaves_nothing(self, room):
+        room.do(commands.end)
+
+        commands.delete(room.services, room.code)
+
+        assert views.session_lines(room.services) == ()
+
+
+class TestPurge:
+    def test_summaries_are_deleted_after_their_retention(self, room, clock):
+        room.do(commands.end)
+        clock.pass_minutes(7 * 24 * 60 + 1)
+
+        assert commands.purge(room.services) == 1
+        assert views.session_lines(room.services) == ()
+
+    def test_summaries_within_their_retention_stay(self, room, clock):
+        room.do(commands.end)
+        clock.pass_minutes(6 * 24 * 60)
+
+        assert commands.purge(room.services) == 0
+
+    def test_a_session_left_running_for_more_than_a_day_is_deleted(self, room, clock):
+        room.do(commands.start)
+        clock.pass_minutes(25 * 60)
+
+        assert commands.purge(room.services) == 1
+        assert room.services.keys.ids() == ()
+
+    def test_a_session_interrupted_an_hour_ago_stays(self, room, clock):
+        room.do(commands.start)
+        clock.pass_minutes(60)
+
+        assert commands.purge(room.services) == 0
+        assert room.services.keys.ids() == (room.session.id,)
+
+    def test_a_key_without_a_session_is_destroyed(self, services):
+        services.keys.make("stray")
+
+        commands.purge(services)
+
+        assert services.keys.ids() == ()
+
+
+class TestNotes:
+    def test_a_note_is_kept_per_step_and_does_not_move_the_session(self, room):
+        revision = room.session.revision
+
+        commands.note(room.services, room.code, "weather", "Quiet start.")
+
+        assert views.facilitator_view(room.services, room.code).notes == {"weather": "Quiet start."}
+        assert room.session.revision == revision
+
+    def test_a_question_cannot_be_opened_twice(self, room):
+        room.ask("weather", [])
+
+        with pytest.raises(WrongPhase):
+            room.do(commands.open_step)

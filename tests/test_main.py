@@ -1,0 +1,96 @@
+"""The command line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drawbridge.__main__ import main
+
+SHIPPED = Path(__file__).parents[1] / "workshop_content" / "first_evening.toml"
+SMALL = """
+[workshop]
+id = "small"
+title = "Small"
+language = "en"
+[[steps]]
+id = "opening"
+kind = "slide"
+title = "Opening"
+minutes = 1
+builds = ["One."]
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    path = tmp_path / "small.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path):
+    path = tmp_path / "broken.toml"
+    path.write_text(SMALL.replace("minutes = 1", "minutes = 0\ncolour = 3"), encoding="utf-8")
+    return path
+
+
+def test_a_good_file_is_called_fine(capsys):
+    assert main(["check", str(SHIPPED)]) == 0
+    assert capsys.readouterr().out == "first_evening.toml: fine, 10 steps, 42 minutes\n"
+
+
+def test_one_step_of_one_minute_is_spoken_of_in_the_singular(small, capsys):
+    main(["check", str(small)])
+
+    assert capsys.readouterr().out == "small.toml: fine, 1 step, 1 minute\n"
+
+
+def test_every_problem_has_a_line(broken, capsys):
+    assert main(["check", str(broken)]) == 1
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("broken.toml, opening, ") for line in lines)
+
+
+def test_one_bad_file_among_good_ones_is_enough(small, broken, tmp_path, capsys):
+    code = main(["check", str(small), str(broken), str(tmp_path / "missing.toml")])
+
+    assert code == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "small.toml: fine, 1 step, 1 minute"
+    assert lines[-1].startswith("missing.toml: There is no such file.")
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["chekc", "a.toml"], ["check", "--fast"]])
+def test_wrong_usage_has_a_code_of_its_own(arguments, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(arguments)
+
+    assert leaving.value.code == 2
+    assert "usage: python -m drawbridge" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+def test_help_is_given(arguments, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(arguments)
+
+    assert leaving.value.code == 0
+    assert "workshop file" in capsys.readouterr().out
+
+
+def test_it_runs_as_a_module(broken):
+    ran = subprocess.run(
+        [sys.executable, "-m", "drawbridge", "check", str(broken)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+
+    assert (ran.returncode, ran.stderr) == (1, "")

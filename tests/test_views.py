@@ -1,0 +1,293 @@
+import pytest
+
+from drawbridge import commands, views
+from drawbridge.domain.privacy import PassBand, Reason, Released, Withheld
+from drawbridge.domain.session import Command
+from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
+from drawbridge.progress import ProgressWord
+from drawbridge.store.transaction import Role
+from drawbridge.views import CrowdWord, Picture, Screen
+
+
+def phone(room, secret):
+    return views.phone_view(room.services, room.code, secret)
+
+
+def projector(room):
+    return views.projector_view(room.services, room.code, room.session.projector_key)
+
+
+def console(room):
+    return views.facilitator_view(room.services, room.code)
+
+
+class TestPhone:
+    def test_a_stranger_meets_the_consent_card_in_every_phase(self, room):
+        room.join(5)
+        for step in ("weather", "wall", "settle"):
+            room.go_to(step)
+            assert phone(room, None).screen is Screen.CONSENT
+            assert phone(room, "forged").screen is Screen.CONSENT
+
+    @pytest.mark.parametrize(
+        ("step", "screen"),
+        [
+            ("card", Screen.WAITING),
+            ("weather", Screen.WAITING),
+            ("wall", Screen.SLIDE),
+            ("settle", Screen.PAUSE),
+        ],
+    )
+    def test_a_participant_is_where_the_session_is(self, room, step, screen):
+        (secret,) = room.join()
+        room.go_to(step)
+
+        assert phone(room, secret).screen is screen
+
+    def test_the_stored_answer_comes_back_after_a_reload(self, room):
+        (secret,) = room.join()
+        room.go_to("weather")
+        room.do(commands.open_step)
+        room.answer(secret, answer="2")
+
+        assert phone(room, secret).response.answers == {"answer": (2,)}
+
+    def test_one_phone_never_sees_anothers_answer(self, room):
+        one, other = room.join(2)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        room.answer(one, answer="2")
+
+        assert phone(room, other).response is None
+
+    @pytest.mark.parametrize("act", [commands.close_step, None])
+    def test_after_closing_the_phone_says_look_up(self, room, act):
+        (secret,) = room.join()
+        room.ask("weather", ["0"])
+        if act is None:
+            room.do(commands.reveal)
+
+        assert phone(room, secret).screen is Screen.CLOSED
+        assert phone(room, secret).response is not None
+
+    def test_an_ended_session_says_so_to_everyone(self, room):
+        (secret,) = room.join()
+        room.do(commands.end)
+
+        assert phone(room, secret).screen is Screen.ENDED
+        assert phone(room, None).screen is Screen.ENDED
+        assert phone(room, None).farewell == "Go well."
+
+    def test_a_late_joiner_meets_the_current_step(self, room):
+        room.join(5)
+        room.ask("weather", ["0"] * 5)
+        (late,) = room.join()
+
+        assert phone(room, late).screen is Screen.CLOSED
+        assert phone(room, late).response is None
+
+    def test_an_unknown_code_is_not_found(self, services):
+        with pytest.raises(SessionNotFound):
+            views.phone_view(services, "QQQQQQ", None)
+
+
+class TestProjector:
+    def test_a_wrong_key_opens_nothing(self, room):
+        with pytest.raises(NotAuthorised):
+            views.projector_view(room.services, room.code, "guess")
+
+    @pytest.mark.parametrize(
+        ("step", "picture"),
+        [
+            ("card", Picture.CARD),
+            ("weather", Picture.COMING),
+            ("wall", Picture.SLIDE),
+            ("settle", Picture.PAUSE),
+        ],
+    )
+    def test_each_kind_of_step_has_its_picture(self, room, step, picture):
+        room.go_to(step)
+
+        assert projector(room).picture is picture
+
+    def test_a_poll_goes_from_question_to_holding_to_chart(self, room):
+        room.join(8)
+        room.go_to("weather")
+        pictures = [projector(room).picture]
+        room.do(commands.open_step)
+        for secret in room.phones:
+            room.answer(secret, answer="0")
+        pictures.append(projector(room).picture)
+        room.do(commands.close_step)
+        pictures.append(projector(room).picture)
+        room.do(commands.reveal)
+        pictures.append(projector(room).picture)
+
+        assert pictures == [Picture.COMING, Picture.QUESTION, Picture.HOLDING, Picture.CHART]
+
+    def test_nothing_is_released_to_the_room_before_it_is_shown(self, room):
+        room.join(8)
+        room.ask("weather", ["0"] * 8)
+
+        assert projector(room).release is None
+
+    def test_too_few_answers_are_put_in_words(self, room):
+        room.join(8)
+        room.ask("weather", ["0"] * 4)
+        room.do(commands.reveal)
+
+        assert projector(room).picture is Picture.WORDS
+        assert projector(room).release == Withheld(
+            step_id="weather", round=1, reason=Reason.TOO_FEW
+        )
+
+    def test_blank_covers_everything_until_the_next_move(self, room):
+        room.go_to("wall")
+        room.do(commands.blank)
+        blank = projector(room).picture
+        room.do(commands.advance)
+
+        assert blank is Picture.BLANK
+        assert projector(room).picture is Picture.SLIDE
+
+    @pytest.mark.parametrize(
+        ("joined", "people", "word"),
+        [
+            (0, 14, CrowdWord.NOBODY),
+            (3, 14, CrowdWord.A_FEW),
+            (7, 14, CrowdWord.ABOUT_HALF),
+            (12, 14, CrowdWord.NEARLY_EVERYONE),
+            (9, 0, CrowdWord.A_FEW),
+        ],
+    )
+    def test_the_crowd_is_told_in_words(self, joined, people, word):
+        assert views.crowd_word(joined, people) is word
+
+
+class TestFacilitator:
+    def test_watchers_and_strangers_never_count_as_joined(self, room):
+        room.join(3)
+        room.join(2, role=Role.OBSERVER)
+        phone(room, None)
+
+        assert (console(room).n_joined, console(room).n_observers) == (3, 2)
+
+    def test_an_open_round_gives_words_and_no_counts(self, room):
+        room.join(6)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        for secret in room.phones:
+            room.answer(secret, answer="0")
+
+        seen = console(room)
+
+        assert seen.progress is ProgressWord.ALL
+        assert seen.preview is None
+        assert seen.passes is None
+
+    def test_the_preview_is_what_the_projector_will_show(self, room):
+        room.join(8)
+        room.ask("weather", ["0", "0", "0", "1", "1", "2", None, None])
+        preview = console(room).preview
+        room.do(commands.reveal)
+
+        assert isinstance(preview, Released)
+        assert projector(room).release == preview
+        assert console(room).preview == preview
+
+    def test_passes_are_told_as_a_band(self, room):
+        room.join(8)
+        room.ask("weather", [None] * 5 + ["0"] * 3)
+
+        assert console(room).passes is PassBand.MOST
+
+    def test_more_phones_than_people_is_noticed(self, room):
+        room.join(3)
+        commands.arrange(
+            room.services, room.code, room.session.revision, head_count=2, join_base=""
+        )
+
+        assert console(room).has_more_phones_than_people
+
+    def test_the_timer_tells_how_far_behind_the_plan_the_room_is(self, room, clock):
+        room.do(commands.start)
+        clock.pass_minutes(6)
+
+        assert console(room).behind_s == 240
+        assert console(room).step_elapsed_s == 360
+
+    def test_the_large_button_walks_through_a_whole_session(self, room):
+        room.join(8)
+        acts = []
+        while console(room).next_act is not Command.END:
+            act = console(room).next_act
+            acts.append(act.value)
+            room.do(BUTTONS[act])
+
+        poll = ["open", "close", "reveal", "advance"]
+        assert acts == [
+            *["start", "advance", *poll, "advance", "advance"],
+            *[*poll, "advance", "open", "close"],
+        ]
+
+
+BUTTONS = {
+    Command.START: commands.start,
+    Command.OPEN: commands.open_step,
+    Command.CLOSE: commands.close_step,
+    Command.REVEAL: commands.reveal,
+    Command.ADVANCE: commands.advance,
+}
+
+
+class TestSummary:
+    def test_there_is_none_before_the_end(self, room):
+        with pytest.raises(WrongPhase):
+            views.summary_view(room.services, room.code)
+
+    def test_it_holds_exactly_what_the_room_saw(self, room):
+        room.join(8)
+        room.ask("weather", ["0", "0", "0", "1", "1", "1", "2", "2"])
+        room.do(commands.reveal)
+        shown = projector(room).release
+        room.ask("why", ["0"] * 8)
+        room.do(commands.end)
+
+        summary = views.summary_view(room.services, room.code)
+
+        assert [(one.step.id, one.releases) for one in summary.chapters] == [("weather", (shown,))]
+
+    def test_what_was_hidden_again_had_been_shown(self, room):
+        room.join(8)
+        room.ask("weather", ["0"] * 8)
+        room.do(commands.reveal)
+        room.do(commands.keep_private)
+        room.do(commands.end)
+
+        summary = views.summary_view(room.services, room.code)
+
+        assert [one.step.id for one in summary.chapters] == ["weather"]
+
+    def test_notes_come_with_their_step(self, room):
+        commands.note(room.services, room.code, "wall", "They laughed.")
+        room.do(commands.end)
+
+        (chapter,) = views.summary_view(room.services, room.code).chapters
+
+        assert (chapter.step.id, chapter.note, chapter.releases) == ("wall", "They laughed.", ())
+
+    def test_the_check_out_is_never_in_it(self, room):
+        room.join(8)
+        room.ask("out", ["0"] * 8)
+        room.do(commands.end)
+
+        assert views.summary_view(room.services, room.code).chapters == ()
+
+
+class TestList:
+    def test_sessions_are_listed_newest_first(self, services, small_workshop, clock):
+        older = commands.create(services, small_workshop)
+        clock.pass_minutes(5)
+        newer = commands.create(services, small_workshop)
+
+        assert [line.code for line in views.session_lines(services)] == [newer, older]

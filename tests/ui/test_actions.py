@@ -1,0 +1,79 @@
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from drawbridge import wiring
+from drawbridge.domain.session import Status
+from drawbridge.door.cookie import COOKIE
+
+
+@pytest.fixture
+def services(services, monkeypatch):
+    monkeypatch.setattr(wiring, "services", lambda: services)
+    return services
+
+
+@pytest.fixture(autouse=True)
+def login(services, monkeypatch):
+    cookie = services.access.log_in("open-the-bridge")
+    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
+    return cookie
+
+
+def notices(script, **arguments):
+    """What a script wrote: the notice after each of its acts."""
+    app = AppTest.from_function(script, kwargs=arguments, default_timeout=30).run()
+    assert not app.exception
+    return [text.value for text in app.text]
+
+
+def two_clicks(code, revision):
+    import streamlit as st  # AppTest runs the body of this function as a script of its own
+
+    from drawbridge import commands
+    from drawbridge.ui import actions, guards, state
+
+    for _ in range(2):
+        actions.move(commands.start, guards.services(), code, revision)
+        st.text(state.notice())
+
+
+def refused_then_fine(code, revision):
+    import streamlit as st
+
+    from drawbridge import commands
+    from drawbridge.ui import actions, guards, state
+
+    for command in (commands.close_step, commands.start):
+        worked = actions.run(command, guards.services(), code, revision)
+        st.text(f"{worked} {state.notice()}".strip())
+
+
+def test_a_second_click_on_the_same_picture_is_the_same_click(room):
+    said = notices(two_clicks, code=room.code, revision=room.session.revision)
+
+    assert room.session.status is Status.RUNNING
+    assert room.session.position == 0
+    assert said == ["", ""]
+
+
+def test_a_click_on_an_old_picture_is_refused_in_words(room):
+    said = notices(two_clicks, code=room.code, revision=room.session.revision - 1)
+
+    assert room.session.status is Status.LOBBY
+    assert all("moved on in another window" in sentence for sentence in said)
+
+
+def test_a_refusal_is_one_sentence_until_the_next_act(room):
+    refused, fine = notices(refused_then_fine, code=room.code, revision=room.session.revision)
+
+    assert refused == "False The session has not started yet."
+    assert fine == "True"
+
+
+def test_nothing_is_done_without_a_login(services, room, login):
+    services.access.log_out(login)
+    said = notices(two_clicks, code=room.code, revision=room.session.revision)
+
+    assert room.session.status is Status.LOBBY
+    assert all("logged out" in sentence for sentence in said)

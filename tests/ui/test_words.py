@@ -1,0 +1,155 @@
+import pytest
+
+from drawbridge import commands
+from drawbridge.domain.coaching import Coaching
+from drawbridge.domain.privacy import PassBand
+from drawbridge.domain.session import Phase
+from drawbridge.domain.shape import ShapeName
+from drawbridge.progress import ProgressWord
+from drawbridge.ui import words
+from drawbridge.views import facilitator_view
+
+
+@pytest.mark.parametrize(
+    ("behind_s", "said"),
+    [
+        (0, "On time"),
+        (59, "On time"),
+        (-59, "On time"),
+        (60, "1 minute behind"),
+        (299, "4 minutes behind"),
+        (-180, "3 minutes ahead"),
+    ],
+)
+def test_the_pace_is_told_to_the_minute(behind_s, said):
+    assert words.pace(behind_s) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0:00"), (65, "1:05"), (3599, "59:59"), (3723, "1:02:03"), (-5, "0:00")],
+)
+def test_a_duration_is_told_as_on_a_clock(seconds, said):
+    assert words.clock(seconds) == said
+
+
+@pytest.mark.parametrize(("length", "said"), [(5, "5 min"), (2.5, "2.5 min")])
+def test_minutes_have_no_needless_decimal(length, said):
+    assert words.minutes(length) == said
+
+
+@pytest.mark.parametrize("word", list(ProgressWord))
+def test_progress_is_told_without_a_number(word):
+    assert not any(letter.isdigit() for letter in words.progress(word))
+
+
+@pytest.mark.parametrize("band", list(PassBand))
+def test_passing_is_told_without_a_number(band):
+    assert not any(letter.isdigit() for letter in words.passes(band))
+
+
+@pytest.mark.parametrize("name", list(ShapeName))
+def test_every_shape_has_words(name):
+    assert words.shape(Coaching(lines=(), shape=name))
+
+
+def test_a_borderline_shape_is_told_as_such_and_with_its_statement():
+    coaching = Coaching(lines=(), shape=ShapeName.SPLIT, is_borderline=True, about="I hold back.")
+
+    assert (
+        words.shape(coaching) == "“I hold back.” two groups; one answer less would look different"
+    )
+
+
+def test_no_shape_is_told_where_nothing_may_be_seen():
+    assert words.shape(Coaching(lines=())) == ""
+
+
+class TestOutcome:
+    def outcome(self, room, step_id):
+        return words.outcome(room.session, room.session.workshop.index(step_id))
+
+    def test_a_step_that_asks_nothing_has_none(self, room):
+        room.go_to("weather")
+
+        assert self.outcome(room, "card") == ""
+
+    def test_a_question_passed_over_was_skipped(self, room):
+        room.go_to("wall")
+
+        assert self.outcome(room, "weather") == "skipped"
+
+    def test_a_question_to_come_has_none(self, room):
+        room.go_to("card")
+
+        assert self.outcome(room, "weather") == ""
+
+    def test_a_question_is_open_then_closed_then_shown(self, room):
+        room.go_to("weather")
+        said = []
+        for command in (commands.open_step, commands.close_step, commands.reveal):
+            room.do(command)
+            said.append(self.outcome(room, "weather"))
+
+        assert said == ["open", "closed", "shown"]
+
+    def test_what_was_not_shown_is_told_after_leaving(self, room):
+        room.ask("weather", [])
+        room.do(commands.skip)
+
+        assert self.outcome(room, "weather") == "not shown"
+
+    def test_a_second_round_is_counted(self, room):
+        room.ask("weather", [])
+        room.do(commands.keep_private)
+        room.do(commands.reopen)
+
+        assert self.outcome(room, "weather") == "open, round 2"
+
+    def test_what_is_for_the_facilitator_is_told_as_such(self, room):
+        room.ask("out", [])
+        room.do(commands.go_back)
+
+        assert self.outcome(room, "out") == "for you only"
+
+
+class TestPhase:
+    def test_a_private_result_is_told_as_such(self, room):
+        room.ask("weather", [])
+        room.do(commands.keep_private)
+
+        assert words.phase(room.session) == "Kept private"
+
+    def test_a_slide_has_none(self, room):
+        room.go_to("wall")
+
+        assert words.phase(room.session) == ""
+
+    def test_every_phase_of_a_question_has_one(self, room):
+        room.go_to("weather")
+        said = [words.phase(room.session)]
+        for command in (commands.open_step, commands.close_step, commands.reveal):
+            room.do(command)
+            said.append(words.phase(room.session))
+
+        assert len(set(said)) == len(Phase)
+
+
+class TestPeople:
+    def test_an_empty_room_is_told_without_zeros(self, services, room):
+        assert words.people(facilitator_view(services, room.code)) == "Nobody has joined yet"
+
+    def test_phones_are_offline_when_fewer_than_seventy_percent_are_connected(self, services, room):
+        session_id = room.session.id
+        keys = [services.keys.participant_key(session_id, one) for one in room.join(10)]
+        for key in keys[:6]:
+            services.hub.arrive(session_id, key)
+        before = words.phones_are_offline(facilitator_view(services, room.code))
+        services.hub.arrive(session_id, keys[6])
+        after = words.phones_are_offline(facilitator_view(services, room.code))
+
+        assert before
+        assert not after
+
+    def test_a_room_in_order_has_no_warnings(self, services, room):
+        assert words.room_warnings(facilitator_view(services, room.code)) == ()
