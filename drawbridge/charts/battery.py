@@ -13,7 +13,8 @@ from drawbridge.charts.scale import key_height, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import Poll, Slider
+from drawbridge.domain.scales import Slider
+from drawbridge.domain.workshop import Poll
 
 _TALLEST_ROW = 180  # px on the projector
 _THICKEST_BAR = 76

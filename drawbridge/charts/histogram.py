@@ -14,7 +14,8 @@ from drawbridge.charts.ruler import n_text, people_note, spread
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import SLIDER_TOP, Poll, Slider, SliderItem
+from drawbridge.domain.scales import SLIDER_TOP, Slider, SliderItem
+from drawbridge.domain.workshop import Poll
 
 _BAR_WIDTH = 0.86
 _NUMBER_PX = 56  # above the highest bar

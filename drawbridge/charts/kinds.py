@@ -16,15 +16,10 @@ from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.sizes import size
 from drawbridge.charts.theme import LIGHT, Theme
 from drawbridge.charts.weather import single_choice
+from drawbridge.domain.choices import Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import (
-    Ladder,
-    LikertBattery,
-    MultiChoice,
-    Poll,
-    SingleChoice,
-    Slider,
-)
+from drawbridge.domain.scales import LikertBattery, Slider
+from drawbridge.domain.workshop import Poll
 
 Drawing = Callable[[Poll, Released, Sheet], go.Figure]
 

@@ -9,8 +9,9 @@ from drawbridge.charts.labels import labels
 from drawbridge.charts.marks import Mark, bars, panels
 from drawbridge.charts.ruler import people_note
 from drawbridge.charts.sheet import Sheet
+from drawbridge.domain.choices import Ladder
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import Ladder, Poll
+from drawbridge.domain.workshop import Poll
 
 _LABEL_SHARE = 0.42  # of the width, at most
 _LADDER_PX = 130

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from drawbridge.charts.ruler import Ruler, ruler, shown
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.theme import Paint
-from drawbridge.domain.privacy import Cell, Look, Released, ReleasedPart
+from drawbridge.domain.cells import Cell, Look, ReleasedPart
+from drawbridge.domain.privacy import Released
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

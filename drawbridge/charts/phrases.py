@@ -10,16 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from drawbridge.charts.ruler import in_percent, is_masked, n_text, percent, shown, spread
-from drawbridge.domain.privacy import (
-    Cell,
-    Look,
-    Reason,
-    Released,
-    ReleasedPart,
-    Withheld,
-    WithheldPart,
-)
-from drawbridge.domain.workshop import Ladder, LikertBattery, Moment, Poll, Slider
+from drawbridge.domain.cells import Cell, Look, Reason, ReleasedPart, WithheldPart
+from drawbridge.domain.choices import Ladder
+from drawbridge.domain.privacy import Released, Withheld
+from drawbridge.domain.scales import LikertBattery, Moment, Slider
+from drawbridge.domain.workshop import Poll
 
 _CLEAR_PEOPLE = 3
 _CLEAR_PERCENT = 10

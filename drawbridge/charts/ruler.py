@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from drawbridge.domain.privacy import Band, Cell, Look, Released, ReleasedPart
-from drawbridge.domain.workshop import MultiChoice, Poll
+from drawbridge.domain.cells import Band, Cell, Look, ReleasedPart
+from drawbridge.domain.choices import MultiChoice
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll
 
 PERCENT_FROM = 20
 HIDDEN = "hidden"

@@ -9,8 +9,9 @@ from drawbridge.charts.marks import Mark, bars, panels
 from drawbridge.charts.plain import horizontal_bars
 from drawbridge.charts.ruler import people_note
 from drawbridge.charts.sheet import Sheet
+from drawbridge.domain.choices import SingleChoice
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import Poll, SingleChoice
+from drawbridge.domain.workshop import Poll
 
 _ICON_PX = 150
 _NUMBER_PX = 62  # the number between a bar and its drawing

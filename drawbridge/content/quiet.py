@@ -6,13 +6,13 @@ from pydantic import Field
 
 from drawbridge.content.fields import Table, Text, about
 from drawbridge.content.steps import MAX_OPTIONS, StepTable
-from drawbridge.domain import workshop
+from drawbridge.domain import quiet
 
 
 class ConsentTable(StepTable):
     """The card everyone meets before joining."""
 
-    makes = workshop.Consent
+    makes = quiet.Consent
 
     heading: Annotated[
         Text, about("text", "First line of the card.", 'heading = "Before we start."')
@@ -40,7 +40,7 @@ class ConsentTable(StepTable):
 class SlideTable(StepTable):
     """Something to look at together."""
 
-    makes = workshop.Slide
+    makes = quiet.Slide
 
     builds: Annotated[
         tuple[Text, ...],
@@ -66,7 +66,7 @@ class ChoiceTable(Table):
 class PauseTable(StepTable):
     """A minute to settle."""
 
-    makes = workshop.Pause
+    makes = quiet.Pause
 
     heading: Annotated[Text, about("text", "Above the choices.", 'heading = "Choose one."')]
     duration_s: Annotated[
@@ -86,7 +86,7 @@ class PauseTable(StepTable):
 
     def values(self) -> dict[str, Any]:
         """The same, with the choices as domain objects."""
-        choices = (workshop.Choice(label=it.label, text=it.text) for it in self.choices)
+        choices = (quiet.Choice(label=it.label, text=it.text) for it in self.choices)
         return {**super().values(), "choices": tuple(choices)}
 
 

@@ -6,8 +6,8 @@ from pydantic import AfterValidator, Field
 
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken
 from drawbridge.content.steps import QUESTION_LENGTH, PollTable, Question, StepTable
-from drawbridge.domain import workshop
-from drawbridge.domain.workshop import Moment
+from drawbridge.domain import scales
+from drawbridge.domain.scales import Moment
 
 MAX_PARTS = 6
 RESERVED_PARTS = ("pass", "step", "round")
@@ -50,7 +50,7 @@ class ItemTable(Table):
 class LikertBatteryTable(PollTable):
     """Several statements answered on one scale."""
 
-    makes = workshop.LikertBattery
+    makes = scales.LikertBattery
 
     scale: Annotated[
         tuple[Text, ...],
@@ -74,7 +74,7 @@ class LikertBatteryTable(PollTable):
     def values(self) -> dict[str, Any]:
         """The same, with the statements as domain objects."""
         items = (
-            workshop.Item(id=item.id, statement=item.statement, is_reversed=item.reversed)
+            scales.Item(id=item.id, statement=item.statement, is_reversed=item.reversed)
             for item in self.items
         )
         return {**super().values(), "items": tuple(items)}
@@ -99,7 +99,7 @@ class SliderItemTable(Table):
 class SliderTable(PollTable):
     """One or more sliders, possibly one of two paired measurements."""
 
-    makes = workshop.Slider
+    makes = scales.Slider
 
     moment: Annotated[
         Moment | None,
@@ -131,7 +131,7 @@ class SliderTable(PollTable):
     def values(self) -> dict[str, Any]:
         """The same, with the sliders as domain objects."""
         sliders = (
-            workshop.SliderItem(id=it.id, prompt=it.prompt, low=it.low, high=it.high)
+            scales.SliderItem(id=it.id, prompt=it.prompt, low=it.low, high=it.high)
             for it in self.sliders
         )
         return {**super().values(), "sliders": tuple(sliders)}

@@ -7,17 +7,8 @@ the picture does not. It is for the facilitator's screen alone.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drawbridge.domain.privacy import (
-    Band,
-    Cell,
-    Look,
-    PassBand,
-    Reason,
-    Release,
-    Released,
-    ReleasedPart,
-    Withheld,
-)
+from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart
+from drawbridge.domain.privacy import PassBand, Release, Released, Withheld
 from drawbridge.domain.shape import (
     Shape,
     ShapeName,

@@ -23,6 +23,42 @@ def collapse(
     )
 
 
+def merged(labels: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Join the small ends of (more, about the same, less) with the middle (R12).
+
+    An end of one or two people is told together with those who stayed. If a middle of one or two
+    is left then, it is told with the smaller end.
+    """
+    groups = [[place] for place in range(len(counts))]
+    for end in (0, -1):
+        if len(groups) > 1 and 1 <= _people(groups[end], counts) <= SMALL_CELL:
+            _join(groups, end)
+    for place, group in enumerate(groups):
+        if len(groups) > 1 and 1 <= _people(group, counts) <= SMALL_CELL:
+            _join(groups, 0 if place == 0 else -1 if len(groups) == 2 else _smaller(groups, counts))
+            break
+    return (
+        tuple(" or ".join(labels[place] for place in group) for group in groups),
+        tuple(_people(group, counts) for group in groups),
+    )
+
+
+def _people(group: Sequence[int], counts: Sequence[int]) -> int:
+    return sum(counts[place] for place in group)
+
+
+def _smaller(groups: Sequence[Sequence[int]], counts: Sequence[int]) -> int:
+    return 0 if _people(groups[0], counts) <= _people(groups[-1], counts) else -1
+
+
+def _join(groups: list[list[int]], end: int) -> None:
+    """Join an end with its neighbour, in place."""
+    if end == 0:
+        groups[0:2] = [groups[0] + groups[1]]
+    else:
+        groups[-2:] = [groups[-2] + groups[-1]]
+
+
 def hidden_cells(
     counts: Sequence[int], *, n_people: int, at_most: int = 1
 ) -> frozenset[int] | None:

@@ -6,16 +6,11 @@ A new kind of poll needs a template in `templates/polls` and a line in `TEMPLATE
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drawbridge.domain.responses import PASS, Form, Response
-from drawbridge.domain.workshop import (
-    CheckOut,
-    Ladder,
-    LikertBattery,
-    MultiChoice,
-    Poll,
-    SingleChoice,
-    Slider,
-)
+from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.reading import PASS
+from drawbridge.domain.responses import Form, Response
+from drawbridge.domain.scales import LikertBattery, Slider
+from drawbridge.domain.workshop import Poll
 from drawbridge.views import PhoneView
 
 TEMPLATES: Mapping[str, str] = {

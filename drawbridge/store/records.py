@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
+from drawbridge.domain.tally import PartTally, Snapshot, Tally
 from drawbridge.domain.workshop import Workshop
 
 _PLAIN = (

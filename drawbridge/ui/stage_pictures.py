@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from drawbridge import charts
 from drawbridge.domain.privacy import Released, Withheld
-from drawbridge.domain.workshop import Consent, Pause, Poll, Slide
+from drawbridge.domain.quiet import Consent, Pause, Slide
+from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 from drawbridge.ui.stage_fit import Fit, Text, fit, fits
 from drawbridge.ui.stage_gate import Bridge, gate

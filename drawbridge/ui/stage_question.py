@@ -6,7 +6,9 @@ Rows know their kind: an option, a rung of a ladder, a statement, a slider.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drawbridge.domain.workshop import Ladder, LikertBattery, Poll, Slider
+from drawbridge.domain.choices import Ladder
+from drawbridge.domain.scales import LikertBattery, Slider
+from drawbridge.domain.workshop import Poll
 from drawbridge.ui.stage_fit import Text, fit
 from drawbridge.ui.stage_scene import Scene
 

@@ -1,10 +1,12 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
+from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.privacy import PassBand
+from drawbridge.domain.scales import LikertBattery, Slider
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.shape import ShapeName
-from drawbridge.domain.workshop import Audience, LikertBattery, MultiChoice, Poll, Slider, Step
+from drawbridge.domain.workshop import Audience, Poll, Step
 from drawbridge.progress import ProgressWord
 from drawbridge.views import FacilitatorView
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drawbridge.domain.choices import CheckOut
+from drawbridge.domain.quiet import Consent, Pause, Slide, consent_of
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import (
     LiveSession,
     Phase,
     Status,
 )
-from drawbridge.domain.workshop import CheckOut, Consent, Pause, Slide, Step
+from drawbridge.domain.workshop import Step
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round
@@ -90,7 +92,7 @@ def _phone_view(session: LiveSession, role: Role | None, response: Response | No
         revision=session.revision,
         screen=screen,
         role=role,
-        consent=session.workshop.consent,
+        consent=consent_of(session.workshop),
         step=session.step if shows_step else None,
         round=session.state.round if shows_step else 0,
         build=session.state.build if shows_step else 0,

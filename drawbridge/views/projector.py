@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drawbridge.domain.privacy import Release, Withheld
+from drawbridge.domain.quiet import Consent, Pause, Slide
 from drawbridge.domain.session import (
     LiveSession,
     Phase,
     Status,
 )
-from drawbridge.domain.workshop import Audience, Consent, Pause, Poll, Slide, Step
+from drawbridge.domain.workshop import Audience, Poll, Step
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction

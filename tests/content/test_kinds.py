@@ -5,7 +5,9 @@ import pytest
 from drawbridge import content
 from drawbridge.content.kinds import KINDS
 from drawbridge.domain import workshop
-from drawbridge.domain.workshop import Audience, Choice, Item, Moment, Sensitivity, SliderItem
+from drawbridge.domain.quiet import Choice
+from drawbridge.domain.scales import Item, Moment, SliderItem
+from drawbridge.domain.workshop import Audience, Sensitivity
 
 
 @pytest.fixture

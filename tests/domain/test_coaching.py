@@ -2,18 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.choices import MultiChoice, SingleChoice
 from drawbridge.domain.coaching import MOST_LINES, coach
 from drawbridge.domain.privacy import PassBand, release
+from drawbridge.domain.scales import Item, LikertBattery
 from drawbridge.domain.shape import ShapeName
 from drawbridge.domain.tally import PartTally, Snapshot, Tally
-from drawbridge.domain.workshop import (
-    Audience,
-    Item,
-    LikertBattery,
-    MultiChoice,
-    Sensitivity,
-    SingleChoice,
-)
+from drawbridge.domain.workshop import Audience, Sensitivity
 
 SAY = {
     "one_clear": "Mostly {top}.",
