@@ -17,6 +17,8 @@ SLIDER_STEP = 5
 SLIDER_BINS = ("0–19", "20–39", "40–59", "60–79", "80–100")
 CHANGE = "_change"
 K_PAIRS = 8  # R12
+UP, SAME, DOWN = "moved up", "stayed about the same", "moved down"
+N_WAYS = 3
 _PLACES = (Movement.UP, Movement.SAME, Movement.DOWN)
 
 
@@ -92,7 +94,7 @@ class Slider(Poll):
             Part(
                 id=f"{item.id}{CHANGE}",
                 prompt=item.prompt,
-                cells=("moved up", "stayed about the same", "moved down"),
+                cells=(UP, SAME, DOWN),
                 is_change=True,
                 k=K_PAIRS,
             )

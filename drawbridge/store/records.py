@@ -119,6 +119,8 @@ def _part_record(part: PartTally) -> dict[str, Any]:
         "n_answers": part.n_answers,
         "n_passes": part.n_passes,
         "quartiles": [spread.low, spread.median, spread.high] if spread else None,
+        "marks": list(part.marks),
+        "agreement": part.agreement,
     }
 
 
@@ -130,4 +132,6 @@ def _part_from(record: Mapping[str, Any]) -> PartTally:
         n_answers=record["n_answers"],
         n_passes=record["n_passes"],
         quartiles=Quartiles(low=spread[0], median=spread[1], high=spread[2]) if spread else None,
+        marks=tuple(record["marks"]),
+        agreement=record["agreement"],
     )

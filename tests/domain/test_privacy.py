@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain.cells import band as coarsened
 from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart, WithheldPart
+from drawbridge.domain.cells import band as coarsened
 from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.masking import collapse, hidden_cells
 from drawbridge.domain.measures import Quartiles

@@ -62,6 +62,8 @@ part_tallies = st.builds(
     n_answers=counts,
     n_passes=counts,
     quartiles=st.none() | st.builds(Quartiles, low=points, median=points, high=points),
+    marks=st.lists(points).map(tuple),
+    agreement=st.none() | points,
 )
 snapshots = st.builds(
     Snapshot,
