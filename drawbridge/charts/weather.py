@@ -26,7 +26,7 @@ def single_choice(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
 
 
 def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
-    canvas = Canvas(sheet, poll.question, people_note(poll, release))
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
     panel = panels(release, sheet)[0]
     marks = panel.marks()
     words = labels(poll.options, sheet, width=0.9 * sheet.width / len(marks))

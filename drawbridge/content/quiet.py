@@ -1,4 +1,4 @@
-"""Kinds of step that ask nothing: consent card, slide, pause."""
+"""Kinds of step that ask nothing: consent card, slide, pause, private reflection."""
 
 from typing import Annotated, Any
 
@@ -90,4 +90,41 @@ class PauseTable(StepTable):
         return {**super().values(), "choices": tuple(choices)}
 
 
-TABLES: tuple[type[StepTable], ...] = (ConsentTable, SlideTable, PauseTable)
+class PrivateReflectionTable(StepTable):
+    """Something to finish on paper or in the head."""
+
+    makes = quiet.PrivateReflection
+
+    heading: Annotated[
+        Text, about("text", "First line of the card.", 'heading = "On paper or in your head."')
+    ]
+    prompt: Annotated[
+        Text,
+        about(
+            "text",
+            "The sentence to finish.",
+            'prompt = "When I step back, I am most afraid that ..."',
+        ),
+    ]
+    prompts: Annotated[
+        tuple[Text, ...],
+        Field(max_length=MAX_OPTIONS, strict=False),
+        about(
+            f"a list of at most {MAX_OPTIONS} texts, all different",
+            "Words that may help to begin.",
+            'prompts = ["Being left?", "Being seen?"]',
+        ),
+    ] = ()
+    duration_s: Annotated[
+        int,
+        Field(ge=10, le=600),
+        about("a whole number of seconds from 10 to 600", "How long it lasts.", "duration_s = 120"),
+    ]
+
+
+TABLES: tuple[type[StepTable], ...] = (
+    ConsentTable,
+    SlideTable,
+    PauseTable,
+    PrivateReflectionTable,
+)

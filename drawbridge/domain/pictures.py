@@ -15,13 +15,13 @@ GRID_TOP = 100
 GRID_STEP = 5  # R14: coordinates are stored rounded
 GRID_SIDE = 5
 CIRCLES = (
-    "two circles side by side",
-    "touching, a little overlap",
-    "overlapping by about a third",
-    "overlapping by almost half",
-    "overlapping by more than half",
-    "overlapping by three quarters",
-    "almost one circle, still two",
+    N_("two circles side by side"),
+    N_("touching, a little overlap"),
+    N_("overlapping by about a third"),
+    N_("overlapping by almost half"),
+    N_("overlapping by more than half"),
+    N_("overlapping by three quarters"),
+    N_("almost one circle, still two"),
 )
 NEARER, SAME, ROOM = range(3)
 
@@ -95,9 +95,16 @@ class Circles7(Poll):
 
     @property
     def derived_parts(self) -> tuple[Part, ...]:
-        """Which way the wish goes."""
-        cells = ("wished nearer", "as it is now", "wished more room")
-        return (Part(id="gap", prompt=self.wished_question, cells=cells, is_change=True),)
+        """Which way the wish goes; always told in bands."""
+        return (
+            Part(
+                id="gap",
+                prompt=self.wished_question,
+                cells=("wished nearer", "as it is now", "wished more room"),
+                is_banded=True,
+                is_change=True,
+            ),
+        )
 
     def derive(self, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
         """Nearer, the same, or more room, where both pictures were chosen."""

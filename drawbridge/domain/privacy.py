@@ -178,6 +178,8 @@ def _cells(poll: Poll, part: Part, snapshot: Snapshot) -> tuple[Cell, ...] | Rea
     tally = _tally_of(part, snapshot)
     if part.is_change:
         labels, counts = merged(part.cells, tally.counts)
+        if part.is_banded:
+            return banded(labels, counts)
         return exact(labels, counts, frozenset())
     if part.is_banded:
         return banded(part.cells, tally.counts)

@@ -13,7 +13,7 @@ from drawbridge.errors import N_, InvalidAnswer
 POINTS = 100
 POINTS_STEP = 5
 HALF = 50
-_FEWEST_RANKINGS = 2
+_FEWEST_RANKINGS = 5  # R03: means of fewer people would tell of each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +95,17 @@ class Allocate100(Poll):
         return (value,)
 
     def check(self, answers: Mapping[str, Answer]) -> None:
-        """Refuse points that do not make a hundred.
+        """Refuse points that do not make a hundred, and points for some things beside a Pass.
 
         Raises:
             InvalidAnswer: with how many there are.
         """
-        n_points = sum(answer[0] for answer in answers.values() if answer is not None)
+        given = [answer for answer in answers.values() if answer is not None]
+        if not given:
+            return
+        if len(given) < len(answers):
+            raise InvalidAnswer(N_("Please choose either answers or Pass."))
+        n_points = sum(answer[0] for answer in given)
         if n_points != POINTS:
             raise InvalidAnswer(
                 N_("The points make {total}. Please share out exactly 100."), total=n_points

@@ -9,7 +9,7 @@ import pytest
 from drawbridge import content
 from drawbridge.content.lines import SayTable
 from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.quiet import Consent, Pause, Slide
+from drawbridge.domain.quiet import Consent, Pause, Slide, consent_of
 from drawbridge.domain.scales import LikertBattery, Moment, Slider
 from drawbridge.domain.workshop import Audience, Poll, Sensitivity
 
