@@ -154,7 +154,7 @@ def end(services: Services, code: str, revision: int) -> None:
         if transaction.session(code).status is Status.ENDED:
             return
         before = _at(transaction, code, revision)
-        after = before.end(services.clock())
+        after = before.end(services.clock(), transaction.n_joined(before.id))
         transaction.save_session(after, expected_revision=revision)
         if before.state.phase is Phase.OPEN:
             transaction.insert_snapshot(before.id, _snapshot(transaction, before))
@@ -223,6 +223,21 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
             raise SessionEnded
         key = services.keys.participant_key(session.id, secret)
         transaction.set_role(session.id, key, role)
+
+
+def leave(services: Services, code: str, secret: str) -> None:
+    """Let a phone go: it no longer counts as joined, what it answered stays counted. Idempotent.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code)
+        if session.status is Status.ENDED:
+            return
+        key = services.keys.participant_key(session.id, secret)
+        transaction.remove_participant(session.id, key)
+    services.hub.dismiss(session.id, key)
 
 
 def submit(services: Services, code: str, secret: str, place: tuple[str, int], form: Form) -> None:

@@ -221,6 +221,21 @@ class TestSubmit:
             room.answer(phone, answer="0")
 
 
+class TestLeave:
+    def test_a_phone_that_leaves_no_longer_counts_and_its_answer_stays(self, room):
+        (phone, *_) = room.join(3)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        room.answer(phone, answer="1")
+
+        commands.leave(room.services, room.code, phone)
+        commands.leave(room.services, room.code, phone)
+
+        assert views.facilitator_view(room.services, room.code).n_joined == 2
+        assert len(ballots(room)) == 1
+        assert views.phone_view(room.services, room.code, phone).role is None
+
+
 class TestClose:
     def test_closing_freezes_what_was_answered(self, room):
         room.join(7)

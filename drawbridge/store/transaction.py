@@ -137,6 +137,12 @@ class Transaction:
             {"role": role.value},
         )
 
+    def remove_participant(self, session_id: str, participant_key: str) -> None:
+        """Forget that a phone takes part. Its ballots are not known to be its own."""
+        table = tables.participants
+        chosen = (table.c.session_id == session_id) & (table.c.participant_key == participant_key)
+        self._connection.execute(delete(table).where(chosen))
+
     def role(self, session_id: str, participant_key: str) -> Role | None:
         """What a phone takes part as, None if it has not joined."""
         table = tables.participants
