@@ -237,6 +237,11 @@ class Transaction:
         change = self._in_round(update(tables.snapshots), tables.snapshots, place)
         self._connection.execute(change.values(tally=None, verdict=verdict))
 
+    def forget_round(self, place: Round) -> None:
+        """Remove what closing froze of a round."""
+        chosen = self._in_round(delete(tables.snapshots), tables.snapshots, place)
+        self._connection.execute(chosen)
+
     # -- notes
 
     def set_note(self, session_id: str, step_id: str, text: str) -> None:
