@@ -111,6 +111,11 @@ class Hub:
                 presence.n_open = max(0, presence.n_open - 1)
                 presence.last_seen_s = self._monotonic()
 
+    def dismiss(self, session_id: str, participant_key: str) -> None:
+        """A phone has left for good; it is not waited for."""
+        with self._lock:
+            self._present.get(session_id, {}).pop(participant_key, None)
+
     def touch(self, session_id: str, participant_key: str) -> None:
         """A phone without a stream has asked for news."""
         with self._lock:

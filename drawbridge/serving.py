@@ -1,5 +1,6 @@
 """What happens around serving: start, stop, and errors nobody foresaw."""
 
+import asyncio
 import logging
 import resource
 import signal
@@ -10,10 +11,11 @@ from types import FrameType
 from typing import Any
 
 from drawbridge import commands
-from drawbridge.errors import DrawbridgeError
+from drawbridge.errors import DrawbridgeError, StoreUnavailable
 from drawbridge.services import Services
 
 LOG = logging.getLogger("drawbridge")
+TIDY_S = 3600.0
 OPEN_FILES = 8192  # one per connected phone, four per console or projector
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
@@ -50,11 +52,23 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     commands.purge(services)
     _greet(services, port)
     restore_signals = _close_streams_on_signal(services)
+    tidying = asyncio.create_task(_tidy(services))
     try:
         yield
     finally:
+        tidying.cancel()
         restore_signals()
         services.hub.close()
+
+
+async def _tidy(services: Services) -> None:
+    """Delete what is past its time, every hour."""
+    while True:
+        await asyncio.sleep(TIDY_S)
+        try:
+            await asyncio.to_thread(commands.purge, services)
+        except StoreUnavailable as error:
+            LOG.warning("Nothing was tidied up this time: %s", error)
 
 
 def _raise_open_files() -> None:

@@ -62,7 +62,7 @@ def test_only_views_and_sealing_ask_the_gate():
     assert askers == {
         "drawbridge/views/frozen.py",
         "drawbridge/views/summary.py",
-        "drawbridge/commands.py",
+        "drawbridge/commands/keeping.py",
     }
 
 

@@ -221,6 +221,21 @@ class TestSubmit:
             room.answer(phone, answer="0")
 
 
+class TestLeave:
+    def test_a_phone_that_leaves_no_longer_counts_and_its_answer_stays(self, room):
+        (phone, *_) = room.join(3)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        room.answer(phone, answer="1")
+
+        commands.leave(room.services, room.code, phone)
+        commands.leave(room.services, room.code, phone)
+
+        assert views.facilitator_view(room.services, room.code).n_joined == 2
+        assert len(ballots(room)) == 1
+        assert views.phone_view(room.services, room.code, phone).role is None
+
+
 class TestClose:
     def test_closing_freezes_what_was_answered(self, room):
         room.join(7)
@@ -260,6 +275,7 @@ class TestEnd:
     def test_ending_destroys_answers_and_key_and_keeps_what_was_allowed(self, room):
         room.join(6)
         room.ask("weather", ["0", "0", "1", "1", "2", "0"])
+        room.do(commands.reveal)
         session_id = room.session.id
 
         room.do(commands.end)
@@ -278,16 +294,19 @@ class TestEnd:
 
         assert room.session == ended
 
-    def test_an_open_round_is_frozen_at_the_end(self, room):
+    @pytest.mark.parametrize("is_closed", [True, False])
+    def test_a_round_that_was_never_shown_leaves_nothing(self, room, is_closed):
         room.join(5)
         room.go_to("weather")
         room.do(commands.open_step)
         for phone in room.phones:
             room.answer(phone, answer="0")
+        if is_closed:
+            room.do(commands.close_step)
 
         room.do(commands.end)
 
-        assert frozen(room).verdict is not None
+        assert frozen(room) is None
 
     def test_the_old_secret_is_a_stranger_afterwards(self, room):
         (phone,) = room.join()

@@ -54,3 +54,11 @@ def test_requirements_name_no_index(name):
     assert "://" not in text
     assert "--index" not in text
     assert "--find-links" not in text
+
+
+def test_nothing_is_told_or_asked_of_a_foreign_host_at_start():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["browser"]["serverAddress"] == "localhost"
+    assert config["server"]["headless"] is True

@@ -284,6 +284,15 @@ class TestSummary:
 
         assert views.summary_view(room.services, room.code).chapters == ()
 
+    @pytest.mark.parametrize(
+        ("joined", "told"), [(0, "0"), (3, "1–5"), (6, "6–11"), (11, "6–11"), (12, "12")]
+    )
+    def test_a_small_group_is_told_as_a_band(self, room, joined, told):
+        room.join(joined)
+        room.do(commands.end)
+
+        assert views.summary_view(room.services, room.code).group_size == told
+
 
 class TestList:
     def test_sessions_are_listed_newest_first(self, services, small_workshop, clock):

@@ -13,6 +13,7 @@ from drawbridge.errors import SessionEnded, WrongPhase
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXYZ"  # no I, L, O or S: they are read as 1, 0 and 5
 CODE_LENGTH = 6
+SMALL_GROUP = 12  # R34
 
 
 class Status(StrEnum):
@@ -103,7 +104,8 @@ class LiveSession:
 
     Times are seconds since the epoch, UTC. `head_count` is how many people the facilitator sees
     in the room (0: not said). `join_base` overrides the address phones are sent to ("": none).
-    `steps` has one state per step of the workshop.
+    `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
+    in words that tell no exact small number.
     """
 
     id: str
@@ -122,6 +124,7 @@ class LiveSession:
     started_at: float | None = None
     step_started_at: float | None = None
     ended_at: float | None = None
+    group_size: str = ""
 
     @property
     def step(self) -> Step:
@@ -215,11 +218,12 @@ class LiveSession:
         self.check(Command.BLANK)
         return self._raised(is_blank=not self.is_blank)
 
-    def end(self, now: float) -> "LiveSession":
+    def end(self, now: float, n_joined: int = 0) -> "LiveSession":
         """End the session. Ending twice is harmless and changes nothing."""
         if self.status is Status.ENDED:
             return self
-        return self._raised(status=Status.ENDED, ended_at=now, is_blank=False)
+        size = group_size(n_joined)
+        return self._raised(status=Status.ENDED, ended_at=now, is_blank=False, group_size=size)
 
     def arranged(self, *, head_count: int, join_base: str) -> "LiveSession":
         """Note the head-count and the address phones are sent to.
@@ -273,6 +277,13 @@ def new_session(
         steps=tuple(StepState() for _ in workshop.steps),
         head_count=head_count,
     )
+
+
+def group_size(n_joined: int) -> str:
+    """How large the group was: a band below twelve, the number from there (R34)."""
+    if n_joined >= SMALL_GROUP:
+        return str(n_joined)
+    return "6–11" if n_joined > SMALL_GROUP // 2 - 1 else "1–5" if n_joined else "0"
 
 
 def next_act(session: LiveSession) -> Command:

@@ -82,6 +82,13 @@ def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
 async def leave(request: Request) -> Response:
     """Forget this phone. What it answered stays counted."""
     refuse_cross_site(request)
+    return await in_thread(request, _leave)
+
+
+def _leave(request: Request) -> Response:
+    known = secret.secret_of(request)
+    if known:
+        commands.leave(services_of(request), code_of(request), known)
     response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
     secret.take_back(response, request, code_of(request))
     return response

@@ -1,8 +1,7 @@
 """Few threads for many phones.
 
 After every step 300 phones ask within a quarter of a second. Python runs one thread at a time, so
-that forty threads would mostly take turns; with a handful the last phone has its screen twice as
-soon (measured on two cores).
+that more threads would only take turns, and each would hold a connection to the store.
 """
 
 from collections.abc import Awaitable, Callable

@@ -19,6 +19,7 @@ _PLAIN = (
     "is_rehearsal",
     "started_at",
     "step_started_at",
+    "group_size",
 )
 
 

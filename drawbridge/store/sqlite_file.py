@@ -26,6 +26,7 @@ def sqlite_engine(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engi
     """
     engine = create_engine(
         "sqlite://",
+        hide_parameters=True,  # an error must not carry an answer into a log
         creator=partial(_connect, path, busy_timeout_s),
         poolclass=QueuePool,
         pool_size=32,

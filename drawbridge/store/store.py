@@ -56,7 +56,9 @@ class Store:
     def _opened(self, url: str) -> Engine:
         if not url.startswith(_SQLITE):
             limit = {"connect_timeout": _CONNECT_TIMEOUT_S}
-            return create_engine(url, pool_size=32, pool_pre_ping=True, connect_args=limit)
+            return create_engine(
+                url, pool_size=32, pool_pre_ping=True, connect_args=limit, hide_parameters=True
+            )
         path = Path(url.removeprefix(_SQLITE))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         engine = sqlite_engine(path, busy_timeout_s=self._busy_timeout_s)

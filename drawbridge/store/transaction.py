@@ -137,6 +137,12 @@ class Transaction:
             {"role": role.value},
         )
 
+    def remove_participant(self, session_id: str, participant_key: str) -> None:
+        """Forget that a phone takes part. Its ballots are not known to be its own."""
+        table = tables.participants
+        chosen = (table.c.session_id == session_id) & (table.c.participant_key == participant_key)
+        self._connection.execute(delete(table).where(chosen))
+
     def role(self, session_id: str, participant_key: str) -> Role | None:
         """What a phone takes part as, None if it has not joined."""
         table = tables.participants
@@ -230,6 +236,11 @@ class Transaction:
         """Replace a round's private counts by what was allowed to be seen of them."""
         change = self._in_round(update(tables.snapshots), tables.snapshots, place)
         self._connection.execute(change.values(tally=None, verdict=verdict))
+
+    def forget_round(self, place: Round) -> None:
+        """Remove what closing froze of a round."""
+        chosen = self._in_round(delete(tables.snapshots), tables.snapshots, place)
+        self._connection.execute(chosen)
 
     # -- notes
 

@@ -25,7 +25,7 @@ def draw(view: FacilitatorView) -> None:
         parts.wrap(
             "section",
             [
-                parts.tag("h3", "Before you start", "card-head"),
+                parts.tag("h2", "Before you start", "card-head"),
                 parts.wrap("ol", items, "todo"),
             ],
             "card",

@@ -55,7 +55,7 @@ def _builds(slide: Slide, build: int) -> None:
         parts.tag("li", line, "line-shown" if place <= build else "line-to-come")
         for place, line in enumerate(slide.builds)
     ]
-    head = parts.tag("h3", "On the projector", "card-head")
+    head = parts.tag("h2", "On the projector", "card-head")
     parts.draw(parts.wrap("section", [head, parts.wrap("ol", lines, "lines")], "card"))
 
 
@@ -76,7 +76,7 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
 def _coach(coaching: Coaching) -> None:
     lines = [parts.tag("p", line) for line in coaching.lines]
     shape = words.shape(coaching)
-    head = parts.tag("h3", "You might say", "card-head")
+    head = parts.tag("h2", "You might say", "card-head")
     note = parts.tag("p", f"{shape}.", "shape") if shape else ""
     if lines:
         parts.draw(parts.wrap("section", [head, *lines, note], "card db-say"))

@@ -33,7 +33,7 @@ def card(heading: str, text: str, look: str) -> str:
     """A heading and a text in a box of their own; "" if there is no text."""
     if not text:
         return ""
-    return wrap("section", [tag("h3", heading, "card-head"), tag("p", text)], f"card db-{look}")
+    return wrap("section", [tag("h2", heading, "card-head"), tag("p", text)], f"card db-{look}")
 
 
 def chip(text: str, look: str = "quiet") -> str:

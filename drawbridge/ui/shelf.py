@@ -37,7 +37,7 @@ def draw_workshops(listings: Sequence[Listing]) -> None:
 def _card(listing: Listing) -> None:
     with st.container(border=True, key=f"card_{_slug(listing.file)}"):
         if listing.workshop is None:
-            parts.draw(parts.tag("h3", listing.file, "card-title"))
+            parts.draw(parts.tag("h2", listing.file, "card-title"))
         else:
             _workshop(listing.workshop)
         _problems(listing)
@@ -54,7 +54,7 @@ def _workshop(workshop: Workshop) -> None:
     length = f"{workshop.minutes:g} minutes"
     steps = words.counted(len(workshop.steps), "step")
     parts.draw(
-        parts.tag("h3", workshop.title, "card-title"),
+        parts.tag("h2", workshop.title, "card-title"),
         parts.tag("p", workshop.subtitle, "card-lead"),
         parts.wrap("p", [parts.chip(length), parts.chip(steps)], "chips"),
     )
@@ -176,5 +176,5 @@ def _line(line: SessionLine, detail: str) -> None:
 
 def day(moment: float) -> str:
     """The day of a moment, UTC: "4 March 2026"; no time of day is told (R34)."""
-    date = datetime.fromtimestamp(moment, tz=UTC)
+    date = datetime.fromtimestamp(moment, tz=UTC).astimezone()
     return f"{date.day} {date:%B %Y}"

@@ -29,7 +29,7 @@ _STILL = {"staticPlot": True}  # nobody points at a projector
 
 def dress(theme: Theme, language: str) -> None:
     """Prepare the page: hide what is Streamlit's, set colours, language and scale."""
-    st.html(f"<style>{_colours(theme)}{_style()}</style>")
+    st.html(f"<style>{colours(theme)}{_style()}</style>")
     _part()(key="stage", data={"language": language})
 
 
@@ -66,7 +66,8 @@ def _draw_figure(scene: Scene) -> None:
     st.plotly_chart(figure, theme=None, config=_STILL, key="stage_figure", alt=told)
 
 
-def _colours(theme: Theme) -> str:
+def colours(theme: Theme) -> str:
+    """The colours of a theme as custom properties of the page."""
     is_dark = theme == charts.DARK
     colours = {
         "paper": theme.paper,

@@ -27,13 +27,15 @@ class Chapter:
 class SummaryView:
     """What is kept of an ended session: released results and the facilitator's notes.
 
-    `held_at` is seconds since the epoch; people see the day only (R34).
+    `group_size` is a band for a small group, `held_at` is seconds since the epoch of which people
+    see the day only (R34).
     """
 
     code: str
     title: str
     subtitle: str
     credit: str
+    group_size: str
     held_at: float
     chapters: tuple[Chapter, ...]
     is_rehearsal: bool
@@ -61,6 +63,7 @@ def summary_view(services: Services, code: str) -> SummaryView:
         title=session.workshop.title,
         subtitle=session.workshop.subtitle,
         credit=session.workshop.credit,
+        group_size=session.group_size,
         held_at=session.started_at or session.created_at,
         chapters=tuple(one for one in chapters if one.releases or one.note),
         is_rehearsal=session.is_rehearsal,

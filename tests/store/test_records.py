@@ -49,6 +49,7 @@ FIELDS = {
     "started_at": st.none() | moments,
     "step_started_at": st.none() | moments,
     "ended_at": st.none() | moments,
+    "group_size": st.text(),
 }
 sessions = st.builds(LiveSession, **FIELDS)
 responses = st.builds(

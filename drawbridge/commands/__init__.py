@@ -1,0 +1,47 @@
+"""What people do: facilitators create and run sessions, phones join and answer.
+
+Every command is one transaction: load, let the domain decide, save, announce. A facilitator's
+command carries the revision it was decided on; if the session has moved on, nothing changes.
+"""
+
+from drawbridge.commands.keeping import create, delete, end, purge
+from drawbridge.commands.phones import join, leave, new_secret, submit
+from drawbridge.commands.steering import (
+    NOTE_LENGTH,
+    advance,
+    arrange,
+    blank,
+    close_step,
+    go_back,
+    keep_private,
+    note,
+    open_step,
+    reopen,
+    reveal,
+    skip,
+    start,
+)
+
+__all__ = [
+    "NOTE_LENGTH",
+    "advance",
+    "arrange",
+    "blank",
+    "close_step",
+    "create",
+    "delete",
+    "end",
+    "go_back",
+    "join",
+    "keep_private",
+    "leave",
+    "new_secret",
+    "note",
+    "open_step",
+    "purge",
+    "reopen",
+    "reveal",
+    "skip",
+    "start",
+    "submit",
+]

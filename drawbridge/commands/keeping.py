@@ -1,0 +1,138 @@
+"""The beginning and the end of a session: creating, ending, deleting, tidying up."""
+
+import secrets
+
+from drawbridge import content
+from drawbridge.commands.loading import session_at
+from drawbridge.domain import privacy
+from drawbridge.domain.session import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+    LiveSession,
+    Status,
+    new_session,
+)
+from drawbridge.domain.tally import Snapshot
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import Refused
+from drawbridge.services import Services
+from drawbridge.store.transaction import Round, Transaction
+
+DAY_S = 24 * 3600.0
+ORPHAN_S = DAY_S  # R32
+LOBBY_S = 60 * DAY_S
+
+
+def create(services: Services, source: str, *, head_count: int = 0, join_base: str = "") -> str:
+    """Start a session in its lobby from the text of a workshop.
+
+    Args:
+        services: the running parts.
+        source: the text of a workshop file; copied into the session.
+        head_count: how many people are in the room, 0 if not said.
+        join_base: the address phones are sent to.
+
+    Returns:
+        The join code.
+
+    Raises:
+        ContentError: if the workshop cannot be used.
+        StoreUnavailable: if the session cannot be stored.
+    """
+    workshop = content.parse(source, file="workshop")
+    session_id = secrets.token_hex(16)
+    services.keys.make(session_id)
+    with services.store.writing() as transaction:
+        session = new_session(
+            session_id=session_id,
+            code=_free_code(transaction),
+            workshop=workshop,
+            projector_key=secrets.token_urlsafe(16),
+            now=services.clock(),
+            head_count=max(0, head_count),
+        ).arranged(head_count=max(0, head_count), join_base=join_base)
+        transaction.insert_session(session, source)
+    return session.code
+
+
+def end(services: Services, code: str, revision: int) -> None:
+    """End the session: keep what was before the room, destroy the rest. Twice is harmless."""
+    with services.store.writing() as transaction:
+        if transaction.session(code).status is Status.ENDED:
+            return
+        before = session_at(transaction, code, revision)
+        after = before.end(services.clock(), transaction.n_joined(before.id))
+        transaction.save_session(after, expected_revision=revision)
+        _seal(transaction, after)
+        transaction.delete_answers(after.id)
+    services.keys.destroy(after.id)
+    services.store.compact()
+    services.hub.announce(after.id)
+    services.hub.forget(after.id)
+
+
+def delete(services: Services, code: str) -> None:
+    """Remove an ended session for good.
+
+    Raises:
+        Refused: if it has not ended.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code, to_change=True)
+        if session.status is not Status.ENDED:
+            raise Refused("This session is still running. End it first.")
+        transaction.delete_session(session.id)
+    services.store.compact()
+
+
+def purge(services: Services) -> int:
+    """Delete summaries past their retention, sessions left open for a day, and stray keys.
+
+    Returns:
+        How many sessions were deleted.
+    """
+    now = services.clock()
+    with services.store.writing() as transaction:
+        stale = list(transaction.ended_before(now - services.settings.retention_days * DAY_S))
+        kept = [one for one in transaction.sessions() if one.id not in stale]
+        orphans = [one.id for one in kept if _is_orphan(one, now)]
+        for session_id in (*stale, *orphans):
+            transaction.delete_session(session_id)
+    living = {one.id for one in kept if one.id not in orphans and one.status is not Status.ENDED}
+    for session_id in services.keys.ids():
+        if session_id not in living:
+            services.keys.destroy(session_id)
+    if stale or orphans:
+        services.store.compact()
+    return len(stale) + len(orphans)
+
+
+def _seal(transaction: Transaction, session: LiveSession) -> None:
+    """Keep the verdict of each round that was before the room; forget all other rounds."""
+    earlier: dict[str, list[Snapshot]] = {}
+    for one in transaction.frozen_rounds(session.id):
+        poll = session.workshop.step(one.step_id)
+        here = Round(session_id=session.id, step_id=poll.id, number=one.round)
+        if one.snapshot is None or not isinstance(poll, Poll):
+            continue
+        before = earlier.setdefault(poll.id, [])
+        verdict = privacy.release(poll, one.snapshot, *before)
+        before.append(one.snapshot)
+        if one.round in session.steps[session.workshop.index(poll.id)].shown:
+            transaction.seal(here, privacy.frozen(verdict))
+        else:
+            transaction.forget_round(here)
+
+
+def _free_code(transaction: Transaction) -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if not transaction.code_is_taken(code):
+            return code
+
+
+def _is_orphan(session: LiveSession, now: float) -> bool:
+    if session.status is Status.LOBBY:  # made ahead of the day, holds no answers
+        return now - session.created_at > LOBBY_S
+    last_sign = session.step_started_at or session.created_at
+    return session.status is Status.RUNNING and now - last_sign > ORPHAN_S

@@ -1,0 +1,48 @@
+"""What several commands begin or end with."""
+
+from dataclasses import replace
+
+from drawbridge.domain.session import (
+    LiveSession,
+)
+from drawbridge.domain.tally import Snapshot, count
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import Refused, StaleRevision
+from drawbridge.store.transaction import Round, Transaction
+
+
+def session_at(transaction: Transaction, code: str, revision: int) -> LiveSession:
+    """The session a command is meant for, held until the transaction ends.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        StaleRevision: if it has moved on since the command was decided on.
+    """
+    session = transaction.session(code, to_change=True)
+    if session.revision != revision:
+        raise StaleRevision
+    return session
+
+
+def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
+    """What closing the current round freezes.
+
+    Raises:
+        Refused: if the current step asks nothing.
+    """
+    step, number = session.step, session.state.round
+    if not isinstance(step, Poll):
+        raise Refused("This step asks nothing.")
+    here = Round(session_id=session.id, step_id=step.id, number=number)
+    return Snapshot(
+        step_id=step.id,
+        round=number,
+        tally=count(step, transaction.responses(here), transaction.responses(change_of(here))),
+        n_joined=transaction.n_joined(session.id),
+        n_also_previous=transaction.n_also_previous(here),
+    )
+
+
+def change_of(place: Round) -> Round:
+    """Where the change between two measurements is stored: a ballot of its own, its own key."""
+    return replace(place, step_id=f"{place.step_id}~change")

@@ -1,0 +1,120 @@
+"""What phones do: join, answer, leave."""
+
+import secrets
+from dataclasses import dataclass, replace
+
+from drawbridge.commands.loading import change_of
+from drawbridge.domain.responses import Form, Response, parse
+from drawbridge.domain.scales import Moment, Slider
+from drawbridge.domain.session import (
+    LiveSession,
+    Phase,
+    Status,
+)
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import NotJoined, RoundClosed, SessionEnded
+from drawbridge.services import Services
+from drawbridge.store.transaction import Role, Round, Transaction
+
+
+def new_secret() -> str:
+    """A phone's secret: 128 random bits. It is sent to the phone and never written down here."""
+    return secrets.token_urlsafe(16)
+
+
+def join(services: Services, code: str, secret: str, role: Role) -> None:
+    """Let a phone take part, or only watch. Idempotent.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        SessionEnded: if it is over.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code)
+        if session.status is Status.ENDED:
+            raise SessionEnded
+        key = services.keys.participant_key(session.id, secret)
+        transaction.set_role(session.id, key, role)
+
+
+def leave(services: Services, code: str, secret: str) -> None:
+    """Let a phone go: it no longer counts as joined, what it answered stays counted. Idempotent.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code)
+        if session.status is Status.ENDED:
+            return
+        key = services.keys.participant_key(session.id, secret)
+        transaction.remove_participant(session.id, key)
+    services.hub.dismiss(session.id, key)
+
+
+def submit(services: Services, code: str, secret: str, place: tuple[str, int], form: Form) -> None:
+    """Store a phone's response; a later one to the same round replaces it.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        secret: the phone's secret.
+        place: the step id and round that the form was made for.
+        form: the fields as they came.
+
+    Raises:
+        SessionNotFound, SessionEnded: if there is nothing to answer to.
+        RoundClosed: if the form's round is not the one that is open.
+        NotJoined: if the phone has not joined as a participant.
+        InvalidAnswer: if the form does not answer the question.
+    """
+    step_id, number = place
+    with services.store.writing() as transaction:
+        session = transaction.session(code, to_change=True)
+        poll = _open_poll(session, step_id, number)
+        key = services.keys.participant_key(session.id, secret)
+        if transaction.role(session.id, key) is not Role.PARTICIPANT:
+            raise NotJoined
+        here = Round(session_id=session.id, step_id=step_id, number=number)
+        phone = _Phone(services=services, transaction=transaction, secret=secret)
+        response = parse(poll, form)
+        phone.store(here, response, also_previous=phone.answered_before(here))
+        if isinstance(poll, Slider) and poll.moment is Moment.AFTER:
+            phone.store(change_of(here), phone.change(session, poll, response))
+
+
+def _open_poll(session: LiveSession, step_id: str, number: int) -> Poll:
+    if session.status is Status.ENDED:
+        raise SessionEnded
+    step, state = session.step, session.state
+    is_open = session.status is Status.RUNNING and state.phase is Phase.OPEN
+    if not isinstance(step, Poll) or not is_open or (step.id, state.round) != (step_id, number):
+        raise RoundClosed
+    return step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phone:
+    """One phone inside one transaction, while its secret is in hand."""
+
+    services: Services
+    transaction: Transaction
+    secret: str
+
+    def store(self, place: Round, response: Response, *, also_previous: bool = False) -> None:
+        key = self.services.keys.ballot_key(place, self.secret)
+        self.transaction.upsert_ballot(place, key, response, also_previous=also_previous)
+
+    def response(self, place: Round) -> Response | None:
+        return self.transaction.response(place, self.services.keys.ballot_key(place, self.secret))
+
+    def answered_before(self, here: Round) -> bool:
+        return here.number > 1 and self.response(replace(here, number=here.number - 1)) is not None
+
+    def change(self, session: LiveSession, poll: Slider, after: Response) -> Response:
+        """What this phone's two answers differ by: nothing where one of them is missing."""
+        first = session.steps[session.workshop.index(poll.paired_with)]
+        place = Round(session_id=session.id, step_id=poll.paired_with, number=first.round)
+        before = self.response(place)
+        moves = {} if before is None else poll.change(before.answers, after.answers)
+        return Response(answers=moves)

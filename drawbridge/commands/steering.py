@@ -1,0 +1,102 @@
+"""What a facilitator tells a running session to do."""
+
+from collections.abc import Callable
+
+from drawbridge.commands.loading import session_at, snapshot_of
+from drawbridge.domain.session import (
+    LiveSession,
+)
+from drawbridge.services import Services
+from drawbridge.settings import public_url
+
+NOTE_LENGTH = 4000
+
+Move = Callable[[LiveSession, float], LiveSession]
+
+
+def start(services: Services, code: str, revision: int) -> None:
+    """Leave the lobby for the first step."""
+    _move(services, code, revision, lambda session, now: session.start(now))
+
+
+def open_step(services: Services, code: str, revision: int) -> None:
+    """Let phones answer the current poll."""
+    _move(services, code, revision, lambda session, _: session.open_step())
+
+
+def close_step(services: Services, code: str, revision: int) -> None:
+    """Take no more answers and freeze the one snapshot everything else reads."""
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = before.close_step()
+        transaction.save_session(after, expected_revision=revision)
+        transaction.insert_snapshot(after.id, snapshot_of(transaction, after))
+    services.hub.announce(after.id)
+
+
+def reveal(services: Services, code: str, revision: int) -> None:
+    """Put the frozen result before the room."""
+    _move(services, code, revision, lambda session, _: session.reveal())
+
+
+def keep_private(services: Services, code: str, revision: int) -> None:
+    """Do not show the result, or take it down again."""
+    _move(services, code, revision, lambda session, _: session.keep_private())
+
+
+def reopen(services: Services, code: str, revision: int) -> None:
+    """Ask the current poll again as a new round."""
+    _move(services, code, revision, lambda session, _: session.reopen())
+
+
+def advance(services: Services, code: str, revision: int) -> None:
+    """Show the next build or go on to the next step."""
+    _move(services, code, revision, lambda session, now: session.advance(now))
+
+
+def skip(services: Services, code: str, revision: int) -> None:
+    """Go on to the next step, whatever is left of this one."""
+    _move(services, code, revision, lambda session, now: session.skip(now))
+
+
+def go_back(services: Services, code: str, revision: int) -> None:
+    """Return to the step before, as it was left."""
+    _move(services, code, revision, lambda session, now: session.go_back(now))
+
+
+def blank(services: Services, code: str, revision: int) -> None:
+    """Put the holding picture on the projector, or take it away."""
+    _move(services, code, revision, lambda session, _: session.blank())
+
+
+def arrange(
+    services: Services, code: str, revision: int, *, head_count: int, join_base: str
+) -> None:
+    """Note the head-count and the address phones are sent to.
+
+    Raises:
+        SettingsError: if the address is not one a phone could open.
+    """
+    base = public_url("The address for phones", join_base)
+    _move(
+        services,
+        code,
+        revision,
+        lambda session, _: session.arranged(head_count=max(0, head_count), join_base=base),
+    )
+
+
+def note(services: Services, code: str, step_id: str, text: str) -> None:
+    """Keep the facilitator's note on a step; also possible after the end."""
+    with services.store.writing() as transaction:
+        session = transaction.session(code)
+        session.workshop.step(step_id)
+        transaction.set_note(session.id, step_id, text[:NOTE_LENGTH])
+
+
+def _move(services: Services, code: str, revision: int, move: Move) -> None:
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = move(before, services.clock())
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)

@@ -1,0 +1,107 @@
+"""What the pages in docs/ say about tests, rules, words and screens is true of the code."""
+
+import ast
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PRIVACY = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "facilitators-guide.md").read_text(encoding="utf-8")
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+SOURCES = sorted((ROOT / "drawbridge").rglob("*.py"))
+NAMED_TESTS = sorted(set(re.findall(r"tests/[\w/]+\.py(?:::\w+)+", PRIVACY)))
+NAMES = re.findall(r"`([A-Za-z_]+(?:\.[A-Z_]+)?)`", "".join(GLOSSARY.split("|\n", 2)[2:]))
+
+
+def functions_in(nodes, prefix):
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            yield from functions_in(node.body, f"{prefix}::{node.name}")
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{prefix}::{node.name}"
+
+
+def names_in(path):
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
+        targets = node.targets if isinstance(node, ast.Assign) else ()
+        yield from (target.id for target in targets if isinstance(target, ast.Name))
+        members = node.body if isinstance(node, ast.ClassDef) else ()
+        for member in members:
+            if isinstance(member, ast.Assign) and isinstance(member.targets[0], ast.Name):
+                yield f"{node.name}.{member.targets[0].id}"
+
+
+@lru_cache(maxsize=1)
+def known_names():
+    return {name for path in SOURCES for name in names_in(path)}
+
+
+@lru_cache(maxsize=1)
+def words_of_the_screens():
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    templates = (ROOT / "drawbridge").rglob("templates/**/*.html")
+    texts = [node.value for node in nodes if isinstance(node.value, str)]
+    return "\n".join([*texts, *(path.read_text(encoding="utf-8") for path in templates)])
+
+
+@pytest.mark.parametrize("name", NAMED_TESTS)
+def test_every_test_named_on_the_page_about_privacy_exists(name):
+    path = ROOT / name.split("::")[0]
+
+    assert path.exists()
+    assert name in functions_in(
+        ast.parse(path.read_text(encoding="utf-8")).body, name.split("::")[0]
+    )
+
+
+def test_every_rule_on_the_page_about_privacy_has_a_test():
+    rows = re.findall(r"^\| (R\d\d) \|(.*)$", PRIVACY, flags=re.MULTILINE)
+
+    assert len(rows) > 20
+    assert [rule for rule, row in rows if "tests/" not in row] == []
+
+
+def test_every_rule_the_code_speaks_of_is_on_the_page_about_privacy():
+    spoken_of = {
+        rule for path in SOURCES for rule in re.findall(r"\bR\d\d\b", path.read_text("utf-8"))
+    }
+
+    assert spoken_of <= set(re.findall(r"\bR\d\d\b", PRIVACY))
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES)))
+def test_every_name_in_the_glossary_exists_in_the_code(name):
+    assert name in known_names()
+
+
+def test_the_glossary_explains_each_word_once():
+    words = re.findall(r"^\| ([a-z ]+) \|", GLOSSARY, flags=re.MULTILINE)[1:]
+
+    assert len(words) > 25
+    assert len(words) == len(set(words))
+
+
+def test_what_the_guide_quotes_is_said_on_a_screen():
+    quoted = {" ".join(words.split()) for words in re.findall(r"“([^”]+)”", GUIDE)}
+    quoted -= {"who was that?"}  # what a facilitator might say
+
+    assert [words for words in sorted(quoted) if words not in words_of_the_screens()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_to_something_that_is_there(page):
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    missing = [
+        link
+        for link in links
+        if "://" not in link and not (page.parent / link.split("#")[0]).exists()
+    ]
+
+    assert missing == []
