@@ -190,7 +190,8 @@
     found();
     flush();
     // All phones hear it in the same instant; they need not all ask in the same instant.
-    if (heard !== revision) setTimeout(refresh, Math.random() * 250);
+    // By then an earlier one may have brought it; asking again would wipe a refusal off the form.
+    if (heard !== revision) setTimeout(() => { if (heard !== revision) refresh(); }, Math.random() * 250);
   }
   const isQuiet = () => /consent|ended|error/.test(main.dataset.screen);
   function disconnect() {
