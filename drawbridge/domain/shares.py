@@ -42,7 +42,7 @@ class Ranking(Poll):
         if len(values) != n_options or not any(values):
             raise InvalidAnswer(N_("Please give at least a first place, or Pass."), part=part.id)
         placed = {
-            option: whole_number(value, n_options, part.id)
+            option: _place(value, n_options, part.id)
             for option, value in enumerate(values)
             if value
         }
@@ -116,3 +116,11 @@ class Allocate100(Poll):
         points = [value for answer in answers for value in answer]
         n_half = sum(value >= HALF for value in points)
         return Measure(counts=(len(points) - n_half, n_half), quartiles=quartiles(points))
+
+
+def _place(value: str, n_options: int, part_id: str) -> int:
+    if value not in {str(place) for place in range(1, n_options + 1)}:
+        raise InvalidAnswer(
+            N_("Please give places from 1 to {limit}."), part=part_id, limit=n_options
+        )
+    return int(value)
