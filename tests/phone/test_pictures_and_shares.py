@@ -83,7 +83,7 @@ def test_a_whole_step_can_be_passed(guest, opened, ballots, step_id):
         ("what_it_costs", {"order": ["", "", "", ""]}, "at least a first place"),
         ("what_it_costs", {"order": ["1", "1", "", ""]}, "each place once"),
         ("what_it_costs", {"order": ["2", "", "", ""]}, "each place once"),
-        ("what_it_costs", {"order": ["5", "1", "", ""]}, "whole number from 0 to 4"),
+        ("what_it_costs", {"order": ["5", "1", "", ""]}, "places from 1 to 4"),
         ("three_tugs", {}, "The points make 0."),
         ("three_tugs", shares(50, 45), "The points make 95."),
         ("three_tugs", shares(50, 55), "The points make 105."),
