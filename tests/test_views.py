@@ -1,7 +1,8 @@
 import pytest
 
 from drawbridge import commands, views
-from drawbridge.domain.privacy import PassBand, Reason, Released, Withheld
+from drawbridge.domain.cells import Reason
+from drawbridge.domain.privacy import PassBand, Released, Withheld
 from drawbridge.domain.session import Command
 from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
 from drawbridge.progress import ProgressWord

@@ -7,13 +7,14 @@ import plotly.graph_objects as go
 
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
-from drawbridge.charts.marks import Mark, Panel, bars, panels
+from drawbridge.charts.marks import Mark, Panel, bars, panels_of
 from drawbridge.charts.ruler import Ruler, n_text
 from drawbridge.charts.scale import key_height, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import Poll, Slider
+from drawbridge.domain.scales import Slider
+from drawbridge.domain.workshop import Poll
 
 _TALLEST_ROW = 180  # px on the projector
 _THICKEST_BAR = 76
@@ -51,12 +52,19 @@ class Row:
 def centred_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     """One row per statement, with its own n, under a key that names the scale's colours."""
     canvas = Canvas(sheet, poll.question)
-    rows = _rows(poll, panels(release, sheet))
+    asked = [part for part in release.shown_parts if not part.is_change]
+    draw_statements(canvas, canvas.body, poll, panels_of(asked, sheet))
+    return canvas.figure
+
+
+def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Panel]) -> None:
+    """Draw statements below each other into a slot as wide as the body."""
+    sheet, rows = drawn[0].sheet, _rows(poll, drawn)
     starts, ends = zip(*(row.ends for row in rows), strict=True)
     low, high = min(-_LEAST_END, *starts), max(_LEAST_END, *ends)
-    axes = canvas.axes(canvas.body, x=sheet.axis(low, high), y=sheet.axis(canvas.body.height, 0))
-    px_per_percent = canvas.body.width / (high - low)
-    for row, slot in zip(rows, _slots(canvas.body, rows, sheet), strict=True):
+    axes = canvas.axes(body, x=sheet.axis(low, high), y=sheet.axis(body.height, 0))
+    px_per_percent = body.width / (high - low)
+    for row, slot in zip(rows, _slots(body, rows, sheet), strict=True):
         if row.is_key:
             write_key(canvas, slot, row.scale, sheet)
             continue
@@ -65,7 +73,6 @@ def centred_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
         middle = sheet.stroke(sheet.theme.line, 3)
         canvas.line((0, bar.top), (0, slot.bottom), line=middle, layer="below", **axes.refs)
         canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True), axes)
-    return canvas.figure
 
 
 def _rows(poll: Poll, drawn: Sequence[Panel]) -> tuple[Row, ...]:

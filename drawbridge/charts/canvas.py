@@ -59,9 +59,9 @@ class Canvas:
         """Give a slot its own pair of axes."""
         self._n_axes += 1
         number = "" if self._n_axes == 1 else str(self._n_axes)
-        across = [slot.left / self.body.width, slot.right / self.body.width]
-        floor = max(0.0, 1 - slot.bottom / self.body.height)  # rounding may go below the picture
-        upward = [floor, 1 - slot.top / self.body.height]
+        across = [_share(slot.left, self.body.width), _share(slot.right, self.body.width)]
+        height = self.body.height
+        upward = [_share(height - slot.bottom, height), _share(height - slot.top, height)]
         self._figure.update_layout(
             {
                 f"xaxis{number}": {**x, "domain": across, "anchor": f"y{number}"},
@@ -149,6 +149,11 @@ class Canvas:
             align=across,
             borderpad=0,
         )
+
+
+def _share(length: float, whole: float) -> float:
+    """Between 0 and 1, whatever rounding does."""
+    return min(1.0, max(0.0, length / whole))
 
 
 def _layout(sheet: Sheet, question: str, note: str) -> go.Layout:

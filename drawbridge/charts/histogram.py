@@ -9,12 +9,14 @@ from drawbridge.charts.battery import centred_bars
 from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
-from drawbridge.charts.marks import Panel, bars, panels
+from drawbridge.charts.marks import Panel, bars, panels_of
 from drawbridge.charts.ruler import n_text, people_note, spread
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import SLIDER_TOP, Poll, Slider, SliderItem
+from drawbridge.domain.scales import SLIDER_TOP, Slider, SliderItem
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import N_
 
 _BAR_WIDTH = 0.86
 _NUMBER_PX = 56  # above the highest bar
@@ -26,11 +28,11 @@ _MOST_PANELS = 2
 
 def histograms(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     """One panel per slider, side by side; rows of centred bars where there are more than two."""
-    drawn = panels(release, sheet)
+    drawn = panels_of([part for part in release.shown_parts if not part.is_change], sheet)
     if len(drawn) > _MOST_PANELS:
         return centred_bars(poll, release, sheet)
     is_alone = len(drawn) == 1
-    canvas = Canvas(sheet, poll.question, people_note(poll, release))
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
     sliders = {item.id: item for item in poll.sliders} if isinstance(poll, Slider) else {}
     slots = canvas.body.columns(len(drawn), gap=sheet.px(_COLUMN_GAP))
     for slot, panel in zip(slots, drawn, strict=True):
@@ -102,7 +104,8 @@ def _mark_spread(canvas: Canvas, axes: Axes, slot: Slot, panel: Panel, y: float)
     low, middle, high = (bin_place(point, names) for point in points)
     canvas.line((low, y), (high, y), line=sheet.stroke(sheet.theme.mark, 8), **axes.refs)
     canvas.dot((middle, y), sheet.px(26), sheet.theme.mark, **axes.refs)
-    text = "middle answer {1} · middle half {0}–{2}".format(*points)
+    told = sheet.say(N_("middle answer {middle} · middle half {low}–{high}"))
+    text = told.format(low=points[0], middle=points[1], high=points[2])
     half = text_width(text, sheet.size.small) / 2 / (slot.width / len(names))
     canvas.write(
         [text],

@@ -9,22 +9,24 @@ from types import MappingProxyType
 import plotly.graph_objects as go
 
 from drawbridge.charts.battery import centred_bars
-from drawbridge.charts.histogram import histograms
+from drawbridge.charts.beliefs import belief_cards
+from drawbridge.charts.change import sliders
+from drawbridge.charts.circles import two_rows
+from drawbridge.charts.grid import heat_grid
 from drawbridge.charts.ladder import ladder
 from drawbridge.charts.plain import horizontal_bars
+from drawbridge.charts.say import Say, as_written
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.sizes import size
 from drawbridge.charts.theme import LIGHT, Theme
 from drawbridge.charts.weather import single_choice
+from drawbridge.charts.weighing import allocation, ranking
+from drawbridge.domain.choices import Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.pictures import Circles7, Grid2d
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import (
-    Ladder,
-    LikertBattery,
-    MultiChoice,
-    Poll,
-    SingleChoice,
-    Slider,
-)
+from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.shares import Allocate100, Ranking
+from drawbridge.domain.workshop import Poll
 
 Drawing = Callable[[Poll, Released, Sheet], go.Figure]
 
@@ -33,7 +35,12 @@ DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
         SingleChoice.kind: single_choice,
         MultiChoice.kind: horizontal_bars,
         LikertBattery.kind: centred_bars,
-        Slider.kind: histograms,
+        Slider.kind: sliders,
+        BeliefCards.kind: belief_cards,
+        Grid2d.kind: heat_grid,
+        Circles7.kind: two_rows,
+        Ranking.kind: ranking,
+        Allocate100.kind: allocation,
         Ladder.kind: ladder,
     }
 )
@@ -49,6 +56,7 @@ def figure(
     theme: Theme = LIGHT,
     scale: float = 1.0,
     height: int | None = None,
+    say: Say = as_written,
 ) -> go.Figure:
     """Draw a released result.
 
@@ -59,6 +67,7 @@ def figure(
         scale: width of the place it is for, as a share of a projector's 1920 px; 0.45 for a
             preview in the console.
         height: of the place it is for, in px; 16:9 unless given.
+        say: brings words that are ours into the language of the page.
     """
     draw = DRAWINGS.get(poll.kind, horizontal_bars)
-    return draw(poll, release, Sheet(theme=theme, size=size(scale, height)))
+    return draw(poll, release, Sheet(theme=theme, size=size(scale, height), say=say))

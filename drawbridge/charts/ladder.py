@@ -9,8 +9,9 @@ from drawbridge.charts.labels import labels
 from drawbridge.charts.marks import Mark, bars, panels
 from drawbridge.charts.ruler import people_note
 from drawbridge.charts.sheet import Sheet
+from drawbridge.domain.choices import Ladder
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import Ladder, Poll
+from drawbridge.domain.workshop import Poll
 
 _LABEL_SHARE = 0.42  # of the width, at most
 _LADDER_PX = 130
@@ -29,7 +30,7 @@ def ladder(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     marks = _placed(panel.marks(), has_beside=has_beside, sheet=sheet)
     n_rungs = len(marks) - has_beside
     words = labels([m.label for m in marks], sheet, width=_LABEL_SHARE * sheet.width)
-    canvas = Canvas(sheet, poll.question, people_note(poll, release), beside=words.room)
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
     slot = canvas.body
     room = slot.width - sheet.px(_LADDER_PX) - sheet.end_width
     left_rail = -panel.top * sheet.px(_LADDER_PX) / room

@@ -8,9 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from drawbridge.charts.ruler import Ruler, ruler, shown
+from drawbridge.charts.say import cell_name
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.theme import Paint
-from drawbridge.domain.privacy import Cell, Look, Released, ReleasedPart
+from drawbridge.domain.cells import Cell, Look, ReleasedPart
+from drawbridge.domain.privacy import Released
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,8 @@ class Panel:
         return Mark(
             place=place,
             length=self.ruler.length(cell, self.part),
-            label=cell.label,
-            shown=shown(cell, self.part),
+            label=cell_name(cell.label, self.sheet.say),
+            shown=shown(cell, self.part, self.sheet.say),
             paint=self.sheet.theme.hidden if is_hidden else paint,
             is_hidden=is_hidden,
         )
@@ -75,8 +77,13 @@ class Panel:
 
 def panels(release: Released, sheet: Sheet) -> tuple[Panel, ...]:
     """One panel for every part that may be drawn, all measured with one ruler."""
-    rule = ruler(release.shown_parts)
-    return tuple(Panel(part=part, ruler=rule, sheet=sheet) for part in release.shown_parts)
+    return panels_of(release.shown_parts, sheet)
+
+
+def panels_of(parts: Sequence[ReleasedPart], sheet: Sheet) -> tuple[Panel, ...]:
+    """One panel for each of some parts, measured with one ruler."""
+    rule = ruler(parts)
+    return tuple(Panel(part=part, ruler=rule, sheet=sheet) for part in parts)
 
 
 def bars(

@@ -21,15 +21,15 @@ _BAR_SHARE = 0.58  # of a row
 def horizontal_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     """Bars from left to right; words on their left, numbers at their ends."""
     drawn = panels(release, sheet)
-    names = [cell.label for panel in drawn for cell in panel.part.cells]
+    names = [mark.label for panel in drawn for mark in panel.marks()]
     words = labels(names, sheet, width=_LABEL_SHARE * sheet.width)
-    canvas = Canvas(sheet, poll.question, people_note(poll, release), beside=words.room)
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
     weights = [len(panel.part.cells) + 1.0 for panel in drawn]
     for slot, panel in zip(
         canvas.body.rows(*weights, gap=1.5 * sheet.size.gap), drawn, strict=True
     ):
         has_head = len(drawn) > 1 or panel.part.prompt != poll.question
-        _draw(canvas, _headed(canvas, panel, slot) if has_head else slot, panel, words)
+        draw_part(canvas, _headed(canvas, panel, slot) if has_head else slot, panel, words)
     return canvas.figure
 
 
@@ -44,8 +44,8 @@ def _headed(canvas: Canvas, panel: Panel, slot: Slot) -> Slot:
     return slot.inset(top=len(lines) * sheet.size.label * LINE_HEIGHT + sheet.size.gap)
 
 
-def _draw(canvas: Canvas, slot: Slot, panel: Panel, words: Labels) -> None:
-    """Draw the bars of one part."""
+def draw_part(canvas: Canvas, slot: Slot, panel: Panel, words: Labels) -> None:
+    """Draw the bars of one part; their words stand to the left of the slot."""
     sheet, marks = panel.sheet, panel.marks()
     slot = slot.at_most(len(marks) * sheet.px(_TALLEST_ROW))
     ends = panel.top * slot.width / (slot.width - sheet.end_width)

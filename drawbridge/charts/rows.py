@@ -3,16 +3,17 @@
 import pandas as pd
 
 from drawbridge.charts.ruler import shown
+from drawbridge.charts.say import Say, as_written, cell_name
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
 _COLUMNS = ("part", "cell", "shown")
 
 
-def table(poll: Poll, release: Released) -> pd.DataFrame:
+def table(poll: Poll, release: Released, say: Say = as_written) -> pd.DataFrame:
     """One row per cell: `part` (its prompt), `cell` (its label), `shown` (what a person reads)."""
     rows = [
-        (part.prompt or poll.question, cell.label, shown(cell, part))
+        (part.prompt or poll.question, cell_name(cell.label, say), shown(cell, part, say))
         for part in release.shown_parts
         for cell in part.cells
     ]

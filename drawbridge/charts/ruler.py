@@ -9,11 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from drawbridge.domain.privacy import Band, Cell, Look, Released, ReleasedPart
-from drawbridge.domain.workshop import MultiChoice, Poll
+from drawbridge.charts.say import Say, as_written
+from drawbridge.domain.cells import Band, Cell, Look, ReleasedPart
+from drawbridge.domain.choices import MultiChoice
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.shares import Ranking
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import N_
 
 PERCENT_FROM = 20
-HIDDEN = "hidden"
+HIDDEN = N_("hidden")
 _HIDDEN_SHARE = 0.14
 # A bar that is longest at 2 of 14 must not look like everybody.
 _LEAST_SHARE = 0.4
@@ -32,11 +37,11 @@ def percent(count: int, n: int) -> int:
     return (200 * count + n) // (2 * n)
 
 
-def shown(cell: Cell, part: ReleasedPart) -> str:
+def shown(cell: Cell, part: ReleasedPart, say: Say = as_written) -> str:
     """What a person reads for a cell: "5", "3–5", "hidden", "36 %"."""
     if cell.count is not None:
-        return _share(cell.count, part) if in_percent(part) else str(cell.count)
-    return str(cell.band) if cell.band is not None else HIDDEN
+        return _share(cell.count, part, say) if in_percent(part) else str(cell.count)
+    return str(cell.band) if cell.band is not None else say(HIDDEN)
 
 
 def n_text(part: ReleasedPart) -> str:
@@ -44,16 +49,18 @@ def n_text(part: ReleasedPart) -> str:
     return f"n = {part.n_answers}"
 
 
-def people_note(poll: Poll, release: Released) -> str:
+def people_note(poll: Poll, release: Released, say: Say = as_written) -> str:
     """What stands under the question: n, and how per cents are meant; "" if parts tell it."""
     parts = release.shown_parts
     if len(parts) > 1:
         return ""
     notes = [n_text(parts[0])]
+    if isinstance(poll, Ranking):
+        notes.append(say(N_("how many put each of these first")))
     if isinstance(poll, MultiChoice):
-        notes.append(f"up to {poll.at_most} each")
+        notes.append(say(N_("up to {number} each")).format(number=poll.at_most))
     if in_percent(parts[0]) and not parts[0].is_exclusive:
-        notes.append("per cent of people")
+        notes.append(say(N_("per cent of people")))
     return " · ".join(notes)
 
 
@@ -70,7 +77,7 @@ def is_masked(part: ReleasedPart) -> bool:
     return any(cell.look is not Look.EXACT for cell in part.cells)
 
 
-def _share(count: int, part: ReleasedPart) -> str:
+def _share(count: int, part: ReleasedPart, say: Say) -> str:
     """Never 0 % for somebody, 100 % for not quite everybody, or 100 % beside a hidden cell."""
     rounded = percent(count, part.n_answers)
     if count and rounded == 0:
@@ -78,7 +85,7 @@ def _share(count: int, part: ReleasedPart) -> str:
     if rounded == 100 and count < part.n_answers:
         return "> 99 %"
     if rounded == 100 and is_masked(part):
-        return "all"
+        return say(N_("all"))
     return f"{rounded} %"
 
 

@@ -25,11 +25,17 @@ def key_height(names: Sequence[str], sheet: Sheet) -> float:
     return _strip_height(names, sheet) + 2 * sheet.px(_AIR)
 
 
-def write_key(canvas: Canvas, slot: Slot, names: Sequence[str], sheet: Sheet) -> None:
-    """Name every colour of a scale, low to high, in a strip as wide as the slot."""
+def write_key(
+    canvas: Canvas,
+    slot: Slot,
+    names: Sequence[str],
+    sheet: Sheet,
+    paints: Sequence[Paint] = (),
+) -> None:
+    """Name every colour in a strip as wide as the slot; a scale's, low to high, unless given."""
     strip = replace(slot, top=slot.top + sheet.px(_AIR), height=_strip_height(names, sheet))
     fields = strip.columns(len(names), gap=sheet.px(_FIELD_GAP))
-    paints = scale_paints(len(names), sheet.theme)
+    paints = paints or scale_paints(len(names), sheet.theme)
     for field, name, paint in zip(fields, names, paints, strict=True):
         outline = sheet.stroke(paint.outline, 2.5)
         canvas.block(field, fillcolor=paint.fill, line=outline, layer="below")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from drawbridge.charts.say import Say, as_written
 from drawbridge.charts.sizes import Size
 from drawbridge.charts.theme import FONT_FAMILY, Theme
 
@@ -25,10 +26,11 @@ _QUIET: Mapping[str, Any] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A theme and a size."""
+    """A theme and a size. `say` brings words that are ours into the language of the page."""
 
     theme: Theme
     size: Size
+    say: Say = as_written
 
     def px(self, projector_px: float) -> float:
         """A length that is `projector_px` on the projector, at this size."""

@@ -28,6 +28,7 @@ class Theme:
     hatch: the stripes of a hidden cell.
     bar, beside: a bar, and a bar that stands beside the scale.
     low, low_soft, middle, high_soft, high: the ends of a scale, what lies next to them, its middle.
+    heat: a few people, some, many, lots.
     mark: median and middle half.
     """
 
@@ -43,6 +44,7 @@ class Theme:
     middle: Paint
     high_soft: Paint
     high: Paint
+    heat: tuple[Paint, Paint, Paint, Paint]
     mark: str
 
     @property
@@ -64,6 +66,12 @@ LIGHT = Theme(
     middle=Paint(fill="#EFEAE1", outline="#5C6670", ink="#22303C"),
     high_soft=Paint(fill="#CFE4E3", outline="#1F6F78", ink="#22303C"),
     high=Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
+    heat=(
+        Paint(fill="#CFE4E3", outline="#1F6F78", ink="#22303C"),
+        Paint(fill="#9CC8C9", outline="#1F6F78", ink="#22303C"),
+        Paint(fill="#6AAAB0", outline="#1F6F78", ink="#22303C"),
+        Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
+    ),
     mark="#B8651B",
 )
 
@@ -80,5 +88,11 @@ DARK = Theme(
     middle=Paint(fill="#2A3743", outline="#A9B4BD", ink="#F1ECE3"),
     high_soft=Paint(fill="#1F4449", outline="#6FC3C4", ink="#F1ECE3"),
     high=Paint(fill="#6FC3C4", outline="#6FC3C4", ink="#0F1A20"),
+    heat=(
+        Paint(fill="#1F4449", outline="#6FC3C4", ink="#F1ECE3"),
+        Paint(fill="#2F6368", outline="#6FC3C4", ink="#F1ECE3"),
+        Paint(fill="#4A9094", outline="#6FC3C4", ink="#0F1A20"),
+        Paint(fill="#8FDCDD", outline="#6FC3C4", ink="#0F1A20"),
+    ),
     mark="#E0A458",
 )

@@ -9,8 +9,9 @@ from drawbridge.charts.marks import Mark, bars, panels
 from drawbridge.charts.plain import horizontal_bars
 from drawbridge.charts.ruler import people_note
 from drawbridge.charts.sheet import Sheet
+from drawbridge.domain.choices import SingleChoice
 from drawbridge.domain.privacy import Released
-from drawbridge.domain.workshop import Poll, SingleChoice
+from drawbridge.domain.workshop import Poll
 
 _ICON_PX = 150
 _NUMBER_PX = 62  # the number between a bar and its drawing
@@ -25,7 +26,7 @@ def single_choice(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
 
 
 def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
-    canvas = Canvas(sheet, poll.question, people_note(poll, release))
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
     panel = panels(release, sheet)[0]
     marks = panel.marks()
     words = labels(poll.options, sheet, width=0.9 * sheet.width / len(marks))

@@ -1,5 +1,7 @@
 """What several commands begin or end with."""
 
+from dataclasses import replace
+
 from drawbridge.domain.session import (
     LiveSession,
 )
@@ -35,7 +37,12 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
     return Snapshot(
         step_id=step.id,
         round=number,
-        tally=count(step, transaction.responses(here)),
+        tally=count(step, transaction.responses(here), transaction.responses(change_of(here))),
         n_joined=transaction.n_joined(session.id),
         n_also_previous=transaction.n_also_previous(here),
     )
+
+
+def change_of(place: Round) -> Round:
+    """Where the change between two measurements is stored: a ballot of its own, its own key."""
+    return replace(place, step_id=f"{place.step_id}~change")

@@ -1,8 +1,11 @@
 """What phones do: join, answer, leave."""
 
 import secrets
+from dataclasses import dataclass, replace
 
-from drawbridge.domain.responses import Form, parse
+from drawbridge.commands.loading import change_of
+from drawbridge.domain.responses import Form, Response, parse
+from drawbridge.domain.scales import Moment, Slider
 from drawbridge.domain.session import (
     LiveSession,
     Phase,
@@ -73,12 +76,11 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         if transaction.role(session.id, key) is not Role.PARTICIPANT:
             raise NotJoined
         here = Round(session_id=session.id, step_id=step_id, number=number)
-        transaction.upsert_ballot(
-            here,
-            services.keys.ballot_key(here, secret),
-            parse(poll, form),
-            also_previous=_answered_before(services, transaction, here, secret),
-        )
+        phone = _Phone(services=services, transaction=transaction, secret=secret)
+        response = parse(poll, form)
+        phone.store(here, response, also_previous=phone.answered_before(here))
+        if isinstance(poll, Slider) and poll.moment is Moment.AFTER:
+            phone.store(change_of(here), phone.change(session, poll, response))
 
 
 def _open_poll(session: LiveSession, step_id: str, number: int) -> Poll:
@@ -91,11 +93,28 @@ def _open_poll(session: LiveSession, step_id: str, number: int) -> Poll:
     return step
 
 
-def _answered_before(
-    services: Services, transaction: Transaction, here: Round, secret: str
-) -> bool:
-    if here.number == 1:
-        return False
-    earlier = Round(session_id=here.session_id, step_id=here.step_id, number=here.number - 1)
-    key = services.keys.ballot_key(earlier, secret)
-    return transaction.response(earlier, key) is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phone:
+    """One phone inside one transaction, while its secret is in hand."""
+
+    services: Services
+    transaction: Transaction
+    secret: str
+
+    def store(self, place: Round, response: Response, *, also_previous: bool = False) -> None:
+        key = self.services.keys.ballot_key(place, self.secret)
+        self.transaction.upsert_ballot(place, key, response, also_previous=also_previous)
+
+    def response(self, place: Round) -> Response | None:
+        return self.transaction.response(place, self.services.keys.ballot_key(place, self.secret))
+
+    def answered_before(self, here: Round) -> bool:
+        return here.number > 1 and self.response(replace(here, number=here.number - 1)) is not None
+
+    def change(self, session: LiveSession, poll: Slider, after: Response) -> Response:
+        """What this phone's two answers differ by: nothing where one of them is missing."""
+        first = session.steps[session.workshop.index(poll.paired_with)]
+        place = Round(session_id=session.id, step_id=poll.paired_with, number=first.round)
+        before = self.response(place)
+        moves = {} if before is None else poll.change(before.answers, after.answers)
+        return Response(answers=moves)

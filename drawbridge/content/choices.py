@@ -6,14 +6,14 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from drawbridge.content.fields import Text, about, broken
 from drawbridge.content.steps import MAX_OPTIONS, OptionsTable, StepTable
-from drawbridge.domain import workshop
+from drawbridge.domain import choices
 from drawbridge.domain.workshop import Audience
 
 
 class SingleChoiceTable(OptionsTable):
     """One of several options."""
 
-    makes = workshop.SingleChoice
+    makes = choices.SingleChoice
 
     icons: Annotated[
         tuple[Literal["clear", "clouds", "fog", "wind", "storm"], ...],
@@ -40,7 +40,7 @@ class SingleChoiceTable(OptionsTable):
 class LadderTable(OptionsTable):
     """One rung of a ladder; the options stand from the lowest rung up."""
 
-    makes = workshop.Ladder
+    makes = choices.Ladder
 
     off_ladder: Annotated[
         str,
@@ -68,7 +68,7 @@ class LadderTable(OptionsTable):
 class CheckOutTable(OptionsTable):
     """How people leave; the result is the facilitator's alone."""
 
-    makes = workshop.CheckOut
+    makes = choices.CheckOut
 
     audience: Annotated[
         Audience,
@@ -118,7 +118,7 @@ class CheckOutTable(OptionsTable):
 class MultiChoiceTable(OptionsTable):
     """Up to `at_most` of several options."""
 
-    makes = workshop.MultiChoice
+    makes = choices.MultiChoice
 
     at_most: Annotated[
         int,

@@ -1,4 +1,4 @@
-"""Kinds of step that ask nothing: consent card, slide, pause."""
+"""Kinds of step that ask nothing: consent card, slide, pause, private reflection."""
 
 from typing import Annotated, Any
 
@@ -6,13 +6,13 @@ from pydantic import Field
 
 from drawbridge.content.fields import Table, Text, about
 from drawbridge.content.steps import MAX_OPTIONS, StepTable
-from drawbridge.domain import workshop
+from drawbridge.domain import quiet
 
 
 class ConsentTable(StepTable):
     """The card everyone meets before joining."""
 
-    makes = workshop.Consent
+    makes = quiet.Consent
 
     heading: Annotated[
         Text, about("text", "First line of the card.", 'heading = "Before we start."')
@@ -40,7 +40,7 @@ class ConsentTable(StepTable):
 class SlideTable(StepTable):
     """Something to look at together."""
 
-    makes = workshop.Slide
+    makes = quiet.Slide
 
     builds: Annotated[
         tuple[Text, ...],
@@ -66,7 +66,7 @@ class ChoiceTable(Table):
 class PauseTable(StepTable):
     """A minute to settle."""
 
-    makes = workshop.Pause
+    makes = quiet.Pause
 
     heading: Annotated[Text, about("text", "Above the choices.", 'heading = "Choose one."')]
     duration_s: Annotated[
@@ -86,8 +86,45 @@ class PauseTable(StepTable):
 
     def values(self) -> dict[str, Any]:
         """The same, with the choices as domain objects."""
-        choices = (workshop.Choice(label=it.label, text=it.text) for it in self.choices)
+        choices = (quiet.Choice(label=it.label, text=it.text) for it in self.choices)
         return {**super().values(), "choices": tuple(choices)}
 
 
-TABLES: tuple[type[StepTable], ...] = (ConsentTable, SlideTable, PauseTable)
+class PrivateReflectionTable(StepTable):
+    """Something to finish on paper or in the head."""
+
+    makes = quiet.PrivateReflection
+
+    heading: Annotated[
+        Text, about("text", "First line of the card.", 'heading = "On paper or in your head."')
+    ]
+    prompt: Annotated[
+        Text,
+        about(
+            "text",
+            "The sentence to finish.",
+            'prompt = "When I step back, I am most afraid that ..."',
+        ),
+    ]
+    prompts: Annotated[
+        tuple[Text, ...],
+        Field(max_length=MAX_OPTIONS, strict=False),
+        about(
+            f"a list of at most {MAX_OPTIONS} texts, all different",
+            "Words that may help to begin.",
+            'prompts = ["Being left?", "Being seen?"]',
+        ),
+    ] = ()
+    duration_s: Annotated[
+        int,
+        Field(ge=10, le=600),
+        about("a whole number of seconds from 10 to 600", "How long it lasts.", "duration_s = 120"),
+    ]
+
+
+TABLES: tuple[type[StepTable], ...] = (
+    ConsentTable,
+    SlideTable,
+    PauseTable,
+    PrivateReflectionTable,
+)

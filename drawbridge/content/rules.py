@@ -12,7 +12,7 @@ from drawbridge.content.findings import Finding, shown
 
 Raw = Mapping[str, Any]
 
-_LABELS = ("options", "scale")
+_LABELS = ("options", "scale", "corners", "relations", "rewrites", "prompts")
 _PARTS = ("items", "sliders")
 
 # Source: house rule R41, a workshop that touches tender things has a way in, a rest and a way out.

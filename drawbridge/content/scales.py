@@ -5,12 +5,19 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken
-from drawbridge.content.steps import QUESTION_LENGTH, PollTable, Question, StepTable
-from drawbridge.domain import workshop
-from drawbridge.domain.workshop import Moment
+from drawbridge.content.steps import (
+    MAX_OPTIONS,
+    MIN_OPTIONS,
+    QUESTION_LENGTH,
+    PollTable,
+    Question,
+    StepTable,
+)
+from drawbridge.domain import scales
+from drawbridge.domain.scales import Moment
 
 MAX_PARTS = 6
-RESERVED_PARTS = ("pass", "step", "round")
+RESERVED_PARTS = ("pass", "step", "round", "rewrite")
 
 
 def _unreserved(part_id: str) -> str:
@@ -47,10 +54,16 @@ class ItemTable(Table):
     ] = False
 
 
+def _items(tables: tuple[ItemTable, ...]) -> tuple[scales.Item, ...]:
+    return tuple(
+        scales.Item(id=it.id, statement=it.statement, is_reversed=it.reversed) for it in tables
+    )
+
+
 class LikertBatteryTable(PollTable):
     """Several statements answered on one scale."""
 
-    makes = workshop.LikertBattery
+    makes = scales.LikertBattery
 
     scale: Annotated[
         tuple[Text, ...],
@@ -73,11 +86,54 @@ class LikertBatteryTable(PollTable):
 
     def values(self) -> dict[str, Any]:
         """The same, with the statements as domain objects."""
-        items = (
-            workshop.Item(id=item.id, statement=item.statement, is_reversed=item.reversed)
-            for item in self.items
-        )
-        return {**super().values(), "items": tuple(items)}
+        return {**super().values(), "items": _items(self.items)}
+
+
+class BeliefCardsTable(PollTable):
+    """How true some beliefs feel, and a rewrite one could half-believe."""
+
+    makes = scales.BeliefCards
+
+    scale: Annotated[
+        tuple[Text, ...],
+        Field(min_length=3, max_length=7, strict=False),
+        about(
+            "a list of 3 to 7 texts, all different",
+            "Labels of the scale, from low to high.",
+            'scale = ["Not at all", "Half", "Completely"]',
+        ),
+    ]
+    rewrite_question: Annotated[
+        Question,
+        about(
+            f"text of at most {QUESTION_LENGTH} characters",
+            "What is asked after the last card.",
+            'rewrite_question = "Which one could you half-believe today?"',
+        ),
+    ]
+    rewrites: Annotated[
+        tuple[Text, ...],
+        Field(min_length=MIN_OPTIONS, max_length=MAX_OPTIONS, strict=False),
+        about(
+            f"a list of {MIN_OPTIONS} to {MAX_OPTIONS} texts, all different",
+            "Sentences to choose one from.",
+            'rewrites = ["Small doses show me who is safe.", "None; I would write my own."]',
+        ),
+    ]
+    items: Annotated[
+        tuple[ItemTable, ...],
+        Field(min_length=2, max_length=MAX_PARTS, strict=False),
+        about(
+            f"2 to {MAX_PARTS} tables [[steps.items]]",
+            "The beliefs, in order.",
+            'items = [{ id = "weak", statement = "Needing is weak." },'
+            ' { id = "hurt", statement = "It will hurt." }]',
+        ),
+    ]
+
+    def values(self) -> dict[str, Any]:
+        """The same, with the beliefs as domain objects."""
+        return {**super().values(), "items": _items(self.items)}
 
 
 class SliderItemTable(Table):
@@ -99,7 +155,7 @@ class SliderItemTable(Table):
 class SliderTable(PollTable):
     """One or more sliders, possibly one of two paired measurements."""
 
-    makes = workshop.Slider
+    makes = scales.Slider
 
     moment: Annotated[
         Moment | None,
@@ -118,6 +174,15 @@ class SliderTable(PollTable):
             'paired_with = "where_i_start"',
         ),
     ] = ""
+    dead_band: Annotated[
+        int,
+        Field(ge=0, le=30),
+        about(
+            "a whole number of points from 0 to 30",
+            "Largest difference between two measurements that still counts as the same.",
+            "dead_band = 5",
+        ),
+    ] = 5
     sliders: Annotated[
         tuple[SliderItemTable, ...],
         Field(min_length=1, max_length=MAX_PARTS, strict=False),
@@ -131,10 +196,10 @@ class SliderTable(PollTable):
     def values(self) -> dict[str, Any]:
         """The same, with the sliders as domain objects."""
         sliders = (
-            workshop.SliderItem(id=it.id, prompt=it.prompt, low=it.low, high=it.high)
+            scales.SliderItem(id=it.id, prompt=it.prompt, low=it.low, high=it.high)
             for it in self.sliders
         )
         return {**super().values(), "sliders": tuple(sliders)}
 
 
-TABLES: tuple[type[StepTable], ...] = (LikertBatteryTable, SliderTable)
+TABLES: tuple[type[StepTable], ...] = (LikertBatteryTable, SliderTable, BeliefCardsTable)

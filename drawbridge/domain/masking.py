@@ -23,6 +23,43 @@ def collapse(
     )
 
 
+def merged(labels: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Join the small ends of (more, about the same, less) with the middle (R12).
+
+    An end of one or two people is told together with those who stayed. If a middle of one or two
+    is left then, it is told with the smaller end that has people. No group of one or two is left
+    beside another.
+    """
+    groups = [[place] for place in range(len(counts))]
+    for end in (0, -1):
+        if len(groups) > 1 and 1 <= _people(groups[end], counts) <= SMALL_CELL:
+            _join(groups, end)
+    while len(groups) > 1 and any(1 <= _people(one, counts) <= SMALL_CELL for one in groups):
+        _join(groups, _smaller(groups, counts))
+    return (
+        tuple(" or ".join(labels[place] for place in group) for group in groups),
+        tuple(_people(group, counts) for group in groups),
+    )
+
+
+def _people(group: Sequence[int], counts: Sequence[int]) -> int:
+    return sum(counts[place] for place in group)
+
+
+def _smaller(groups: Sequence[Sequence[int]], counts: Sequence[int]) -> int:
+    """The end with fewer people, an end without any last."""
+    first, last = (_people(groups[end], counts) or sum(counts) + 1 for end in (0, -1))
+    return 0 if first <= last else -1
+
+
+def _join(groups: list[list[int]], end: int) -> None:
+    """Join an end with its neighbour, in place."""
+    if end == 0:
+        groups[0:2] = [groups[0] + groups[1]]
+    else:
+        groups[-2:] = [groups[-2] + groups[-1]]
+
+
 def hidden_cells(
     counts: Sequence[int], *, n_people: int, at_most: int = 1
 ) -> frozenset[int] | None:

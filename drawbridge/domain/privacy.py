@@ -11,9 +11,21 @@ from dataclasses import InitVar, dataclass
 from enum import StrEnum
 from typing import Any
 
-from drawbridge.domain.masking import collapse, hidden_cells
+from drawbridge.domain.cells import (
+    Cell,
+    Look,
+    Reason,
+    ReleasedPart,
+    WithheldPart,
+    banded,
+    exact,
+    part_from,
+    part_record,
+)
+from drawbridge.domain.masking import collapse, hidden_cells, merged
+from drawbridge.domain.ranking import agreement_word
 from drawbridge.domain.rounds import Distance, answers_are_apart, distances
-from drawbridge.domain.tally import PartTally, Quartiles, Snapshot
+from drawbridge.domain.tally import PartTally, Snapshot
 from drawbridge.domain.workshop import Audience, Part, Poll, Sensitivity
 
 K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
@@ -24,35 +36,6 @@ COLLAPSE_BELOW = 20  # R09 (a)
 _MINT = object()
 
 
-class Look(StrEnum):
-    """How a cell may be drawn."""
-
-    EXACT = "exact"
-    BAND = "band"
-    HIDDEN = "hidden"
-
-
-class Band(StrEnum):
-    """Numbers of people, coarsened."""
-
-    NONE = "0"
-    FEW = "1–2"
-    SOME = "3–5"
-    MANY = "6–9"
-    LOTS = "10+"
-
-
-class Reason(StrEnum):
-    """Why a result is withheld."""
-
-    TOO_FEW = "too_few"
-    ROUNDS_ALIKE = "rounds_alike"
-    SMALL_ROOM = "small_room"
-    UNANIMOUS = "unanimous"
-    WORDS_ONLY = "words_only"
-    PUT_ASIDE = "put_aside"
-
-
 class PassBand(StrEnum):
     """How many passed, for the facilitator only (R07)."""
 
@@ -60,38 +43,6 @@ class PassBand(StrEnum):
     FEW = "few"
     MANY = "many"
     MOST = "most"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell as it may be drawn. `count` is set for exact cells, `band` for banded ones."""
-
-    label: str
-    look: Look
-    count: int | None = None
-    band: Band | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasedPart:
-    """One part that may be shown. `n_answers` people answered it."""
-
-    part_id: str
-    prompt: str
-    cells: tuple[Cell, ...]
-    n_answers: int
-    is_exclusive: bool
-    is_ordered: bool
-    quartiles: Quartiles | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldPart:
-    """One part that may not be shown, and why."""
-
-    part_id: str
-    prompt: str
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +90,8 @@ def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
     reason = _refusal(poll, snapshot, seen)
     if reason is not None:
         return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
-    parts = tuple(_released_part(poll, part, snapshot, seen) for part in poll.parts)
+    every = (*poll.parts, *poll.derived_parts)
+    parts = tuple(_released_part(poll, part, snapshot, seen) for part in every)
     if not any(isinstance(part, ReleasedPart) for part in parts):
         return Withheld(step_id=poll.id, round=snapshot.round, reason=_common_reason(parts))
     return Released(
@@ -193,7 +145,7 @@ def _released_part(
     poll: Poll, part: Part, snapshot: Snapshot, seen: Sequence[_Earlier]
 ) -> ReleasedPart | WithheldPart:
     tally = _tally_of(part, snapshot)
-    if tally.n_answers < max(K_MIN, poll.k):
+    if tally.n_answers < max(K_MIN, poll.k, part.k):
         return _withheld(part, Reason.TOO_FEW)
     if not all(answers_are_apart(_tally_of(part, one), tally, away) for one, away in seen):
         return _withheld(part, Reason.ROUNDS_ALIKE)
@@ -207,7 +159,10 @@ def _released_part(
         n_answers=tally.n_answers,
         is_exclusive=part.is_exclusive,
         is_ordered=part.is_ordered,
-        quartiles=tally.quartiles if _may_place(part, cells) else None,
+        is_change=part.is_change,
+        quartiles=tally.quartiles if part.is_banded or _may_place(part, cells) else None,
+        marks=tally.marks if part.is_banded or _may_place(part, cells) else (),
+        word="" if tally.agreement is None else agreement_word(tally.agreement).value,
     )
 
 
@@ -221,11 +176,18 @@ def _withheld(part: Part, reason: Reason) -> WithheldPart:
 
 def _cells(poll: Poll, part: Part, snapshot: Snapshot) -> tuple[Cell, ...] | Reason:
     tally = _tally_of(part, snapshot)
+    if part.is_change:
+        labels, counts = merged(part.cells, tally.counts)
+        if part.is_banded:
+            return banded(labels, counts)
+        return exact(labels, counts, frozenset())
+    if part.is_banded:
+        return banded(part.cells, tally.counts)
     if poll.sensitivity is Sensitivity.HIGH:
         return _masked(part, tally)
     if _needs_bands(poll, tally, snapshot):
-        return _banded(part.cells, tally.counts)
-    return _exact(part.cells, tally.counts, frozenset())
+        return banded(part.cells, tally.counts)
+    return exact(part.cells, tally.counts, frozenset())
 
 
 def _masked(part: Part, tally: PartTally) -> tuple[Cell, ...] | Reason:
@@ -236,7 +198,7 @@ def _masked(part: Part, tally: PartTally) -> tuple[Cell, ...] | Reason:
     if tally.n_answers < UNANIMOUS_BELOW and tally.n_answers in counts:
         return Reason.UNANIMOUS
     hidden = hidden_cells(counts, n_people=tally.n_answers, at_most=part.at_most)
-    return Reason.WORDS_ONLY if hidden is None else _exact(labels, counts, hidden)
+    return Reason.WORDS_ONLY if hidden is None else exact(labels, counts, hidden)
 
 
 def _needs_bands(poll: Poll, tally: PartTally, snapshot: Snapshot) -> bool:
@@ -249,35 +211,11 @@ def _may_place(part: Part, cells: Sequence[Cell]) -> bool:
     return len(cells) == len(part.cells) and all(cell.look is Look.EXACT for cell in cells)
 
 
-def band(value: int) -> Band:
-    """Coarsen a number of people."""
-    limits = ((0, Band.NONE), (2, Band.FEW), (5, Band.SOME), (9, Band.MANY))
-    return next((name for limit, name in limits if value <= limit), Band.LOTS)
-
-
-def _exact(
-    labels: Sequence[str], counts: Sequence[int], hidden: frozenset[int]
-) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(label=label, look=Look.HIDDEN)
-        if place in hidden
-        else Cell(label=label, look=Look.EXACT, count=value)
-        for place, (label, value) in enumerate(zip(labels, counts, strict=True))
-    )
-
-
-def _banded(labels: Sequence[str], counts: Sequence[int]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(label=label, look=Look.BAND, band=band(value))
-        for label, value in zip(labels, counts, strict=True)
-    )
-
-
 def frozen(verdict: Release) -> str:
     """A verdict as text, for keeping after the raw counts are destroyed."""
     if isinstance(verdict, Withheld):
         return json.dumps({"withheld": verdict.reason, **_place(verdict)})
-    parts = [_part_record(part) for part in verdict.parts]
+    parts = [part_record(part) for part in verdict.parts]
     return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, "parts": parts})
 
 
@@ -291,44 +229,10 @@ def thawed(text: str) -> Release:
         step_id=step_id,
         round=number,
         n_answers=record["n_answers"],
-        parts=tuple(_part_from(part) for part in record["parts"]),
+        parts=tuple(part_from(part) for part in record["parts"]),
         mint=_MINT,
     )
 
 
 def _place(verdict: Release) -> dict[str, Any]:
     return {"step_id": verdict.step_id, "round": verdict.round}
-
-
-def _part_record(part: ReleasedPart | WithheldPart) -> dict[str, Any]:
-    head = {"part_id": part.part_id, "prompt": part.prompt}
-    if isinstance(part, WithheldPart):
-        return {**head, "withheld": part.reason}
-    spread = part.quartiles
-    return {
-        **head,
-        "cells": [[cell.label, cell.look, cell.count, cell.band] for cell in part.cells],
-        "n_answers": part.n_answers,
-        "is_exclusive": part.is_exclusive,
-        "is_ordered": part.is_ordered,
-        "quartiles": [spread.low, spread.median, spread.high] if spread else None,
-    }
-
-
-def _part_from(record: dict[str, Any]) -> ReleasedPart | WithheldPart:
-    part_id, prompt = record["part_id"], record["prompt"]
-    if "withheld" in record:
-        return WithheldPart(part_id=part_id, prompt=prompt, reason=Reason(record["withheld"]))
-    spread = record["quartiles"]
-    return ReleasedPart(
-        part_id=part_id,
-        prompt=prompt,
-        cells=tuple(
-            Cell(label=label, look=Look(look), count=count, band=Band(name) if name else None)
-            for label, look, count, name in record["cells"]
-        ),
-        n_answers=record["n_answers"],
-        is_exclusive=record["is_exclusive"],
-        is_ordered=record["is_ordered"],
-        quartiles=(Quartiles(low=spread[0], median=spread[1], high=spread[2]) if spread else None),
-    )

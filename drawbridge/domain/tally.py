@@ -6,20 +6,10 @@ Charts and reports may not import this module; what may be seen of a tally is de
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
-from drawbridge.domain.responses import Answer, Response
-from drawbridge.domain.spread import five_bins, middle_half
-from drawbridge.domain.workshop import Part, Poll, Slider
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quartiles:
-    """Median and middle half of slider values, in scale points 0-100."""
-
-    low: float
-    median: float
-    high: float
+from drawbridge.domain.measures import Answer, Quartiles
+from drawbridge.domain.responses import Response
+from drawbridge.domain.workshop import Part, Poll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +17,8 @@ class PartTally:
     """Counts of one part.
 
     `counts` has one entry per cell, zeros included; it sums to `n_answers` where the part is
-    exclusive. `n_passes` people passed this part.
+    exclusive. `n_passes` people passed this part. `quartiles`, `marks` and `agreement` are those of
+    `drawbridge.domain.measures.Measure`.
     """
 
     part_id: str
@@ -35,6 +26,8 @@ class PartTally:
     n_answers: int
     n_passes: int
     quartiles: Quartiles | None = None
+    marks: tuple[float, ...] = ()
+    agreement: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,34 +53,38 @@ class Snapshot:
     n_also_previous: int = 0
 
 
-def count(poll: Poll, responses: Iterable[Response]) -> Tally:
-    """Count responses, in any order, into a tally."""
+def count(poll: Poll, responses: Iterable[Response], changes: Iterable[Response] = ()) -> Tally:
+    """Count responses, in any order, into a tally.
+
+    Args:
+        poll: the step.
+        responses: all responses of the round.
+        changes: what was worked out of answers to two steps, where the poll is a second one.
+    """
     entries = list(responses)
+    derived = [Response(answers=poll.derive(entry.answers)) for entry in entries]
     n_passes = sum(entry.is_pass for entry in entries)
-    parts = tuple(
+    asked = tuple(
         _part_tally(poll, part, [entry.answers.get(part.id) for entry in entries])
         for part in poll.parts
     )
-    return Tally(parts=parts, n_answers=len(entries) - n_passes, n_passes=n_passes)
+    changed = list(changes)
+    worked_out = tuple(
+        _part_tally(poll, part, [one.answers.get(part.id) for one in (changed or derived)])
+        for part in poll.derived_parts
+    )
+    return Tally(parts=(*asked, *worked_out), n_answers=len(entries) - n_passes, n_passes=n_passes)
 
 
 def _part_tally(poll: Poll, part: Part, answers: Sequence[Answer]) -> PartTally:
     given = [answer for answer in answers if answer is not None]
-    values = [value for answer in given for value in answer]
-    is_slider = isinstance(poll, Slider)
+    found = poll.measure(part, given)
     return PartTally(
         part_id=part.id,
-        counts=five_bins(values) if is_slider else _cell_counts(part, values),
+        counts=found.counts,
         n_answers=len(given),
         n_passes=len(answers) - len(given),
-        quartiles=_quartiles(values) if is_slider and values else None,
+        quartiles=found.quartiles,
+        marks=found.marks,
+        agreement=found.agreement,
     )
-
-
-def _cell_counts(part: Part, positions: Sequence[int]) -> tuple[int, ...]:
-    return tuple(positions.count(position) for position in range(len(part.cells)))
-
-
-def _quartiles(values: Sequence[int]) -> Quartiles:
-    low, high = middle_half(values)
-    return Quartiles(low=low, median=median(values), high=high)

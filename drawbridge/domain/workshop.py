@@ -5,16 +5,14 @@ has *cells*, the things that can be counted for it. Responses, tallies, releases
 speak of parts and cells, so that a new kind of poll needs no new machinery behind it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
+from drawbridge.domain.measures import Answer, Answers, Measure, per_cell
+from drawbridge.domain.reading import only, position
 from drawbridge.errors import StepNotFound
-
-SLIDER_TOP = 100
-SLIDER_STEP = 5
-SLIDER_BINS = ("0–19", "20–39", "40–59", "60–79", "80–100")
 
 
 class Sensitivity(StrEnum):
@@ -33,19 +31,14 @@ class Audience(StrEnum):
     NOBODY = "nobody"  # put aside, as a first measurement is
 
 
-class Moment(StrEnum):
-    """Which of two paired measurements a slider step is."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One question of a poll.
 
     `cells` are the labels in authored order; one person may choose `at_most` of them. `is_ordered`:
-    the cells form a scale.
+    the cells form a scale. `is_banded`: counts are always told in bands. `is_change`: the cells are
+    more, about the same, less; small ends are joined with the middle. `k` is the fewest answers
+    that may be shown where the part needs more than its poll.
     """
 
     id: str
@@ -53,6 +46,9 @@ class Part:
     cells: tuple[str, ...]
     at_most: int = 1
     is_ordered: bool = False
+    is_banded: bool = False
+    is_change: bool = False
+    k: int = 0
 
     @property
     def is_exclusive(self) -> bool:
@@ -83,53 +79,10 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Consent(Step):
-    """The card everyone meets before joining. `agreements` are ticked one by one."""
-
-    kind: ClassVar[str] = "consent"
-
-    heading: str
-    statements: tuple[str, ...]
-    agreements: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide(Step):
-    """Something to look at together, growing in `builds`."""
-
-    kind: ClassVar[str] = "slide"
-
-    builds: tuple[str, ...]
-    footer: str = ""
-
-    @property
-    def n_builds(self) -> int:
-        """One picture per build."""
-        return len(self.builds)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One way to spend a pause: a word and what it means."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause(Step):
-    """A minute to settle; nothing is asked and nothing is sent."""
-
-    kind: ClassVar[str] = "pause"
-
-    heading: str
-    choices: tuple[Choice, ...]
-    duration_s: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Poll(Step):
     """A step that collects responses. `k` is the fewest answers that may be shown."""
+
+    blanks_matter: ClassVar[bool] = False
 
     question: str
     sensitivity: Sensitivity = Sensitivity.MEDIUM
@@ -142,6 +95,36 @@ class Poll(Step):
         """The questions this poll asks, in order."""
         raise NotImplementedError
 
+    @property
+    def derived_parts(self) -> tuple[Part, ...]:
+        """What is worked out from the answers of one phone, never asked."""
+        return ()
+
+    def read(self, part: Part, values: Sequence[str]) -> tuple[int, ...]:
+        """Read the values of one field as an answer to one part.
+
+        Empty values are left out before, unless `blanks_matter`.
+
+        Raises:
+            InvalidAnswer: if they are not one.
+        """
+        return (position(only(values, part.id), len(part.cells), part.id),)
+
+    def check(self, answers: Mapping[str, Answer]) -> None:
+        """Refuse answers that are right one by one and wrong together.
+
+        Raises:
+            InvalidAnswer: if they are.
+        """
+
+    def derive(self, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:  # noqa: ARG002
+        """The answers to the derived parts, by part id; none where an answer is missing."""
+        return {}
+
+    def measure(self, part: Part, answers: Answers) -> Measure:
+        """Count the answers to one part."""
+        return Measure(counts=per_cell(answers, len(part.cells)))
+
     def part(self, part_id: str) -> Part:
         """One part by its id.
 
@@ -152,121 +135,6 @@ class Poll(Step):
             if part.id == part_id:
                 return part
         raise StepNotFound
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SingleChoice(Poll):
-    """One of several options."""
-
-    kind: ClassVar[str] = "single_choice"
-
-    options: tuple[str, ...]
-    icons: tuple[str, ...] = ()
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """One part, whose cells are the options."""
-        return (Part(id="answer", prompt=self.question, cells=self.options),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder(SingleChoice):
-    """One rung of a ladder; the options stand from the lowest rung up."""
-
-    kind: ClassVar[str] = "ladder"
-
-    off_ladder: str = ""
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """One part: the rungs, then the place beside the ladder."""
-        cells = (*self.options, self.off_ladder) if self.off_ladder else self.options
-        return (Part(id="answer", prompt=self.question, cells=cells),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOut(SingleChoice):
-    """How people leave; the result is the facilitator's alone. `farewell` goes to the phones.
-
-    `unsettled` holds positions of the options that mean "stay around".
-    """
-
-    kind: ClassVar[str] = "check_out"
-
-    farewell: str = ""
-    unsettled: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MultiChoice(Poll):
-    """Up to `at_most` of several options."""
-
-    kind: ClassVar[str] = "multi_choice"
-
-    options: tuple[str, ...]
-    at_most: int
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """One part whose counts may sum to more than the people who answered."""
-        part = Part(id="answer", prompt=self.question, cells=self.options, at_most=self.at_most)
-        return (part,)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One statement of a battery. `is_reversed` matters for scoring only, never on a screen."""
-
-    id: str
-    statement: str
-    is_reversed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LikertBattery(Poll):
-    """Several statements answered on one scale."""
-
-    kind: ClassVar[str] = "likert_battery"
-
-    items: tuple[Item, ...]
-    scale: tuple[str, ...]
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """One ordered part per statement."""
-        return tuple(
-            Part(id=item.id, prompt=item.statement, cells=self.scale, is_ordered=True)
-            for item in self.items
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SliderItem:
-    """One slider from 0 to 100 with a word at each end."""
-
-    id: str
-    prompt: str
-    low: str
-    high: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slider(Poll):
-    """One or more sliders. A step with `moment` after names the step it is paired with."""
-
-    kind: ClassVar[str] = "slider"
-
-    sliders: tuple[SliderItem, ...]
-    moment: Moment | None = None
-    paired_with: str = ""
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """One ordered part per slider, in five equal bins."""
-        return tuple(
-            Part(id=item.id, prompt=item.prompt, cells=SLIDER_BINS, is_ordered=True)
-            for item in self.sliders
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,11 +153,6 @@ class Workshop:
         """Planned length: the sum of the steps."""
         return sum(step.minutes for step in self.steps)
 
-    @property
-    def consent(self) -> Consent | None:
-        """The consent card, if the workshop brings its own."""
-        return next((step for step in self.steps if isinstance(step, Consent)), None)
-
     def step(self, step_id: str) -> Step:
         """One step by its id.
 
@@ -304,7 +167,7 @@ class Workshop:
         Raises:
             StepNotFound: if the workshop has no such step.
         """
-        for position, step in enumerate(self.steps):
+        for place, step in enumerate(self.steps):
             if step.id == step_id:
-                return position
+                return place
         raise StepNotFound

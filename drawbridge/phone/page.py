@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from drawbridge.domain.quiet import Consent
 from drawbridge.domain.responses import Form
-from drawbridge.domain.workshop import Consent
 from drawbridge.errors import N_
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import PollForm, poll_form

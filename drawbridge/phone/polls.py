@@ -6,16 +6,15 @@ A new kind of poll needs a template in `templates/polls` and a line in `TEMPLATE
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drawbridge.domain.responses import PASS, Form, Response
-from drawbridge.domain.workshop import (
-    CheckOut,
-    Ladder,
-    LikertBattery,
-    MultiChoice,
-    Poll,
-    SingleChoice,
-    Slider,
-)
+from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.circles import N_STEPS, Circles, circles
+from drawbridge.domain.measures import Answer
+from drawbridge.domain.pictures import Circles7, Grid2d
+from drawbridge.domain.reading import PASS
+from drawbridge.domain.responses import Form, Response
+from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.shares import Allocate100, Ranking
+from drawbridge.domain.workshop import Poll
 from drawbridge.views import PhoneView
 
 TEMPLATES: Mapping[str, str] = {
@@ -24,12 +23,17 @@ TEMPLATES: Mapping[str, str] = {
     Ladder.kind: "polls/ladder.html",
     MultiChoice.kind: "polls/multi_choice.html",
     LikertBattery.kind: "polls/likert_battery.html",
+    BeliefCards.kind: "polls/likert_battery.html",
     Slider.kind: "polls/slider.html",
+    Grid2d.kind: "polls/grid2d.html",
+    Circles7.kind: "polls/circles7.html",
+    Ranking.kind: "polls/ranking.html",
+    Allocate100.kind: "polls/allocate100.html",
 }
 TYPED_LIMIT = 12  # characters of a number that are given back for correction
 
-Chosen = Mapping[str, frozenset[str]]
-"""The values that stand in the fields of each part: positions, numbers or "pass"."""
+Chosen = Mapping[str, tuple[str, ...]]
+"""What stands in the fields of each part, in their order: positions, numbers, "" or "pass"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +51,45 @@ class PollForm:
         return TEMPLATES[self.poll.kind]
 
     @property
+    def has_own_pass(self) -> bool:
+        """Whether every part offers a pass itself; otherwise one button passes the step."""
+        return not isinstance(self.poll, Grid2d | Ranking | Allocate100)
+
+    @property
+    def pictures(self) -> tuple[Circles, ...]:
+        """The seven pictures of two circles, from far to near."""
+        return tuple(circles(step + 1) for step in range(N_STEPS))
+
+    @property
     def scale(self) -> tuple[str, ...]:
         """The one scale of a battery, for those who only watch."""
-        return self.poll.scale if isinstance(self.poll, LikertBattery) else ()
+        return self.poll.scale if isinstance(self.poll, LikertBattery | BeliefCards) else ()
 
     @property
     def readings(self) -> tuple[str, ...]:
         """What there is to read for those who only watch."""
-        if isinstance(self.poll, Slider):
-            return tuple(f"{one.prompt} {one.low} … {one.high}" for one in self.poll.sliders)
-        if isinstance(self.poll, LikertBattery):
-            return tuple(part.prompt for part in self.poll.parts)
-        return tuple(cell for part in self.poll.parts for cell in part.cells)
+        poll = self.poll
+        if isinstance(poll, Slider):
+            return tuple(f"{one.prompt} {one.low} … {one.high}" for one in poll.sliders)
+        if isinstance(poll, Grid2d):
+            axes = (f"{one.label}: {one.low} … {one.high}" for one in (poll.x, poll.y))
+            return (*axes, *poll.corners)
+        if isinstance(poll, Circles7):
+            return (poll.wished_question,)
+        if isinstance(poll, LikertBattery | Allocate100):
+            return tuple(part.prompt for part in poll.parts)
+        if isinstance(poll, BeliefCards):
+            return (*(part.prompt for part in poll.parts), *poll.rewrites)
+        return tuple(cell for part in poll.parts for cell in part.cells)
 
     def values(self, part_id: str) -> frozenset[str]:
         """What stands in the fields of one part."""
-        return self.chosen.get(part_id, frozenset())
+        return frozenset(value for value in self.chosen.get(part_id, ()) if value)
 
-    def number(self, part_id: str) -> str:
-        """The number that stands in one part's field, "" if there is none."""
-        return next((value for value in self.values(part_id) if value != PASS), "")
+    def number(self, part_id: str, place: int = 0) -> str:
+        """The number that stands in one of a part's fields, "" if there is none."""
+        numbers = [value for value in self.chosen.get(part_id, ()) if value != PASS]
+        return numbers[place] if place < len(numbers) else ""
 
 
 def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
@@ -78,7 +101,7 @@ def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
     """
     if not isinstance(view.step, Poll):
         return None
-    chosen = _stored(view.response) if typed is None else _typed(view.step, typed)
+    chosen = _stored(view.step, view.response) if typed is None else _typed(view.step, typed)
     return PollForm(
         poll=view.step,
         round=view.round,
@@ -87,17 +110,23 @@ def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
     )
 
 
-def _stored(response: Response | None) -> Chosen:
+def _stored(poll: Poll, response: Response | None) -> Chosen:
     if response is None:
         return {}
-    return {
-        part: frozenset({PASS}) if answer is None else frozenset(map(str, answer))
-        for part, answer in response.answers.items()
-    }
+    return {part: _fields(poll, answer) for part, answer in response.answers.items()}
+
+
+def _fields(poll: Poll, answer: Answer) -> tuple[str, ...]:
+    if answer is None:
+        return (PASS,)
+    if isinstance(poll, Ranking):
+        options = range(len(poll.options))
+        return tuple(str(answer.index(one) + 1) if one in answer else "" for one in options)
+    return tuple(map(str, answer))
 
 
 def _typed(poll: Poll, typed: Form) -> Chosen:
     return {
-        part.id: frozenset(value[:TYPED_LIMIT] for value in typed.get(part.id, ()) if value)
+        part.id: tuple(value[:TYPED_LIMIT] for value in typed.get(part.id, ()))
         for part in poll.parts
     }

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from drawbridge import charts
-from drawbridge.domain.privacy import Release, Released, Withheld, WithheldPart
+from drawbridge.domain.cells import WithheldPart
+from drawbridge.domain.privacy import Release, Released, Withheld
 from drawbridge.domain.workshop import Poll
 from drawbridge.report.names import held_on
 from drawbridge.views import Chapter, SummaryView

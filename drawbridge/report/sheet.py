@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from drawbridge import charts
-from drawbridge.domain.privacy import Release, ReleasedPart, Withheld, WithheldPart
+from drawbridge.domain.cells import ReleasedPart, WithheldPart
+from drawbridge.domain.privacy import Release, Withheld
 from drawbridge.domain.workshop import Poll, Step
 from drawbridge.views import SummaryView
 

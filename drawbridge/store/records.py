@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
+from drawbridge.domain.tally import PartTally, Snapshot, Tally
 from drawbridge.domain.workshop import Workshop
 
 _PLAIN = (
@@ -119,6 +120,8 @@ def _part_record(part: PartTally) -> dict[str, Any]:
         "n_answers": part.n_answers,
         "n_passes": part.n_passes,
         "quartiles": [spread.low, spread.median, spread.high] if spread else None,
+        "marks": list(part.marks),
+        "agreement": part.agreement,
     }
 
 
@@ -130,4 +133,6 @@ def _part_from(record: Mapping[str, Any]) -> PartTally:
         n_answers=record["n_answers"],
         n_passes=record["n_passes"],
         quartiles=Quartiles(low=spread[0], median=spread[1], high=spread[2]) if spread else None,
+        marks=tuple(record["marks"]),
+        agreement=record["agreement"],
     )

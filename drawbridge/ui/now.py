@@ -3,10 +3,12 @@
 import streamlit as st
 
 from drawbridge import charts
+from drawbridge.domain.cells import Reason
 from drawbridge.domain.coaching import Coaching
-from drawbridge.domain.privacy import PassBand, Reason, Release, Released, Withheld
+from drawbridge.domain.privacy import PassBand, Release, Released, Withheld
+from drawbridge.domain.quiet import Slide
 from drawbridge.domain.session import LiveSession, Phase
-from drawbridge.domain.workshop import Poll, Slide, Step
+from drawbridge.domain.workshop import Poll, Step
 from drawbridge.ui import parts, words
 from drawbridge.views import FacilitatorView
 

@@ -6,7 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands
-from drawbridge.domain.privacy import Release, Released, ReleasedPart, Withheld
+from drawbridge.domain.cells import ReleasedPart
+from drawbridge.domain.privacy import Release, Released, Withheld
 from drawbridge.domain.workshop import Poll
 from drawbridge.services import Services
 from drawbridge.ui import actions, notes, parts, shelf

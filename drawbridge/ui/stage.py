@@ -20,7 +20,7 @@ from drawbridge.language import translations
 from drawbridge.ui.stage_gate import Bridge, gate
 from drawbridge.ui.stage_pictures import CHART_HEIGHT, markup
 from drawbridge.ui.stage_scene import Scene, template
-from drawbridge.views import Picture, ProjectorView
+from drawbridge.views import Picture
 
 _FOLDER = Path(__file__).parent
 _NO_FIGURE = {"data": [{"type": "bar"}], "layout": {"height": CHART_HEIGHT}}
@@ -37,7 +37,7 @@ def draw(scene: Scene) -> None:
     """Draw what the room should see now."""
     st.html(markup(scene))
     with st.container(key="stage_chart"):
-        _draw_figure(scene.view, scene.theme)
+        _draw_figure(scene)
 
 
 def draw_sentence(text: str, theme: Theme, language: str) -> None:
@@ -54,12 +54,14 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
     st.html(html)
 
 
-def _draw_figure(view: ProjectorView, theme: Theme) -> None:
-    poll, release = view.step, view.release
+def _draw_figure(scene: Scene) -> None:
+    view, poll, release = scene.view, scene.view.step, scene.view.release
     figure: Any = _NO_FIGURE
     told = None
     if view.picture is Picture.CHART and isinstance(poll, Poll) and isinstance(release, Released):
-        figure = charts.figure(poll, release, theme=theme, height=CHART_HEIGHT)
+        figure = charts.figure(
+            poll, release, theme=scene.theme, height=CHART_HEIGHT, say=scene.translate
+        )
         told = poll.question  # what the picture says stands in the hidden text beside it
     st.plotly_chart(figure, theme=None, config=_STILL, key="stage_figure", alt=told)
 

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from drawbridge import charts
 from drawbridge.domain.privacy import Released, Withheld
-from drawbridge.domain.workshop import Consent, Pause, Poll, Slide
+from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
+from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 from drawbridge.ui.stage_fit import Fit, Text, fit, fits
 from drawbridge.ui.stage_gate import Bridge, gate
@@ -123,7 +124,8 @@ def _words(scene: Scene) -> str:
     view = scene.view
     if not isinstance(view.step, Poll) or not isinstance(view.release, Withheld):
         return _holding(scene)
-    return _calm(scene, Bridge.UP, charts.words(view.step, view.release), view.step.question)
+    told = charts.words(view.step, view.release, scene.translate)
+    return _calm(scene, Bridge.UP, told, view.step.question)
 
 
 def _blank(scene: Scene) -> str:
@@ -152,7 +154,7 @@ def _chart(scene: Scene) -> str:
     view = scene.view
     if not isinstance(view.step, Poll) or not isinstance(view.release, Released):
         return _holding(scene)
-    sentence = charts.sentence(view.step, view.release)
+    sentence = charts.sentence(view.step, view.release, _)
     again = _("Asked again:") if view.round > 1 else ""
     texts = [Text(text=f"{again} {sentence}", size=42, beside=_EDGES)]
     # The figure is as wide as the screen: on 16:10 and 4:3 it is lower, and words get more room.
@@ -161,12 +163,14 @@ def _chart(scene: Scene) -> str:
         middle=fit(texts, around=CHART_HEIGHT * 0.9 + 36).middle,
         tall=fit(texts, around=CHART_HEIGHT * 0.75 + 36).tall,
     )
-    alt = charts.alt_text(view.step, view.release)
+    alt = charts.alt_text(view.step, view.release, _)
     return scene.markup("chart", fit=size, sentence=sentence, again=again, alt=alt)
 
 
 def _pause(scene: Scene) -> str:
     step = scene.view.step
+    if isinstance(step, PrivateReflection):
+        return _reflection(scene, step)
     if not isinstance(step, Pause):
         return _coming(scene)
     beside, share = _EDGES + 88, 0.53
@@ -180,6 +184,19 @@ def _pause(scene: Scene) -> str:
         fit=fit([heading, *choices], around=2 * 84),
         heading=step.heading,
         choices=step.choices,
+    )
+
+
+def _reflection(scene: Scene, step: PrivateReflection) -> str:
+    """A quiet card: what to finish, each person for themselves."""
+    _ = scene.translate
+    rest = _("This stays with you. Nothing is sent.")
+    lines = (step.prompt, *step.prompts, rest)
+    return scene.markup(
+        "card",
+        fit=fit(_card_texts(step.heading, lines), around=2 * 84),
+        heading=step.heading,
+        statements=lines,
     )
 
 

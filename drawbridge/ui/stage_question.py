@@ -6,11 +6,18 @@ Rows know their kind: an option, a rung of a ladder, a statement, a slider.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drawbridge.domain.workshop import Ladder, LikertBattery, Poll, Slider
+from drawbridge.charts.circles import picture
+from drawbridge.charts.say import cell_name
+from drawbridge.domain.choices import Ladder
+from drawbridge.domain.pictures import CIRCLES, Circles7, Grid2d
+from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.workshop import Poll
 from drawbridge.ui.stage_fit import Text, fit
 from drawbridge.ui.stage_scene import Scene
 
 _BESIDE = 2 * 96.0 + 270 + 72  # edges, and the code for latecomers
+_SQUARE_PX = 560.0
+_PICTURES_PX = 330.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +49,29 @@ def question(scene: Scene) -> str:
     view, step = scene.view, scene.view.step
     if not isinstance(step, Poll):
         raise TypeError(f"a step of kind {step.kind} asks nothing")
-    look, rows = _look(step), _rows(step)
-    scale = step.scale if isinstance(step, LikertBattery) else ()
+    look, rows, more = _look(step), _rows(step), _rows_below(step)
+    scale = step.scale if isinstance(step, LikertBattery | BeliefCards) else ()
+    pictures = _pictures(step, scene)
     texts = [
         Text(text=step.question, size=66, beside=_BESIDE),
         Text(text=step.note, size=34, beside=_BESIDE, above=34),
         *(
             Text(text=row.text, size=44, beside=_BESIDE + look.inset, above=look.above)
-            for row in rows
+            for row in (*rows, *more)
         ),
         Text(text=" — — ".join(scale), size=36, beside=_BESIDE, above=60 if scale else 0),
     ]
     return scene.markup(
         "question",
-        fit=fit(texts, around=72 + 56 + 80 + (60 if view.round > 1 else 0)),
+        fit=fit(texts, around=72 + 56 + 80 + (60 if view.round > 1 else 0) + _drawn(step)),
         question=step.question,
         note=step.note,
         look=look.name,
         rows=rows,
         scale=scale,
+        more=more,
+        pictures=pictures,
+        square=step if isinstance(step, Grid2d) else None,
         again=_("Asked again") if view.round > 1 else "",
         qr=scene.qr,
         qr_alt=_("Code to scan with a phone"),
@@ -70,11 +81,54 @@ def question(scene: Scene) -> str:
 
 
 def _look(poll: Poll) -> _Look:
-    looks = {Ladder.kind: _RUNG, LikertBattery.kind: _STATEMENT, Slider.kind: _SLIDER}
+    looks = {
+        Ladder.kind: _RUNG,
+        LikertBattery.kind: _STATEMENT,
+        BeliefCards.kind: _STATEMENT,
+        Circles7.kind: _STATEMENT,
+        Slider.kind: _SLIDER,
+    }
     return looks.get(poll.kind, _OPTION)
 
 
+def _drawn(poll: Poll) -> float:
+    """Height of what is drawn and not written, in px."""
+    return {Grid2d.kind: _SQUARE_PX, Circles7.kind: _PICTURES_PX}.get(poll.kind, 0.0)
+
+
+def _pictures(poll: Poll, scene: Scene) -> Sequence[tuple[str, str]]:
+    """The seven pictures with their words."""
+    if not isinstance(poll, Circles7):
+        return ()
+    return [
+        (picture(step, scene.theme), cell_name(name, scene.translate))
+        for step, name in enumerate(CIRCLES, start=1)
+    ]
+
+
+def _rows_below(poll: Poll) -> Sequence[_Row]:
+    """What comes after the scale: a second question and its answers."""
+    if not isinstance(poll, BeliefCards):
+        return ()
+    return [_Row(text=poll.rewrite_question, is_beside=True), *map(_row, poll.rewrites)]
+
+
+def _row(text: str) -> _Row:
+    return _Row(text=text)
+
+
 def _rows(poll: Poll) -> Sequence[_Row]:
+    match poll:
+        case Grid2d():
+            return ()
+        case Circles7():
+            return [_Row(text=poll.wished_question)]
+        case BeliefCards():
+            return [_Row(text=item.statement) for item in poll.items]
+    return _plain_rows(poll)
+
+
+def _plain_rows(poll: Poll) -> Sequence[_Row]:
     if isinstance(poll, Ladder):
         return _rungs(poll)
     if isinstance(poll, Slider):

@@ -1,10 +1,13 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
+from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.privacy import PassBand
+from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.shape import ShapeName
-from drawbridge.domain.workshop import Audience, LikertBattery, MultiChoice, Poll, Slider, Step
+from drawbridge.domain.shares import Allocate100, Ranking
+from drawbridge.domain.workshop import Audience, Poll, Step
 from drawbridge.progress import ProgressWord
 from drawbridge.views import FacilitatorView
 
@@ -17,6 +20,9 @@ _KINDS = {
     "pause": "a quiet minute, nothing is asked",
     "single_choice": "choose one",
     "ladder": "choose one rung of a ladder",
+    "private_reflection": "quiet minutes on your own, nothing is sent",
+    "grid2d": "a finger on a square",
+    "circles7": "two circles, now and wished",
     "check_out": "how people leave, for your eyes only",
 }
 
@@ -106,13 +112,20 @@ def kind(step: Step) -> str:
     """What people do in a step."""
     match step:
         case MultiChoice():
-            return f"choose up to {step.at_most}"
+            told = f"choose up to {step.at_most}"
         case LikertBattery():
-            return f"{counted(len(step.items), 'line')}, one scale"
+            told = f"{counted(len(step.items), 'line')}, one scale"
         case Slider():
-            return f"{counted(len(step.sliders), 'slider')} from 0 to 100"
+            told = f"{counted(len(step.sliders), 'slider')} from 0 to 100"
+        case Ranking():
+            told = f"put {counted(len(step.options), 'thing')} in order"
+        case Allocate100():
+            told = f"share out 100 points among {counted(len(step.options), 'thing')}"
+        case BeliefCards():
+            told = f"{counted(len(step.items), 'belief')}, one scale, then a rewrite"
         case _:
-            return _KINDS.get(step.kind, "a question for everyone")
+            told = _KINDS.get(step.kind, "a question for everyone")
+    return told
 
 
 def phase(session: LiveSession) -> str:

@@ -1,15 +1,18 @@
 """What one phone shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drawbridge.domain.choices import CheckOut
+from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide, consent_of
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import (
     LiveSession,
     Phase,
     Status,
 )
-from drawbridge.domain.workshop import CheckOut, Consent, Pause, Slide, Step
+from drawbridge.domain.workshop import Step
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round
@@ -22,9 +25,17 @@ class Screen(StrEnum):
     WAITING = "waiting"
     SLIDE = "slide"
     PAUSE = "pause"
+    PRIVATE_REFLECTION = "private_reflection"
     POLL = "poll"
     CLOSED = "closed"
     ENDED = "ended"
+
+
+_QUIET: Mapping[type[Step], Screen] = {
+    Slide: Screen.SLIDE,
+    Pause: Screen.PAUSE,
+    PrivateReflection: Screen.PRIVATE_REFLECTION,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +43,8 @@ class PhoneView:
     """What one phone shows.
 
     `response` is this phone's own stored response to the current round, if any. `role` is None
-    before joining. `has_begun` is False in the lobby. `step` is set on slide, pause, poll and
-    closed screens; `round` is 0 where nothing is asked.
+    before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
+    private reflection, poll and closed screens; `round` is 0 where nothing is asked.
     """
 
     code: str
@@ -83,14 +94,14 @@ def _role(
 
 def _phone_view(session: LiveSession, role: Role | None, response: Response | None) -> PhoneView:
     screen = phone_screen(session, role)
-    shows_step = screen in {Screen.SLIDE, Screen.PAUSE, Screen.POLL, Screen.CLOSED}
+    shows_step = screen not in {Screen.CONSENT, Screen.WAITING, Screen.ENDED}
     return PhoneView(
         code=session.code,
         title=session.workshop.title,
         revision=session.revision,
         screen=screen,
         role=role,
-        consent=session.workshop.consent,
+        consent=consent_of(session.workshop),
         step=session.step if shows_step else None,
         round=session.state.round if shows_step else 0,
         build=session.state.build if shows_step else 0,
@@ -108,10 +119,9 @@ def phone_screen(session: LiveSession, role: Role | None) -> Screen:
         return Screen.CONSENT
     if session.status is Status.LOBBY:
         return Screen.WAITING
-    if isinstance(session.step, Slide):
-        return Screen.SLIDE
-    if isinstance(session.step, Pause):
-        return Screen.PAUSE
+    quiet = _QUIET.get(type(session.step))
+    if quiet is not None:
+        return quiet
     by_phase = {Phase.OPEN: Screen.POLL, Phase.BRIEFING: Screen.WAITING}
     return by_phase.get(session.state.phase, Screen.CLOSED)
 

@@ -1,16 +1,19 @@
 """What the room sees."""
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from drawbridge.domain.privacy import Release, Withheld
+from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.session import (
     LiveSession,
     Phase,
     Status,
 )
-from drawbridge.domain.workshop import Audience, Consent, Pause, Poll, Slide, Step
+from drawbridge.domain.workshop import Audience, Poll, Step
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
@@ -31,6 +34,16 @@ class Picture(StrEnum):
     PAUSE = "pause"
     BLANK = "blank"
     ENDED = "ended"
+
+
+_FIXED: Mapping[type[Step], Picture] = MappingProxyType(
+    {
+        Slide: Picture.SLIDE,
+        Pause: Picture.PAUSE,
+        PrivateReflection: Picture.PAUSE,
+        Consent: Picture.CARD,
+    }
+)
 
 
 class CrowdWord(StrEnum):
@@ -103,9 +116,8 @@ def projector_picture(session: LiveSession, release: Release | None) -> Picture:
         return Picture.BLANK
     if session.status is Status.LOBBY:
         return Picture.LOBBY
-    fixed = {Slide: Picture.SLIDE, Pause: Picture.PAUSE, Consent: Picture.CARD}
-    if type(session.step) in fixed:
-        return fixed[type(session.step)]
+    if type(session.step) in _FIXED:
+        return _FIXED[type(session.step)]
     return _poll_picture(session.state.phase, release)
 
 

@@ -5,19 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from drawbridge.domain import privacy
+from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
 from drawbridge.domain.tally import PartTally, Snapshot, Tally
-from drawbridge.domain.workshop import (
-    CheckOut,
-    Item,
-    Ladder,
-    LikertBattery,
-    Moment,
-    MultiChoice,
-    Sensitivity,
-    SingleChoice,
-    Slider,
-    SliderItem,
-)
+from drawbridge.domain.workshop import Sensitivity
 
 LOW, MEDIUM, HIGH = Sensitivity
 SKY = ("Clear", "A few clouds", "Foggy", "Windy", "Stormy")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 import pytest
 
 from drawbridge import charts
-from drawbridge.domain.tally import Quartiles
+from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.workshop import Part, Poll
 
 SKY_ICONS = ("clear", "clouds", "fog", "wind", "storm")

@@ -8,7 +8,7 @@ from drawbridge.charts.ruler import percent
 from drawbridge.charts.scale import scale_paints
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import LIGHT
-from drawbridge.domain.workshop import SLIDER_BINS
+from drawbridge.domain.scales import SLIDER_BINS
 
 BODY = Slot(left=0, top=0, width=1000, height=600)
 WORDS = st.lists(st.text("abcdefgmWil", min_size=1, max_size=12), max_size=30).map(" ".join)

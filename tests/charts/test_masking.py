@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from drawbridge import charts
 from drawbridge.charts.ruler import ruler, shown
-from drawbridge.domain.privacy import Look, Released
+from drawbridge.domain.cells import Look
+from drawbridge.domain.privacy import Released
 
 PEOPLE = st.one_of(st.integers(0, 3), st.integers(0, 12))
 KINDS = {"choice": (5, 1), "multi": (4, 1), "battery": (5, 3), "slider": (5, 2), "ladder": (4, 1)}

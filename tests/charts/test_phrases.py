@@ -6,8 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drawbridge import charts
-from drawbridge.domain.privacy import Reason, Released, Withheld, WithheldPart
-from drawbridge.domain.tally import Quartiles
+from drawbridge.domain.cells import Reason, WithheldPart
+from drawbridge.domain.measures import Quartiles
+from drawbridge.domain.privacy import Released, Withheld
 
 OVERCLAIMS = (
     "significant",

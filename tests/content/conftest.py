@@ -25,6 +25,23 @@ LEAST = {
     "slider": {**POLL, "sliders": [SLIDER]},
     "ladder": {**POLL, "options": ["A", "B", "C"]},
     "check_out": {**POLL, "options": ["A", "B", "C"]},
+    "grid2d": {
+        **POLL,
+        "x": {"label": "Near", "low": "little", "high": "lot"},
+        "y": {"label": "Free", "low": "little", "high": "lot"},
+        "corners": ["A", "B", "C", "D"],
+    },
+    "circles7": {**POLL, "wished_question": "And wished?"},
+    "ranking": {**POLL, "options": ["A", "B", "C"]},
+    "allocate100": {**POLL, "options": ["A", "B"]},
+    "belief_cards": {
+        **POLL,
+        "scale": ["low", "middle", "high"],
+        "items": [{"id": "a", "statement": "I do."}, {"id": "b", "statement": "I do not."}],
+        "rewrite_question": "Which one?",
+        "rewrites": ["A", "B"],
+    },
+    "private_reflection": {"heading": "On paper.", "prompt": "I ...", "duration_s": 60},
 }
 
 

@@ -1,11 +1,16 @@
 """What each kind of table becomes."""
 
+import importlib
+import pkgutil
+
 import pytest
 
-from drawbridge import content
+from drawbridge import content, domain
 from drawbridge.content.kinds import KINDS
-from drawbridge.domain import workshop
-from drawbridge.domain.workshop import Audience, Choice, Item, Moment, Sensitivity, SliderItem
+from drawbridge.domain.pictures import Axis
+from drawbridge.domain.quiet import Choice, Slide
+from drawbridge.domain.scales import Item, Moment, SliderItem
+from drawbridge.domain.workshop import Audience, Sensitivity, Step
 
 
 @pytest.fixture
@@ -23,13 +28,17 @@ def test_every_kind_is_played_in_these_tests(kinds):
 
 
 def test_every_kind_with_a_name_in_the_domain_can_be_written():
-    named = {it.kind for it in vars(workshop).values() if isinstance(it, type) and kind_of(it)}
+    for module in pkgutil.iter_modules(domain.__path__):
+        importlib.import_module(f"{domain.__name__}.{module.name}")
 
-    assert named == set(KINDS)
+    assert {it.kind for it in below(Step) if it.kind} == set(KINDS)
 
 
-def kind_of(found):
-    return issubclass(found, workshop.Step) and bool(found.kind)
+def below(parent):
+    for kind in parent.__subclasses__():
+        if kind.__module__.startswith(domain.__name__):
+            yield kind
+        yield from below(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -52,7 +61,7 @@ def test_what_every_step_has_is_carried_over(built):
         footer="F",
     )
 
-    assert step == workshop.Slide(
+    assert step == Slide(
         id="slide",
         title="T",
         minutes=2.5,
@@ -119,3 +128,67 @@ def test_unsettled_options_become_positions(built):
 
 def test_space_around_text_is_taken_away(built):
     assert built("slide", title="  A wall \n").title == "A wall"
+
+
+def test_a_grid_has_its_axes_and_corners(built):
+    step = built("grid2d")
+
+    assert step.x == Axis(label="Near", low="little", high="lot")
+    assert step.y == Axis(label="Free", low="little", high="lot")
+    assert step.corners == ("A", "B", "C", "D")
+
+
+def test_circles_have_relations_that_are_no_part_of_the_answer(built):
+    step = built("circles7", relations=["A friend", "Family"])
+
+    assert step.relations == ("A friend", "Family")
+    assert [part.id for part in step.parts] == ["now", "wished"]
+
+
+def test_belief_cards_end_with_the_rewrites(built):
+    step = built("belief_cards")
+
+    assert [part.id for part in step.parts] == ["a", "b", "rewrite"]
+    assert step.parts[-1].cells == ("A", "B")
+
+
+def test_points_have_one_part_per_thing(built):
+    assert [part.id for part in built("allocate100").parts] == ["share0", "share1"]
+
+
+def test_a_dead_band_can_be_declared(built):
+    assert (built("slider").dead_band, built("slider", dead_band=10).dead_band) == (5, 10)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "field"),
+    [
+        ("ranking", {"options": ["A", "B"]}, "options"),
+        ("ranking", {"options": list("ABCDEFG")}, "options"),
+        ("ranking", {"options": ["A", "B", "A"]}, "options.3"),
+        ("allocate100", {"options": ["A"]}, "options"),
+        ("allocate100", {"options": list("ABCDEF")}, "options"),
+        ("grid2d", {"corners": ["A", "B", "C"]}, "corners"),
+        ("grid2d", {"corners": ["A", "B", "C", "A"]}, "corners.4"),
+        ("grid2d", {"x": {"label": "Near", "low": "little"}}, "x.high"),
+        ("circles7", {"wished_question": None}, "wished_question"),
+        ("circles7", {"relations": ["A", "A"]}, "relations.2"),
+        ("belief_cards", {"items": [{"id": "a", "statement": "I do."}]}, "items"),
+        ("belief_cards", {"rewrites": ["A"]}, "rewrites"),
+        ("private_reflection", {"duration_s": 5}, "duration_s"),
+        ("private_reflection", {"question": "Q?"}, "question"),
+        ("slider", {"dead_band": -1}, "dead_band"),
+    ],
+)
+def test_what_goes_beyond_a_limit_is_named_with_its_field(a_file, a_step, kind, changes, field):
+    [problem] = content.problems(a_file(a_step(kind, **changes)), file="w.toml")
+
+    assert problem.field == field
+    assert problem.remedy
+
+
+def test_a_belief_cannot_be_called_like_the_choice_after_it(a_file, a_step):
+    items = [{"id": "rewrite", "statement": "I do."}, {"id": "b", "statement": "I do not."}]
+    [problem] = content.problems(a_file(a_step("belief_cards", items=items)), file="w.toml")
+
+    assert problem.field == "items.1.id"

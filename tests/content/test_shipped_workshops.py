@@ -8,21 +8,10 @@ import pytest
 
 from drawbridge import content
 from drawbridge.content.lines import SayTable
-from drawbridge.domain.workshop import (
-    Audience,
-    CheckOut,
-    Consent,
-    Ladder,
-    LikertBattery,
-    Moment,
-    MultiChoice,
-    Pause,
-    Poll,
-    Sensitivity,
-    SingleChoice,
-    Slide,
-    Slider,
-)
+from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.quiet import Consent, Pause, Slide, consent_of
+from drawbridge.domain.scales import LikertBattery, Moment, Slider
+from drawbridge.domain.workshop import Audience, Poll, Sensitivity
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / ".." / "shared" / "article.txt"
@@ -101,7 +90,7 @@ def test_the_first_evening_names_its_source_and_its_limits(evening):
     assert evening.credit == (
         "Based on one psychotherapist's essay; it is not a test and gives no diagnosis."
     )
-    assert evening.credit in evening.consent.statements
+    assert evening.credit in consent_of(evening).statements
 
 
 def test_the_first_evening_takes_about_three_quarters_of_an_hour(evening):

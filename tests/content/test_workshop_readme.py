@@ -18,13 +18,22 @@ from drawbridge.content.findings import check
 from drawbridge.content.head import HeadTable
 from drawbridge.content.kinds import KINDS
 from drawbridge.content.lines import PLACES, SayTable
-from drawbridge.content.quiet import ChoiceTable, ConsentTable, PauseTable, SlideTable
+from drawbridge.content.pictures import AxisTable, Circles7Table, Grid2dTable
+from drawbridge.content.quiet import (
+    ChoiceTable,
+    ConsentTable,
+    PauseTable,
+    PrivateReflectionTable,
+    SlideTable,
+)
 from drawbridge.content.scales import (
+    BeliefCardsTable,
     ItemTable,
     LikertBatteryTable,
     SliderItemTable,
     SliderTable,
 )
+from drawbridge.content.shares import Allocate100Table, RankingTable
 from drawbridge.content.steps import OptionsTable, PollTable, StepTable
 
 README = Path(__file__).parents[2] / "workshop_content" / "README.md"
@@ -49,6 +58,13 @@ TABLES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "slider_item": (SliderItemTable, BaseModel),
     "ladder": (LadderTable, PollTable),
     "check_out": (CheckOutTable, PollTable),
+    "grid2d": (Grid2dTable, PollTable),
+    "axis": (AxisTable, BaseModel),
+    "circles7": (Circles7Table, PollTable),
+    "ranking": (RankingTable, PollTable),
+    "allocate100": (Allocate100Table, PollTable),
+    "belief_cards": (BeliefCardsTable, PollTable),
+    "private_reflection": (PrivateReflectionTable, StepTable),
 }
 
 

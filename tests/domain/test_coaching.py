@@ -2,18 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.choices import MultiChoice, SingleChoice
 from drawbridge.domain.coaching import MOST_LINES, coach
+from drawbridge.domain.pictures import Axis, Grid2d
 from drawbridge.domain.privacy import PassBand, release
+from drawbridge.domain.responses import Response, parse
+from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
 from drawbridge.domain.shape import ShapeName
-from drawbridge.domain.tally import PartTally, Snapshot, Tally
-from drawbridge.domain.workshop import (
-    Audience,
-    Item,
-    LikertBattery,
-    MultiChoice,
-    Sensitivity,
-    SingleChoice,
-)
+from drawbridge.domain.shares import Allocate100
+from drawbridge.domain.tally import PartTally, Snapshot, Tally, count
+from drawbridge.domain.workshop import Audience, Sensitivity
+from drawbridge.errors import InvalidAnswer
 
 SAY = {
     "one_clear": "Mostly {top}.",
@@ -111,3 +110,69 @@ def test_a_hidden_option_is_never_named(counts, n):
     ]
     assert len(coaching.lines) <= MOST_LINES
     assert not [label for label in hidden for line in coaching.lines if f" {label}." in line]
+
+
+def asked(poll, forms, changes=()):
+    responses = [parse(poll, form) for form in forms]
+    tally = count(poll, responses, [Response(answers=one) for one in changes])
+    return release(poll, Snapshot(step_id="s", round=1, tally=tally, n_joined=20))
+
+
+GRID = Grid2d(
+    x=Axis(label="closeness", low="little", high="a lot"),
+    y=Axis(label="independence", low="little", high="a lot"),
+    corners=("The tug", "Leaning in", "Standing back", "Quiet"),
+    **HEAD,
+)
+SHARES = Allocate100(options=("Fading", "Needing", "Caught"), **HEAD)
+SLIDER = Slider(
+    sliders=(SliderItem(id="a", prompt="Near", low="no", high="yes"),),
+    moment=Moment.AFTER,
+    paired_with="first",
+    **{**HEAD, "say": {**SAY, "up": "Up on {item}.", "same": "Same.", "down": "Down."}},
+)
+
+
+def test_a_grid_is_read_by_its_corners():
+    verdict = asked(GRID, [{"place": ["90", "85"]}] * 11 + [{"place": ["10", "90"]}] * 3)
+
+    coaching = coach(GRID, verdict, PassBand.NONE)
+
+    assert coaching.lines[0] == "Mostly The tug."
+
+
+@pytest.mark.parametrize(
+    ("points", "line"),
+    [
+        (("60", "30", "10"), "Mostly Fading."),
+        (("45", "10", "45"), "Some Fading, some Caught."),
+        (("40", "25", "35"), "Some Fading, some Caught."),
+        (("45", "25", "25"), None),
+    ],
+)
+def test_shares_are_read_by_their_middle_answer(points, line):
+    form = {f"share{place}": [value] for place, value in enumerate(points)}
+    if line is None:
+        with pytest.raises(InvalidAnswer):
+            asked(SHARES, [form] * 9)
+        return
+
+    coaching = coach(SHARES, asked(SHARES, [form] * 9), PassBand.NONE)
+
+    assert coaching.lines[0] == line
+
+
+@pytest.mark.parametrize(
+    ("ways", "line"),
+    [
+        ((0,) * 7 + (1,) * 3, "Up on Near."),
+        ((1,) * 7 + (2,) * 3, "Same."),
+        ((2,) * 7 + (1,) * 3, "Down."),
+        ((0,) * 4 + (1,) * 3 + (2,) * 4, "Two camps on Near."),
+        ((0,) * 8 + (2,) * 1, "Close on Near."),
+    ],
+)
+def test_a_change_has_the_line_of_its_way(ways, line):
+    verdict = asked(SLIDER, [{"a": ["50"]}] * 11, [{"a_change": (way,)} for way in ways])
+
+    assert coach(SLIDER, verdict, PassBand.NONE).lines[0] == line

@@ -10,26 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain import privacy
+from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart, WithheldPart
+from drawbridge.domain.cells import band as coarsened
+from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.masking import collapse, hidden_cells
+from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.privacy import (
-    Band,
-    Cell,
-    Look,
     PassBand,
-    Reason,
     Released,
-    ReleasedPart,
     Withheld,
-    WithheldPart,
     frozen,
     pass_band,
     release,
     thawed,
 )
 from drawbridge.domain.rounds import distances
-from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
-from drawbridge.domain.workshop import Audience, MultiChoice, Sensitivity, Slider
+from drawbridge.domain.scales import Slider
+from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.workshop import Audience, Sensitivity
 
 LOW, MEDIUM, HIGH = Sensitivity
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
@@ -613,14 +611,14 @@ def test_a_middle_half_is_never_finer_than_the_cells_beside_it(
     ],
 )  # fmt: skip
 def test_r10_a_number_of_people_is_coarsened(value, band):
-    assert privacy.band(value) is band
+    assert coarsened(value) is band
 
 
 @pytest.mark.parametrize("n", range(5, 11))
 def test_r10_under_eight_answers_a_medium_poll_shows_bands(choice, n):
     poll = choice(3, MEDIUM)
     verdict = release(poll, closed(poll, (n - 1, 1, 0)))
-    bands = [privacy.band(n - 1).value, "1–2", "0"]
+    bands = [coarsened(n - 1).value, "1–2", "0"]
     assert looks(verdict) == (bands if n < 8 else [n - 1, 1, 0])
 
 

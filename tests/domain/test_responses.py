@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain.responses import PASS, Response, parse, passed
-from drawbridge.domain.workshop import SLIDER_STEP, SLIDER_TOP, MultiChoice, Slider
+from drawbridge.domain.choices import MultiChoice
+from drawbridge.domain.reading import PASS
+from drawbridge.domain.responses import Response, parse, passed
+from drawbridge.domain.scales import SLIDER_STEP, SLIDER_TOP, Slider
 from drawbridge.errors import InvalidAnswer
 
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from drawbridge.domain.choices import MultiChoice
+from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.responses import Response, passed
+from drawbridge.domain.scales import Slider
 from drawbridge.domain.spread import five_bins, middle_half
-from drawbridge.domain.tally import PartTally, Quartiles, Tally, count
-from drawbridge.domain.workshop import MultiChoice, Slider
+from drawbridge.domain.tally import PartTally, Tally, count
 
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
 

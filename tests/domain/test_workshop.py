@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from drawbridge.domain.workshop import SLIDER_BINS, Consent, Poll
+from drawbridge.domain.quiet import Consent, consent_of
+from drawbridge.domain.scales import SLIDER_BINS
+from drawbridge.domain.workshop import Poll
 from drawbridge.errors import StepNotFound
 
 
@@ -65,8 +67,8 @@ def test_a_step_that_was_not_written_is_not_found(workshop):
 
 
 def test_the_consent_card_is_found_wherever_it_stands(workshop):
-    assert isinstance(workshop.consent, Consent)
-    assert replace(workshop, steps=workshop.steps[1:]).consent is None
+    assert isinstance(consent_of(workshop), Consent)
+    assert consent_of(replace(workshop, steps=workshop.steps[1:])) is None
 
 
 def test_a_slide_has_one_picture_per_build_and_every_other_step_one(workshop):

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drawbridge import content
-from drawbridge.domain.workshop import MultiChoice
+from drawbridge.domain.choices import MultiChoice
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKSHOP = content.load(ROOT / "workshop_content" / "first_evening.toml")

@@ -16,6 +16,7 @@ from tests.phone.browsing import FLAGS, Handset, Server
 from tests.phone.visiting import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PICTURES = Path(__file__).parent / "pictures_and_shares.toml"
 EVENING = ROOT / "workshop_content" / "first_evening.toml"
 
 
@@ -23,6 +24,12 @@ EVENING = ROOT / "workshop_content" / "first_evening.toml"
 def evening(services, room):
     """A session of the workshop that is shipped, still in its lobby."""
     return type(room)(services, EVENING.read_text("utf-8"))
+
+
+@pytest.fixture
+def pictures(services, room):
+    """A session of the kinds that point at pictures and weigh things."""
+    return type(room)(services, PICTURES.read_text("utf-8"))
 
 
 @pytest.fixture
@@ -77,6 +84,12 @@ def server(settings, tmp_path):
 def live_evening(server, room):
     """The evening on the real server."""
     return type(room)(server.services, EVENING.read_text("utf-8"))
+
+
+@pytest.fixture
+def live_pictures(server, room):
+    """The pictures and shares on the real server."""
+    return type(room)(server.services, PICTURES.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from drawbridge import commands
+from drawbridge.domain.quiet import consent_of
 from drawbridge.domain.workshop import Poll
 from drawbridge.views import Screen as Name
 from tests.phone.visiting import Screen
@@ -28,7 +29,7 @@ def opened(room, step_id):
 def test_a_stranger_meets_the_consent_card_of_the_workshop(visit, evening):
     screen = visit(evening).screen()
 
-    card = evening.session.workshop.consent
+    card = consent_of(evening.session.workshop)
     assert screen.name == Name.CONSENT
     assert all(text in screen.text for text in (card.heading, *card.statements, *card.agreements))
     assert screen.offered("agree") == ["0", "1"]

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from drawbridge import charts, commands, report
-from drawbridge.domain.privacy import Cell, Look, Released, WithheldPart
+from drawbridge.domain.cells import Cell, Look, WithheldPart
+from drawbridge.domain.privacy import Released
 from drawbridge.views import summary_view
 
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]

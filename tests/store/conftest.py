@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from drawbridge.domain.choices import SingleChoice
+from drawbridge.domain.quiet import Slide
+from drawbridge.domain.scales import Item, LikertBattery
 from drawbridge.domain.session import LiveSession, new_session
-from drawbridge.domain.workshop import Item, LikertBattery, SingleChoice, Slide, Workshop
+from drawbridge.domain.workshop import Workshop
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
 

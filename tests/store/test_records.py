@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.measures import Quartiles
+from drawbridge.domain.quiet import Slide
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
-from drawbridge.domain.workshop import Slide, Workshop
+from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.workshop import Workshop
 from drawbridge.store import records
 
 WORKSHOP = Workshop(
@@ -61,6 +63,8 @@ part_tallies = st.builds(
     n_answers=counts,
     n_passes=counts,
     quartiles=st.none() | st.builds(Quartiles, low=points, median=points, high=points),
+    marks=st.lists(points).map(tuple),
+    agreement=st.none() | points,
 )
 snapshots = st.builds(
     Snapshot,

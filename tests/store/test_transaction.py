@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import inspect
 
+from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Quartiles, Snapshot, Tally
+from drawbridge.domain.tally import PartTally, Snapshot, Tally
 from drawbridge.errors import SessionNotFound, StaleRevision, StoreUnavailable
 from drawbridge.store.transaction import Role, Round
 

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from drawbridge import charts, content
-from drawbridge.domain.privacy import Reason, Withheld
-from drawbridge.domain.workshop import Choice, Consent, Ladder, LikertBattery, Pause, Poll, Slide
+from drawbridge.domain.cells import Reason
+from drawbridge.domain.choices import Ladder
+from drawbridge.domain.privacy import Withheld
+from drawbridge.domain.quiet import Choice, Consent, Pause, Slide
+from drawbridge.domain.scales import LikertBattery
+from drawbridge.domain.workshop import Poll
 from drawbridge.ui import stage
 from drawbridge.ui.stage_pictures import markup
 from drawbridge.ui.stage_scene import Scene

@@ -50,10 +50,14 @@
   function restore(form) {
     const draft = JSON.parse(store.get(draftOf(form.dataset.place)) || 'null');
     if (!draft) return;
+    const met = {};
     for (const field of all('input[name]', form)) {
       const values = draft.filter((pair) => pair[0] === field.name).map((pair) => pair[1]);
       if (isBox(field)) field.checked = values.includes(field.value);
-      else if (field.type === 'number') field.value = values.find((value) => value !== 'pass') || '';
+      else if (field.type === 'number') {
+        const place = met[field.name] = (met[field.name] || 0) + 1;
+        field.value = values.filter((value) => value !== 'pass')[place - 1] || '';
+      }
     }
   }
 
@@ -247,6 +251,10 @@
     restore(form);
     all('[data-limit]').forEach(limit);
     all('.dial').forEach(dial);
+    all('.pad').forEach(pad);
+    all('.relations').forEach(relate);
+    all('.ranks').forEach(rank);
+    all('.shares').forEach(share);
     all('.items').forEach(oneByOne);
   }
   function limit(group) {
@@ -309,6 +317,124 @@
       set(+range.value);
     });
     pass.addEventListener('change', () => { if (pass.checked) field.value = ''; draw(); });
+    draw();
+  }
+  const changed = (field) => field.dispatchEvent(new Event('change', { bubbles: true }));
+  function pad(group) {
+    const [x, y] = all('input', group), square = group.querySelector('.square'), dot = square.querySelector('i');
+    const output = make('output', { id: 'place', class: 'hint' }), hint = group.querySelector('#limit');
+    hint.textContent = words.place;
+    hint.hidden = false;
+    hint.parentNode.insertBefore(output, hint);
+    const names = { role: 'application', tabindex: 0, 'aria-labelledby': 'l-' + x.name, 'aria-describedby': 'place limit' };
+    for (const name of Object.keys(names)) square.setAttribute(name, names[name]);
+    const draw = () => {
+      const isSet = x.value !== '' && y.value !== '';
+      dot.hidden = !isSet;
+      dot.style.left = x.value + '%';
+      dot.style.bottom = y.value + '%';
+      output.textContent = isSet ? [x, y].map((one) => one.dataset.label + ' ' + one.value).join(' · ') : words.unset;
+    };
+    const within = (value) => Math.max(0, Math.min(100, 5 * Math.round(value / 5)));
+    const set = (right, up) => {
+      x.value = within(right);
+      y.value = within(up);
+      draw();
+      changed(x);
+    };
+    const point = (event) => {
+      const box = square.getBoundingClientRect();
+      set(100 * (event.clientX - box.left) / box.width, 100 * (box.bottom - event.clientY) / box.height);
+    };
+    square.addEventListener('click', point);
+    square.addEventListener('pointerdown', (event) => { square.setPointerCapture(event.pointerId); point(event); });
+    square.addEventListener('pointermove', (event) => { if (event.buttons) point(event); });
+    square.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5], ' ': [0, 0] }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const [right, up] = [x, y].map((one) => (one.value === '' ? 50 : +one.value));
+      set(right + step[0], up + step[1]);
+    });
+    group.addEventListener('input', draw);
+    draw();
+  }
+  function relate(group) {
+    group.hidden = false;
+    const chips = all('button', group);
+    group.addEventListener('click', ({ target }) => {
+      if (!chips.includes(target)) return;
+      for (const chip of chips) chip.setAttribute('aria-pressed', chip === target);
+      for (const who of all('.who')) who.textContent = target.textContent + ' ';
+    });
+  }
+  function rank(group) {
+    const hint = group.querySelector('#limit'), rows = all('.rank', group), fields = all('input', group);
+    const placed = () => fields.filter((field) => field.value).sort((one, other) => one.value - other.value);
+    hint.textContent = words.order;
+    const renumber = (order, field) => {
+      for (const one of fields) one.value = order.includes(one) ? order.indexOf(one) + 1 : '';
+      draws.forEach((draw) => draw());
+      changed(field);
+      const name = field.parentNode.querySelector('label').textContent;
+      say.textContent = name + ': ' + (field.value ? fill(words.position, field.value, fields.length) : words.unset);
+    };
+    const draws = rows.map((row, number) => {
+      const field = fields[number], label = row.querySelector('label');
+      row.classList.add('tap');
+      label.hidden = field.hidden = true;
+      const tap = row.appendChild(make('button', { type: 'button' })), badge = tap.appendChild(make('b'));
+      tap.appendChild(make('span', { class: 'label' }, label.textContent));
+      tap.addEventListener('click', () => {
+        const order = placed();
+        renumber(order.includes(field) ? order.filter((one) => one !== field) : [...order, field], field);
+      });
+      const [up, down] = [[words.up, '↑', -1], [words.down, '↓', 1]].map(([name, sign, way]) => {
+        const button = row.appendChild(make('button', { type: 'button', class: 'nudge', 'aria-label': name + ': ' + label.textContent }, sign));
+        button.addEventListener('click', () => {
+          const order = placed(), at = order.indexOf(field), other = order[at + way];
+          if (!other) return;
+          order[at + way] = field;
+          order[at] = other;
+          renumber(order, field);
+        });
+        return button;
+      });
+      return () => {
+        const isPlaced = field.value !== '';
+        row.classList.toggle('is', isPlaced);
+        tap.setAttribute('aria-pressed', isPlaced);
+        badge.textContent = field.value;
+        up.hidden = down.hidden = !isPlaced;
+      };
+    });
+    draws.forEach((draw) => draw());
+  }
+  function share(group) {
+    const hint = group.querySelector('#limit'), fields = all('input', group);
+    const left = () => fields.reduce((sum, field) => sum - field.value, 100);
+    const draw = () => { hint.textContent = fill(words.left, left(), 100); };
+    const set = (field, points) => {
+      field.value = points;
+      draw();
+      changed(field);
+      say.textContent = field.value + '. ' + hint.textContent;
+    };
+    for (const field of fields) {
+      const nudge = (name, sign, step) => {
+        const button = make('button', { type: 'button', class: 'nudge', 'aria-label': name, 'aria-describedby': 'l-' + field.name }, sign);
+        button.addEventListener('click', () => set(field, Math.max(0, +field.value + Math.min(step, Math.max(0, left())))));
+        return button;
+      };
+      field.parentNode.insertBefore(nudge(words.lower, '−', -5), field);
+      field.parentNode.appendChild(nudge(words.higher, '+', 5));
+    }
+    const even = group.appendChild(make('button', { type: 'button', class: 'button plain' }, words.even));
+    even.addEventListener('click', () => {
+      const steps = 20, n = fields.length;
+      fields.forEach((field, place) => set(field, 5 * (Math.floor(steps / n) + (place < steps % n ? 1 : 0))));
+    });
+    group.addEventListener('input', draw);
     draw();
   }
   const reached = {}; // the item of a battery that is on the screen, by place

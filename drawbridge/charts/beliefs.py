@@ -1,0 +1,47 @@
+"""Belief cards as centred bars, and below them bars for the rewrites."""
+
+from dataclasses import replace
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.battery import draw_statements
+from drawbridge.charts.canvas import Canvas
+from drawbridge.charts.labels import labels
+from drawbridge.charts.lines import LINE_HEIGHT, wrapped
+from drawbridge.charts.marks import Panel, panels_of
+from drawbridge.charts.plain import draw_part
+from drawbridge.charts.ruler import n_text
+from drawbridge.charts.sheet import Sheet
+from drawbridge.charts.slot import Slot
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll
+
+_LABEL_SHARE = 0.46  # of the width, at most
+_CARDS_SHARE = 0.58  # of the height, where there are rewrites too
+
+
+def belief_cards(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """How true the cards feel, and which rewrite people could half-believe."""
+    cards = [part for part in release.shown_parts if part.is_ordered]
+    rewrites = [part for part in release.shown_parts if not part.is_ordered]
+    canvas = Canvas(sheet, poll.question)
+    share = (_CARDS_SHARE if rewrites else 1) if cards else 0
+    upper = replace(canvas.body, height=canvas.body.height * share)
+    if cards:
+        draw_statements(canvas, upper, poll, panels_of(cards, sheet))
+    for panel in panels_of(rewrites, sheet):
+        _draw_rewrites(canvas, canvas.body.inset(top=upper.height + sheet.size.gap * share), panel)
+    return canvas.figure
+
+
+def _draw_rewrites(canvas: Canvas, slot: Slot, panel: Panel) -> None:
+    sheet, px = panel.sheet, panel.sheet.size.label
+    lines = wrapped(panel.part.prompt, font_px=px, width_px=slot.width - sheet.px(160))
+    canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
+    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+    canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
+    names = [mark.label for mark in panel.marks()]
+    # Quiet words are small ones: five rewrites have little height here.
+    words = labels(names, sheet, width=_LABEL_SHARE * sheet.width, is_quiet=True)
+    top = len(lines) * px * LINE_HEIGHT + sheet.px(8)
+    draw_part(canvas, slot.inset(top=top, left=words.room), panel, words)

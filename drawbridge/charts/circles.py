@@ -1,0 +1,127 @@
+"""Two rows of seven pictures of two circles, now and wished, each under its bar."""
+
+from base64 import b64encode
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.canvas import Axes, Canvas
+from drawbridge.charts.change import draw_change
+from drawbridge.charts.lines import LINE_HEIGHT, wrapped
+from drawbridge.charts.marks import Panel, bars, panels_of
+from drawbridge.charts.ruler import n_text
+from drawbridge.charts.scale import key_height
+from drawbridge.charts.sheet import Sheet
+from drawbridge.charts.slot import Slot
+from drawbridge.charts.theme import Theme
+from drawbridge.domain.circles import N_STEPS, circles
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.workshop import Poll
+
+_BAR_WIDTH = 0.5
+_NUMBER_PX = 48  # above the highest bar
+_PICTURE_PX = 100
+_GAP_BAR_PX = 52
+_UNIT = 24  # of the drawing, per radius of the first picture
+
+
+def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Bars above the pictures, now above wished, and below which way the wishes go."""
+    asked = [part for part in release.shown_parts if not part.is_change]
+    gaps = [part for part in release.shown_parts if part.is_change]
+    canvas = Canvas(sheet, poll.question)
+    slot = canvas.body
+    for panel in panels_of(gaps, sheet):
+        names = [cell.label for cell in panel.part.cells]
+        height = key_height(names, sheet) + sheet.px(_GAP_BAR_PX)
+        draw_change(canvas, slot.inset(top=slot.height - height), panel, has_prompt=False)
+        slot = slot.inset(bottom=height + 0.5 * sheet.size.gap)
+    if asked:
+        rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)
+        for row, panel in zip(rows, panels_of(asked, sheet), strict=True):
+            has_head = panel.part.prompt != poll.question
+            _draw(canvas, _headed(canvas, row, panel, has_prompt=has_head), panel)
+    return canvas.figure
+
+
+def picture(step: int, theme: Theme, *, stroke: str = "") -> str:
+    """One of the seven pictures as a data address.
+
+    Args:
+        step: 1 (side by side) to 7 (almost one).
+        theme: gives the colours.
+        stroke: colour of the lines, if it is not the ink.
+    """
+    one = circles(step)
+    radius, half = one.radius * _UNIT, one.distance * _UNIT / 2
+    # All seven at one scale: the widest is the first, the highest the last.
+    width, height = circles(1).width * _UNIT + 8, 2 * circles(N_STEPS).radius * _UNIT + 8
+    round_shapes = "".join(
+        f'<circle cx="{width / 2 + side * half:.1f}" cy="{height / 2:.1f}" r="{radius:.1f}"/>'
+        for side in (-1, 1)
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'fill="{theme.high.fill}" fill-opacity=".25" stroke="{stroke or theme.ink}" '
+        f'stroke-width="3">{round_shapes}</svg>'
+    )
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Slot:
+    """Write a row's question, unless it is the title, and n; give the slot below."""
+    sheet, px = panel.sheet, panel.sheet.size.label
+    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+    canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
+    prompt = panel.part.prompt if has_prompt else ""
+    lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
+    canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
+    return slot.inset(top=max(1, len(lines)) * px * LINE_HEIGHT) if lines else slot
+
+
+def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
+    sheet, marks = panel.sheet, panel.marks()
+    if len(marks) != N_STEPS:
+        _draw_joined(canvas, slot, panel)
+        return
+    below = sheet.px(_PICTURE_PX)
+    axes = _axes(canvas, slot.inset(bottom=below), panel)
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    strip = slot.inset(top=slot.height - below)
+    pictures = canvas.axes(strip, x=sheet.axis(-0.5, N_STEPS - 0.5), y=sheet.axis(0, 1))
+    for place in range(N_STEPS):
+        _hang(canvas, pictures, place, sheet.theme)
+
+
+def _draw_joined(canvas: Canvas, slot: Slot, panel: Panel) -> None:
+    """Draw the bars of a smaller group, whose pictures are joined into low, middle and high."""
+    sheet, marks = panel.sheet, panel.marks()
+    below = 2 * sheet.px(_PICTURE_PX)
+    axes = _axes(canvas, slot.inset(bottom=below), panel)
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    names = slot.inset(top=slot.height - below).columns(len(marks), gap=sheet.size.gap)
+    for field, mark in zip(names, marks, strict=True):
+        lines = wrapped(mark.label, font_px=sheet.size.small, width_px=field.width)
+        canvas.write_in(field, lines, sheet.font(sheet.size.small), across="center")
+
+
+def _axes(canvas: Canvas, slot: Slot, panel: Panel) -> Axes:
+    sheet = panel.sheet
+    per_px = panel.top / max(1.0, slot.height - sheet.px(_NUMBER_PX))
+    return canvas.axes(
+        slot,
+        x=sheet.axis(-0.5, len(panel.part.cells) - 0.5),
+        y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
+    )
+
+
+def _hang(canvas: Canvas, axes: Axes, place: int, theme: Theme) -> None:
+    canvas.image(
+        picture(place + 1, theme),
+        x=place,
+        y=0.92,
+        sizex=0.9,
+        sizey=0.9,
+        xanchor="center",
+        yanchor="top",
+        **axes.refs,
+    )

@@ -1,0 +1,50 @@
+"""How pictures and sentences come into another language: by a function that looks words up."""
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+
+from drawbridge.errors import N_
+
+Say = Callable[[str], str]
+"""Looks a sentence of the catalogue up, as gettext does."""
+
+_OR = " or "
+# Names of cells that no workshop file writes.
+_OUR_OWN = frozenset(
+    {
+        N_("moved up"),
+        N_("stayed about the same"),
+        N_("moved down"),
+        N_("wished nearer"),
+        N_("as it is now"),
+        N_("wished more room"),
+        N_("less than 50 points"),
+        N_("50 points or more"),
+        N_("two circles side by side"),
+        N_("touching, a little overlap"),
+        N_("overlapping by about a third"),
+        N_("overlapping by almost half"),
+        N_("overlapping by more than half"),
+        N_("overlapping by three quarters"),
+        N_("almost one circle, still two"),
+    }
+)
+
+
+def as_written(text: str) -> str:
+    """English, the language the sentences are written in."""
+    return text
+
+
+def cell_name(label: str, say: Say) -> str:
+    """A cell's name, translated where it is ours and not the workshop's."""
+    if label in _OUR_OWN:
+        return say(label)
+    pieces = label.split(_OR)
+    return one_or_other(map(say, pieces), say) if _OUR_OWN.issuperset(pieces) else label
+
+
+def one_or_other(names: Iterable[str], say: Say) -> str:
+    """Names joined: "a or b"."""
+    both = say(N_("{one} or {other}"))
+    return reduce(lambda one, other: both.format(one=one, other=other), names)

@@ -1,0 +1,92 @@
+"""Sentences about squares, circles, orders, shared-out points and changes.
+
+Each gives "" where what may be seen does not carry a sentence of its own. They speak of this room
+only and obey the rules of `drawbridge.charts.phrases`.
+"""
+
+from collections.abc import Sequence
+
+from drawbridge.charts.ruler import shown, spread
+from drawbridge.charts.say import Say, cell_name
+from drawbridge.charts.weighing import agreement
+from drawbridge.domain.cells import Look, ReleasedPart
+from drawbridge.domain.pictures import Grid2d
+from drawbridge.domain.shares import POINTS
+from drawbridge.errors import N_
+
+_CLEAR_POINTS = 10  # house rule: a smaller lead of middle answers is not told
+_ORDINALS = (N_("first line"), N_("second line"), N_("third line"), N_("fourth line"))
+
+
+def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
+    """Where the two middle answers lie."""
+    if len(part.marks) != 2:
+        return ""
+    x, y = (int(mark + 0.5) for mark in part.marks)
+    told = say(
+        N_(
+            "For the {n} of us who answered, the middle answers are {x} of 100 for “{across}” "
+            "and {y} of 100 for “{upward}”."
+        )
+    )
+    return told.format(n=part.n_answers, x=x, y=y, across=poll.x.label, upward=poll.y.label)
+
+
+def on_changes(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """Who moved which way between start and end, one clause per line of the picture."""
+    clauses = [_pieces(part, say) for part in parts]
+    if len(clauses) > len(_ORDINALS):
+        return ""
+    if len(clauses) > 1:
+        clauses = [f"{one} ({say(_ORDINALS[row])})" for row, one in enumerate(clauses)]
+    told = say(N_("Of us in this room, {moves} between start and end."))
+    return told.format(moves="; ".join(clauses))
+
+
+def on_wishes(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """Who wished what, roughly."""
+    if len(parts) != 1:
+        return ""
+    return say(N_("Of us in this room, {wishes}.")).format(wishes=_pieces(parts[0], say))
+
+
+def on_order(part: ReleasedPart, first: str, say: Say) -> str:
+    """What was put first, and how alike the orders are.
+
+    Args:
+        part: the ranking.
+        first: the sentence about first places.
+        say: looks words up.
+    """
+    alike = agreement(part.word, say) if part.marks else ""
+    return f"{first} {say(N_('Taken whole:'))} {alike}." if alike else first
+
+
+def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """The thing whose middle answer is clearly the highest."""
+    middles = [(points[1], part) for part in parts if (points := spread(part)) is not None]
+    middles.sort(key=lambda one: one[0], reverse=True)
+    if len(middles) < 2 or middles[0][0] - middles[1][0] < _CLEAR_POINTS:
+        return ""
+    middle, part = middles[0]
+    told = say(
+        N_(
+            "For the {n} of us who answered, “{thing}” has the highest middle answer, "
+            "{points} of {whole} points."
+        )
+    )
+    return told.format(n=part.n_answers, thing=part.prompt.strip("“”"), points=middle, whole=POINTS)
+
+
+def _pieces(part: ReleasedPart, say: Say) -> str:
+    """A change in words: "8 of 14 moved up, 3 stayed about the same, 3 moved down"."""
+    first, *rest = part.cells
+    is_rough = any(cell.look is not Look.EXACT for cell in part.cells)
+    start = (
+        say(N_("roughly {count} of {n} {moved}")) if is_rough else say(N_("{count} of {n} {moved}"))
+    )
+    told = start.format(
+        count=shown(first, part, say), n=part.n_answers, moved=cell_name(first.label, say)
+    )
+    others = (f"{shown(cell, part, say)} {cell_name(cell.label, say)}" for cell in rest)
+    return ", ".join((told, *others))

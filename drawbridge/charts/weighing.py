@@ -1,0 +1,123 @@
+"""Rankings and shared-out points: where each thing lies, and how many people stand behind it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.canvas import Canvas
+from drawbridge.charts.labels import labels
+from drawbridge.charts.lines import LINE_HEIGHT
+from drawbridge.charts.marks import Panel, panels
+from drawbridge.charts.plain import horizontal_bars
+from drawbridge.charts.ruler import n_text, spread
+from drawbridge.charts.say import Say
+from drawbridge.charts.sheet import Sheet
+from drawbridge.charts.slot import Slot
+from drawbridge.charts.tracks import (
+    Line,
+    Place,
+    as_high_as,
+    draw_bars,
+    draw_line,
+    heads,
+    write_names,
+)
+from drawbridge.domain.privacy import Released
+from drawbridge.domain.ranking import AgreementWord
+from drawbridge.domain.shares import POINTS
+from drawbridge.domain.workshop import Poll
+from drawbridge.errors import N_
+
+_NAMES_SHARE = 0.34  # of the width, at most
+_LINE_SHARE = 0.62  # of what is left beside the names
+_COLUMN_GAP = 56
+AGREEMENT: Mapping[str, str] = MappingProxyType(
+    {
+        AgreementWord.MUCH_ALIKE: N_("we order them much alike"),
+        AgreementWord.PARTLY_ALIKE: N_("we order them partly alike"),
+        AgreementWord.EACH_THEIR_OWN: N_("each of us has an order of our own"),
+    }
+)
+
+
+def agreement(word: str, say: Say) -> str:
+    """How alike the people of this room ranked, "" where that may not be said."""
+    return say(AGREEMENT[word]) if word in AGREEMENT else ""
+
+
+def ranking(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Mean places on a line from first to last, and how many put each thing first."""
+    panel = panels(release, sheet)[0]
+    part = panel.part
+    if len(part.marks) != len(part.cells):
+        return horizontal_bars(poll, release, sheet)
+    notes = [n_text(part), agreement(part.word, sheet.say)]
+    canvas = Canvas(sheet, poll.question, " · ".join(note for note in notes if note))
+    k = len(part.cells)
+    left, line, right = _columns(canvas, [cell.label for cell in part.cells], sheet)
+    head = (
+        sheet.say(N_("Mean place, 1 is first")),
+        sheet.say(N_("How many put it first")),
+    )
+    top = heads(canvas, (line, right), head, sheet)
+    left, line, right = (_below(slot, top, k, sheet) for slot in (left, line, right))
+    _write(canvas, left, [cell.label for cell in part.cells], sheet)
+    places = [Place(at=mark, told=f"{mark:.1f}") for mark in part.marks]
+    draw_line(canvas, line, places, Line(low=1, high=k, ticks=range(1, k + 1)), sheet)
+    draw_bars(canvas, right, panel.marks(), panel.top, sheet)
+    return canvas.figure
+
+
+def allocation(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Middle answer and middle half of the points, and how many gave half or more."""
+    drawn = panels(release, sheet)
+    canvas = Canvas(sheet, poll.question, _note(drawn))
+    names = [panel.part.prompt for panel in drawn]
+    left, line, right = _columns(canvas, names, sheet)
+    head = (
+        sheet.say(N_("Points: the dot is the middle answer, the band the middle half")),
+        sheet.say(N_("How many gave it 50 points or more")),
+    )
+    top = heads(canvas, (line, right), head, sheet)
+    left, line, right = (_below(slot, top, len(drawn), sheet) for slot in (left, line, right))
+    _write(canvas, left, names, sheet)
+    scale = Line(low=0, high=POINTS, ticks=(0, 25, 50, 75, POINTS))
+    draw_line(canvas, line, [_points(panel) for panel in drawn], scale, sheet)
+    halves = [replace(panel.marks()[-1], place=row) for row, panel in enumerate(drawn)]
+    draw_bars(canvas, right, halves, max(panel.top for panel in drawn), sheet)
+    return canvas.figure
+
+
+def _note(drawn: tuple[Panel, ...]) -> str:
+    return n_text(max((panel.part for panel in drawn), key=lambda part: part.n_answers))
+
+
+def _points(panel: Panel) -> Place | None:
+    points = spread(panel.part)
+    if points is None:
+        return None
+    low, middle, high = points
+    return Place(at=middle, told=str(middle), band=(low, high))
+
+
+def _columns(canvas: Canvas, names: list[str], sheet: Sheet) -> tuple[Slot, Slot, Slot]:
+    """Names, the line, and the bars."""
+    width = labels(names, sheet, width=_NAMES_SHARE * sheet.width).room
+    gap = sheet.px(_COLUMN_GAP)
+    left = replace(canvas.body, width=width)
+    rest = canvas.body.inset(left=width + 0.5 * gap)
+    line = replace(rest, width=_LINE_SHARE * rest.width)
+    return left, line, rest.inset(left=line.width + gap)
+
+
+def _below(slot: Slot, head: float, n_rows: int, sheet: Sheet) -> Slot:
+    """What is left under the heads and above the numbers of the line."""
+    ticks = sheet.size.small * LINE_HEIGHT + sheet.px(6)
+    return as_high_as(slot.inset(top=head, bottom=ticks), n_rows, sheet)
+
+
+def _write(canvas: Canvas, slot: Slot, names: list[str], sheet: Sheet) -> None:
+    words = labels(names, sheet, width=_NAMES_SHARE * sheet.width)
+    write_names(canvas, slot, names, words)

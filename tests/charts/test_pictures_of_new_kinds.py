@@ -1,0 +1,281 @@
+"""Squares, circles, orders, shared-out points, belief cards and changes, as they are drawn."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from drawbridge import charts
+from drawbridge.charts.say import as_written, cell_name
+from drawbridge.domain import privacy
+from drawbridge.domain.pictures import CIRCLES, Axis, Circles7, Grid2d
+from drawbridge.domain.responses import Response
+from drawbridge.domain.scales import BeliefCards, Item, Moment, Slider, SliderItem
+from drawbridge.domain.shares import Allocate100, Ranking
+from drawbridge.domain.tally import Snapshot, count
+from drawbridge.domain.workshop import Sensitivity
+
+HEAD = {"title": "A step", "minutes": 3}
+GRID = Grid2d(
+    id="grid",
+    question="Where are you these days?",
+    x=Axis(label="Wanting closeness", low="little", high="a lot"),
+    y=Axis(label="Guarding my ground", low="little", high="a lot"),
+    corners=("The tug", "Leaning in", "Standing back", "Quiet"),
+    **HEAD,
+)
+CIRCLE = Circles7(id="circ", question="Which now?", wished_question="Which wished?", **HEAD)
+RANKING = Ranking(id="rank", question="Which weighs most?", options=("A", "B", "C"), **HEAD)
+POINTS = Allocate100(id="all", question="Share out.", options=("Fading", "Needing"), **HEAD)
+BELIEFS = BeliefCards(
+    id="bel",
+    question="How true does it feel?",
+    items=(Item(id="b1", statement="It will hurt."), Item(id="b2", statement="Close or free.")),
+    scale=("not at all", "a little", "partly", "mostly", "completely"),
+    rewrite_question="Which rewrite?",
+    rewrites=("It has held me.", "I keep my ground."),
+    **HEAD,
+)
+AFTER = Slider(
+    id="end",
+    question="Where are you now?",
+    moment=Moment.AFTER,
+    paired_with="start",
+    sliders=tuple(
+        SliderItem(id=name, prompt=f"How {name}?", low="not", high="very") for name in "xy"
+    ),
+    **HEAD,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    poll: object
+    release: object
+
+    @property
+    def picture(self):
+        return charts.figure(self.poll, self.release)
+
+    @property
+    def words(self):
+        layout = self.picture.layout
+        axes = [layout[name] for name in layout if name.startswith(("xaxis", "yaxis"))]
+        ticks = [text for axis in axes for text in axis.ticktext or ()]
+        numbers = [text for trace in self.picture.data for text in trace.text]
+        return [layout.title.text, *(note.text for note in layout.annotations), *ticks, *numbers]
+
+    @property
+    def sentence(self):
+        return charts.sentence(self.poll, self.release)
+
+    @property
+    def alt(self):
+        return charts.alt_text(self.poll, self.release)
+
+
+def see(poll, answers, changes=()):
+    responses = [Response(answers=one) for one in answers]
+    tally = count(poll, responses, [Response(answers=one) for one in changes])
+    snapshot = Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=max(8, len(answers)))
+    return Seen(poll=poll, release=privacy.release(poll, snapshot))
+
+
+def grid(n=14):
+    places = ((80, 70), (85, 80), (70, 75), (90, 30), (60, 65), (75, 85), (95, 60))
+    return see(GRID, [{"place": places[one % 7]} for one in range(n)])
+
+
+def circles(n=14):
+    return see(CIRCLE, [{"now": (one % 4,), "wished": (one % 4 + one % 2,)} for one in range(n)])
+
+
+def order(n=14):
+    orders = ((0, 1, 2), (0, 2, 1), (1, 0, 2), (0,))
+    return see(RANKING, [{"order": orders[one % 4]} for one in range(n)])
+
+
+def points(n=14):
+    return see(
+        POINTS, [{"share0": (one % 5 * 25,), "share1": (100 - one % 5 * 25,)} for one in range(n)]
+    )
+
+
+def beliefs(n=14):
+    return see(
+        BELIEFS,
+        [{"b1": (3 + one % 2,), "b2": (one % 5,), "rewrite": (one % 2,)} for one in range(n)],
+    )
+
+
+def after(n=14, moves=None):
+    answers = [{"x": (5 * (one % 20),), "y": (60,)} for one in range(n)]
+    x = moves or [0] * 8 + [1] * (n - 11) + [2] * 3
+    changes = [{"x_change": (one,), "y_change": (1,)} for one in x]
+    return see(AFTER, answers, changes)
+
+
+ROOMS = (grid, circles, order, points, beliefs, after)
+
+
+@pytest.mark.parametrize("n", [14, 20, 60])
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_picture_carries_its_question_and_n_in_letters_of_28_px(room, n):
+    seen = room(n)
+    sizes = [note.font.size for note in seen.picture.layout.annotations]
+
+    assert seen.words[0] == seen.poll.question
+    assert any(f"n = {n}" in text for text in seen.words)
+    assert min(sizes) >= 28
+
+
+@pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK])
+@pytest.mark.parametrize("n", [5, 7, 14, 60])
+@pytest.mark.parametrize("room", [grid, circles, order, points, beliefs])
+def test_every_picture_can_be_drawn_large_and_small(room, n, theme):
+    seen = room(n)
+    large = charts.figure(seen.poll, seen.release, theme=theme)
+    small = charts.figure(seen.poll, seen.release, theme=theme, scale=0.42, height=300)
+
+    assert len(large.to_json()) < 30_000
+    assert small.layout.height == 300
+    assert "http" not in large.to_json()
+
+
+@pytest.mark.parametrize("n", [7, 14, 60])
+@pytest.mark.parametrize("room", [grid, circles, order, points, beliefs])
+def test_a_sentence_speaks_of_this_room_and_carries_n(room, n):
+    told = room(n).sentence
+
+    assert "of us" in told or "in this room" in told
+    assert re.search(rf"\b{n}\b", told)
+    assert told.endswith(".")
+
+
+def test_a_square_shows_bands_and_corner_words_and_never_a_dot_per_person():
+    seen = grid()
+    round_shapes = [one for one in seen.picture.layout.shapes if one.type == "circle"]
+
+    assert set(GRID.corners) <= set(seen.words)
+    assert len(seen.picture.data) == 1
+    assert set(seen.picture.data[0].text) == {""}
+    assert {"1–2", "3–5"} & set(seen.words)
+    assert len(round_shapes) == 2  # the cross and its halo
+    assert "nobody elsewhere; middle answers 80 across and 70 up" in seen.alt
+
+
+def test_circles_show_seven_pictures_twice_and_wishes_in_bands():
+    seen = circles()
+
+    assert len(seen.picture.layout.images) == 2 * len(CIRCLES)
+    assert "Of us in this room, roughly 6–9 of 14 wished nearer" in seen.sentence
+    assert "wished nearer: 6–9" in seen.alt
+
+
+def test_wishes_of_one_or_two_are_told_with_those_who_stay():
+    answers = [{"now": (1,), "wished": (2,)}] * 6 + [{"now": (3,), "wished": (0,)}] * 2
+    seen = see(CIRCLE, [*answers, *[{"now": (4,), "wished": (4,)}] * 4])
+
+    assert ", wished more room:" not in seen.alt
+    assert "as it is now or wished more room: 6–9" in seen.alt
+
+
+def test_an_order_shows_mean_places_and_first_places():
+    seen = order()
+
+    assert {"1", "2", "3", "2.1"} <= set(seen.words)
+    assert "put “A” first" in seen.sentence
+    assert "mean places in this order" in seen.alt
+
+
+def test_an_order_in_bands_has_no_mean_places():
+    seen = order(7)
+
+    assert not any(re.fullmatch(r"\d\.\d", text) for text in seen.words)
+    assert "mean places" not in seen.alt
+
+
+def test_shared_out_points_show_middle_answers_and_how_many_gave_half():
+    seen = points()
+    shown = [text for text in seen.words if text in ("0", "1–2", "3–5", "6–9", "10+")]
+
+    assert len([text for trace in seen.picture.data for text in trace.text]) == len(POINTS.options)
+    assert shown
+    assert "middle answer 50" in seen.alt
+
+
+def test_belief_cards_stand_above_their_rewrites():
+    seen = beliefs()
+
+    assert {"It will hurt.", "Which rewrite?"} <= set(seen.words)
+    assert len(seen.picture.data) == 3
+
+
+def test_belief_cards_that_are_withheld_are_left_out():
+    answers = [{"b1": (one % 5,), "b2": None, "rewrite": None} for one in range(9)]
+    seen = see(BELIEFS, answers)
+
+    assert "Which rewrite?" not in seen.words
+    assert "Close or free." not in seen.words
+
+
+def test_a_change_is_one_bar_per_slider_with_the_last_answers_below():
+    seen = after()
+    words = " ".join(seen.words).replace("<br>", " ")
+
+    assert [list(trace.text) for trace in seen.picture.data] == [["8", "3", "3"], ["", "14", ""]]
+    assert "“How y?” at the end: middle answer 60, middle half 60–60, n = 14" in words
+    assert "About the same = within 5 points." in words
+    assert "8 of 14 moved up, 3 stayed about the same, 3 moved down (first line)" in seen.sentence
+
+
+def test_small_ends_of_a_change_are_told_with_the_middle():
+    seen = after(14, [0] * 8 + [1] * 4 + [2] * 2)
+
+    assert "8 of 14 moved up, 6 stayed about the same or moved down" in seen.sentence
+    assert "moved down: 2" not in seen.alt
+
+
+def test_a_change_that_is_withheld_leaves_the_last_answers():
+    seen = after(14, [0] * 7)
+
+    assert "moved" not in seen.alt + seen.sentence + seen.picture.to_json()
+    assert any("middle answer" in text for text in seen.words)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_words_that_are_ours_come_in_the_language_of_the_page(room):
+    seen = room()
+    asked = []
+
+    def say(text):
+        asked.append(text)
+        return text
+
+    assert charts.sentence(seen.poll, seen.release, say) == seen.sentence
+    charts.figure(seen.poll, seen.release, say=say)
+    assert asked
+    assert "" not in asked
+
+
+def test_a_joined_name_is_translated_piece_by_piece():
+    german = {
+        "moved up": "mehr",
+        "stayed about the same": "gleich",
+        "{one} or {other}": "{one}/{other}",
+    }
+
+    assert (
+        cell_name("moved up or stayed about the same", lambda text: german[text]) == "mehr/gleich"
+    )
+    assert cell_name("Tea or coffee", as_written) == "Tea or coffee"
+
+
+def test_high_sensitivity_circles_are_joined_into_three():
+    high = Circles7(
+        id="c", question="Now?", wished_question="Wished?", sensitivity=Sensitivity.HIGH, **HEAD
+    )
+    seen = see(high, [{"now": (one % 7,), "wished": (one % 7,)} for one in range(14)])
+
+    assert not seen.picture.layout.images
+    assert any("two circles side by side" in text for text in seen.words)
