@@ -8,6 +8,7 @@ figures. Bounded: one session, two questions, at most 1,000 phones, under two mi
 
 import argparse
 import asyncio
+import gzip
 import json
 import os
 import random
@@ -73,13 +74,15 @@ async def request(port, method, path, *, cookie="", body="", script=False):
     if cookie:
         lines.append(f"Cookie: {cookie}")
     if script:
-        lines.append("X-Drawbridge: 1")
+        lines += ["X-Drawbridge: 1", "Accept-Encoding: gzip"]
     if method == "POST":
         lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
     writer.write(("\r\n".join(lines) + "\r\n\r\n" + body).encode())
     answer = await reader.read()
     writer.close()
     head, _, content = answer.partition(b"\r\n\r\n")
+    if b"content-encoding: gzip" in head.lower():
+        content = gzip.decompress(content)
     return head.decode("latin-1"), content.decode("utf-8", "replace")
 
 
@@ -112,7 +115,9 @@ class Phone:
         """Seconds since the epoch of the monotonic clock: signal heard, right screen there."""
         heard = await self.signals.get()
         await asyncio.sleep(random.uniform(0, JITTER_S))
-        _, screen = await request(self.port, "GET", f"/j/{self.code}/main", cookie=self.cookie)
+        _, screen = await request(
+            self.port, "GET", f"/j/{self.code}/main", cookie=self.cookie, script=True
+        )
         if marker not in screen:
             raise SystemExit("A phone did not get the new screen.")
         return heard, time.monotonic()

@@ -14,11 +14,13 @@ from drawbridge.domain.responses import Form
 from drawbridge.errors import N_
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import PollForm, poll_form
+from drawbridge.phone.recent import RecentScreens
 from drawbridge.phone.words import Words
 from drawbridge.store.transaction import Role
 from drawbridge.views import PhoneView, Screen
 
 _preparing = threading.Lock()
+_recent = RecentScreens()
 TEMPLATES_DIR = Path(__file__).parent / "templates"
 
 # For workshops that bring no consent card of their own.
@@ -67,6 +69,11 @@ class Moment:
         return self.view.role is Role.OBSERVER
 
     @property
+    def is_common(self) -> bool:
+        """Whether nothing on this screen is the phone's own."""
+        return self.view.response is None and self.refusal is None and self.typed is None
+
+    @property
     def form(self) -> PollForm | None:
         """The form, if a poll is on the screen."""
         return poll_form(self.view, self.typed)
@@ -78,7 +85,15 @@ class Moment:
 
 
 def screen_main(words: Words, moment: Moment) -> str:
-    """The `<main>` of a phone in a session."""
+    """The `<main>` of a phone in a session; drawn once where every phone sees the same."""
+    view = moment.view
+    if not moment.is_common:
+        return _screen_main(words, moment)
+    key = (words, view.code, view.revision, view.role, moment.screen)
+    return _recent.get(key, lambda: _screen_main(words, moment))
+
+
+def _screen_main(words: Words, moment: Moment) -> str:
     template = f"screens/{moment.screen.value}.html"
     return _main(words, template, moment=moment, card=consent_card(words, moment.view))
 

@@ -1,0 +1,35 @@
+from drawbridge import commands, views
+from drawbridge.phone.page import Moment
+from drawbridge.phone.recent import N_KEPT, RecentScreens
+
+
+def test_a_screen_is_drawn_once():
+    screens, drawn = RecentScreens(), []
+
+    for _ in range(3):
+        assert screens.get("key", lambda: drawn.append(1) or "screen") == "screen"
+
+    assert drawn == [1]
+
+
+def test_only_the_last_few_are_kept():
+    screens, drawn = RecentScreens(), []
+    for number in range(N_KEPT + 1):
+        screens.get(number, lambda: "screen")
+
+    screens.get(0, lambda: drawn.append(1) or "again")
+
+    assert drawn == [1]
+
+
+def test_a_screen_with_an_answer_of_ones_own_is_never_kept(room):
+    (phone,) = room.join()
+    room.go_to("weather")
+    room.do(commands.open_step)
+    before = Moment(view=views.phone_view(room.services, room.code, phone))
+    room.answer(phone, answer="1")
+    after = Moment(view=views.phone_view(room.services, room.code, phone))
+
+    assert before.is_common
+    assert not after.is_common
+    assert not Moment(view=before.view, typed={"answer": ["9"]}).is_common
