@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable
 from functools import reduce
 
+from drawbridge.domain.pictures import CIRCLES, GAP
+from drawbridge.domain.scales import DOWN, SAME, UP
+from drawbridge.domain.shares import HALVES
 from drawbridge.errors import N_
 
 Say = Callable[[str], str]
@@ -10,25 +13,7 @@ Say = Callable[[str], str]
 
 _OR = " or "
 # Names of cells that no workshop file writes.
-_OUR_OWN = frozenset(
-    {
-        N_("moved up"),
-        N_("stayed about the same"),
-        N_("moved down"),
-        N_("wished nearer"),
-        N_("as it is now"),
-        N_("wished more room"),
-        N_("less than 50 points"),
-        N_("50 points or more"),
-        N_("two circles side by side"),
-        N_("touching, a little overlap"),
-        N_("overlapping by about a third"),
-        N_("overlapping by almost half"),
-        N_("overlapping by more than half"),
-        N_("overlapping by three quarters"),
-        N_("almost one circle, still two"),
-    }
-)
+_OUR_OWN = frozenset({UP, SAME, DOWN, *GAP, *HALVES, *CIRCLES})
 
 
 def as_written(text: str) -> str:

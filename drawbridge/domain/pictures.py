@@ -23,6 +23,7 @@ CIRCLES = (
     N_("overlapping by three quarters"),
     N_("almost one circle, still two"),
 )
+GAP = (N_("wished nearer"), N_("as it is now"), N_("wished more room"))
 NEARER, SAME, ROOM = range(3)
 
 
@@ -100,7 +101,7 @@ class Circles7(Poll):
             Part(
                 id="gap",
                 prompt=self.wished_question,
-                cells=("wished nearer", "as it is now", "wished more room"),
+                cells=GAP,
                 is_banded=True,
                 is_change=True,
             ),

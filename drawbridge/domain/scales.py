@@ -17,7 +17,7 @@ SLIDER_STEP = 5
 SLIDER_BINS = ("0–19", "20–39", "40–59", "60–79", "80–100")
 CHANGE = "_change"
 K_PAIRS = 8  # R12
-UP, SAME, DOWN = "moved up", "stayed about the same", "moved down"
+UP, SAME, DOWN = N_("moved up"), N_("stayed about the same"), N_("moved down")
 N_WAYS = 3
 _PLACES = (Movement.UP, Movement.SAME, Movement.DOWN)
 

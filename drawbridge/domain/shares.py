@@ -13,6 +13,7 @@ from drawbridge.errors import N_, InvalidAnswer
 POINTS = 100
 POINTS_STEP = 5
 HALF = 50
+HALVES = (N_("less than 50 points"), N_("50 points or more"))
 _FEWEST_RANKINGS = 5  # R03: means of fewer people would tell of each
 
 
@@ -77,9 +78,8 @@ class Allocate100(Poll):
     @property
     def parts(self) -> tuple[Part, ...]:
         """One part per thing: who gave it less than half, who half or more."""
-        cells = ("less than 50 points", "50 points or more")
         return tuple(
-            Part(id=f"share{place}", prompt=option, cells=cells, is_banded=True)
+            Part(id=f"share{place}", prompt=option, cells=HALVES, is_banded=True)
             for place, option in enumerate(self.options)
         )
 
