@@ -6,6 +6,7 @@ command carries the revision it was decided on; if the session has moved on, not
 
 from drawbridge.commands.keeping import create, delete, end, purge
 from drawbridge.commands.phones import join, leave, new_secret, submit
+from drawbridge.commands.rehearsals import REHEARSALS, leave_rehearsal, recast
 from drawbridge.commands.steering import (
     NOTE_LENGTH,
     advance,
@@ -24,6 +25,7 @@ from drawbridge.commands.steering import (
 
 __all__ = [
     "NOTE_LENGTH",
+    "REHEARSALS",
     "advance",
     "arrange",
     "blank",
@@ -35,10 +37,12 @@ __all__ = [
     "join",
     "keep_private",
     "leave",
+    "leave_rehearsal",
     "new_secret",
     "note",
     "open_step",
     "purge",
+    "recast",
     "reopen",
     "reveal",
     "skip",

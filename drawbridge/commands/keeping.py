@@ -1,10 +1,13 @@
 """The beginning and the end of a session: creating, ending, deleting, tidying up."""
 
 import secrets
+from dataclasses import replace
 
 from drawbridge import content
-from drawbridge.commands.loading import session_at
+from drawbridge.commands.loading import let_go, session_at
+from drawbridge.commands.rehearsals import REHEARSALS, check
 from drawbridge.domain import privacy
+from drawbridge.domain.cast import Cast
 from drawbridge.domain.session import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -20,10 +23,18 @@ from drawbridge.store.transaction import Round, Transaction
 
 DAY_S = 24 * 3600.0
 ORPHAN_S = DAY_S  # R32
+REHEARSAL_S = 12 * 3600.0  # nobody in it is real, so nobody misses it
 LOBBY_S = 60 * DAY_S
 
 
-def create(services: Services, source: str, *, head_count: int = 0, join_base: str = "") -> str:
+def create(
+    services: Services,
+    source: str,
+    *,
+    head_count: int = 0,
+    join_base: str = "",
+    cast: Cast | None = None,
+) -> str:
     """Start a session in its lobby from the text of a workshop.
 
     Args:
@@ -31,15 +42,18 @@ def create(services: Services, source: str, *, head_count: int = 0, join_base: s
         source: the text of a workshop file; copied into the session.
         head_count: how many people are in the room, 0 if not said.
         join_base: the address phones are sent to.
+        cast: who plays along; makes the session a rehearsal.
 
     Returns:
         The join code.
 
     Raises:
+        Refused: if the cast is too large.
         ContentError: if the workshop cannot be used.
         StoreUnavailable: if the session cannot be stored.
     """
     workshop = content.parse(source, file="workshop")
+    check(cast)
     session_id = secrets.token_hex(16)
     services.keys.make(session_id)
     with services.store.writing() as transaction:
@@ -51,24 +65,30 @@ def create(services: Services, source: str, *, head_count: int = 0, join_base: s
             now=services.clock(),
             head_count=max(0, head_count),
         ).arranged(head_count=max(0, head_count), join_base=join_base)
+        session = replace(session, is_rehearsal=cast is not None, cast=cast)
         transaction.insert_session(session, source)
+    if cast is not None:
+        services.hub.announce(REHEARSALS)
     return session.code
 
 
 def end(services: Services, code: str, revision: int) -> None:
-    """End the session: keep what was before the room, destroy the rest. Twice is harmless."""
+    """End the session: keep what was before the room, destroy the rest. Twice is harmless.
+
+    Of a rehearsal nothing is kept.
+    """
     with services.store.writing() as transaction:
         if transaction.session(code).status is Status.ENDED:
             return
         before = session_at(transaction, code, revision)
-        after = before.end(services.clock(), transaction.n_joined(before.id))
-        transaction.save_session(after, expected_revision=revision)
-        _seal(transaction, after)
-        transaction.delete_answers(after.id)
-    services.keys.destroy(after.id)
-    services.store.compact()
-    services.hub.announce(after.id)
-    services.hub.forget(after.id)
+        if before.is_rehearsal:
+            transaction.delete_session(before.id)
+        else:
+            after = before.end(services.clock(), transaction.n_joined(before.id))
+            transaction.save_session(after, expected_revision=revision)
+            _seal(transaction, after)
+            transaction.delete_answers(after.id)
+    let_go(services, before.id)
 
 
 def delete(services: Services, code: str) -> None:
@@ -86,7 +106,7 @@ def delete(services: Services, code: str) -> None:
 
 
 def purge(services: Services) -> int:
-    """Delete summaries past their retention, sessions left open for a day, and stray keys.
+    """Delete old summaries, sessions left open for a day, old rehearsals and stray keys.
 
     Returns:
         How many sessions were deleted.
@@ -95,7 +115,7 @@ def purge(services: Services) -> int:
     with services.store.writing() as transaction:
         stale = list(transaction.ended_before(now - services.settings.retention_days * DAY_S))
         kept = [one for one in transaction.sessions() if one.id not in stale]
-        orphans = [one.id for one in kept if _is_orphan(one, now)]
+        orphans = [one.id for one in kept if _is_orphan(one, now) or _is_over(one, now)]
         for session_id in (*stale, *orphans):
             transaction.delete_session(session_id)
     living = {one.id for one in kept if one.id not in orphans and one.status is not Status.ENDED}
@@ -136,3 +156,7 @@ def _is_orphan(session: LiveSession, now: float) -> bool:
         return now - session.created_at > LOBBY_S
     last_sign = session.step_started_at or session.created_at
     return session.status is Status.RUNNING and now - last_sign > ORPHAN_S
+
+
+def _is_over(session: LiveSession, now: float) -> bool:
+    return session.is_rehearsal and now - session.created_at > REHEARSAL_S

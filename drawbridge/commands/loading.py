@@ -8,6 +8,7 @@ from drawbridge.domain.session import (
 from drawbridge.domain.tally import Snapshot, count
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import Refused, StaleRevision
+from drawbridge.services import Services
 from drawbridge.store.transaction import Round, Transaction
 
 
@@ -22,6 +23,14 @@ def session_at(transaction: Transaction, code: str, revision: int) -> LiveSessio
     if session.revision != revision:
         raise StaleRevision
     return session
+
+
+def let_go(services: Services, session_id: str) -> None:
+    """After a session's answers are deleted: destroy its key, overwrite, tell every screen."""
+    services.keys.destroy(session_id)
+    services.store.compact()
+    services.hub.announce(session_id)
+    services.hub.forget(session_id)
 
 
 def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:

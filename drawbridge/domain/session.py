@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from drawbridge.domain.cast import Cast
 from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
 from drawbridge.errors import SessionEnded, WrongPhase
 
@@ -105,7 +106,7 @@ class LiveSession:
     Times are seconds since the epoch, UTC. `head_count` is how many people the facilitator sees
     in the room (0: not said). `join_base` overrides the address phones are sent to ("": none).
     `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
-    in words that tell no exact small number.
+    in words that tell no exact small number. `cast` plays along in a rehearsal only.
     """
 
     id: str
@@ -125,6 +126,7 @@ class LiveSession:
     step_started_at: float | None = None
     ended_at: float | None = None
     group_size: str = ""
+    cast: Cast | None = None
 
     @property
     def step(self) -> Step:

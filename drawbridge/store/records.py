@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
@@ -30,6 +32,7 @@ def session_record(session: LiveSession) -> dict[str, Any]:
         [step.phase, step.round, step.build, step.is_private, list(step.shown)]
         for step in session.steps
     ]
+    state["cast"] = asdict(session.cast) if session.cast else None
     return {
         "id": session.id,
         "code": session.code,
@@ -48,6 +51,7 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
         StepState(phase=Phase(phase), round=number, build=build, is_private=private, shown=tuple(s))
         for phase, number, build, private, s in state.pop("steps")
     )
+    cast = state.pop("cast", None)
     return LiveSession(
         id=row["id"],
         code=row["code"],
@@ -57,8 +61,14 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
         created_at=row["created_at"],
         ended_at=row["ended_at"],
         steps=steps,
+        cast=_cast_from(cast) if cast else None,
         **state,
     )
+
+
+def _cast_from(record: dict[str, Any]) -> Cast:
+    temperament, pace = Temperament(record.pop("temperament")), Pace(record.pop("pace"))
+    return Cast(temperament=temperament, pace=pace, **record)
 
 
 def response_text(response: Response) -> str:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.quiet import Slide
 from drawbridge.domain.responses import Response
@@ -50,6 +51,15 @@ FIELDS = {
     "step_started_at": st.none() | moments,
     "ended_at": st.none() | moments,
     "group_size": st.text(),
+    "cast": st.none()
+    | st.builds(
+        Cast,
+        size=counts,
+        temperament=st.sampled_from(Temperament),
+        pace=st.sampled_from(Pace),
+        n_late=counts,
+        is_offline=st.booleans(),
+    ),
 }
 sessions = st.builds(LiveSession, **FIELDS)
 responses = st.builds(

@@ -1,0 +1,61 @@
+"""What a facilitator does with a rehearsal: change who plays along, and leave."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from drawbridge.commands.loading import let_go
+from drawbridge.domain.cast import MOST_PEOPLE, Cast
+from drawbridge.errors import Refused
+from drawbridge.services import Services
+
+REHEARSALS = "rehearsals"
+"""What the hub announces when there is a new one; no session has such an id."""
+
+
+def check(cast: Cast | None) -> None:
+    """Refuse a cast that no room would hold.
+
+    Raises:
+        Refused: with how many there may be.
+    """
+    if cast is not None and not 0 <= cast.n_people <= MOST_PEOPLE:
+        raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")
+
+
+def recast(services: Services, code: str, change: Callable[[Cast], Cast]) -> None:
+    """Change who plays along in a rehearsal. Answers that are in stay as they are.
+
+    Raises:
+        SessionNotFound: if it was left meanwhile.
+        Refused: if the session is real, or the cast is too large.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code, to_change=True)
+        if session.cast is None:
+            raise Refused("This is a real session. Nobody is simulated in it.")
+        cast = change(session.cast)
+        check(cast)
+        n_more = cast.n_people - session.cast.n_people
+        after = replace(
+            session,
+            cast=cast,
+            head_count=max(0, session.head_count + n_more),
+            revision=session.revision + 1,
+        )
+        transaction.save_session(after, expected_revision=session.revision)
+    services.hub.announce(session.id)
+
+
+def leave_rehearsal(services: Services, code: str) -> None:
+    """Delete a rehearsal at once, wherever it is: session, answers, notes and key.
+
+    Raises:
+        SessionNotFound: if it was left before.
+        Refused: if the session is real.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code, to_change=True)
+        if not session.is_rehearsal:
+            raise Refused("This is a real session. End it, and its summary is kept.")
+        transaction.delete_session(session.id)
+    let_go(services, session.id)

@@ -1,0 +1,130 @@
+"""A rehearsal begins, changes its cast, and leaves nothing behind."""
+
+import copy
+import dataclasses
+
+import pytest
+
+from drawbridge import commands, views
+from drawbridge.domain.cast import MOST_PEOPLE, TINY_ROOM, Cast, Pace, Temperament
+from drawbridge.errors import Refused, SessionNotFound
+
+
+@pytest.fixture
+def rehearsal(services, room, small_workshop):
+    """A rehearsal that nobody plays in yet."""
+    made = copy.copy(room)
+    made.phones = []
+    made.code = commands.create(services, small_workshop, cast=Cast(size=14))
+    return made
+
+
+def is_gone(rehearsal, session_id):
+    with rehearsal.services.store.reading() as transaction:
+        try:
+            transaction.session(rehearsal.code)
+        except SessionNotFound:
+            return session_id not in rehearsal.services.keys.ids()
+    return False
+
+
+def test_a_session_with_a_cast_is_a_rehearsal_and_one_without_is_not(room, rehearsal):
+    assert rehearsal.session.is_rehearsal
+    assert rehearsal.session.cast == Cast(size=14, temperament=Temperament.MIXED, pace=Pace.HUMAN)
+    assert not room.session.is_rehearsal
+    assert room.session.cast is None
+
+
+def test_a_tiny_room_stays_tiny_and_lets_people_in_late():
+    tiny = Cast(size=14, temperament=Temperament.TINY)
+
+    assert tiny.n_people == TINY_ROOM
+    assert dataclasses.replace(tiny, n_late=1).n_people == TINY_ROOM + 1
+
+
+@pytest.mark.parametrize("size", [-1, MOST_PEOPLE + 1])
+def test_a_cast_that_no_room_would_hold_is_refused_and_makes_no_session(
+    services, small_workshop, size
+):
+    with pytest.raises(Refused):
+        commands.create(services, small_workshop, cast=Cast(size=size))
+
+    assert views.session_lines(services) == ()
+
+
+def test_the_cast_changes_and_the_head_count_with_it(rehearsal):
+    rehearsal.do(lambda *at: commands.arrange(*at, head_count=15, join_base=""))
+    revision = rehearsal.session.revision
+
+    commands.recast(
+        rehearsal.services,
+        rehearsal.code,
+        lambda cast: dataclasses.replace(cast, temperament=Temperament.SPLIT, n_late=1),
+    )
+
+    now = rehearsal.session
+    assert (now.cast.temperament, now.cast.n_people) == (Temperament.SPLIT, 15)
+    assert (now.head_count, now.revision) == (16, revision + 1)
+
+
+def test_a_cast_cannot_grow_beyond_its_limit(rehearsal):
+    with pytest.raises(Refused):
+        commands.recast(rehearsal.services, rehearsal.code, lambda _: Cast(size=300, n_late=1))
+
+    assert rehearsal.session.cast == Cast(size=14)
+
+
+def test_a_real_session_gets_no_cast_and_cannot_be_left_like_a_rehearsal(room):
+    before = room.session
+    with pytest.raises(Refused):
+        commands.recast(room.services, room.code, lambda cast: cast)
+    with pytest.raises(Refused):
+        commands.leave_rehearsal(room.services, room.code)
+
+    assert room.session == before
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda made: commands.leave_rehearsal(made.services, made.code),
+        lambda made: made.do(commands.end),
+    ],
+    ids=["left", "ended"],
+)
+def test_a_rehearsal_that_is_left_or_ended_leaves_nothing(rehearsal, leave):
+    rehearsal.join(6)
+    rehearsal.ask("weather", ["0", "0", "1", "1", "2", None])
+    rehearsal.do(commands.reveal)
+    commands.note(rehearsal.services, rehearsal.code, "weather", "Say less.")
+    session_id = rehearsal.session.id
+
+    leave(rehearsal)
+
+    assert is_gone(rehearsal, session_id)
+    with rehearsal.services.store.reading() as transaction:
+        assert transaction.frozen_rounds(session_id) == ()
+        assert transaction.notes(session_id) == {}
+        assert transaction.n_joined(session_id) == 0
+
+
+def test_leaving_a_rehearsal_leaves_real_sessions_alone(room, rehearsal):
+    room.join(5)
+    before = room.session
+
+    commands.leave_rehearsal(rehearsal.services, rehearsal.code)
+
+    assert room.session == before
+    assert before.id in room.services.keys.ids()
+
+
+def test_a_rehearsal_nobody_left_is_deleted_after_half_a_day(room, rehearsal, clock):
+    session_id = rehearsal.session.id
+    clock.pass_minutes(11 * 60)
+    assert commands.purge(rehearsal.services) == 0
+
+    clock.pass_minutes(2 * 60)
+    assert commands.purge(rehearsal.services) == 1
+
+    assert is_gone(rehearsal, session_id)
+    assert room.session.id in room.services.keys.ids()
