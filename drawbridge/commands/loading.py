@@ -48,10 +48,18 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
         round=number,
         tally=count(step, transaction.responses(here), transaction.responses(change_of(here))),
         n_joined=transaction.n_joined(session.id),
-        n_also_previous=transaction.n_also_previous(here),
+        n_also_previous=transaction.n_also_previous(again_of(here)),
     )
 
 
 def change_of(place: Round) -> Round:
     """Where the change between two measurements is stored: a ballot of its own, its own key."""
     return replace(place, step_id=f"{place.step_id}~change")
+
+
+def again_of(place: Round) -> Round:
+    """Where it stands that a phone answered the round before, too: a ballot with its own key.
+
+    On the answer itself it would point at whoever came late: theirs is the one without it.
+    """
+    return replace(place, step_id=f"{place.step_id}~again")

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, replace
 
-from drawbridge.commands.loading import change_of
+from drawbridge.commands.loading import again_of, change_of
 from drawbridge.domain.responses import Form, Response, parse
 from drawbridge.domain.scales import Moment, Slider
 from drawbridge.domain.session import (
@@ -78,7 +78,9 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         here = Round(session_id=session.id, step_id=step_id, number=number)
         phone = _Phone(services=services, transaction=transaction, secret=secret)
         response = parse(poll, form)
-        phone.store(here, response, also_previous=phone.answered_before(here))
+        phone.store(here, response)
+        if phone.answered_before(here):
+            phone.store(again_of(here), Response(answers={}), also_previous=True)
         if isinstance(poll, Slider) and poll.moment is Moment.AFTER:
             phone.store(change_of(here), phone.change(session, poll, response))
 

@@ -1,6 +1,6 @@
 """How far apart the people of two rounds of one poll are (R05).
 
-A ballot knows only whether its phone also answered the round before, so the distance between
+A phone's ballots tell only whether it also answered the round before, so the distance between
 rounds further apart is known within bounds.
 """
 

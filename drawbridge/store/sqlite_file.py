@@ -125,6 +125,7 @@ class SqliteFile:
     def _held(self, mode: str = "rw") -> sqlite3.Connection:
         connection = _connect(self._path, self._busy_timeout_s, mode)
         connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA temp_store=MEMORY")  # rewriting leaves no copy in a temp folder
         connection.execute("SELECT count(*) FROM sqlite_master")  # opens the file itself
         return connection
 

@@ -1,0 +1,75 @@
+"""What the files tell once a question has closed: R06, R23, R26."""
+
+from drawbridge import commands
+from drawbridge.store.transaction import Round
+from tests.attacks.sqlite_pages import ballots_as_written, frames_of, pages_of
+
+OLD, NEW = b'{"answer": [2]}', b'{"answer": [0]}'
+
+
+def files_of(room):
+    path = room.services.settings.data_dir / "drawbridge.sqlite3"
+    return path, path.with_name(f"{path.name}-wal")
+
+
+def bytes_of(files):
+    return b"".join(path.read_bytes() for path in files if path.exists())
+
+
+def asked(room, n=14):
+    room.join(n)
+    room.go_to("weather")
+    room.do(commands.open_step)
+    for phone in room.phones:
+        room.answer(phone, answer="0")
+    return [room.services.keys.ballot_key(round_of(room), phone) for phone in room.phones]
+
+
+def round_of(room):
+    now = room.session
+    return Round(session_id=now.id, step_id=now.step.id, number=now.state.round)
+
+
+def test_r26_closing_leaves_answers_in_the_order_of_their_keys_and_an_empty_log(room):
+    keys = asked(room)
+    database, log = files_of(room)
+
+    room.do(commands.close_step)
+
+    lying = [one.key for one in ballots_as_written(database)]
+    assert lying == sorted(keys, reverse=lying[0] > lying[-1])
+    assert frames_of(log) == []
+
+
+def test_r06_an_answer_that_was_changed_is_in_no_page_and_no_log_after_closing(room):
+    room.join(14)
+    room.go_to("weather")
+    room.do(commands.open_step)
+    for phone in room.phones:
+        room.answer(phone, answer="2")
+        room.answer(phone, answer="0")
+    files = files_of(room)
+    assert OLD in bytes_of(files)
+
+    room.do(commands.close_step)
+
+    assert OLD not in bytes_of(files)
+    assert bytes_of(files).count(NEW) == 14
+    assert len(pages_of(files[0])) > 1
+
+
+def test_r23_no_answer_says_whether_its_phone_was_there_before(room):
+    """Somebody who came for the second round would be the one whose answer says no."""
+    room.join(13)
+    room.ask("weather", ["0"] * 13)
+    room.join(1)
+    room.do(commands.reopen)
+    for phone in room.phones:
+        room.answer(phone, answer="1")
+
+    with room.services.store.reading() as transaction:
+        here = round_of(room)
+        query = "SELECT DISTINCT also_previous FROM ballots WHERE step_id = ? AND round = 2"
+        marks = transaction._connection.exec_driver_sql(query, (here.step_id,)).scalars().all()
+
+    assert marks == [0]
