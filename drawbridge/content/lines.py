@@ -24,8 +24,9 @@ PLACES: Mapping[str, frozenset[str]] = {
     "leaning": frozenset({"item"}),
     "split": frozenset({"item"}),
     "mixed": frozenset({"item"}),
-    "one_clear": frozenset({"top"}),
-    "two_way": frozenset({"top", "second"}),
+    "one_clear": frozenset({"item", "top"}),
+    "two_way": frozenset({"item", "top", "second"}),
+    "scattered": frozenset({"item"}),
     "shared": frozenset({"top"}),
     "up": frozenset({"item"}),
     "same": frozenset({"item"}),
@@ -72,7 +73,7 @@ class SayTable(Table):
     one_clear: Annotated[
         Text,
         about(
-            "text; may hold {top}",
+            "text; may hold {item} and {top}",
             "One of several: one option is far ahead.",
             'one_clear = "The room leans to {top}."',
         ),
@@ -80,7 +81,7 @@ class SayTable(Table):
     two_way: Annotated[
         Text,
         about(
-            "text; may hold {top} and {second}",
+            "text; may hold {item}, {top} and {second}",
             "Two options lead.",
             'two_way = "Some at {top}, some at {second}."',
         ),
@@ -88,7 +89,7 @@ class SayTable(Table):
     scattered: Annotated[
         Text,
         about(
-            "text",
+            "text; may hold {item}",
             "One of several: no option leads.",
             'scattered = "So it is not one thing only."',
         ),

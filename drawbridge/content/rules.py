@@ -12,8 +12,8 @@ from drawbridge.content.findings import Finding, shown
 
 Raw = Mapping[str, Any]
 
-_LABELS = ("options", "scale", "corners", "relations", "rewrites", "prompts")
-_PARTS = ("items", "sliders")
+_LABELS = ("options", "scale", "corners", "relations", "rewrites", "prompts", "labels")
+_PARTS = ("items", "sliders", "scenes")
 
 # Source: house rule R41, a workshop that touches tender things has a way in, a rest and a way out.
 _SAFEGUARDS: Mapping[str, str] = {

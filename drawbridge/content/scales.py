@@ -29,13 +29,13 @@ def _unreserved(part_id: str) -> str:
 
 
 PartId = Annotated[Identifier, AfterValidator(_unreserved)]
-_PART_ID_LIMIT = f"{ID_LIMIT}; not {', '.join(RESERVED_PARTS)}; once per step"
+PART_ID_LIMIT = f"{ID_LIMIT}; not {', '.join(RESERVED_PARTS)}; once per step"
 
 
 class ItemTable(Table):
     """One statement of a battery."""
 
-    id: Annotated[PartId, about(_PART_ID_LIMIT, "Name of the statement.", 'id = "holding_back"')]
+    id: Annotated[PartId, about(PART_ID_LIMIT, "Name of the statement.", 'id = "holding_back"')]
     statement: Annotated[
         Question,
         about(
@@ -139,7 +139,7 @@ class BeliefCardsTable(PollTable):
 class SliderItemTable(Table):
     """One slider from 0 to 100."""
 
-    id: Annotated[PartId, about(_PART_ID_LIMIT, "Name of the slider.", 'id = "near_and_free"')]
+    id: Annotated[PartId, about(PART_ID_LIMIT, "Name of the slider.", 'id = "near_and_free"')]
     prompt: Annotated[
         Question,
         about(

@@ -50,6 +50,11 @@ class Pause(Step):
     choices: tuple[Choice, ...]
     duration_s: int
 
+    @property
+    def turn_lengths(self) -> tuple[tuple[float, ...], ...]:
+        """One timer with one turn."""
+        return ((float(self.duration_s),),)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateReflection(Step):
@@ -61,6 +66,11 @@ class PrivateReflection(Step):
     prompt: str
     prompts: tuple[str, ...] = ()
     duration_s: int
+
+    @property
+    def turn_lengths(self) -> tuple[tuple[float, ...], ...]:
+        """One timer with one turn."""
+        return ((float(self.duration_s),),)
 
 
 def consent_of(workshop: Workshop) -> Consent | None:

@@ -77,6 +77,11 @@ class Step:
         """How many pictures the step has before the next one comes."""
         return 1
 
+    @property
+    def turn_lengths(self) -> tuple[tuple[float, ...], ...]:
+        """Seconds of the turns a timer runs through, one row per timer; () without a timer."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll(Step):

@@ -13,6 +13,7 @@ from drawbridge.domain.pictures import Circles7, Grid2d
 from drawbridge.domain.reading import PASS
 from drawbridge.domain.responses import Form, Response
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.workshop import Poll
 from drawbridge.views import PhoneView
@@ -29,6 +30,7 @@ TEMPLATES: Mapping[str, str] = {
     Circles7.kind: "polls/circles7.html",
     Ranking.kind: "polls/ranking.html",
     Allocate100.kind: "polls/allocate100.html",
+    Scenarios.kind: "polls/scenarios.html",
 }
 TYPED_LIMIT = 12  # characters of a number that are given back for correction
 
@@ -80,7 +82,7 @@ class PollForm:
             return tuple(part.prompt for part in poll.parts)
         if isinstance(poll, BeliefCards):
             return (*(part.prompt for part in poll.parts), *poll.rewrites)
-        return tuple(cell for part in poll.parts for cell in part.cells)
+        return _sentences(poll)
 
     def values(self, part_id: str) -> frozenset[str]:
         """What stands in the fields of one part."""
@@ -90,6 +92,15 @@ class PollForm:
         """The number that stands in one of a part's fields, "" if there is none."""
         numbers = [value for value in self.chosen.get(part_id, ()) if value != PASS]
         return numbers[place] if place < len(numbers) else ""
+
+
+def _sentences(poll: Poll) -> tuple[str, ...]:
+    if isinstance(poll, Scenarios):  # its labels are for the result
+        return tuple(
+            " · ".join((scene.prompt, *(text for _, text in poll.choices(scene))))
+            for scene in poll.scenes
+        )
+    return tuple(cell for part in poll.parts for cell in part.cells)
 
 
 def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:

@@ -11,6 +11,7 @@ from drawbridge.charts.say import cell_name
 from drawbridge.domain.choices import Ladder
 from drawbridge.domain.pictures import CIRCLES, Circles7, Grid2d
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.workshop import Poll
 from drawbridge.ui.stage_fit import Text, fit
 from drawbridge.ui.stage_scene import Scene
@@ -26,6 +27,7 @@ class _Row:
     number: str = ""
     ends: tuple[str, str] | None = None
     is_beside: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class _Look:
 _OPTION = _Look(name="option", above=52, inset=68)
 _RUNG = _Look(name="rung", above=36, inset=120)
 _STATEMENT = _Look(name="statement", above=18, inset=34)
+_SCENE = _Look(name="scene", above=26, inset=34)
 _SLIDER = _Look(name="slider", above=120, inset=68)
 
 
@@ -58,6 +61,11 @@ def question(scene: Scene) -> str:
         *(
             Text(text=row.text, size=44, beside=_BESIDE + look.inset, above=look.above)
             for row in (*rows, *more)
+        ),
+        *(
+            Text(text=line, size=36, beside=_BESIDE + look.inset + 40, above=4)
+            for row in rows
+            for line in row.lines
         ),
         Text(text=" — — ".join(scale), size=36, beside=_BESIDE, above=60 if scale else 0),
     ]
@@ -87,6 +95,7 @@ def _look(poll: Poll) -> _Look:
         BeliefCards.kind: _STATEMENT,
         Circles7.kind: _STATEMENT,
         Slider.kind: _SLIDER,
+        Scenarios.kind: _SCENE,
     }
     return looks.get(poll.kind, _OPTION)
 
@@ -108,6 +117,8 @@ def _pictures(poll: Poll, scene: Scene) -> Sequence[tuple[str, str]]:
 
 def _rows_below(poll: Poll) -> Sequence[_Row]:
     """What comes after the scale: a second question and its answers."""
+    if isinstance(poll, Scenarios) and poll.other:
+        return [_Row(text=poll.other, is_beside=True)]
     if not isinstance(poll, BeliefCards):
         return ()
     return [_Row(text=poll.rewrite_question, is_beside=True), *map(_row, poll.rewrites)]
@@ -125,6 +136,11 @@ def _rows(poll: Poll) -> Sequence[_Row]:
             return [_Row(text=poll.wished_question)]
         case BeliefCards():
             return [_Row(text=item.statement) for item in poll.items]
+        case Scenarios():  # its labels are for the result
+            return [
+                _Row(text=scene.prompt, lines=tuple(option.text for option in scene.options))
+                for scene in poll.scenes
+            ]
     return _plain_rows(poll)
 
 

@@ -4,6 +4,7 @@ from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.privacy import PassBand
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.shape import ShapeName
 from drawbridge.domain.shares import Allocate100, Ranking
@@ -18,6 +19,7 @@ _KINDS = {
     "consent": "the card everyone reads before joining",
     "slide": "something to look at together",
     "pause": "a quiet minute, nothing is asked",
+    "activity": "something to do in twos or threes, with a timer",
     "single_choice": "choose one",
     "ladder": "choose one rung of a ladder",
     "private_reflection": "quiet minutes on your own, nothing is sent",
@@ -121,6 +123,8 @@ def kind(step: Step) -> str:
             told = f"put {counted(len(step.options), 'thing')} in order"
         case Allocate100():
             told = f"share out 100 points among {counted(len(step.options), 'thing')}"
+        case Scenarios():
+            told = f"{counted(len(step.scenes), 'small scene')}, one choice in each"
         case BeliefCards():
             told = f"{counted(len(step.items), 'belief')}, one scale, then a rewrite"
         case _:

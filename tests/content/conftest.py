@@ -41,6 +41,32 @@ LEAST = {
         "rewrite_question": "Which one?",
         "rewrites": ["A", "B"],
     },
+    "activity": {
+        "heading": "In pairs.",
+        "prompt": "Tell.",
+        "ways": [{"label": "Pair", "text": "two"}, {"label": "Rest", "text": "on your own"}],
+        "groups": [
+            {
+                "label": "Pairs",
+                "size": 2,
+                "turns": [{"roles": ["One tells", "one listens"], "duration_s": 180}],
+            }
+        ],
+    },
+    "scenarios": {
+        **POLL,
+        "labels": ["wall", "gate"],
+        "scenes": [
+            {
+                "id": "a",
+                "prompt": "It rings.",
+                "options": [
+                    {"text": "Answer later.", "label": "gate"},
+                    {"text": "Hide.", "label": "wall"},
+                ],
+            }
+        ],
+    },
     "private_reflection": {"heading": "On paper.", "prompt": "I ...", "duration_s": 60},
 }
 

@@ -27,6 +27,17 @@ def sliders(*ids):
     return [{"id": it, "prompt": "How far?", "low": "near", "high": "far"} for it in ids]
 
 
+def pairs(size=2, duration_s=60):
+    turns = [{"roles": ["One tells", "one listens"], "duration_s": duration_s}]
+    return {"label": "Pairs", "size": size, "turns": turns}
+
+
+def scene(*labels, texts=("Hide.", "Answer."), **changes):
+    meant = zip(texts, labels or ("wall", "gate"), strict=True)
+    options = [{"text": text, "label": label} for text, label in meant]
+    return {"id": "a", "prompt": "It rings.", "options": options, **changes}
+
+
 LONG = "a" * 141
 
 WRONG = [
@@ -101,6 +112,27 @@ WRONG = [
         "off_ladder",
         "one choice too many",
     ),
+    ("activity", {"ways": [{"label": "Pair", "text": "two"}]}, "ways", "too short: it has 1"),
+    ("activity", {"groups": []}, "groups", "too short: it has 0"),
+    ("activity", {"groups": [pairs(), pairs()]}, "groups", "the same label"),
+    ("activity", {"groups": [pairs(size=0)]}, "groups.1.size", "0 is too small"),
+    ("activity", {"groups": [pairs(size=1)]}, "groups.1.turns", "2 roles for a group of 1"),
+    ("activity", {"groups": [pairs(duration_s=5)]}, "groups.1.turns.1.duration_s", "too small"),
+    ("activity", {"groups": [pairs(duration_s=90.5)]}, "groups.1.turns.1.duration_s", "whole"),
+    ("activity", {"prompt": None}, "prompt", "missing"),
+    ("activity", {"question": "Why?"}, "question", "no field of this name"),
+    ("scenarios", {"labels": ["wall"]}, "labels", "too short"),
+    ("scenarios", {"labels": ["wall", "wall"]}, "labels.2", "stands at 1 already"),
+    ("scenarios", {"other": "gate"}, "other", "one of the labels as well"),
+    ("scenarios", {"scenes": []}, "scenes", "too short"),
+    ("scenarios", {"scenes": [scene(), scene()]}, "scenes.2.id", "used twice"),
+    ("scenarios", {"scenes": [scene(id="pass")]}, "scenes.1.id", "“pass” is a word"),
+    ("scenarios", {"scenes": [scene(prompt=LONG)]}, "scenes.1.prompt", "141 characters"),
+    ("scenarios", {"scenes": [scene("wall", "wall")]}, "scenes", "two options have the label"),
+    ("scenarios", {"scenes": [scene("wall", "moat")]}, "scenes", "“moat” is not one of the"),
+    ("scenarios", {"labels": ["wall", "gate", "moat"]}, "scenes", "no option has the label “moat”"),
+    ("scenarios", {"scenes": [scene(texts=("A", "A"))]}, "scenes", "two options read the same"),
+    ("scenarios", {"options": ["A", "B"]}, "options", "no field of this name"),
     ("check_out", {"audience": "room"}, "audience", "for the facilitator only"),
     ("check_out", {"unsettled": ["D"]}, "unsettled", "“D” is not one of the options"),
 ]

@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from drawbridge import content
+from drawbridge.content.activity import ActivityTable, GroupingTable, TurnTable
 from drawbridge.content.choices import (
     CheckOutTable,
     LadderTable,
@@ -33,6 +34,7 @@ from drawbridge.content.scales import (
     SliderItemTable,
     SliderTable,
 )
+from drawbridge.content.scenarios import ScenariosTable, SceneOptionTable, SceneTable
 from drawbridge.content.shares import Allocate100Table, RankingTable
 from drawbridge.content.steps import OptionsTable, PollTable, StepTable
 
@@ -64,6 +66,12 @@ TABLES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "ranking": (RankingTable, PollTable),
     "allocate100": (Allocate100Table, PollTable),
     "belief_cards": (BeliefCardsTable, PollTable),
+    "activity": (ActivityTable, StepTable),
+    "grouping": (GroupingTable, BaseModel),
+    "turn": (TurnTable, BaseModel),
+    "scenarios": (ScenariosTable, PollTable),
+    "scene": (SceneTable, BaseModel),
+    "scene_option": (SceneOptionTable, BaseModel),
     "private_reflection": (PrivateReflectionTable, StepTable),
 }
 

@@ -6,6 +6,8 @@ from drawbridge import charts
 from drawbridge.domain.pictures import CIRCLES, Axis, Circles7, Grid2d
 from drawbridge.domain.quiet import PrivateReflection
 from drawbridge.domain.scales import BeliefCards, Item
+from drawbridge.domain.scenarios import Scenarios, SceneOption
+from drawbridge.domain.scenarios import Scene as SmallScene
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.ui import words
 from drawbridge.ui.stage_pictures import markup
@@ -29,6 +31,20 @@ BELIEFS = BeliefCards(
 )
 RANKING = Ranking(id="r", question="Which first?", options=("Alone", "Thin"), **HEAD)
 POINTS = Allocate100(id="a", question="Share out.", options=("Fading", "Needing"), **HEAD)
+SCENES = Scenarios(
+    id="s",
+    question="What would you do?",
+    labels=("moat", "open field"),
+    other="Something else",
+    scenes=(
+        SmallScene(
+            id="a",
+            prompt="It rings again.",
+            options=(SceneOption(text="Hide.", label=0), SceneOption(text="Run.", label=1)),
+        ),
+    ),
+    **HEAD,
+)
 ALONE = PrivateReflection(
     id="p", heading="Name it", prompt="On paper:", prompts=("It says …",), duration_s=120, **HEAD
 )
@@ -61,6 +77,7 @@ def shown(step, picture=Picture.QUESTION):
         (BELIEFS, ("It will hurt.", *BELIEFS.scale, "Which rewrite?", *BELIEFS.rewrites)),
         (RANKING, ("Which first?", *RANKING.options)),
         (POINTS, ("Share out.", *POINTS.options)),
+        (SCENES, ("What would you do?", "It rings again.", "Hide.", "Run.", "Something else")),
     ],
 )
 def test_a_question_stands_on_the_projector_with_all_its_answers(step, told):
@@ -70,6 +87,12 @@ def test_a_question_stands_on_the_projector_with_all_its_answers(step, told):
     assert "Passing is fine." in html
 
 
+def test_what_the_sentences_of_a_scene_mean_is_not_on_the_projector_before_the_result():
+    html = shown(SCENES)
+
+    assert not any(label in html for label in SCENES.labels)
+
+
 def test_a_private_reflection_is_a_quiet_card_that_nothing_is_sent_from():
     html = shown(ALONE, Picture.PAUSE)
 
@@ -77,7 +100,7 @@ def test_a_private_reflection_is_a_quiet_card_that_nothing_is_sent_from():
 
 
 def test_the_console_names_every_kind_in_plain_words():
-    told = [words.kind(step) for step in (GRID, CIRCLE, BELIEFS, RANKING, POINTS, ALONE)]
+    told = [words.kind(step) for step in (GRID, CIRCLE, BELIEFS, RANKING, POINTS, SCENES, ALONE)]
 
     assert len(set(told)) == len(told)
     assert "a question for everyone" not in told
