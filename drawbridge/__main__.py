@@ -41,8 +41,8 @@ def check(options: argparse.Namespace) -> int:
     for listing in listings:
         for problem in listing.problems:
             print(problem)
-        if listing.workshop:
-            print(f"{listing.file}: fine, {_size(listing.workshop)}")
+        for workshop in listing.workshops:
+            print(f"{_name(listing.file, workshop)}: fine, {_size(workshop)}")
     return 0 if all(listing.workshop for listing in listings) else 1
 
 
@@ -68,6 +68,10 @@ def _add_check(commands: "Commands") -> None:
         "files", metavar="FILE", type=Path, nargs="+", help="a workshop file (*.toml)"
     )
     parser.set_defaults(run=check)
+
+
+def _name(file: str, workshop: Workshop) -> str:
+    return f"{file}, variant {workshop.variant}" if workshop.variant else file
 
 
 def _size(workshop: Workshop) -> str:

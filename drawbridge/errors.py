@@ -171,7 +171,8 @@ class Problem:
 
     `step` is the step's id (or "step 3" where it has none), "" for the head of the file; `field`
     is a dotted path. `remedy` says what to write instead. `is_warning` marks advice: the file
-    can still be used.
+    can still be used. `variant` is the id of the cut in which it shows, "" where it is in the
+    workshop itself.
     """
 
     file: str
@@ -180,9 +181,11 @@ class Problem:
     reason: str
     remedy: str = ""
     is_warning: bool = False
+    variant: str = ""
 
     def __str__(self) -> str:
-        place = ", ".join(part for part in (self.file, self.step, self.field) if part)
+        cut = f"variant {self.variant}" if self.variant else ""
+        place = ", ".join(part for part in (self.file, cut, self.step, self.field) if part)
         mend = f" {self.remedy}" if self.remedy else ""
         return f"{place}: {self.reason}{mend}"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drawbridge import content
 from drawbridge.access import Access, kept_secret, new_passcode, unwritable
+from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import StoreUnavailable
 from drawbridge.language import languages
 from drawbridge.live import Hub
@@ -42,7 +43,7 @@ def build(settings: Settings) -> Services:
     secret_of = partial(_kept, settings.data_dir)
     passcode = settings.passcode or secret_of("passcode.txt", new_passcode)
     signing_key = secret_of("signing.key", _new_signing_key).encode()
-    store = Store(settings.database_url, partial(content.parse, file="workshop"))
+    store = Store(settings.database_url, _read_workshop)
     return Services(
         settings=settings,
         store=store,
@@ -53,6 +54,10 @@ def build(settings: Settings) -> Services:
         clock=time.time,
         workshops=ROOT / "workshop_content",
     )
+
+
+def _read_workshop(source: str, variant: str) -> Workshop:
+    return content.parse(source, file="workshop", variant=variant)
 
 
 def _make_private(folder: Path) -> None:

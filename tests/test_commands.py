@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from drawbridge import commands, views
+from drawbridge import commands, views, wiring
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import CODE_LENGTH, CODE_LETTERS, Phase, Status
 from drawbridge.errors import (
@@ -33,6 +33,19 @@ def frozen(room, step_id="weather", number=1):
         return transaction.frozen_round(place)
 
 
+CUT = """
+[[variants]]
+id = "short"
+title = "The heart of it"
+drop = ["weather"]
+"""
+
+
+@pytest.fixture
+def with_cut(small_workshop):
+    return small_workshop + CUT
+
+
 class TestCreate:
     def test_a_new_session_waits_in_its_lobby(self, room):
         assert room.session.status is Status.LOBBY
@@ -52,6 +65,24 @@ class TestCreate:
     def test_a_broken_workshop_makes_no_session(self, services):
         with pytest.raises(ContentError):
             commands.create(services, "[workshop]")
+
+        assert views.session_lines(services) == ()
+
+    def test_a_session_remembers_its_variant_over_a_restart(self, services, settings, with_cut):
+        code = commands.create(services, with_cut, variant="short")
+        other = commands.create(services, with_cut)
+        again = wiring.build(settings)
+
+        with again.store.reading() as transaction:
+            short, whole = (transaction.session(it).workshop for it in (code, other))
+        again.store.close()
+        assert (short.variant, whole.variant) == ("short", "")
+        assert [step.id for step in short.steps] == ["card", "wall", "why", "settle", "out"]
+        assert len(whole.steps) == len(short.steps) + 1
+
+    def test_a_variant_that_is_not_there_makes_no_session(self, services, with_cut):
+        with pytest.raises(ContentError, match="no variant called “shirt”"):
+            commands.create(services, with_cut, variant="shirt")
 
         assert views.session_lines(services) == ()
 

@@ -48,6 +48,20 @@ def test_one_step_of_one_minute_is_spoken_of_in_the_singular(small, capsys):
     assert capsys.readouterr().out == "small.toml: fine, 1 step, 1 minute\n"
 
 
+def test_every_variant_has_a_line_with_its_steps_and_minutes(small, capsys):
+    small.write_text(
+        SMALL
+        + '[[variants]]\nid = "brief"\ntitle = "Brief"\n[variants.change.opening]\nminutes = 0.5\n',
+        encoding="utf-8",
+    )
+
+    assert main(["check", str(small)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "small.toml: fine, 1 step, 1 minute",
+        "small.toml, variant brief: fine, 1 step, 0.5 minutes",
+    ]
+
+
 def test_every_problem_has_a_line(broken, capsys):
     assert main(["check", str(broken)]) == 1
 

@@ -31,6 +31,7 @@ def create(
     services: Services,
     source: str,
     *,
+    variant: str = "",
     head_count: int = 0,
     join_base: str = "",
     cast: Cast | None = None,
@@ -40,6 +41,7 @@ def create(
     Args:
         services: the running parts.
         source: the text of a workshop file; copied into the session.
+        variant: id of the cut to run, "" for the whole workshop; remembered by the session.
         head_count: how many people are in the room, 0 if not said.
         join_base: the address phones are sent to.
         cast: who plays along; makes the session a rehearsal.
@@ -49,10 +51,10 @@ def create(
 
     Raises:
         Refused: if the cast is too large.
-        ContentError: if the workshop cannot be used.
+        ContentError: if the workshop cannot be used, or has no such variant.
         StoreUnavailable: if the session cannot be stored.
     """
-    workshop = content.parse(source, file="workshop")
+    workshop = content.parse(source, file="workshop", variant=variant)
     check(cast)
     session_id = secrets.token_hex(16)
     services.keys.make(session_id)

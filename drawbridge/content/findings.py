@@ -145,6 +145,8 @@ def _field(model: type[BaseModel], location: Location) -> FieldInfo | None:
     info = None
     for name in location:
         if isinstance(name, str):
+            if info is not None and table is None:
+                return info  # an entry of a table with free names: its words are those above it
             info = table.model_fields.get(name) if table else None
             table = _held(info) if info else None
     return info

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
+from drawbridge.content.variants import VariantTable
 
 
 class HeadTable(Table):
@@ -31,7 +32,7 @@ class HeadTable(Table):
 
 
 class OutlineTable(Table):
-    """The two things a file consists of, whatever is in them."""
+    """What a file consists of, whatever is in its steps."""
 
     workshop: Annotated[
         dict[str, Any],
@@ -41,3 +42,7 @@ class OutlineTable(Table):
         tuple[dict[str, Any], ...],
         Field(min_length=1, strict=False, title="a table headed [[steps]] for every step"),
     ]
+    variants: Annotated[
+        tuple[VariantTable, ...],
+        Field(strict=False, title="a table headed [[variants]] for every cut"),
+    ] = ()

@@ -1,40 +1,49 @@
 """From the text of a workshop file to a workshop, or to everything that is wrong with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from drawbridge.content import rules, syntax
+from drawbridge.content import rules, syntax, variants
 from drawbridge.content.findings import Finding, check, shown
 from drawbridge.content.head import HeadTable, OutlineTable
 from drawbridge.content.kinds import KINDS
 from drawbridge.content.steps import StepTable
+from drawbridge.content.variants import VariantTable
 from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import ContentError, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What reading a file came to: `workshop` is None if there is an error among `problems`."""
+    """What reading a file came to.
 
-    workshop: Workshop | None
+    `workshops` holds the workshop as a whole and then each variant, in the order of the file; it is
+    () if there is an error among `problems`.
+    """
+
+    workshops: tuple[Workshop, ...]
     problems: tuple[Problem, ...]
 
 
-def parse(text: str, *, file: str) -> Workshop:
+def parse(text: str, *, file: str, variant: str = "") -> Workshop:
     """Read a workshop; the same text always gives an equal workshop.
 
     Args:
         text: what the file holds.
         file: name of the file, for messages only.
+        variant: id of a cut that the file declares, "" for the whole.
 
     Raises:
         ContentError: with everything that is wrong, in the order of the file.
     """
     examined = examine(text, file=file)
-    if examined.workshop is None:
+    if not examined.workshops:
         raise ContentError([it for it in examined.problems if not it.is_warning])
-    return examined.workshop
+    for workshop in examined.workshops:
+        if workshop.variant == variant:
+            return workshop
+    raise ContentError([_no_such_variant(variant, examined.workshops[1:], file)])
 
 
 def problems(text: str, *, file: str) -> tuple[Problem, ...]:
@@ -43,12 +52,48 @@ def problems(text: str, *, file: str) -> tuple[Problem, ...]:
 
 
 def examine(text: str, *, file: str) -> Examined:
-    """Read a workshop and what is wrong with it in one go."""
+    """Read a workshop with its variants, and what is wrong with them, in one go."""
     try:
         raw = syntax.tables(text, file=file)
     except ContentError as error:
-        return Examined(workshop=None, problems=error.problems)
-    return _assembled(raw, file)
+        return Examined(workshops=(), problems=error.problems)
+    whole = _assembled(raw, file)
+    cuts = [_cut(raw, table, file) for table in _variants(raw)]
+    seen = {(it.step, it.field, it.reason) for it in whole.problems}
+    # What is wrong with the whole is wrong with its cuts as well; it is said once.
+    own = [it for one in cuts for it in one.problems if (it.step, it.field, it.reason) not in seen]
+    found = (*whole.problems, *own)
+    if not all(it.is_warning for it in found):
+        return Examined(workshops=(), problems=found)
+    return Examined(
+        workshops=tuple(it for one in (whole, *cuts) for it in one.workshops), problems=found
+    )
+
+
+def _cut(raw: dict[str, Any], table: VariantTable, file: str) -> Examined:
+    one = _assembled(variants.cut(raw, table), file)
+    return Examined(
+        workshops=tuple(
+            replace(it, variant=table.id, variant_title=table.title) for it in one.workshops
+        ),
+        problems=tuple(replace(it, variant=table.id) for it in one.problems),
+    )
+
+
+def _variants(raw: dict[str, Any]) -> list[VariantTable]:
+    tables = (check(VariantTable, it)[0] for it in _tables(raw.get("variants")))
+    return [it for it in tables if it is not None]
+
+
+def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Problem:
+    names = ", ".join(it.variant for it in known)
+    return Problem(
+        file=file,
+        step="",
+        field="variants",
+        reason=f"There is no variant called {shown(variant)} in this file.",
+        remedy=f"Choose one of: {names}." if names else "It has to be run as a whole.",
+    )
 
 
 def _assembled(raw: dict[str, Any], file: str) -> Examined:
@@ -59,6 +104,7 @@ def _assembled(raw: dict[str, Any], file: str) -> Examined:
     problems = (
         *_placed(found, file),
         *_placed(in_head, file),
+        *_placed(variants.of_variants(_tables(raw.get("variants")), tables), file),
         *(
             problem
             for position, (_, findings) in enumerate(checked)
@@ -67,7 +113,8 @@ def _assembled(raw: dict[str, Any], file: str) -> Examined:
         *_placed(rules.of_workshop(tables), file),
     )
     steps = [step for step, _ in checked if step is not None]
-    return Examined(workshop=_workshop(head, steps, problems), problems=problems)
+    whole = _workshop(head, steps, problems)
+    return Examined(workshops=(whole,) if whole else (), problems=problems)
 
 
 def _workshop(

@@ -11,12 +11,21 @@ from drawbridge.errors import ContentError, Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """One file of a library. `workshop` is None if an error is among `problems`."""
+    """One file of a library.
+
+    `workshops` holds the workshop as a whole and then its variants; () if an error is among
+    `problems`.
+    """
 
     path: Path
     file: str
-    workshop: Workshop | None
+    workshops: tuple[Workshop, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def workshop(self) -> Workshop | None:
+        """The workshop as a whole, None if the file cannot be used."""
+        return self.workshops[0] if self.workshops else None
 
 
 def source(path: Path) -> str:
@@ -40,13 +49,13 @@ def source(path: Path) -> str:
         ) from error
 
 
-def load(path: Path) -> Workshop:
-    """Read the workshop in a file.
+def load(path: Path, variant: str = "") -> Workshop:
+    """Read the workshop in a file, or one of its variants.
 
     Raises:
         ContentError: with everything that is wrong.
     """
-    return reading.parse(source(path), file=path.name)
+    return reading.parse(source(path), file=path.name, variant=variant)
 
 
 def listing(path: Path) -> Listing:
@@ -54,9 +63,9 @@ def listing(path: Path) -> Listing:
     try:
         examined = reading.examine(source(path), file=path.name)
     except ContentError as error:
-        return Listing(path=path, file=path.name, workshop=None, problems=error.problems)
+        return Listing(path=path, file=path.name, workshops=(), problems=error.problems)
     return Listing(
-        path=path, file=path.name, workshop=examined.workshop, problems=examined.problems
+        path=path, file=path.name, workshops=examined.workshops, problems=examined.problems
     )
 
 

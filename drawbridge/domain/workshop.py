@@ -144,7 +144,10 @@ class Poll(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """The written content of a session."""
+    """The written content of a session: all of a file, or one of the cuts it declares.
+
+    `variant` is the id of the cut and `variant_title` what it is called; both are "" for the whole.
+    """
 
     id: str
     title: str
@@ -152,6 +155,8 @@ class Workshop:
     credit: str
     language: str
     steps: tuple[Step, ...]
+    variant: str = ""
+    variant_title: str = ""
 
     @property
     def minutes(self) -> float:

@@ -23,6 +23,7 @@ _PLAIN = (
     "step_started_at",
     "group_size",
 )
+_VARIANT = "variant"
 
 
 def session_record(session: LiveSession) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def session_record(session: LiveSession) -> dict[str, Any]:
         for step in session.steps
     ]
     state["cast"] = asdict(session.cast) if session.cast else None
+    state[_VARIANT] = session.workshop.variant
     return {
         "id": session.id,
         "code": session.code,
@@ -47,6 +49,7 @@ def session_record(session: LiveSession) -> dict[str, Any]:
 def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
     """The session that `session_record` wrote."""
     state = json.loads(row["state"])
+    state.pop(_VARIANT, None)  # it is the workshop's
     steps = tuple(
         StepState(phase=Phase(phase), round=number, build=build, is_private=private, shown=tuple(s))
         for phase, number, build, private, s in state.pop("steps")
@@ -69,6 +72,12 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
 def _cast_from(record: dict[str, Any]) -> Cast:
     temperament, pace = Temperament(record.pop("temperament")), Pace(record.pop("pace"))
     return Cast(temperament=temperament, pace=pace, **record)
+
+
+def variant_from(row: Mapping[str, Any]) -> str:
+    """Which cut of its workshop a session that `session_record` wrote is a run of."""
+    variant: str = json.loads(row["state"]).get(_VARIANT, "")
+    return variant
 
 
 def response_text(response: Response) -> str:

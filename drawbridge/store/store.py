@@ -25,7 +25,7 @@ class Store:
 
     Args:
         url: SQLAlchemy address; SQLite or PostgreSQL.
-        read_workshop: turns the text of a workshop into a workshop.
+        read_workshop: turns the text of a workshop and the id of a variant into a workshop.
         busy_timeout_s: how long a transaction waits for another writer of an SQLite file.
 
     Raises:
@@ -35,7 +35,7 @@ class Store:
     def __init__(
         self,
         url: str,
-        read_workshop: Callable[[str], Workshop],
+        read_workshop: Callable[[str, str], Workshop],
         *,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
     ) -> None:
@@ -120,11 +120,11 @@ class Store:
             with self._alone():
                 self._file.bring_back()
 
-    def _workshop(self, session_id: str, source: Callable[[], str]) -> Workshop:
+    def _workshop(self, session_id: str, written: Callable[[], tuple[str, str]]) -> Workshop:
         # A session's workshop never changes, so that it is read once and not at every tap.
         known = self._workshops.get(session_id)
         if known is None:
-            known = self._workshops[session_id] = self._read_workshop(source())
+            known = self._workshops[session_id] = self._read_workshop(*written())
         return known
 
 

@@ -49,13 +49,14 @@ class Transaction:
 
     Args:
         connection: an open connection, inside a transaction.
-        workshop_of: gives the workshop of a session from its id and a way to read its source.
+        workshop_of: gives the workshop of a session from its id and a way to read what was
+            written: the text of the file, and which variant of it.
     """
 
     def __init__(
         self,
         connection: Connection,
-        workshop_of: Callable[[str, Callable[[], str]], Workshop],
+        workshop_of: Callable[[str, Callable[[], tuple[str, str]]], Workshop],
     ) -> None:
         self._connection = connection
         self._workshop_of = workshop_of
@@ -286,7 +287,9 @@ class Transaction:
 
     def _session_from(self, row: Any) -> LiveSession:
         session_id = row["id"]
-        workshop = self._workshop_of(session_id, lambda: self.workshop_source(session_id))
+        workshop = self._workshop_of(
+            session_id, lambda: (self.workshop_source(session_id), records.variant_from(row))
+        )
         return records.session_from(row, workshop)
 
     @staticmethod

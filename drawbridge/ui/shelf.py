@@ -36,13 +36,14 @@ def draw_workshops(listings: Sequence[Listing]) -> None:
 
 def _card(listing: Listing) -> None:
     with st.container(border=True, key=f"card_{_slug(listing.file)}"):
+        chosen = None
         if listing.workshop is None:
             parts.draw(parts.tag("h2", listing.file, "card-title"))
         else:
-            _workshop(listing.workshop)
+            chosen = _workshop(listing)
         _problems(listing)
-        if listing.workshop is not None:
-            _steps(listing.workshop, listing.file)
+        if chosen is not None:
+            _steps(chosen, listing.file)
         _start(listing)
 
 
@@ -50,14 +51,36 @@ def _slug(file: str) -> str:
     return "".join(letter if letter.isalnum() else "_" for letter in file)
 
 
-def _workshop(workshop: Workshop) -> None:
-    length = f"{workshop.minutes:g} minutes"
-    steps = words.counted(len(workshop.steps), "step")
+def _workshop(listing: Listing) -> Workshop:
+    """Draw what the workshop is; the variant that is chosen, the whole until somebody does."""
+    whole = listing.workshops[0]
     parts.draw(
-        parts.tag("h2", workshop.title, "card-title"),
-        parts.tag("p", workshop.subtitle, "card-lead"),
-        parts.wrap("p", [parts.chip(length), parts.chip(steps)], "chips"),
+        parts.tag("h2", whole.title, "card-title"),
+        parts.tag("p", whole.subtitle, "card-lead"),
     )
+    chosen = _variant(listing)
+    length = f"{chosen.minutes:g} minutes"
+    steps = words.counted(len(chosen.steps), "step")
+    parts.draw(parts.wrap("p", [parts.chip(length), parts.chip(steps)], "chips"))
+    return chosen
+
+
+def _variant(listing: Listing) -> Workshop:
+    by_id = {it.variant: it for it in listing.workshops}
+    if len(by_id) > 1:
+        st.radio(
+            "Length",
+            list(by_id),
+            format_func=lambda variant: words.variant(by_id[variant]),
+            key=variant_key(listing),
+            horizontal=True,
+        )
+    return by_id.get(state.text(variant_key(listing)), listing.workshops[0])
+
+
+def variant_key(listing: Listing) -> str:
+    """The field that holds the id of the chosen variant, "" for the whole."""
+    return f"variant_{_slug(listing.file)}"
 
 
 def _steps(workshop: Workshop, file: str) -> None:
@@ -116,6 +139,7 @@ def _create(services: Services, listing: Listing, key: str) -> None:
     code = commands.create(
         services,
         content.source(listing.path),
+        variant=state.text(variant_key(listing)),
         head_count=state.number(key),
         join_base=join.best_address(services),
     )

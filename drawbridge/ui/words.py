@@ -8,7 +8,7 @@ from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.shape import ShapeName
 from drawbridge.domain.shares import Allocate100, Ranking
-from drawbridge.domain.workshop import Audience, Poll, Step
+from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
 from drawbridge.progress import ProgressWord
 from drawbridge.views import FacilitatorView
 
@@ -72,6 +72,12 @@ def counted(number: int, noun: str) -> str:
 def minutes(length: float) -> str:
     """Minutes without a needless decimal: "5 min", "2.5 min"."""
     return f"{length:g} min"
+
+
+def variant(workshop: Workshop) -> str:
+    """What a variant is called where one is chosen: "45 minutes · The heart of it"."""
+    name = workshop.variant_title or "The whole workshop"
+    return f"{workshop.minutes:g} minutes · {name}"
 
 
 def clock(seconds: float) -> str:

@@ -37,6 +37,7 @@ from drawbridge.content.scales import (
 from drawbridge.content.scenarios import ScenariosTable, SceneOptionTable, SceneTable
 from drawbridge.content.shares import Allocate100Table, RankingTable
 from drawbridge.content.steps import OptionsTable, PollTable, StepTable
+from drawbridge.content.variants import VariantTable
 
 README = Path(__file__).parents[2] / "workshop_content" / "README.md"
 HEADING = (
@@ -45,6 +46,7 @@ HEADING = (
 # Below which comment of the README which model is described, and which fields stand elsewhere.
 TABLES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "head": (HeadTable, BaseModel),
+    "variant": (VariantTable, BaseModel),
     "step": (StepTable, BaseModel),
     "poll": (PollTable, StepTable),
     "say": (SayTable, BaseModel),
@@ -98,7 +100,8 @@ def fallback(info):
         return "the defaults below"
     if isinstance(info.default, bool):
         return str(info.default).lower()
-    return str(info.default) if info.default else "nothing"
+    default = info.get_default(call_default_factory=True)
+    return str(default) if default else "nothing"
 
 
 def written_table(name):

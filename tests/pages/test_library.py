@@ -104,6 +104,58 @@ def test_the_head_count_may_be_left_open(services, page):
     assert only_session(services).head_count == 0
 
 
+CUT = """
+[[variants]]
+id = "short"
+title = "The heart of it"
+drop = ["weather"]
+"""
+
+
+@pytest.fixture
+def page_with_a_choice(services, page, small_workshop):
+    (services.workshops / "small.toml").write_text(small_workshop + CUT)
+    return page.run()
+
+
+def test_the_lengths_of_a_workshop_are_offered_and_the_whole_is_chosen(page_with_a_choice):
+    choice = page_with_a_choice.radio(key="variant_small_toml")
+
+    assert choice.options == ["12 minutes · The whole workshop", "9 minutes · The heart of it"]
+    assert choice.value == ""
+
+
+def test_a_workshop_of_one_length_asks_for_none(page):
+    assert not page.radio
+
+
+def test_choosing_a_length_shows_its_steps_and_starts_it(services, page_with_a_choice):
+    page = page_with_a_choice.radio(key="variant_small_toml").set_value("short").run()
+
+    assert "5 steps" in told(page)
+    assert "Inner weather" not in told(page)
+    page.button(key="start_small_toml").click().run()
+    assert not page.exception
+    assert only_session(services).workshop.variant == "short"
+
+
+def test_without_choosing_the_whole_is_started(services, page_with_a_choice):
+    page_with_a_choice.button(key="start_small_toml").click().run()
+
+    assert only_session(services).workshop.variant == ""
+
+
+def test_a_length_that_is_gone_from_the_file_falls_back_to_the_whole(
+    services, page_with_a_choice, small_workshop
+):
+    page = page_with_a_choice.radio(key="variant_small_toml").set_value("short").run()
+    (services.workshops / "small.toml").write_text(small_workshop + CUT.replace("short", "brief"))
+    page.run()
+
+    assert not page.exception
+    assert page.radio(key="variant_small_toml").value == ""
+
+
 def test_a_broken_file_is_explained_and_cannot_be_started(services, page):
     (services.workshops / "broken.toml").write_text(BROKEN)
     page.run()

@@ -42,7 +42,7 @@ WORKSHOP = Workshop(
 )
 
 
-def read_workshop(_source: str) -> Workshop:
+def read_workshop(_source: str, _variant: str) -> Workshop:
     return WORKSHOP
 
 

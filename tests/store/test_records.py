@@ -1,4 +1,5 @@
 import dataclasses
+import json
 
 import pytest
 from hypothesis import given
@@ -113,3 +114,14 @@ def test_a_session_is_tested_with_every_field_it_has():
 @pytest.mark.parametrize("response", [Response(answers={}), Response(answers={"a": ()})])
 def test_an_empty_answer_is_not_a_pass_by_accident(response):
     assert records.response_from(records.response_text(response)) == response
+
+
+def test_a_session_stored_before_there_were_variants_is_a_run_of_the_whole(a_session):
+    record = records.session_record(a_session())
+    state = json.loads(record["state"])
+    assert state.pop("variant") == ""
+
+    older = {**record, "state": json.dumps(state)}
+
+    assert records.variant_from(older) == ""
+    assert records.session_from(older, a_session().workshop) == a_session()

@@ -29,7 +29,7 @@ def n_ballots(store):
 def test_a_session_s_workshop_is_read_once(sqlite_path, a_session):
     session, n_read = a_session(), []
     store = Store(
-        f"sqlite:///{sqlite_path}", lambda source: n_read.append(source) or session.workshop
+        f"sqlite:///{sqlite_path}", lambda *written: n_read.append(written) or session.workshop
     )
     with store.writing() as transaction:
         transaction.insert_session(session, "the text")
@@ -39,19 +39,19 @@ def test_a_session_s_workshop_is_read_once(sqlite_path, a_session):
             transaction.session("ABCDEF")
     store.close()
 
-    assert n_read == ["the text"]
+    assert n_read == [("the text", "")]
 
 
 def test_what_is_stored_is_there_for_the_next_process(sqlite_path, a_session):
     url = f"sqlite:///{sqlite_path}"
     session = a_session()
-    first = Store(url, lambda _: session.workshop)
+    first = Store(url, lambda *_: session.workshop)
     with first.writing() as transaction:
         transaction.insert_session(session, "the text")
     vote(first, "key")
     first.close()
 
-    second = Store(url, lambda _: session.workshop)
+    second = Store(url, lambda *_: session.workshop)
     with second.reading() as transaction:
         assert transaction.session("ABCDEF") == session
     assert n_ballots(second) == 1
@@ -87,7 +87,7 @@ def test_a_killed_process_has_lost_no_answer_it_acknowledged(sqlite_path):
 
     assert killed.returncode == -9, killed.stderr
     assert killed.stdout.split() == [str(number) for number in range(25)]
-    store = Store(url, lambda _: pytest.fail("there is no session"))
+    store = Store(url, lambda *_: pytest.fail("there is no session"))
     with store.reading() as transaction:
         assert all(transaction.response(HERE, f"key {number}") for number in range(25))
     assert n_ballots(store) == 25
@@ -99,7 +99,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path):
     path = tmp_path / "file" / "kept" / "drawbridge.sqlite3"
 
     with pytest.raises(StoreUnavailable, match=f"cannot write to {path}") as caught:
-        Store(f"sqlite:///{path}", lambda _: pytest.fail("there is no session"))
+        Store(f"sqlite:///{path}", lambda *_: pytest.fail("there is no session"))
 
     assert "\n" not in str(caught.value)
 
@@ -109,18 +109,18 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path):
     path.write_text("Dear all, " * 100)
 
     with pytest.raises(StoreUnavailable, match=f"cannot write to {path}"):
-        Store(f"sqlite:///{path}", lambda _: pytest.fail("there is no session"))
+        Store(f"sqlite:///{path}", lambda *_: pytest.fail("there is no session"))
 
     assert path.read_text() == "Dear all, " * 100
 
 
 def test_letters_that_mean_something_in_addresses_may_be_in_the_path(tmp_path):
     path = tmp_path / "what? 100%25 #1" / "kept.sqlite3"
-    first = Store(f"sqlite:///{path}", lambda _: pytest.fail("there is no session"))
+    first = Store(f"sqlite:///{path}", lambda *_: pytest.fail("there is no session"))
     vote(first, "key")
     first.close()
 
-    second = Store(f"sqlite:///{path}", lambda _: pytest.fail("there is no session"))
+    second = Store(f"sqlite:///{path}", lambda *_: pytest.fail("there is no session"))
     assert n_ballots(second) == 1
     second.close()
     assert path.exists()
@@ -130,7 +130,7 @@ def test_a_database_server_that_is_not_there_is_named_without_its_password(tmp_p
     url = f"postgresql+psycopg://walls:open-sesame@/walls?host={tmp_path}"
 
     with pytest.raises(StoreUnavailable, match="cannot reach the database") as caught:
-        Store(url, lambda _: pytest.fail("there is no session"))
+        Store(url, lambda *_: pytest.fail("there is no session"))
 
     assert "sesame" not in str(caught.value)
 
