@@ -3,27 +3,38 @@
 import hmac
 import secrets
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer
 
 from drawbridge.errors import StoreUnavailable, WrongPasscode
+from drawbridge.limits import Budget, Pace
 from drawbridge.store.keys import write_private
 from drawbridge.store.store import Store
 
 LOGIN_S = 14 * 24 * 3600.0
 FREE_TRIES = 3
 LONGEST_WAIT_S = 30.0
+N_PLACES = 1000
+WRONG_IN_ALL = Pace(at_once=60, per_minute=6)
 _LETTERS = "abcdefghjkmnpqrtuvwxyz2346789"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    n_wrong: int = 0
+    not_before: float = 0.0
 
 
 class Access:
     """Checks passcodes and logins.
 
-    A wrong passcode makes the next try wait, longer with each one, for everybody: there is one
-    facilitator, and no address is kept.
+    A wrong passcode makes the next try from the same place wait, longer with each one; other
+    places are held up only once many of them together have tried too often.
 
     Args:
         store: where logins are remembered, by hash.
@@ -40,30 +51,32 @@ class Access:
         self._signer = Signer(signing_key, salt="drawbridge.login", digest_method=sha256)
         self._clock = clock
         self._lock = threading.Lock()
-        self._n_wrong = 0
-        self._not_before = 0.0
+        self._tries: OrderedDict[str, _Tries] = OrderedDict()
+        self._wrong_in_all = Budget(WRONG_IN_ALL, clock)
 
     @property
     def passcode(self) -> str:
         """What the facilitator types; for the greeting in the terminal only."""
         return self._passcode
 
-    def log_in(self, passcode: str) -> str:
+    def log_in(self, passcode: str, place: str = "") -> str:
         """Exchange the passcode for a login, to be kept in a cookie.
+
+        Args:
+            passcode: what was typed.
+            place: where it was typed, as `Limits.place` names it.
 
         Raises:
             WrongPasscode: if it does not match, or came before the wait was over.
         """
         with self._lock:
             now = self._clock()
-            if now < self._not_before:
-                raise WrongPasscode(wait_s=self._not_before - now)
-            if not hmac.compare_digest(passcode.strip().encode(), self._passcode.encode()):
-                self._n_wrong += 1
-                wait_s = delay_s(self._n_wrong)
-                self._not_before = now + wait_s
+            wait_s = self._wait_s(place, now)
+            if wait_s > 0:
                 raise WrongPasscode(wait_s=wait_s)
-            self._n_wrong, self._not_before = 0, 0.0
+            if not hmac.compare_digest(passcode.strip().encode(), self._passcode.encode()):
+                raise WrongPasscode(wait_s=self._note_wrong(place, now))
+            self._tries.pop(place, None)
         token = secrets.token_urlsafe(32)
         with self._store.writing() as transaction:
             transaction.remove_expired_logins(now)
@@ -84,6 +97,19 @@ class Access:
         if token is not None:
             with self._store.writing() as transaction:
                 transaction.remove_login(_hash(token))
+
+    def _wait_s(self, place: str, now: float) -> float:
+        own = self._tries.get(place, _Tries()).not_before - now
+        return max(own, self._wrong_in_all.wait_s(None))
+
+    def _note_wrong(self, place: str, now: float) -> float:
+        self._wrong_in_all.spend(None)
+        n_wrong = self._tries.pop(place, _Tries()).n_wrong + 1
+        wait_s = delay_s(n_wrong)
+        self._tries[place] = _Tries(n_wrong, now + wait_s)
+        while len(self._tries) > N_PLACES:
+            self._tries.popitem(last=False)
+        return wait_s
 
     def _token(self, cookie: str) -> str | None:
         try:

@@ -13,8 +13,10 @@ DrawbridgeError
 ├── InvalidAnswer       the form does not hold an answer to this question
 ├── NotAuthorised       the caller may not do that
 │   └── WrongPasscode
+├── TooOften            more tries from one place than a room would make
 ├── BadRequest          a request that no page of ours would send
 │   ├── TooLarge
+│   ├── TooSlow
 │   ├── WrongContentType
 │   └── CrossSite
 ├── ContentError        a workshop file is not right
@@ -138,6 +140,19 @@ class WrongPasscode(NotAuthorised):
         )
 
 
+class TooOften(DrawbridgeError):
+    """There were more tries from one place than a room would make; catch to answer 429.
+
+    Args:
+        message: what there was too much of, and what to do.
+        wait_s: seconds after which the next try is looked at.
+    """
+
+    def __init__(self, message: str, *, wait_s: float = 0.0) -> None:
+        self.wait_s = wait_s
+        super().__init__(message)
+
+
 class BadRequest(DrawbridgeError):
     """The request is malformed; catch to answer 400."""
 
@@ -147,6 +162,13 @@ class TooLarge(BadRequest):
 
     def __init__(self) -> None:
         super().__init__(N_("That is more than an answer can hold. Nothing was stored."))
+
+
+class TooSlow(BadRequest):
+    """The body did not arrive in time; 408."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("That took too long to arrive. Nothing was stored; please try again."))
 
 
 class WrongContentType(BadRequest):

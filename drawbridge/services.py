@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drawbridge.access import Access
+from drawbridge.limits import Limits
 from drawbridge.live import Hub
 from drawbridge.progress import ProgressBoard
 from drawbridge.settings import Settings
@@ -24,6 +25,7 @@ class Services:
     keys: KeyFolder
     hub: Hub
     progress: ProgressBoard
+    limits: Limits
     access: Access
     clock: Callable[[], float]
     workshops: Path

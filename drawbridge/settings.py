@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from drawbridge.errors import SettingsError
+
+Network = IPv4Network | IPv6Network
 
 _SQLITE = "sqlite:///"
 _NOT_IN_ADDRESSES = frozenset(" \"'<>\\@?#")
@@ -60,6 +63,13 @@ TABLE = (
         default="en",
         help="Language of phones and projector.",
     ),
+    Setting(
+        name="DRAWBRIDGE_TRUSTED_PROXIES",
+        default="",
+        help="Addresses or networks, separated by commas, of reverse proxies whose "
+        "X-Forwarded-For is believed when tries are counted, such as 10.0.0.7. "
+        "Empty: only a proxy on this computer.",
+    ),
 )
 
 
@@ -73,6 +83,7 @@ class Settings:
     public_url: str
     retention_days: int
     language: str
+    trusted_proxies: tuple[Network, ...] = ()
 
     @classmethod
     def from_environ(
@@ -97,6 +108,7 @@ class Settings:
             public_url=public_url("DRAWBRIDGE_PUBLIC_URL", raw["DRAWBRIDGE_PUBLIC_URL"]),
             retention_days=_days(raw["DRAWBRIDGE_RETENTION_DAYS"]),
             language=_language(raw["DRAWBRIDGE_LANGUAGE"], languages),
+            trusted_proxies=_proxies(raw["DRAWBRIDGE_TRUSTED_PROXIES"]),
         )
 
 
@@ -165,3 +177,11 @@ def _language(value: str, languages: tuple[str, ...]) -> str:
     if value in languages:
         return value
     raise SettingsError("DRAWBRIDGE_LANGUAGE", value, "one of: " + ", ".join(languages))
+
+
+def _proxies(value: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
+    except ValueError as error:
+        expected = "addresses or networks such as 10.0.0.7, 192.168.0.0/24"
+        raise SettingsError("DRAWBRIDGE_TRUSTED_PROXIES", value, expected) from error

@@ -12,6 +12,7 @@ from drawbridge.access import Access, kept_secret, new_passcode, unwritable
 from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import StoreUnavailable
 from drawbridge.language import languages
+from drawbridge.limits import Limits
 from drawbridge.live import Hub
 from drawbridge.progress import ProgressBoard
 from drawbridge.services import Services
@@ -50,6 +51,7 @@ def build(settings: Settings) -> Services:
         keys=KeyFolder(settings.data_dir / "keys"),
         hub=Hub(time.monotonic),
         progress=ProgressBoard(time.monotonic),
+        limits=Limits(time.monotonic, secrets.token_bytes(32)),
         access=Access(store, passcode=passcode, signing_key=signing_key, clock=time.time),
         clock=time.time,
         workshops=ROOT / "workshop_content",

@@ -8,6 +8,8 @@ from itsdangerous import Signer
 from drawbridge.access import (
     LOGIN_S,
     LONGEST_WAIT_S,
+    N_PLACES,
+    WRONG_IN_ALL,
     Access,
     delay_s,
     kept_secret,
@@ -121,6 +123,39 @@ def test_the_right_passcode_ends_the_wait_for_good(access, clock):
     access.log_in(PASSCODE)
 
     assert [wait_after_a_wrong_try(access) for _ in range(4)] == [0, 0, 0, 1]
+
+
+def test_who_guesses_elsewhere_does_not_keep_the_facilitator_out(access):
+    for _ in range(50):
+        with pytest.raises(WrongPasscode):
+            access.log_in("not the passcode", "a stranger's place")
+
+    assert access.is_facilitator(access.log_in(PASSCODE, "the facilitator's place"))
+
+
+def test_many_places_together_are_held_up_in_the_end(access, clock):
+    n_looked_at = 0
+    for number in range(500):
+        with pytest.raises(WrongPasscode) as caught:
+            access.log_in("not the passcode", f"place {number}")
+        n_looked_at += caught.value.wait_s == 0
+
+    assert n_looked_at == WRONG_IN_ALL.at_once
+    with pytest.raises(WrongPasscode) as caught:
+        access.log_in(PASSCODE, "the facilitator's place")
+    assert caught.value.wait_s == pytest.approx(10.0)
+
+    clock.now += 10.0
+    assert access.is_facilitator(access.log_in(PASSCODE, "the facilitator's place"))
+
+
+def test_no_more_places_are_remembered_than_there_is_room_for(access, clock):
+    for number in range(N_PLACES + 50):
+        clock.now += 60.0
+        with pytest.raises(WrongPasscode):
+            access.log_in("not the passcode", f"place {number}")
+
+    assert len(access._tries) == N_PLACES
 
 
 def test_guessing_in_parallel_gains_nothing(access):

@@ -27,6 +27,7 @@ def test_without_any_setting_there_is_a_default_for_everything():
     assert found.database_url == "sqlite:////srv/walls/data/drawbridge.sqlite3"
     assert (found.passcode, found.public_url) == ("", "")
     assert (found.retention_days, found.language) == (7, "en")
+    assert found.trusted_proxies == ()
 
 
 def test_a_blank_value_is_no_value():
@@ -48,6 +49,26 @@ def test_every_setting_is_taken_as_it_is_given():
     assert found.passcode == "open the bridge"
     assert found.public_url == "https://walls.example.org"
     assert (found.retention_days, found.language) == (0, "de")
+
+
+def test_proxies_are_addresses_and_networks():
+    found = settings(DRAWBRIDGE_TRUSTED_PROXIES="10.0.0.7, 192.168.0.0/24,2001:db8::/32,")
+
+    assert [str(one) for one in found.trusted_proxies] == [
+        "10.0.0.7/32",
+        "192.168.0.0/24",
+        "2001:db8::/32",
+    ]
+
+
+@pytest.mark.parametrize("proxies", ["nginx", "*", "10.0.0.7/8", "10.0.0", "10.0.0.7 10.0.0.8"])
+def test_a_proxy_that_is_no_address_is_refused_with_its_value(proxies):
+    message = refusal(DRAWBRIDGE_TRUSTED_PROXIES=proxies)
+
+    assert message == (
+        f"DRAWBRIDGE_TRUSTED_PROXIES is set to {proxies!r}, "
+        "but it has to be addresses or networks such as 10.0.0.7, 192.168.0.0/24."
+    )
 
 
 def test_the_database_lies_in_the_data_folder_unless_told_otherwise():

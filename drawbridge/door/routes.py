@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,10 +15,17 @@ from starlette.staticfiles import StaticFiles
 from drawbridge.domain.session import LiveSession
 from drawbridge.door.cookie import COOKIE, clear_login, set_login
 from drawbridge.door.page import login_page, logout_page
-from drawbridge.errors import DrawbridgeError, NotAuthorised, WrongPasscode
+from drawbridge.errors import (
+    DrawbridgeError,
+    NotAuthorised,
+    SessionNotFound,
+    TooOften,
+    WrongPasscode,
+)
 from drawbridge.services import Services
 from drawbridge.web.forms import form_of
 from drawbridge.web.headers import page_headers
+from drawbridge.web.places import place_of
 from drawbridge.web.statuses import status_of
 from drawbridge.web.stream import stream_of
 
@@ -43,7 +51,10 @@ async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
     """Answer a refused request outside the phone pages: a sentence and the right status."""
     if isinstance(error, WrongPasscode):
         return login_page(next_page=_next(request), refusal=error)
-    return PlainTextResponse(str(error), status_of(error), headers=page_headers())
+    headers = page_headers()
+    if isinstance(error, TooOften):
+        headers["Retry-After"] = str(ceil(error.wait_s))
+    return PlainTextResponse(str(error), status_of(error), headers=headers)
 
 
 class _Door:
@@ -58,7 +69,9 @@ class _Door:
     async def log_in(self, request: Request) -> Response:
         fields = await form_of(request)
         passcode = "".join(fields.get("passcode", [])[:1])
-        login = await asyncio.to_thread(self._services().access.log_in, passcode)
+        services = self._services()
+        place = place_of(request, services)
+        login = await asyncio.to_thread(services.access.log_in, passcode, place)
         response = RedirectResponse(_next(request), status_code=303)
         set_login(response, request, login)
         return response
@@ -80,10 +93,15 @@ class _Door:
         return self._stream(request, await self._session(request))
 
     async def projector_stream(self, request: Request) -> Response:
-        session = await self._session(request)
+        """Refuse an unknown code as a wrong key: the answer must not tell which codes exist."""
+        refusal = NotAuthorised("This projector link is not valid.")
+        try:
+            session = await self._session(request)
+        except SessionNotFound:
+            raise refusal from None
         key = request.query_params.get("key", "")
         if not hmac.compare_digest(session.projector_key.encode(), key.encode()):
-            raise NotAuthorised("This projector link is not valid.")
+            raise refusal
         return self._stream(request, session)
 
     async def _is_facilitator(self, request: Request) -> bool:
@@ -100,9 +118,10 @@ class _Door:
     def _stream(self, request: Request, session: LiveSession) -> Response:
         if request.method == "HEAD":  # asks for no body, so that it would wait for ever
             return Response(media_type="text/event-stream")
-        return stream_of(
-            self._services().hub, session.id, lambda: self._load(session.code).revision
-        )
+        services = self._services()
+        closed = services.limits.streams.enter(place_of(request, services), None)
+        stream = stream_of(services.hub, session.id, lambda: self._load(session.code).revision)
+        return stream.before(closed)
 
 
 def _next(request: Request) -> str:

@@ -21,6 +21,7 @@ from drawbridge.phone.threads import in_thread
 from drawbridge.store.transaction import Role
 from drawbridge.views import PhoneView
 from drawbridge.web.forms import form_of, refuse_cross_site
+from drawbridge.web.places import place_of
 
 LEFT = "/join/left"
 _TYPED_LIMIT = 20
@@ -51,6 +52,8 @@ def _join(request: Request, form: Form) -> Response:
         _require_agreement(request, before, form)
     # A cookie of nobody in this session is not taken over: it may be somebody else's choice.
     known = secret.secret_of(request) if before.role else None
+    if known is None:
+        services.limits.admit(place_of(request, services), code)
     own = known or commands.new_secret()
     commands.join(services, code, own, role)
     response = _joined_reply(request, views.phone_view(services, code, own))

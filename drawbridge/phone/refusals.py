@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from math import ceil
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,12 +16,15 @@ from drawbridge.errors import (
     InvalidAnswer,
     NotFound,
     Refused,
+    SessionNotFound,
     StoreUnavailable,
+    TooOften,
 )
 from drawbridge.phone.join_code import tidy
 from drawbridge.phone.page import Moment, Refusal, error_main
 from drawbridge.phone.reply import main_reply, screen_reply, services_of, words_of
 from drawbridge.phone.secret import secret_of
+from drawbridge.web.places import place_of
 from drawbridge.web.statuses import status_of
 
 RETRY_AFTER_S = 3
@@ -46,13 +50,19 @@ def refused(request: Request, error: Exception) -> Response:
         raise error
     status = status_of(error)
     sentence = words_of(request).sentence(error)
+    if isinstance(error, SessionNotFound) and _code(request):
+        services = services_of(request)
+        services.limits.note_wrong_code(place_of(request, services))
     if isinstance(error, StoreUnavailable):
         # Only the kind of the cause: a database's own message can quote what was to be stored.
         _logger.error("a phone could not be served: %s", type(error.__cause__ or error).__name__)
     if isinstance(error, Refused | InvalidAnswer):
         part = error.part if isinstance(error, InvalidAnswer) else ""
         return _said_on_screen(request, Refusal(sentence=sentence, part=part), status)
-    return _own_page(request, sentence, status, asks_code=isinstance(error, NotFound))
+    response = _own_page(request, sentence, status, asks_code=isinstance(error, NotFound))
+    if isinstance(error, TooOften):
+        response.headers["Retry-After"] = str(ceil(error.wait_s))
+    return response
 
 
 def unknown(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from drawbridge.phone.secret import secret_of
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role
 from drawbridge.web.headers import BASE
+from drawbridge.web.places import place_of
 from drawbridge.web.stream import stream_of
 
 _NO_CONTENT = 204  # tells an EventSource to stay away
@@ -27,15 +28,16 @@ async def events(request: Request) -> Response:
     if request.method == "HEAD":
         return Response(media_type="text/event-stream")
     revision = partial(_revision, services, code)
+    closed = services.limits.streams.enter(place_of(request, services), key)
     if key is None:
-        return stream_of(services.hub, session.id, revision)
+        return stream_of(services.hub, session.id, revision).before(closed)
     return stream_of(
         services.hub,
         session.id,
         revision,
         arrive=partial(services.hub.arrive, session.id, key),
         leave=partial(services.hub.leave, session.id, key),
-    )
+    ).before(closed)
 
 
 def revision(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """The phone's addresses, to be served alone or beside others."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,6 +16,7 @@ from drawbridge.phone.reply import accepts_gzip
 from drawbridge.phone.screen import answer, back_to_screen, main, show
 from drawbridge.phone.signals import events, revision
 from drawbridge.phone.threads import new_limiter, threaded
+from drawbridge.phone.turnstile import turnstile
 from drawbridge.services import Services
 
 YEAR_S = 365 * 24 * 3600
@@ -43,10 +44,10 @@ def app(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> S
             Route("/join", ask_code),
             Route(LEFT, left),
             Route(f"/j/static/{SCRIPT_NAME}", serve_script),
-            Route(_SESSION, threaded(show)),
-            Route(f"{_SESSION}/main", threaded(main)),
-            Route(f"{_SESSION}/events", events),
-            Route(f"{_SESSION}/revision", threaded(revision)),
+            Route(_SESSION, turnstile(threaded(show))),
+            Route(f"{_SESSION}/main", turnstile(threaded(main))),
+            Route(f"{_SESSION}/events", turnstile(events)),
+            Route(f"{_SESSION}/revision", turnstile(threaded(revision))),
             *_form_routes("join", join),
             *_form_routes("answer", answer),
             *_form_routes("leave", leave),
@@ -78,10 +79,10 @@ def serve_script(request: Request) -> Response:
     return Response(known.compressed, headers=headers, media_type="text/javascript")
 
 
-def _form_routes(name: str, endpoint: Callable[[Request], object]) -> list[Route]:
+def _form_routes(name: str, endpoint: Callable[[Request], Awaitable[Response]]) -> list[Route]:
     path = f"{_SESSION}/{name}"
     return [
-        Route(path, endpoint, methods=["POST"], name=name),
+        Route(path, turnstile(endpoint), methods=["POST"], name=name),
         Route(path, back_to_screen, name=f"after_{name}"),
     ]
 

@@ -9,7 +9,7 @@ from drawbridge.views.facilitator import (
     facilitator_view,
     session_lines,
 )
-from drawbridge.views.phone import PhoneView, Screen, phone_screen, phone_view
+from drawbridge.views.phone import PhoneView, Screen, has_joined, phone_screen, phone_view
 from drawbridge.views.projector import (
     CrowdWord,
     Picture,
@@ -32,6 +32,7 @@ __all__ = [
     "SummaryView",
     "crowd_word",
     "facilitator_view",
+    "has_joined",
     "phone_screen",
     "phone_view",
     "projector_picture",

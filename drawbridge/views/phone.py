@@ -13,6 +13,7 @@ from drawbridge.domain.session import (
     Status,
 )
 from drawbridge.domain.workshop import Step
+from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round
@@ -82,6 +83,15 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
             key = services.keys.ballot_key(place, secret)
             response = transaction.response(place, key)
     return _phone_view(session, role, response)
+
+
+def has_joined(services: Services, code: str, secret: str) -> bool:
+    """Whether the phone that holds a secret takes part or watches; False where nobody can."""
+    with services.store.reading() as transaction:
+        try:
+            return _role(services, transaction, transaction.session(code), secret) is not None
+        except (SessionNotFound, KeyLost):
+            return False
 
 
 def _role(

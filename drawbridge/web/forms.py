@@ -1,30 +1,41 @@
 """Reading a form that may be hostile."""
 
+import asyncio
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 
-from drawbridge.errors import N_, BadRequest, CrossSite, TooLarge, WrongContentType
+from drawbridge.errors import N_, BadRequest, CrossSite, TooLarge, TooSlow, WrongContentType
 
 BODY_LIMIT = 16 * 1024  # the largest form of ours is under 2 kB
+BODY_S = 10.0  # a phone's script gives up after the same time
 FIELD_LIMIT = 100
 FORM_TYPE = "application/x-www-form-urlencoded"
 _UNREADABLE = N_("That form could not be read. Nothing was stored.")
 
 
-async def form_of(request: Request) -> dict[str, list[str]]:
+async def form_of(request: Request, *, within_s: float = BODY_S) -> dict[str, list[str]]:
     """The fields of a form posted by one of our own pages.
+
+    Args:
+        request: what was sent.
+        within_s: seconds in which it has to be here as a whole.
 
     Raises:
         CrossSite: if another site sent it.
         WrongContentType: if it is not a form.
         TooLarge: if it is larger than any form of ours.
+        TooSlow: if it does not arrive in time.
         BadRequest: if it cannot be decoded.
     """
     refuse_cross_site(request)
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM_TYPE:
         raise WrongContentType
-    body = await _body(request)
+    try:
+        async with asyncio.timeout(within_s):
+            body = await _body(request)
+    except TimeoutError as error:
+        raise TooSlow from error
     try:
         fields = parse_qs(
             body.decode("ascii"),

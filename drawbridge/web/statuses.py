@@ -15,6 +15,8 @@ from drawbridge.errors import (
     SettingsError,
     StoreUnavailable,
     TooLarge,
+    TooOften,
+    TooSlow,
     WrongContentType,
 )
 
@@ -26,7 +28,9 @@ STATUS: Mapping[type[DrawbridgeError], int] = {
     ContentError: 422,
     SettingsError: 422,
     NotAuthorised: 403,
+    TooOften: 429,
     TooLarge: 413,
+    TooSlow: 408,
     WrongContentType: 415,
     CrossSite: 403,
     BadRequest: 400,

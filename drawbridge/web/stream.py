@@ -13,7 +13,7 @@ HEARTBEAT_S = 20.0  # proxies close a silent connection after 60 s
 RETRY_MS = 1500
 
 
-class _EventStream(StreamingResponse):
+class EventStream(StreamingResponse):
     """Closes its events however the request ends.
 
     Starlette leaves a generator that waits to be read on to the garbage collector.
@@ -21,12 +21,22 @@ class _EventStream(StreamingResponse):
 
     def __init__(self, events: AsyncGenerator[str]) -> None:
         self._events = events
+        self._closed: Callable[[], None] = lambda: None
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         super().__init__(events, media_type="text/event-stream", headers=headers)
 
+    def before(self, closed: Callable[[], None]) -> "EventStream":
+        """The same, and something to call when it is over, also if it never began."""
+        self._closed = closed
+        return self
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with aclosing(self._events):
-            await super().__call__(scope, receive, send)
+        """Answer, and clean up."""
+        try:
+            async with aclosing(self._events):
+                await super().__call__(scope, receive, send)
+        finally:
+            self._closed()
 
 
 def stream_of(
@@ -37,7 +47,7 @@ def stream_of(
     arrive: Callable[[], None] = lambda: None,
     leave: Callable[[], None] = lambda: None,
     heartbeat_s: float = HEARTBEAT_S,
-) -> StreamingResponse:
+) -> EventStream:
     """A stream that sends the revision now and after each change.
 
     Args:
@@ -62,7 +72,7 @@ def stream_of(
         finally:
             leave()
 
-    return _EventStream(events())
+    return EventStream(events())
 
 
 def _event(revision: int) -> str:

@@ -334,10 +334,10 @@ def test_the_projector_s_stream_needs_the_key_of_this_session(
 
 
 @pytest.mark.parametrize("code", ["NOSUCH", "abcdef", "AB%00CD", "%FF", "A" * 5000, "%2e%2e"])
-def test_an_unknown_code_has_no_stream(client, code):
+def test_an_unknown_code_has_no_stream_and_looks_like_a_wrong_key(client, code):
     login = cookie_of(log_in(client)).value
 
-    assert refusal(client, f"/live/projector/{code}?key=x") == 404
+    assert refusal(client, f"/live/projector/{code}?key=x") == 403
     assert refusal(client, f"/live/facilitator/{code}", login) == 404
 
 

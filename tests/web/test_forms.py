@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from drawbridge.errors import BadRequest, CrossSite, TooLarge, WrongContentType
+from drawbridge.errors import BadRequest, CrossSite, TooLarge, TooSlow, WrongContentType
 from drawbridge.web.forms import BODY_LIMIT, FIELD_LIMIT, FORM_TYPE, form_of
 
 FORM = {"content-type": FORM_TYPE}
@@ -189,6 +189,18 @@ def test_a_form_whose_sender_goes_away_is_refused():
 
     with pytest.raises(BadRequest):
         asyncio.run(form_of(request))
+
+
+def test_a_form_that_drips_in_is_refused_when_its_time_is_over():
+    async def receive():
+        await asyncio.sleep(0.005)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    headers = [(b"content-type", FORM_TYPE.encode())]
+    request = Request({"type": "http", "method": "POST", "path": "/", "headers": headers}, receive)
+
+    with pytest.raises(TooSlow):
+        asyncio.run(form_of(request, within_s=0.05))
 
 
 # -- where it comes from

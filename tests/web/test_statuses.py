@@ -24,7 +24,7 @@ def built(kind):
 @pytest.mark.parametrize("kind", leaves(), ids=lambda kind: kind.__name__)
 def test_every_refusal_has_a_status_of_its_own_or_its_family(kind):
     assert any(ancestor in STATUS for ancestor in kind.__mro__)
-    assert status_of(built(kind)) in {400, 403, 404, 409, 410, 413, 415, 422, 503}
+    assert status_of(built(kind)) in {400, 403, 404, 408, 409, 410, 413, 415, 422, 429, 503}
 
 
 @pytest.mark.parametrize("kind", leaves(), ids=lambda kind: kind.__name__)
@@ -49,7 +49,9 @@ def test_every_refusal_says_something_on_one_line(kind):
         ("NotAuthorised", 403),
         ("WrongPasscode", 403),
         ("BadRequest", 400),
+        ("TooOften", 429),
         ("TooLarge", 413),
+        ("TooSlow", 408),
         ("WrongContentType", 415),
         ("CrossSite", 403),
         ("ContentError", 422),

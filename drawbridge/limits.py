@@ -1,0 +1,209 @@
+"""How often and how much one place on the network may ask, kept in memory only.
+
+A place is a number made from an address and a salt of this process: enough to count, useless to
+anybody who finds it, and gone with the process. Nothing here is stored or logged (R23).
+
+A room of 300 phones behind one Wi-Fi address stays far below every limit; `docs/decisions/0012`
+has the sums.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from hashlib import blake2b
+from ipaddress import IPv6Address, ip_address
+
+from drawbridge.errors import N_, TooOften
+
+N_KEPT = 10_000  # places remembered at once; the one that was heard of longest ago goes first
+STREAMS_PER_PLACE = 1200  # 300 phones, each with a second tab and one that is being renewed
+STREAMS_PER_PHONE = 8
+STREAMS_IN_ALL = 5000  # each holds one of 8192 file descriptors
+_STREAM_PAUSE_S = 30.0
+
+_WRONG_CODES = N_(
+    "Too many codes that do not exist have come from this network. Please wait a moment, then try "
+    "again."
+)
+_JOINS = N_("Very many phones have just joined from this network. Please try again in a moment.")
+_STREAMS = N_("Too many screens are open at once.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """So many at once, then so many a minute."""
+
+    at_once: int
+    per_minute: float
+
+
+WRONG_CODES = Pace(at_once=120, per_minute=12)  # of one place
+JOINS = Pace(at_once=600, per_minute=20)  # of one place into one session
+JOINS_IN_ALL = Pace(at_once=2000, per_minute=60)  # into one session
+
+
+class Budget:
+    """What is left for each key of a pace. Safe to use from several threads.
+
+    A key that has not spent anything for a while is forgotten, at the latest when `n_kept` others
+    came after it.
+
+    Args:
+        pace: what each key may spend.
+        monotonic: a clock in seconds that never goes back.
+        n_kept: how many keys are remembered.
+    """
+
+    def __init__(self, pace: Pace, monotonic: Callable[[], float], n_kept: int = N_KEPT) -> None:
+        self._pace = pace
+        self._monotonic = monotonic
+        self._n_kept = n_kept
+        self._lock = threading.Lock()
+        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+
+    def wait_s(self, key: Hashable) -> float:
+        """Seconds until the key may spend again, 0 if it may now."""
+        with self._lock:
+            return self._wait_s(self._now_left(key))
+
+    def spend(self, key: Hashable) -> None:
+        """Take one, whatever is left: who asks many times in parallel pays it all back."""
+        with self._lock:
+            left = max(self._now_left(key) - 1, -float(self._pace.at_once))
+            self._keep(key, left)
+
+    def spend_or_wait_s(self, key: Hashable) -> float:
+        """Take one if there is one; else seconds until there is."""
+        with self._lock:
+            left = self._now_left(key)
+            wait_s = self._wait_s(left)
+            if not wait_s:
+                self._keep(key, left - 1)
+            return wait_s
+
+    def _now_left(self, key: Hashable) -> float:
+        if key not in self._left:
+            return float(self._pace.at_once)
+        left, at_s = self._left[key]
+        gained = (self._monotonic() - at_s) * self._pace.per_minute / 60
+        return min(float(self._pace.at_once), left + gained)
+
+    def _wait_s(self, left: float) -> float:
+        return max(0.0, (1 - left) * 60 / self._pace.per_minute)
+
+    def _keep(self, key: Hashable, left: float) -> None:
+        now = self._monotonic()
+        self._left[key] = (left, now)
+        self._left.move_to_end(key)
+        full_after_s = 2 * self._pace.at_once * 60 / self._pace.per_minute
+        while self._left:
+            oldest = next(iter(self._left))
+            is_full = now - self._left[oldest][1] > full_after_s
+            if not is_full and len(self._left) <= self._n_kept:
+                break
+            del self._left[oldest]
+
+
+class OpenStreams:
+    """Counts event streams, so that no single place can use them all up. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._n_all = 0
+        self._n_of: dict[Hashable, int] = {}
+
+    def enter(self, place: str, phone: str | None) -> Callable[[], None]:
+        """Count a stream that opens.
+
+        Args:
+            place: where it comes from.
+            phone: what the phone is known by in its session, None for a stranger.
+
+        Returns:
+            What to call when it has closed.
+
+        Raises:
+            TooOften: if there are too many already.
+        """
+        keys: list[Hashable] = [("place", place)]
+        most = {keys[0]: STREAMS_PER_PLACE}
+        if phone is not None:
+            keys.append(("phone", phone))
+            most[keys[1]] = STREAMS_PER_PHONE
+        with self._lock:
+            is_full = self._n_all >= STREAMS_IN_ALL
+            if is_full or any(self._n_of.get(key, 0) >= most[key] for key in keys):
+                raise TooOften(_STREAMS, wait_s=_STREAM_PAUSE_S)
+            self._count(keys, 1)
+        return lambda: self._leave(keys)
+
+    def _leave(self, keys: list[Hashable]) -> None:
+        with self._lock:
+            self._count(keys, -1)
+
+    def _count(self, keys: list[Hashable], change: int) -> None:
+        self._n_all += change
+        for key in keys:
+            n_open = self._n_of.get(key, 0) + change
+            if n_open:
+                self._n_of[key] = n_open
+            else:
+                del self._n_of[key]
+
+
+class Limits:
+    """All limits of this process.
+
+    Args:
+        monotonic: a clock in seconds that never goes back.
+        salt: random bytes that nobody else knows.
+    """
+
+    def __init__(self, monotonic: Callable[[], float], salt: bytes) -> None:
+        self._salt = salt
+        self._wrong_codes = Budget(WRONG_CODES, monotonic)
+        self._joins = Budget(JOINS, monotonic)
+        self._joins_in_all = Budget(JOINS_IN_ALL, monotonic)
+        self.streams = OpenStreams()
+
+    def place(self, address: str) -> str:
+        """What an address is counted under; nobody gets from it to the address."""
+        return blake2b(_network(address), key=self._salt, digest_size=12).hexdigest()
+
+    def may_guess(self, place: str) -> bool:
+        """Whether a code from there is looked up."""
+        return self._wrong_codes.wait_s(place) == 0
+
+    def note_wrong_code(self, place: str) -> None:
+        """A code from there does not exist."""
+        self._wrong_codes.spend(place)
+
+    def refusal(self, place: str) -> TooOften:
+        """What to tell a place that may not guess now."""
+        return TooOften(_WRONG_CODES, wait_s=self._wrong_codes.wait_s(place))
+
+    def admit(self, place: str, code: str) -> None:
+        """Count a phone that joins a session.
+
+        Raises:
+            TooOften: if very many have joined from there, or in all.
+        """
+        wait_s = self._joins.spend_or_wait_s((place, code))
+        wait_s = wait_s or self._joins_in_all.spend_or_wait_s(code)
+        if wait_s:
+            raise TooOften(_JOINS, wait_s=wait_s)
+
+
+def _network(address: str) -> bytes:
+    """The part of an address that one household or phone has to itself.
+
+    Of IPv6 that is the first half: whoever has one address has 2^64 of them (RFC 7421).
+    """
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address.encode(errors="replace")
+    if isinstance(ip, IPv6Address):
+        return ip.ipv4_mapped.packed if ip.ipv4_mapped else ip.packed[:8]
+    return ip.packed

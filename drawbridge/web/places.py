@@ -1,0 +1,38 @@
+"""From which place on the network a request comes."""
+
+from ipaddress import ip_address
+
+from starlette.requests import HTTPConnection
+
+from drawbridge.services import Services
+from drawbridge.settings import Network
+
+
+def place_of(request: HTTPConnection, services: Services) -> str:
+    """What the sender's address is counted under."""
+    trusted = services.settings.trusted_proxies
+    return services.limits.place(address_of(request, trusted))
+
+
+def address_of(request: HTTPConnection, trusted: tuple[Network, ...]) -> str:
+    """The address a request comes from; to be counted, never to be kept.
+
+    ``X-Forwarded-For`` is read from its end, and only as far as trusted proxies wrote it: what
+    stands before that may have been made up. Uvicorn has done the same for proxies on this
+    computer by the time a request gets here.
+    """
+    address = request.client.host if request.client else ""
+    named = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
+    hops = [hop.strip() for hop in named if hop.strip()]
+    while hops and _is_trusted(address, trusted):
+        address = hops.pop()
+    return address
+
+
+def _is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    plain = getattr(ip, "ipv4_mapped", None) or ip
+    return any(plain in network for network in trusted)
