@@ -4,7 +4,7 @@ import secrets
 from dataclasses import replace
 
 from drawbridge import content
-from drawbridge.commands.loading import let_go, session_at
+from drawbridge.commands.loading import let_go, new_projector_key, session_at
 from drawbridge.commands.rehearsals import REHEARSALS, check
 from drawbridge.domain import privacy
 from drawbridge.domain.cast import Cast
@@ -63,7 +63,7 @@ def create(
             session_id=session_id,
             code=_free_code(transaction),
             workshop=workshop,
-            projector_key=secrets.token_urlsafe(16),
+            projector_key=new_projector_key(),
             now=services.clock(),
             head_count=max(0, head_count),
         ).arranged(head_count=max(0, head_count), join_base=join_base)

@@ -1,5 +1,6 @@
 """What several commands begin or end with."""
 
+import secrets
 from dataclasses import replace
 
 from drawbridge.domain.session import (
@@ -10,6 +11,11 @@ from drawbridge.domain.workshop import Poll
 from drawbridge.errors import Refused, StaleRevision
 from drawbridge.services import Services
 from drawbridge.store.transaction import Round, Transaction
+
+
+def new_projector_key() -> str:
+    """What opens the projector of one session: 128 random bits."""
+    return secrets.token_urlsafe(16)
 
 
 def session_at(transaction: Transaction, code: str, revision: int) -> LiveSession:

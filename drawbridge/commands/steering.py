@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from drawbridge.commands.loading import session_at, snapshot_of
+from drawbridge.commands.loading import new_projector_key, session_at, snapshot_of
 from drawbridge.domain.session import (
     LiveSession,
 )
@@ -87,6 +87,12 @@ def arrange(
         revision,
         lambda session, _: session.arranged(head_count=max(0, head_count), join_base=base),
     )
+
+
+def renew_projector_link(services: Services, code: str, revision: int) -> None:
+    """Give the projector another link; the old one stops at once, also where it is open."""
+    key = new_projector_key()
+    _move(services, code, revision, lambda session, _: session.relinked(key))
 
 
 def note(services: Services, code: str, step_id: str, text: str) -> None:

@@ -237,6 +237,16 @@ class LiveSession:
             raise SessionEnded
         return self._raised(head_count=head_count, join_base=join_base)
 
+    def relinked(self, projector_key: str) -> "LiveSession":
+        """Open the projector by another key; what was opened with the old one sees no more.
+
+        Raises:
+            SessionEnded: if the session is over.
+        """
+        if self.status is Status.ENDED:
+            raise SessionEnded
+        return self._raised(projector_key=projector_key)
+
     def _poll(self) -> Poll:
         if not isinstance(self.step, Poll):
             raise WrongPhase("This step asks nothing, so there is nothing to open or show.")

@@ -90,7 +90,11 @@ class _Door:
     async def facilitator_stream(self, request: Request) -> Response:
         if not await self._is_facilitator(request):
             raise NotAuthorised("Please log in first.")
-        return self._stream(request, await self._session(request))
+        session = await self._session(request)
+        cookie = request.cookies.get(COOKIE, "")
+        return self._stream(
+            request, session, lambda: self._services().access.is_facilitator(cookie)
+        )
 
     async def projector_stream(self, request: Request) -> Response:
         """Refuse an unknown code as a wrong key: the answer must not tell which codes exist."""
@@ -100,9 +104,9 @@ class _Door:
         except SessionNotFound:
             raise refusal from None
         key = request.query_params.get("key", "")
-        if not hmac.compare_digest(session.projector_key.encode(), key.encode()):
+        if not _opens(session, key):
             raise refusal
-        return self._stream(request, session)
+        return self._stream(request, session, lambda: _opens(self._load(session.code), key))
 
     async def _is_facilitator(self, request: Request) -> bool:
         cookie = request.cookies.get(COOKIE, "")
@@ -115,13 +119,24 @@ class _Door:
         with self._services().store.reading() as transaction:
             return transaction.session(code)
 
-    def _stream(self, request: Request, session: LiveSession) -> Response:
+    def _stream(
+        self, request: Request, session: LiveSession, may_stay: Callable[[], bool]
+    ) -> Response:
         if request.method == "HEAD":  # asks for no body, so that it would wait for ever
             return Response(media_type="text/event-stream")
         services = self._services()
         closed = services.limits.streams.enter(place_of(request, services), None)
-        stream = stream_of(services.hub, session.id, lambda: self._load(session.code).revision)
+        stream = stream_of(
+            services.hub,
+            session.id,
+            lambda: self._load(session.code).revision,
+            may_stay=may_stay,
+        )
         return stream.before(closed)
+
+
+def _opens(session: LiveSession, key: str) -> bool:
+    return hmac.compare_digest(session.projector_key.encode(), key.encode())
 
 
 def _next(request: Request) -> str:

@@ -60,7 +60,7 @@ def draw(view: FacilitatorView) -> None:
         parts.notice("" if _is_for_phones(base) else _ONLY_HERE)
         _address(services, session, base)
         _head_count(services, session)
-        _projector(session, base)
+        _projector(services, session, base)
 
 
 def _is_for_phones(base: str) -> bool:
@@ -157,9 +157,21 @@ def _arrange(services: Services, code: str, change: Mapping[str, Any]) -> None:
     commands.arrange(services, code, session.revision, **arrangement)
 
 
-def _projector(session: LiveSession, base: str) -> None:
+def _projector(services: Services, session: LiveSession, base: str) -> None:
     query = urlencode({"session": session.code, "key": session.projector_key}, quote_via=quote)
     st.link_button("Open the projector", f"/projector?{query}", width="stretch")
     with st.expander("Projector on another computer", key="projector"):
         parts.draw(parts.tag("p", "This link can only show, so it is safe on any computer."))
         st.code(f"{base}/projector?{query}", language=None, wrap_lines=True)
+        st.button(
+            "New projector link",
+            key=f"new_link_{session.revision}",
+            on_click=actions.do,
+            args=(_renew_link, services, session.code),
+            help="The link above stops at once, also on a screen where it is open now.",
+        )
+
+
+def _renew_link(services: Services, code: str) -> None:
+    session = facilitator_view(services, code).session
+    commands.renew_projector_link(services, code, session.revision)

@@ -39,13 +39,14 @@ class EventStream(StreamingResponse):
             self._closed()
 
 
-def stream_of(
+def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the one call each has
     hub: Hub,
     session_id: str,
     revision: Callable[[], int],
     *,
     arrive: Callable[[], None] = lambda: None,
     leave: Callable[[], None] = lambda: None,
+    may_stay: Callable[[], bool] = lambda: True,
     heartbeat_s: float = HEARTBEAT_S,
 ) -> EventStream:
     """A stream that sends the revision now and after each change.
@@ -57,6 +58,8 @@ def stream_of(
             must be quick.
         arrive: called when the stream begins.
         leave: called when it ends, however it ends.
+        may_stay: whether this screen may go on listening; asked in the event loop after each
+            change it was told of, so that the last it hears is that something has changed.
         heartbeat_s: seconds of silence after which a sign of life is sent.
     """
 
@@ -67,6 +70,8 @@ def stream_of(
             async with aclosing(hub.changes(session_id, heartbeat_s=heartbeat_s)) as changes:
                 async for has_changed in changes:
                     yield (_event(hub.revision(session_id, revision)) if has_changed else ": \n\n")
+                    if has_changed and not may_stay():
+                        return
         except (SessionNotFound, StoreUnavailable):
             return  # the screen connects again, and is then told why with the right status
         finally:

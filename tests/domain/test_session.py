@@ -419,3 +419,20 @@ def test_the_last_step_is_behind_when_the_planned_time_is_over(at):
 
 def test_a_waiting_session_is_on_time(lobby):
     assert behind_s(lobby, NOW) == 0
+
+
+# -- the projector's link
+
+
+def test_a_new_link_changes_nothing_but_the_key(at):
+    before = at(POLL)
+    after = before.relinked("p2")
+
+    assert replace(after, projector_key="p1", revision=before.revision) == before
+    assert after.projector_key == "p2"
+    assert after.revision == before.revision + 1
+
+
+def test_an_ended_session_has_no_new_link(lobby):
+    with pytest.raises(SessionEnded):
+        lobby.end(NOW).relinked("p2")

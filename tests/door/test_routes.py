@@ -364,6 +364,25 @@ def _event(revision):
     return f"id: {revision}\ndata: {revision}\n\n"
 
 
+@pytest.mark.parametrize("audience", ["facilitator", "projector"])
+def test_an_open_stream_ends_with_the_right_to_it(app, client, services, session, audience):
+    login = cookie_of(log_in(client)).value
+    url = f"/live/{audience}/{session.code}?key={session.projector_key}"
+
+    async def scenario():
+        async with open_stream(app, url, {"cookie": f"{COOKIE}={login}"}) as stream:
+            await stream.text()
+            await stream.text()
+            services.access.log_out(login)
+            commands.renew_projector_link(services, session.code, session.revision)
+            assert await stream.text() == _event(session.revision + 1)
+            assert await stream.text() is None
+        async with open_stream(app, url, {"cookie": f"{COOKIE}={login}"}) as stream:
+            assert stream.status == 403
+
+    asyncio.run(scenario())
+
+
 def test_a_stream_of_a_session_that_is_deleted_ends(app, services, session):
     url = f"/live/projector/{session.code}?key={session.projector_key}"
 

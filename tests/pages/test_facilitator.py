@@ -377,6 +377,15 @@ class TestRoom:
 
         assert copied == [f"http://192.168.0.7:8501/projector?session={room.code}&key={key}"]
 
+    def test_a_new_link_replaces_the_old_one(self, room, console):
+        before = room.session.projector_key
+        console.press("new_link")
+        after = room.session.projector_key
+        (link,) = [code.value for code in console.app.code]
+
+        assert after != before
+        assert link.endswith(f"&key={after}")
+
 
 class TestNothingToShow:
     @pytest.mark.parametrize("code", ["", "ZZZZZZ", "<b>"])

@@ -108,6 +108,17 @@ def test_a_wrong_key_shows_one_sentence_and_nothing_of_the_session(room, key):
     assert not projector.listens_for
 
 
+def test_a_link_that_was_replaced_stops_where_it_is_open(room, projector):
+    room.ask("weather", ["0"])
+    room.do(commands.renew_projector_link)
+    projector.look()
+
+    assert projector.picture == "calm"
+    assert projector.words == Projector(session="ZZZZZZ", key="x").words
+    assert not projector.listens_for
+    assert Projector(session=room.code, key=room.session.projector_key).picture == "holding"
+
+
 def test_an_unknown_code_looks_like_a_wrong_key(room):
     unknown = Projector(session="ZZZZZZ", key=room.session.projector_key)
     wrong = Projector(session=room.code, key="wrong")

@@ -176,22 +176,15 @@ def test_a_phone_that_opens_streams_without_end_is_told_to_ask_instead(phones, g
 
 def test_one_client_with_thousands_of_streams_leaves_the_room_alone(phones, services, evening):
     """Streams that are open count; those that were closed do not."""
+    place = services.limits.place("192.0.2.1")
+    taken = [services.limits.streams.enter(place, None) for _ in range(STREAMS_PER_PLACE - 1)]
 
     async def play():
         url = f"/j/{evening.code}/events"
-        async with AsyncExitStack() as stack:
-            taken = [
-                services.limits.streams.enter(services.limits.place("192.0.2.1"), None)
-                for _ in range(STREAMS_PER_PLACE - 1)
-            ]
-            last = await stack.enter_async_context(open_stream(phones, url))
-            refused = await stack.enter_async_context(open_stream(phones, url))
-            last.go_away()
-            while await last.text() is not None:
-                pass
-            for close in taken:
-                close()
+        async with open_stream(phones, url) as last, open_stream(phones, url) as refused:
             return last.status, refused.status, refused.headers["retry-after"]
 
     assert asyncio.run(play()) == (200, 429, "30")
+    for close in taken:
+        close()
     assert services.limits.streams._n_all == 0

@@ -20,6 +20,7 @@ class Stage:
         self.revision = 7
         self.refusal = None
         self.log = []
+        self.may_stay = True
         self.heartbeat_s = 60.0
         self.app = Starlette(routes=[Route("/live", self.live)])
 
@@ -30,6 +31,7 @@ class Stage:
             self.revision_now,
             arrive=lambda: self.log.append("arrive"),
             leave=lambda: self.log.append("leave"),
+            may_stay=lambda: self.may_stay,
             heartbeat_s=self.heartbeat_s,
         )
 
@@ -172,3 +174,17 @@ def test_a_session_that_cannot_be_read_ends_the_stream_quietly(stage, refusal):
             assert stage.log == ["arrive", "leave"]
 
     asyncio.run(scenario())
+
+
+def test_who_may_no_longer_listen_hears_of_that_change_and_then_nothing(stage):
+    async def scenario():
+        async with open_stream(stage.app, "/live") as stream:
+            assert await stream.text() == OPENING
+            assert await stream.text() == "id: 7\ndata: 7\n\n"
+            stage.may_stay = False
+            stage.change(8)
+            assert await stream.text() == "id: 8\ndata: 8\n\n"
+            assert await stream.text() is None
+
+    asyncio.run(scenario())
+    assert stage.log == ["arrive", "leave"]
