@@ -11,6 +11,7 @@ from drawbridge.domain.session import (
     Phase,
     Status,
 )
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import NotJoined, RoundClosed, SessionEnded
 from drawbridge.services import Services
@@ -81,6 +82,8 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         phone.store(here, response)
         if phone.answered_before(here):
             phone.store(again_of(here), Response(answers={}), also_previous=True)
+        if isinstance(poll, Written):
+            phone.keep_line(here, "" if response.is_pass else poll.line(form))
         if isinstance(poll, Slider) and poll.moment is Moment.AFTER:
             phone.store(change_of(here), phone.change(session, poll, response))
 
@@ -106,6 +109,14 @@ class _Phone:
     def store(self, place: Round, response: Response, *, also_previous: bool = False) -> None:
         key = self.services.keys.ballot_key(place, self.secret)
         self.transaction.upsert_ballot(place, key, response, also_previous=also_previous)
+
+    def keep_line(self, place: Round, line: str) -> None:
+        """Store what this phone wrote, apart from its ballot; "" takes back what it had."""
+        key = self.services.keys.line_key(place, self.secret)
+        if line:
+            self.transaction.lines.keep(place, key, line)
+        else:
+            self.transaction.lines.remove(place, key)
 
     def response(self, place: Round) -> Response | None:
         return self.transaction.response(place, self.services.keys.ballot_key(place, self.secret))

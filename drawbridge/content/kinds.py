@@ -7,12 +7,12 @@ to hold between the entries of a list or between steps is in `rules`.
 
 from collections.abc import Mapping
 
-from drawbridge.content import activity, choices, pictures, quiet, scales, scenarios, shares
+from drawbridge.content import activity, choices, pictures, quiet, scales, scenarios, shares, texts
 from drawbridge.content.steps import StepTable
 
 KINDS: Mapping[str, type[StepTable]] = {
     table.makes.kind: table
-    for module in (quiet, activity, choices, scales, pictures, shares, scenarios)
+    for module in (quiet, activity, choices, scales, pictures, shares, scenarios, texts)
     for table in module.TABLES
 }
 """Every kind of step, by the word that stands behind ``kind =``."""

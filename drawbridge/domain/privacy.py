@@ -26,6 +26,7 @@ from drawbridge.domain.masking import collapse, hidden_cells, merged
 from drawbridge.domain.ranking import agreement_word
 from drawbridge.domain.rounds import Distance, answers_are_apart, distances
 from drawbridge.domain.tally import PartTally, Snapshot
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Audience, Part, Poll, Sensitivity
 
 K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
@@ -86,6 +87,8 @@ def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
         snapshot: what closing froze.
         *earlier: all rounds before of the same poll, oldest first.
     """
+    if isinstance(poll, Written):  # that people wrote is counted; what may be told is their lines
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=Reason.WORDS_ONLY)
     seen = _seen_before(poll, earlier, snapshot)
     reason = _refusal(poll, snapshot, seen)
     if reason is not None:

@@ -11,10 +11,11 @@ from drawbridge.domain.circles import N_STEPS, Circles, circles
 from drawbridge.domain.measures import Answer
 from drawbridge.domain.pictures import Circles7, Grid2d
 from drawbridge.domain.reading import PASS
-from drawbridge.domain.responses import Form, Response
+from drawbridge.domain.responses import Form
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
 from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.shares import Allocate100, Ranking
+from drawbridge.domain.texts import OpenText, WordCloud, Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.views import PhoneView
 
@@ -31,8 +32,11 @@ TEMPLATES: Mapping[str, str] = {
     Ranking.kind: "polls/ranking.html",
     Allocate100.kind: "polls/allocate100.html",
     Scenarios.kind: "polls/scenarios.html",
+    WordCloud.kind: "polls/word_cloud.html",
+    OpenText.kind: "polls/open_text.html",
 }
 TYPED_LIMIT = 12  # characters of a number that are given back for correction
+WRITTEN_LIMIT = 600  # the same of a text
 
 Chosen = Mapping[str, tuple[str, ...]]
 """What stands in the fields of each part, in their order: positions, numbers, "" or "pass"."""
@@ -55,7 +59,17 @@ class PollForm:
     @property
     def has_own_pass(self) -> bool:
         """Whether every part offers a pass itself; otherwise one button passes the step."""
-        return not isinstance(self.poll, Grid2d | Ranking | Allocate100)
+        return not isinstance(self.poll, Grid2d | Ranking | Allocate100 | Written)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether people answer in words of their own."""
+        return isinstance(self.poll, Written)
+
+    @property
+    def line(self) -> str:
+        """What stands in the field of a poll that asks for words."""
+        return next(iter(self.chosen.get(self.poll.parts[0].id, ())), "")
 
     @property
     def pictures(self) -> tuple[Circles, ...]:
@@ -100,7 +114,8 @@ def _sentences(poll: Poll) -> tuple[str, ...]:
             " · ".join((scene.prompt, *(text for _, text in poll.choices(scene))))
             for scene in poll.scenes
         )
-    return tuple(cell for part in poll.parts for cell in part.cells)
+    parts = () if isinstance(poll, Written) else poll.parts  # there is nothing to choose from
+    return tuple(cell for part in parts for cell in part.cells)
 
 
 def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
@@ -112,7 +127,7 @@ def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
     """
     if not isinstance(view.step, Poll):
         return None
-    chosen = _stored(view.step, view.response) if typed is None else _typed(view.step, typed)
+    chosen = _stored(view.step, view) if typed is None else _typed(view.step, typed)
     return PollForm(
         poll=view.step,
         round=view.round,
@@ -121,9 +136,12 @@ def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
     )
 
 
-def _stored(poll: Poll, response: Response | None) -> Chosen:
+def _stored(poll: Poll, view: PhoneView) -> Chosen:
+    response = view.response
     if response is None:
         return {}
+    if isinstance(poll, Written):
+        return {poll.parts[0].id: (view.line,)}
     return {part: _fields(poll, answer) for part, answer in response.answers.items()}
 
 
@@ -137,7 +155,7 @@ def _fields(poll: Poll, answer: Answer) -> tuple[str, ...]:
 
 
 def _typed(poll: Poll, typed: Form) -> Chosen:
+    limit = WRITTEN_LIMIT if isinstance(poll, Written) else TYPED_LIMIT
     return {
-        part.id: tuple(value[:TYPED_LIMIT] for value in typed.get(part.id, ()))
-        for part in poll.parts
+        part.id: tuple(value[:limit] for value in typed.get(part.id, ())) for part in poll.parts
     }

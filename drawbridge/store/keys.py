@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from drawbridge.errors import KeyLost, StoreUnavailable
-from drawbridge.store.transaction import Round
+from drawbridge.store.statements import Round
 
 KEY_BYTES = 32
 
@@ -59,6 +59,14 @@ class KeyFolder:
             KeyLost: if the session's key is gone.
         """
         return self._digest(place.session_id, secret, f"ballot/{place.step_id}/{place.number}")
+
+    def line_key(self, place: Round, secret: str) -> str:
+        """What a phone's line is stored under; unrelated to the key of its ballot.
+
+        Raises:
+            KeyLost: if the session's key is gone.
+        """
+        return self._digest(place.session_id, secret, f"line/{place.step_id}/{place.number}")
 
     def destroy(self, session_id: str) -> None:
         """Destroy a session's key. Doing so twice is harmless.

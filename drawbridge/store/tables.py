@@ -42,6 +42,19 @@ ballots = Table(
     sqlite_with_rowid=False,
 )
 
+lines = Table(
+    "lines",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("step_id", String(64), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("line_key", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("edited", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 snapshots = Table(
     "snapshots",
     metadata,

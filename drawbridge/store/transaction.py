@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Status
@@ -14,6 +13,10 @@ from drawbridge.domain.tally import Snapshot
 from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import SessionNotFound, StaleRevision
 from drawbridge.store import records, tables
+from drawbridge.store.lines import Lines
+from drawbridge.store.statements import Round, in_round, upsert
+
+__all__ = ["FrozenRound", "Role", "Round", "Transaction"]
 
 _STATE = [column for column in tables.sessions.c if column.name != "workshop"]
 
@@ -23,15 +26,6 @@ class Role(StrEnum):
 
     PARTICIPANT = "participant"
     OBSERVER = "observer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """One round of one poll in one session: where ballots and snapshots belong."""
-
-    session_id: str
-    step_id: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +54,7 @@ class Transaction:
     ) -> None:
         self._connection = connection
         self._workshop_of = workshop_of
+        self.lines = Lines(connection)
 
     # -- sessions
 
@@ -181,18 +176,18 @@ class Transaction:
     def response(self, place: Round, ballot_key: str) -> Response | None:
         """The response a ballot key has stored in a round, if any."""
         table = tables.ballots
-        query = self._in_round(select(table.c.answers), table, place)
+        query = in_round(select(table.c.answers), table, place)
         text = self._connection.execute(query.where(table.c.ballot_key == ballot_key)).scalar()
         return None if text is None else records.response_from(text)
 
     def n_ballots(self, place: Round) -> int:
         """How many ballots a round has, passes included."""
-        query = self._in_round(select(func.count()), tables.ballots, place)
+        query = in_round(select(func.count()), tables.ballots, place)
         return int(self._connection.execute(query).scalar_one())
 
     def responses(self, place: Round) -> tuple[Response, ...]:
         """All responses of a round, in no meaningful order."""
-        query = self._in_round(select(tables.ballots.c.answers), tables.ballots, place)
+        query = in_round(select(tables.ballots.c.answers), tables.ballots, place)
         return tuple(
             records.response_from(text) for text in self._connection.execute(query).scalars()
         )
@@ -200,12 +195,12 @@ class Transaction:
     def n_also_previous(self, place: Round) -> int:
         """How many of a round's ballots come from phones that also answered the round before."""
         table = tables.ballots
-        query = self._in_round(select(func.sum(table.c.also_previous)), table, place)
+        query = in_round(select(func.sum(table.c.also_previous)), table, place)
         return int(self._connection.execute(query).scalar() or 0)
 
     def delete_answers(self, session_id: str) -> None:
-        """Remove all ballots and participants of a session."""
-        for table in (tables.ballots, tables.participants):
+        """Remove all ballots, lines and participants of a session."""
+        for table in (tables.ballots, tables.lines, tables.participants):
             self._connection.execute(delete(table).where(table.c.session_id == session_id))
 
     # -- snapshots
@@ -223,7 +218,7 @@ class Transaction:
 
     def frozen_round(self, place: Round) -> FrozenRound | None:
         """What closing froze of one round, if it has closed."""
-        query = self._in_round(select(tables.snapshots), tables.snapshots, place)
+        query = in_round(select(tables.snapshots), tables.snapshots, place)
         row = self._connection.execute(query).mappings().first()
         return None if row is None else _frozen_from(row)
 
@@ -235,12 +230,12 @@ class Transaction:
 
     def seal(self, place: Round, verdict: str) -> None:
         """Replace a round's private counts by what was allowed to be seen of them."""
-        change = self._in_round(update(tables.snapshots), tables.snapshots, place)
+        change = in_round(update(tables.snapshots), tables.snapshots, place)
         self._connection.execute(change.values(tally=None, verdict=verdict))
 
     def forget_round(self, place: Round) -> None:
         """Remove what closing froze of a round."""
-        chosen = self._in_round(delete(tables.snapshots), tables.snapshots, place)
+        chosen = in_round(delete(tables.snapshots), tables.snapshots, place)
         self._connection.execute(chosen)
 
     # -- notes
@@ -292,18 +287,8 @@ class Transaction:
         )
         return records.session_from(row, workshop)
 
-    @staticmethod
-    def _in_round(query: Any, table: Table, place: Round) -> Any:
-        return query.where(
-            table.c.session_id == place.session_id,
-            table.c.step_id == place.step_id,
-            table.c.round == place.number,
-        )
-
     def _upsert(self, table: Table, key: dict[str, Any], values: dict[str, Any]) -> None:
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        row = dialect.insert(table).values({**key, **values})
-        self._connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
+        upsert(self._connection, table, key, values)
 
 
 def _frozen_from(row: Any) -> FrozenRound:

@@ -12,6 +12,7 @@ from drawbridge.domain.choices import Ladder
 from drawbridge.domain.pictures import CIRCLES, Circles7, Grid2d
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
 from drawbridge.domain.scenarios import Scenarios
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.ui.stage_fit import Text, fit
 from drawbridge.ui.stage_scene import Scene
@@ -130,7 +131,7 @@ def _row(text: str) -> _Row:
 
 def _rows(poll: Poll) -> Sequence[_Row]:
     match poll:
-        case Grid2d():
+        case Grid2d() | Written():
             return ()
         case Circles7():
             return [_Row(text=poll.wished_question)]

@@ -25,6 +25,8 @@ _KINDS = {
     "private_reflection": "quiet minutes on your own, nothing is sent",
     "grid2d": "a finger on a square",
     "circles7": "two circles, now and wished",
+    "word_cloud": "one or two words; you read before anything is shown",
+    "open_text": "one line; you read before anything is shown",
     "check_out": "how people leave, for your eyes only",
 }
 

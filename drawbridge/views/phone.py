@@ -12,6 +12,7 @@ from drawbridge.domain.session import (
     Phase,
     Status,
 )
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Step
 from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.services import Services
@@ -43,7 +44,8 @@ _QUIET: Mapping[type[Step], Screen] = {
 class PhoneView:
     """What one phone shows.
 
-    `response` is this phone's own stored response to the current round, if any. `role` is None
+    `response` is this phone's own stored response to the current round, if any, and `line` what it
+    wrote while the round is open. `role` is None
     before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
     private reflection, poll and closed screens; `round` is 0 where nothing is asked.
     """
@@ -58,6 +60,7 @@ class PhoneView:
     round: int = 0
     build: int = 0
     response: Response | None = None
+    line: str = ""
     farewell: str = ""
     has_begun: bool = True
 
@@ -78,11 +81,13 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         session = transaction.session(code)
         role = _role(services, transaction, session, secret)
         place = current_round(session)
-        response = None
+        response, line = None, ""
         if secret and place and role is Role.PARTICIPANT:
             key = services.keys.ballot_key(place, secret)
             response = transaction.response(place, key)
-    return _phone_view(session, role, response)
+            if isinstance(session.step, Written) and session.state.phase is Phase.OPEN:
+                line = transaction.lines.text(place, services.keys.line_key(place, secret))
+    return _phone_view(session, role, response, line)
 
 
 def has_joined(services: Services, code: str, secret: str) -> bool:
@@ -102,7 +107,9 @@ def _role(
     return transaction.role(session.id, services.keys.participant_key(session.id, secret))
 
 
-def _phone_view(session: LiveSession, role: Role | None, response: Response | None) -> PhoneView:
+def _phone_view(
+    session: LiveSession, role: Role | None, response: Response | None, line: str
+) -> PhoneView:
     screen = phone_screen(session, role)
     shows_step = screen not in {Screen.CONSENT, Screen.WAITING, Screen.ENDED}
     return PhoneView(
@@ -116,6 +123,7 @@ def _phone_view(session: LiveSession, role: Role | None, response: Response | No
         round=session.state.round if shows_step else 0,
         build=session.state.build if shows_step else 0,
         response=response,
+        line=line,
         farewell=_farewell(session),
         has_begun=session.status is not Status.LOBBY,
     )

@@ -67,6 +67,8 @@ LEAST = {
             }
         ],
     },
+    "word_cloud": {**POLL},
+    "open_text": {**POLL},
     "private_reflection": {"heading": "On paper.", "prompt": "I ...", "duration_s": 60},
 }
 

@@ -37,6 +37,7 @@ from drawbridge.content.scales import (
 from drawbridge.content.scenarios import ScenariosTable, SceneOptionTable, SceneTable
 from drawbridge.content.shares import Allocate100Table, RankingTable
 from drawbridge.content.steps import OptionsTable, PollTable, StepTable
+from drawbridge.content.texts import OpenTextTable, WordCloudTable
 from drawbridge.content.variants import VariantTable
 
 README = Path(__file__).parents[2] / "workshop_content" / "README.md"
@@ -74,6 +75,8 @@ TABLES: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "scenarios": (ScenariosTable, PollTable),
     "scene": (SceneTable, BaseModel),
     "scene_option": (SceneOptionTable, BaseModel),
+    "word_cloud": (WordCloudTable, PollTable),
+    "open_text": (OpenTextTable, PollTable),
     "private_reflection": (PrivateReflectionTable, StepTable),
 }
 

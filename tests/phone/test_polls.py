@@ -9,7 +9,7 @@ from drawbridge.phone.page import TEMPLATES_DIR
 
 def kinds(parent=Poll):
     for kind in parent.__subclasses__():
-        if kind.__module__.startswith("drawbridge."):
+        if kind.__module__.startswith("drawbridge.") and kind.kind:
             yield kind.kind
         yield from kinds(kind)
 

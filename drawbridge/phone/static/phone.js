@@ -44,16 +44,18 @@
 
   // -- forms
   const isBox = (field) => /radio|checkbox/.test(field.type);
-  const pairs = (form) => all('input[name]', form)
+  const FIELDS = 'input[name],textarea[name]';
+  const pairs = (form) => all(FIELDS, form)
     .filter((field) => field.checked || !isBox(field)).map((field) => [field.name, field.value]);
   const encode = (list) => list.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
   function restore(form) {
     const draft = JSON.parse(store.get(draftOf(form.dataset.place)) || 'null');
     if (!draft) return;
     const met = {};
-    for (const field of all('input[name]', form)) {
+    for (const field of all(FIELDS, form)) {
       const values = draft.filter((pair) => pair[0] === field.name).map((pair) => pair[1]);
       if (isBox(field)) field.checked = values.includes(field.value);
+      else if (/text/.test(field.type)) field.value = values[0] || '';
       else if (field.type === 'number') {
         const place = met[field.name] = (met[field.name] || 0) + 1;
         field.value = values.filter((value) => value !== 'pass')[place - 1] || '';
@@ -255,7 +257,19 @@
     all('.relations').forEach(relate);
     all('.ranks').forEach(rank);
     all('.shares').forEach(share);
+    all('.written').forEach(count);
     all('.items').forEach(oneByOne);
+  }
+  function count(group) {
+    const field = group.querySelector(FIELDS), output = group.querySelector('.count');
+    const update = () => {
+      const n = Array.from(field.value).length;
+      output.textContent = fill(words.typed, n, field.maxLength);
+      output.hidden = !n;
+      if (n === field.maxLength) say.textContent = output.textContent;
+    };
+    field.addEventListener('input', update);
+    update();
   }
   function limit(group) {
     const boxes = all('input', group), most = +group.dataset.limit, hint = document.getElementById('limit');

@@ -1,0 +1,83 @@
+"""What people wrote: one row per line, under a key that leads to no ballot and no person.
+
+Rows come back in the order of their keys, which is random and stays.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from drawbridge.domain.texts import Line, LineState
+from drawbridge.store import tables
+from drawbridge.store.statements import Round, in_round, upsert
+
+_TABLE = tables.lines
+
+
+class Lines:
+    """The lines as one transaction sees them.
+
+    Args:
+        connection: an open connection, inside a transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, place: Round, line_key: str, text: str) -> None:
+        """Store a phone's line; the same key again replaces it, and it is held again."""
+        key = {
+            "session_id": place.session_id,
+            "step_id": place.step_id,
+            "round": place.number,
+            "line_key": line_key,
+        }
+        values = {"text": text, "state": LineState.HELD.value, "edited": ""}
+        upsert(self._connection, _TABLE, key, values)
+
+    def remove(self, place: Round, line_key: str) -> None:
+        """Delete a phone's line, whatever was decided about it; harmless if there is none."""
+        chosen = in_round(delete(_TABLE), _TABLE, place)
+        self._connection.execute(chosen.where(_TABLE.c.line_key == line_key))
+
+    def text(self, place: Round, line_key: str) -> str:
+        """What a phone wrote in a round, "" if nothing."""
+        query = in_round(select(_TABLE.c.text), _TABLE, place)
+        found: str | None = self._connection.execute(
+            query.where(_TABLE.c.line_key == line_key)
+        ).scalar()
+        return found or ""
+
+    def every(self, place: Round) -> tuple[Line, ...]:
+        """All lines of a round, held ones too: for the facilitator's screen alone."""
+        return self._read(in_round(select(_TABLE), _TABLE, place))
+
+    def shown(self, place: Round) -> tuple[Line, ...]:
+        """The lines that were chosen for the room, and no other (R20)."""
+        query = in_round(select(_TABLE), _TABLE, place)
+        return self._read(query.where(_TABLE.c.state == LineState.SHOWN.value))
+
+    def decide(self, place: Round, line_keys: Sequence[str], state: LineState) -> None:
+        """Note what was decided about some lines of a round."""
+        self._change(place, line_keys, state=state.value)
+
+    def edit(self, place: Round, line_keys: Sequence[str], text: str) -> None:
+        """Tell some lines in other words; what was written stays beside it. They are held again."""
+        self._change(place, line_keys, edited=text, state=LineState.HELD.value)
+
+    def _change(self, place: Round, line_keys: Sequence[str], **values: str) -> None:
+        change = in_round(update(_TABLE), _TABLE, place).values(**values)
+        self._connection.execute(change.where(_TABLE.c.line_key.in_(line_keys)))
+
+    def _read(self, query: Any) -> tuple[Line, ...]:
+        rows = self._connection.execute(query.order_by(_TABLE.c.line_key)).mappings()
+        return tuple(
+            Line(
+                key=row["line_key"],
+                text=row["text"],
+                state=LineState(row["state"]),
+                edited=row["edited"],
+            )
+            for row in rows
+        )

@@ -1,0 +1,34 @@
+"""Pieces of statements that several tables share, and where rows of a round belong."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One round of one poll in one session: where ballots, lines and snapshots belong."""
+
+    session_id: str
+    step_id: str
+    number: int
+
+
+def in_round(query: Any, table: Table, place: Round) -> Any:
+    """A statement on the rows of one round only."""
+    return query.where(
+        table.c.session_id == place.session_id,
+        table.c.step_id == place.step_id,
+        table.c.round == place.number,
+    )
+
+
+def upsert(
+    connection: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """Write a row; one with the same key is replaced."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    row = dialect.insert(table).values({**key, **values})
+    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
