@@ -1,7 +1,7 @@
 """Polls that ask for words of one's own, and what becomes of a line.
 
 A ballot of these kinds says only that its phone wrote something. The line itself is kept apart,
-under a key that leads to no ballot, and reaches nobody before somebody has read it (R16 to R20).
+under a key that leads to no ballot, and reaches nobody before somebody has read it.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from drawbridge.domain.responses import Form
 from drawbridge.domain.workshop import Part, Poll
 from drawbridge.domain.writing import written
 
-K_TEXTS = 8  # R16
+K_TEXTS = 8  # Source: house rule, as for a change
 LONGEST_WORD = 24  # characters
 LONGEST_LINE = 140
 MOST_WORDS = 2  # in one entry of a word cloud

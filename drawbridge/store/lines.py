@@ -54,7 +54,7 @@ class Lines:
         return self._read(in_round(select(_TABLE), _TABLE, place))
 
     def shown(self, place: Round) -> tuple[Line, ...]:
-        """The lines that were chosen for the room, and no other (R20)."""
+        """The lines that were chosen for the room, and no other."""
         query = in_round(select(_TABLE), _TABLE, place)
         return self._read(query.where(_TABLE.c.state == LineState.SHOWN.value))
 
