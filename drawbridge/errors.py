@@ -9,6 +9,7 @@ DrawbridgeError
 │   ├── StaleRevision
 │   ├── RoundClosed
 │   ├── SessionEnded
+│   ├── NotReady
 │   └── NotJoined
 ├── InvalidAnswer       the form does not hold an answer to this question
 ├── NotAuthorised       the caller may not do that
@@ -99,6 +100,10 @@ class SessionEnded(Refused):
 
     def __init__(self) -> None:
         super().__init__(N_("This session has ended. Thank you for being part of it."))
+
+
+class NotReady(Refused):
+    """Care has not been prepared, so a real session does not start."""
 
 
 class NotJoined(Refused):

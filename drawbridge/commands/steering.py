@@ -72,6 +72,11 @@ def blank(services: Services, code: str, revision: int) -> None:
     _move(services, code, revision, lambda session, _: session.blank())
 
 
+def gentle_break(services: Services, code: str, revision: int) -> None:
+    """Let everybody rest, or bring them back to where they were."""
+    _move(services, code, revision, lambda session, _: session.gentle_break())
+
+
 def arrange(
     services: Services, code: str, revision: int, *, head_count: int, join_base: str
 ) -> None:

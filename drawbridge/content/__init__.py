@@ -5,5 +5,27 @@ Parsing is a pure function of the text. How to write a file is told in `workshop
 
 from drawbridge.content.reading import parse, problems
 from drawbridge.content.shelf import Listing, library, listing, load, source
+from drawbridge.content.support import support_card
+from drawbridge.content.support_shelf import (
+    SupportListing,
+    fingerprint,
+    international,
+    support_listing,
+    support_listings,
+)
 
-__all__ = ["Listing", "library", "listing", "load", "parse", "problems", "source"]
+__all__ = [
+    "Listing",
+    "SupportListing",
+    "fingerprint",
+    "international",
+    "library",
+    "listing",
+    "load",
+    "parse",
+    "problems",
+    "source",
+    "support_card",
+    "support_listing",
+    "support_listings",
+]

@@ -1,53 +1,42 @@
 """One run of a workshop: where it is, and which command may move it where.
 
-The rules are the table `MOVES`; the methods of `LiveSession` return a new session or raise. The
-clock is passed in. What people answered is not here.
+The rules are the table `moves.MOVES`; the methods of `LiveSession` return a new session or raise.
+The clock is passed in. What people answered is not here.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from drawbridge.domain.cast import Cast
+from drawbridge.domain.moves import (
+    DURING_BREAK,
+    MOVES,
+    NOT_STARTED,
+    ON_BREAK,
+    REFUSALS,
+    Command,
+    Phase,
+    Status,
+)
 from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
 from drawbridge.errors import SessionEnded, WrongPhase
+
+__all__ = [
+    "MOVES",
+    "Command",
+    "LiveSession",
+    "Phase",
+    "Status",
+    "StepState",
+    "behind_s",
+    "group_size",
+    "new_session",
+    "next_act",
+    "planned_start_s",
+]
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXYZ"  # no I, L, O or S: they are read as 1, 0 and 5
 CODE_LENGTH = 6
 SMALL_GROUP = 12  # R34
-
-
-class Status(StrEnum):
-    """Where the session is as a whole."""
-
-    LOBBY = "lobby"
-    RUNNING = "running"
-    ENDED = "ended"
-
-
-class Phase(StrEnum):
-    """Where the current step is. Steps that ask nothing stay in briefing."""
-
-    BRIEFING = "briefing"
-    OPEN = "open"
-    CLOSED = "closed"
-    REVEALED = "revealed"
-
-
-class Command(StrEnum):
-    """What a facilitator can tell a session to do."""
-
-    START = "start"
-    OPEN = "open"
-    CLOSE = "close"
-    REVEAL = "reveal"
-    KEEP_PRIVATE = "keep_private"
-    REOPEN = "reopen"
-    ADVANCE = "advance"
-    SKIP = "skip"
-    GO_BACK = "go_back"
-    BLANK = "blank"
-    END = "end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,40 +54,6 @@ class StepState:
     shown: tuple[int, ...] = ()
 
 
-_ANY = frozenset(Phase)
-_QUIET = frozenset({Phase.BRIEFING, Phase.CLOSED, Phase.REVEALED})
-_DONE = frozenset({Phase.CLOSED, Phase.REVEALED})
-_LIVE = frozenset({Status.LOBBY, Status.RUNNING})
-_RUNNING = frozenset({Status.RUNNING})
-
-# Which command is allowed where. A command that is not allowed changes nothing.
-MOVES: Mapping[Command, tuple[frozenset[Status], frozenset[Phase]]] = {
-    Command.START: (frozenset({Status.LOBBY}), _ANY),
-    Command.OPEN: (_RUNNING, frozenset({Phase.BRIEFING})),
-    Command.CLOSE: (_RUNNING, frozenset({Phase.OPEN})),
-    Command.REVEAL: (_RUNNING, frozenset({Phase.CLOSED})),
-    Command.KEEP_PRIVATE: (_RUNNING, _DONE),
-    Command.REOPEN: (_RUNNING, _DONE),
-    Command.ADVANCE: (_RUNNING, _QUIET),
-    Command.SKIP: (_RUNNING, _QUIET),
-    Command.GO_BACK: (_RUNNING, _QUIET),
-    Command.BLANK: (_LIVE, _ANY),
-    Command.END: (_LIVE, _ANY),
-}
-
-_REFUSALS: Mapping[Command, str] = {
-    Command.START: "The session has already started.",
-    Command.OPEN: "This question has been asked already. Use “Re-ask” for a new round.",
-    Command.CLOSE: "There is no open question to close.",
-    Command.REVEAL: "Only a closed question can be shown. Close it first.",
-    Command.KEEP_PRIVATE: "Only a closed question can be kept private.",
-    Command.REOPEN: "Only a closed question can be asked again.",
-    Command.ADVANCE: "The question is still open. Close it before going on.",
-    Command.SKIP: "The question is still open. Close it before going on.",
-    Command.GO_BACK: "The question is still open. Close it before going back.",
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveSession:
     """One run of a workshop.
@@ -107,6 +62,8 @@ class LiveSession:
     in the room (0: not said). `join_base` overrides the address phones are sent to ("": none).
     `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
     in words that tell no exact small number. `cast` plays along in a rehearsal only.
+    `support_country` names the support lines that phones show ("": not chosen), `has_helper` says
+    that the card "Who helps" is filled.
     """
 
     id: str
@@ -121,12 +78,15 @@ class LiveSession:
     head_count: int = 0
     join_base: str = ""
     is_blank: bool = False
+    is_on_break: bool = False
     is_rehearsal: bool = False
     started_at: float | None = None
     step_started_at: float | None = None
     ended_at: float | None = None
     group_size: str = ""
     cast: Cast | None = None
+    support_country: str = ""
+    has_helper: bool = False
 
     @property
     def step(self) -> Step:
@@ -154,10 +114,12 @@ class LiveSession:
             raise SessionEnded
         statuses, phases = MOVES[command]
         if self.status not in statuses:
-            message = _REFUSALS[command] if self.status is Status.RUNNING else _NOT_STARTED
+            message = REFUSALS[command] if self.status is Status.RUNNING else NOT_STARTED
             raise WrongPhase(message)
+        if self.is_on_break and command not in DURING_BREAK:
+            raise WrongPhase(ON_BREAK)
         if self.state.phase not in phases:
-            raise WrongPhase(_REFUSALS[command])
+            raise WrongPhase(REFUSALS[command])
 
     def start(self, now: float) -> "LiveSession":
         """Leave the lobby for the first step."""
@@ -220,12 +182,18 @@ class LiveSession:
         self.check(Command.BLANK)
         return self._raised(is_blank=not self.is_blank)
 
+    def gentle_break(self) -> "LiveSession":
+        """Let everybody rest, or bring them back to where they were; nothing else moves."""
+        self.check(Command.GENTLE_BREAK)
+        return self._raised(is_on_break=not self.is_on_break, is_blank=False)
+
     def end(self, now: float, n_joined: int = 0) -> "LiveSession":
         """End the session. Ending twice is harmless and changes nothing."""
         if self.status is Status.ENDED:
             return self
         size = group_size(n_joined)
-        return self._raised(status=Status.ENDED, ended_at=now, is_blank=False, group_size=size)
+        over = self._raised(status=Status.ENDED, ended_at=now, is_blank=False, group_size=size)
+        return replace(over, is_on_break=False, has_helper=False)
 
     def arranged(self, *, head_count: int, join_base: str) -> "LiveSession":
         """Note the head-count and the address phones are sent to.
@@ -247,6 +215,16 @@ class LiveSession:
             raise SessionEnded
         return self._raised(projector_key=projector_key)
 
+    def with_care(self, *, country: str, has_helper: bool) -> "LiveSession":
+        """Note whose support lines the phones show, and whether somebody is named who helps.
+
+        Raises:
+            SessionEnded: if the session is over.
+        """
+        if self.status is Status.ENDED:
+            raise SessionEnded
+        return self._raised(support_country=country, has_helper=has_helper)
+
     def _poll(self) -> Poll:
         if not isinstance(self.step, Poll):
             raise WrongPhase("This step asks nothing, so there is nothing to open or show.")
@@ -265,9 +243,6 @@ class LiveSession:
 
     def _raised(self, **changes: object) -> "LiveSession":
         return replace(self, revision=self.revision + 1, **changes)  # type: ignore[arg-type]
-
-
-_NOT_STARTED = "The session has not started yet."
 
 
 def new_session(
@@ -302,6 +277,8 @@ def next_act(session: LiveSession) -> Command:
     """The one act that is most sensible now; what the large button does."""
     if session.status is Status.LOBBY:
         return Command.START
+    if session.is_on_break:
+        return Command.GENTLE_BREAK
     phase = session.state.phase
     if phase is Phase.OPEN:
         return Command.CLOSE

@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from drawbridge.domain.quiet import Consent
 from drawbridge.domain.responses import Form
+from drawbridge.domain.support import dialled
 from drawbridge.errors import N_
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import PollForm, poll_form
 from drawbridge.phone.recent import RecentScreens
 from drawbridge.phone.words import Words
 from drawbridge.store.transaction import Role
-from drawbridge.views import PhoneView, Screen
+from drawbridge.views import PhoneView, Screen, SupportView
 
 _preparing = threading.Lock()
 _recent = RecentScreens()
@@ -98,6 +99,11 @@ def _screen_main(words: Words, moment: Moment) -> str:
     return _main(words, template, moment=moment, card=consent_card(words, moment.view))
 
 
+def support_main(words: Words, view: SupportView) -> str:
+    """The `<main>` that says whom one can call."""
+    return _main(words, "screens/support.html", support=view)
+
+
 def error_main(words: Words, sentence: str, code: str, *, asks_code: bool) -> str:
     """The `<main>` that says why there is nothing else to see.
 
@@ -115,13 +121,24 @@ def code_main(words: Words, typed: str, sentence: str) -> str:
     return _main(words, "screens/code.html", typed=typed, sentence=sentence)
 
 
-def page(words: Words, main: str, *, code: str = "", revision: int = 0) -> str:
-    """A whole page around a `<main>`; `code` is "" outside a session."""
+def page(
+    words: Words, main: str, *, code: str = "", revision: int = 0, is_live: bool = True
+) -> str:
+    """A whole page around a `<main>`.
+
+    Args:
+        words: the language.
+        main: what stands in it.
+        code: the session it belongs to, "" outside one.
+        revision: what the session had come to when `main` was drawn.
+        is_live: whether the script may replace `main` by where the session goes.
+    """
     address = f"/j/static/{SCRIPT_NAME}?v={script().version}"
     return _template(words, "page.html").render(
         main=Markup(main),  # noqa: S704 - drawn by our own escaping templates
         code=code,
         revision=revision,
+        is_live=is_live,
         script=address,
         style=Markup(style().text),  # noqa: S704 - our own file
         script_words=words.for_script(),
@@ -175,6 +192,7 @@ def _environment(words: Words) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["dialled"] = dialled
     environment.globals.update(language=words.language, direction=words.direction)
     for name in environment.list_templates():
         environment.get_template(name)  # compiled now, not when 300 phones want it at once

@@ -106,7 +106,9 @@ def _said_on_screen(request: Request, refusal: Refusal, status: int) -> Response
 
 def _own_page(request: Request, sentence: str, status: int, *, asks_code: bool) -> Response:
     main = error_main(words_of(request), sentence, _code(request), asks_code=asks_code)
-    response = main_reply(request, main, status)
+    # Support stays within reach, unless there is no such session.
+    code = "" if asks_code else _code(request)
+    response = main_reply(request, main, status, code=code, is_live=False)
     if status == _UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response

@@ -42,14 +42,21 @@ def screen_reply(request: Request, moment: Moment, status: int = 200) -> Respons
 
 
 def main_reply(
-    request: Request, main: str, status: int = 200, *, code: str = "", revision: int = 0
+    request: Request,
+    main: str,
+    status: int = 200,
+    *,
+    code: str = "",
+    revision: int = 0,
+    is_live: bool = True,
 ) -> Response:
-    """A `<main>`, bare for the script and in a page for people."""
+    """A `<main>`, bare for the script and in a page for people; the rest is that of `page`."""
     if is_from_script(request):
         response = html_reply(request, main, status)
         response.headers[REVISION_HEADER] = str(revision)
         return response
-    return html_reply(request, page(words_of(request), main, code=code, revision=revision), status)
+    html = page(words_of(request), main, code=code, revision=revision, is_live=is_live)
+    return html_reply(request, html, status)
 
 
 def html_reply(request: Request, html: str, status: int = 200) -> Response:

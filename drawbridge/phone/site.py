@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from drawbridge.language import LOCALE_DIR
+from drawbridge.phone.asides import support
 from drawbridge.phone.assets import SCRIPT_NAME, script
 from drawbridge.phone.entrance import LEFT, ask_code, join, leave, left
 from drawbridge.phone.refusals import HANDLERS
@@ -46,6 +47,7 @@ def app(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> S
             Route(f"/j/static/{SCRIPT_NAME}", serve_script),
             Route(_SESSION, turnstile(threaded(show))),
             Route(f"{_SESSION}/main", turnstile(threaded(main))),
+            Route(f"{_SESSION}/support", turnstile(threaded(support))),
             Route(f"{_SESSION}/events", turnstile(events)),
             Route(f"{_SESSION}/revision", turnstile(threaded(revision))),
             *_form_routes("join", join),

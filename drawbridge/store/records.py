@@ -18,10 +18,13 @@ _PLAIN = (
     "head_count",
     "join_base",
     "is_blank",
+    "is_on_break",
     "is_rehearsal",
     "started_at",
     "step_started_at",
     "group_size",
+    "support_country",
+    "has_helper",
 )
 _VARIANT = "variant"
 

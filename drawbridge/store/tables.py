@@ -75,6 +75,25 @@ notes = Table(
     sqlite_with_rowid=False,
 )
 
+care = Table(
+    "care",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("support", Text, nullable=False),
+    Column("helper", Text, nullable=False),
+    Column("protocol", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+support_checks = Table(
+    "support_checks",
+    metadata,
+    Column("country", String(32), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("checked_at", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 logins = Table(
     "logins",
     metadata,

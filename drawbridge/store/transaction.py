@@ -13,6 +13,7 @@ from drawbridge.domain.tally import Snapshot
 from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import SessionNotFound, StaleRevision
 from drawbridge.store import records, tables
+from drawbridge.store.care import CareRows
 from drawbridge.store.lines import Lines
 from drawbridge.store.statements import Round, in_round, upsert
 
@@ -54,6 +55,7 @@ class Transaction:
     ) -> None:
         self._connection = connection
         self._workshop_of = workshop_of
+        self.care = CareRows(connection)
         self.lines = Lines(connection)
 
     # -- sessions
@@ -118,6 +120,7 @@ class Transaction:
     def delete_session(self, session_id: str) -> None:
         """Remove everything there is of a session."""
         self.delete_answers(session_id)
+        self.care.remove(session_id)
         for table in (tables.snapshots, tables.notes):
             self._connection.execute(delete(table).where(table.c.session_id == session_id))
         chosen = delete(tables.sessions).where(tables.sessions.c.id == session_id)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from drawbridge import commands
+from drawbridge.domain.moves import DURING_BREAK
 from drawbridge.domain.privacy import Withheld
 from drawbridge.domain.session import MOVES, Command, LiveSession, Phase
 from drawbridge.domain.workshop import Audience, Poll
@@ -19,6 +20,13 @@ Move = Callable[[Services, str, int], None]
 NEXT = "next"  # the place of the one large button
 _LABEL_LENGTH = 44
 
+_NEXT_LABELS: Mapping[Command, str] = {
+    Command.START: "Start",
+    Command.OPEN: "Open the question",
+    Command.CLOSE: "Close the question",
+    Command.GENTLE_BREAK: "End the break",
+    Command.END: "End the session…",
+}
 _MOVES: Mapping[Command, Move] = {
     Command.START: commands.start,
     Command.OPEN: commands.open_step,
@@ -30,6 +38,7 @@ _MOVES: Mapping[Command, Move] = {
     Command.SKIP: commands.skip,
     Command.GO_BACK: commands.go_back,
     Command.BLANK: commands.blank,
+    Command.GENTLE_BREAK: commands.gentle_break,
     Command.END: commands.end,
 }
 
@@ -81,6 +90,16 @@ def side_acts(view: FacilitatorView) -> tuple[Act, ...]:
             why="A calm picture without words on the projector. Phones go on as they are.",
             is_allowed=may(session, Command.BLANK),
         ),
+        Act(
+            place="break",
+            command=Command.GENTLE_BREAK,
+            label="End the break" if session.is_on_break else "Gentle break",
+            why=(
+                "A calm picture on the projector, Support on every phone. Everybody comes back to "
+                "where they were; an open question stays open."
+            ),
+            is_allowed=may(session, Command.GENTLE_BREAK),
+        ),
     )
 
 
@@ -102,6 +121,7 @@ def may(session: LiveSession, command: Command) -> bool:
     """Whether a command would be carried out now."""
     statuses, phases = MOVES[command]
     fits = session.status in statuses and session.state.phase in phases
+    fits = fits and (not session.is_on_break or command in DURING_BREAK)
     return fits and (command not in _ALSO or _ALSO[command](session))
 
 
@@ -136,21 +156,11 @@ def _showing(session: LiveSession) -> Act:
 
 
 def _next_label(view: FacilitatorView) -> str:
-    session = view.session
-    match view.next_act:
-        case Command.START:
-            return "Start"
-        case Command.OPEN:
-            return "Open the question"
-        case Command.CLOSE:
-            return "Close the question"
-        case Command.REVEAL:
-            is_withheld = isinstance(view.preview, Withheld)
-            return "Show in words" if is_withheld else "Show the result"
-        case Command.END:
-            return "End the session…"
-        case _:
-            return _advance_label(session)
+    if view.next_act is Command.REVEAL:
+        return "Show in words" if isinstance(view.preview, Withheld) else "Show the result"
+    if view.next_act is Command.ADVANCE:
+        return _advance_label(view.session)
+    return _NEXT_LABELS[view.next_act]
 
 
 def _advance_label(session: LiveSession) -> str:

@@ -14,7 +14,7 @@ def draw(view: FacilitatorView) -> None:
     """Draw all acts. Each stands in a place of its own that keys can press."""
     with st.container(key="dock"):
         _place(view, acts.next_act(view), is_large=True)
-        back, showing, skip, blank = acts.side_acts(view)
+        back, showing, skip, blank, rest = acts.side_acts(view)
         with st.container(key="side_acts", horizontal=True):
             _place(view, back)
             _place(view, showing)
@@ -22,6 +22,7 @@ def draw(view: FacilitatorView) -> None:
                 _again(view)
             _place(view, skip)
             _place(view, blank)
+            _place(view, rest)
             st.button("End…", key="end", on_click=state.ask_to_end, help="Asks first.")
         parts.draw(parts.tag("p", keys.HINT, "hint"))
 

@@ -71,9 +71,10 @@ def _head(view: FacilitatorView) -> None:
     session = view.session
     rehearsal = parts.chip("Rehearsal", "attention") if session.is_rehearsal else ""
     blank = parts.chip("The projector is blank", "attention") if session.is_blank else ""
+    rest = parts.chip("Gentle break", "attention") if session.is_on_break else ""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         title = parts.tag("span", session.workshop.title, "workshop")
-        parts.draw(parts.wrap("div", [title, rehearsal, blank], "head"))
+        parts.draw(parts.wrap("div", [title, rehearsal, blank, rest], "head"))
         st.page_link("library.py", label="Library")
 
 

@@ -18,10 +18,11 @@ PLACES = {
     "ArrowLeft": "back",
     "b": "blank",
     ".": "blank",
+    "g": "break",
 }
 """Key names of the browser, and the place of the button each of them presses."""
 
-HINT = "Page Down, → or Space · Page Up goes back · B blanks the screen"
+HINT = "Page Down, → or Space · Page Up goes back · B blanks the screen · G gentle break"
 
 
 def listen() -> None:

@@ -132,6 +132,12 @@ def _blank(scene: Scene) -> str:
     return _calm(scene, Bridge.HALF)
 
 
+def _break(scene: Scene) -> str:
+    _ = scene.translate
+    rest = _("Stand up, breathe, have some water. Support is on your phone.")
+    return _calm(scene, Bridge.DOWN, _("A gentle break"), below=rest)
+
+
 def _ended(scene: Scene) -> str:
     _ = scene.translate
     return _calm(scene, Bridge.DOWN, _("Thank you for being here."), below=scene.view.credit)
@@ -212,6 +218,7 @@ _PICTURES: Mapping[Picture, Callable[[Scene], str]] = MappingProxyType(
         Picture.WORDS: _words,
         Picture.PAUSE: _pause,
         Picture.BLANK: _blank,
+        Picture.BREAK: _break,
         Picture.ENDED: _ended,
     }
 )

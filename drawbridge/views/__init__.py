@@ -19,6 +19,7 @@ from drawbridge.views.projector import (
     projector_view,
 )
 from drawbridge.views.summary import Chapter, SummaryView, summary_view
+from drawbridge.views.support import SupportView, support_view
 
 __all__ = [
     "Chapter",
@@ -30,6 +31,7 @@ __all__ = [
     "Screen",
     "SessionLine",
     "SummaryView",
+    "SupportView",
     "crowd_word",
     "facilitator_view",
     "has_joined",
@@ -39,4 +41,5 @@ __all__ = [
     "projector_view",
     "session_lines",
     "summary_view",
+    "support_view",
 ]

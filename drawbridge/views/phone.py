@@ -1,7 +1,7 @@
 """What one phone shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drawbridge.domain.choices import CheckOut
@@ -18,6 +18,7 @@ from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round
+from drawbridge.views.support import SupportView, support_card_of, support_shown
 
 
 class Screen(StrEnum):
@@ -29,6 +30,7 @@ class Screen(StrEnum):
     PAUSE = "pause"
     PRIVATE_REFLECTION = "private_reflection"
     POLL = "poll"
+    BREAK = "break"
     CLOSED = "closed"
     ENDED = "ended"
 
@@ -40,6 +42,9 @@ _QUIET: Mapping[type[Step], Screen] = {
 }
 
 
+_WITHOUT_STEP = frozenset({Screen.CONSENT, Screen.WAITING, Screen.BREAK, Screen.ENDED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneView:
     """What one phone shows.
@@ -47,7 +52,8 @@ class PhoneView:
     `response` is this phone's own stored response to the current round, if any, and `line` what it
     wrote while the round is open. `role` is None
     before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
-    private reflection, poll and closed screens; `round` is 0 where nothing is asked.
+    private reflection, poll and closed screens; `round` is 0 where nothing is asked. `support` is
+    set during a break, which puts it on every screen.
     """
 
     code: str
@@ -63,6 +69,7 @@ class PhoneView:
     line: str = ""
     farewell: str = ""
     has_begun: bool = True
+    support: SupportView | None = None
 
 
 def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
@@ -87,7 +94,11 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
             response = transaction.response(place, key)
             if isinstance(session.step, Written) and session.state.phase is Phase.OPEN:
                 line = transaction.lines.text(place, services.keys.line_key(place, secret))
-    return _phone_view(session, role, response, line)
+        support = None
+        if phone_screen(session, role) is Screen.BREAK:
+            card = support_card_of(transaction, session)
+            support = support_shown(services.workshops, session.code, card)
+    return replace(_phone_view(session, role, response, line), support=support)
 
 
 def has_joined(services: Services, code: str, secret: str) -> bool:
@@ -111,7 +122,7 @@ def _phone_view(
     session: LiveSession, role: Role | None, response: Response | None, line: str
 ) -> PhoneView:
     screen = phone_screen(session, role)
-    shows_step = screen not in {Screen.CONSENT, Screen.WAITING, Screen.ENDED}
+    shows_step = screen not in _WITHOUT_STEP
     return PhoneView(
         code=session.code,
         title=session.workshop.title,
@@ -137,6 +148,8 @@ def phone_screen(session: LiveSession, role: Role | None) -> Screen:
         return Screen.CONSENT
     if session.status is Status.LOBBY:
         return Screen.WAITING
+    if session.is_on_break:
+        return Screen.BREAK
     quiet = _QUIET.get(type(session.step))
     if quiet is not None:
         return quiet

@@ -33,6 +33,7 @@ class Picture(StrEnum):
     WORDS = "words"
     PAUSE = "pause"
     BLANK = "blank"
+    BREAK = "break"
     ENDED = "ended"
 
 
@@ -112,6 +113,8 @@ def projector_picture(session: LiveSession, release: Release | None) -> Picture:
     """Which picture the projector shows."""
     if session.status is Status.ENDED:
         return Picture.ENDED
+    if session.is_on_break:
+        return Picture.BREAK
     if session.is_blank:
         return Picture.BLANK
     if session.status is Status.LOBBY:

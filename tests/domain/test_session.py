@@ -36,17 +36,21 @@ ACTS = {
     Command.SKIP: lambda session: session.skip(NOW),
     Command.GO_BACK: lambda session: session.go_back(NOW),
     Command.BLANK: lambda session: session.blank(),
+    Command.GENTLE_BREAK: lambda session: session.gentle_break(),
     Command.END: lambda session: session.end(NOW),
 }
 
 # Written by hand, not read from MOVES: what a facilitator may tell a running session to do.
 WHILE_RUNNING = {
-    Phase.BRIEFING: {"open", "advance", "skip", "go_back", "blank", "end"},
-    Phase.OPEN: {"close", "blank", "end"},
+    Phase.BRIEFING: {"open", "advance", "skip", "go_back", "blank", "gentle_break", "end"},
+    Phase.OPEN: {"close", "blank", "gentle_break", "end"},
     Phase.CLOSED: {
-        "reveal", "keep_private", "reopen", "advance", "skip", "go_back", "blank", "end",
+        "reveal", "keep_private", "reopen", "advance", "skip", "go_back", "blank", "gentle_break",
+        "end",
     },
-    Phase.REVEALED: {"keep_private", "reopen", "advance", "skip", "go_back", "blank", "end"},
+    Phase.REVEALED: {
+        "keep_private", "reopen", "advance", "skip", "go_back", "blank", "gentle_break", "end",
+    },
 }  # fmt: skip
 IN_LOBBY = {"start", "blank", "end"}
 

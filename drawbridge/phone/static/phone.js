@@ -146,8 +146,9 @@
     line.hidden = !text;
     line.textContent = text;
   }
+  const mainIn = (reply) => new DOMParser().parseFromString(reply.text, 'text/html').querySelector('main');
   function show(reply, isOwn) {
-    const next = new DOMParser().parseFromString(reply.text, 'text/html').querySelector('main');
+    const next = mainIn(reply);
     if (!next) return;
     if (reply.revision) revision = +reply.revision;
     const isNew = next.dataset.v !== main.dataset.v;
@@ -155,7 +156,9 @@
     const active = main.contains(document.activeElement) && document.activeElement;
     main.parentNode.replaceChild(next, main);
     main = next;
+    main.hidden = !!over;
     enhance();
+    if (over) return;
     const notice = isOwn && document.getElementById('notice');
     const again = active && active.id && document.getElementById(active.id);
     if (notice || active) (notice || again || main).focus({ preventScroll: true });
@@ -163,7 +166,7 @@
     say.textContent = main.dataset.say;
   }
   async function refresh() {
-    if (isBusy) return;
+    if (isBusy || isAside()) return;
     const mine = asked += 1;
     try {
       const reply = await request('/main' + location.search);
@@ -195,7 +198,8 @@
     // By then an earlier one may have brought it; asking again would wipe a refusal off the form.
     if (heard !== revision) setTimeout(() => { if (heard !== revision) refresh(); }, Math.random() * 250);
   }
-  const isQuiet = () => /consent|ended|error/.test(main.dataset.screen);
+  const isAside = () => main.id === 'over'; // opened as a page of its own, before the script was here
+  const isQuiet = () => isAside() || /consent|ended|error/.test(main.dataset.screen);
   function disconnect() {
     if (source) source.close();
     source = null;
@@ -247,7 +251,7 @@
   // -- what forms gain
   function enhance() {
     const form = main.querySelector('form[data-place]');
-    if (!/consent|error/.test(main.dataset.screen)) dropDrafts(form && draftOf(form.dataset.place));
+    if (!isAside() && !/consent|error|break/.test(main.dataset.screen)) dropDrafts(form && draftOf(form.dataset.place));
     if (isQuiet()) disconnect();
     if (!form) return;
     restore(form);
@@ -484,7 +488,41 @@
     form.goOn = () => !next.hidden && (go(reached[place] + 1, true), true);
   }
 
+  // -- what opens over the screen; the screen stays below as it is, with all that is typed
+  let over = null, opener = null;
+  async function open(path) {
+    try {
+      lift(await request(path));
+    } catch (e) {
+      tell(words.again);
+    }
+  }
+  function lift(reply) {
+    const next = mainIn(reply);
+    if (!next) return;
+    if (over) over.parentNode.removeChild(over); else opener = document.activeElement;
+    over = main.parentNode.insertBefore(next, main);
+    main.hidden = true;
+    over.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+  function close() {
+    over.parentNode.removeChild(over);
+    over = null;
+    main.hidden = false;
+    window.scrollTo(0, 0);
+    (opener && document.contains(opener) ? opener : main).focus({ preventScroll: true });
+  }
+
   // -- listening
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="/j/"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if ('close' in link.dataset && over) close();
+    else if ('aside' in link.dataset) open(link.getAttribute('href').slice(base.length));
+    else location.replace(link.href); // so that leaving leaves nothing behind the back button
+  });
   let pressed = null; // older browsers do not say which button sent a form
   document.addEventListener('click', (event) => { pressed = event.target.closest('button') || pressed; }, true);
   document.addEventListener('submit', (event) => {

@@ -1,0 +1,84 @@
+"""Whom a phone's Support page says one can call, and what must be in place before a start."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+FRESH_S = 180 * 24 * 3600.0
+"""Seconds after which confirmed numbers should be looked at again. Source: house rule of 5.6."""
+
+INTERNATIONAL = "international"
+"""The entry for a country there is no file for."""
+
+_NOT_DIALLED = re.compile(r"[^0-9+]")
+_SCHEME = re.compile(r"^https?://(www\.)?|/$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportLine:
+    """One line to call, to text, or to find on a website; what it does not have is ""."""
+
+    name: str
+    phone: str = ""
+    text: str = ""
+    url: str = ""
+    hours: str = ""
+    languages: tuple[str, ...] = ()
+    for_whom: str = ""
+
+    @property
+    def site(self) -> str:
+        """The website as people say it."""
+        return _SCHEME.sub("", self.url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportCard:
+    """The lines of one country. `verified_at` is seconds since the epoch, None: never checked."""
+
+    country: str
+    name: str
+    lines: tuple[SupportLine, ...]
+    emergency: tuple[str, ...] = ()
+    verified_at: float | None = None
+    verified_by: str = ""
+
+
+def dialled(number: str) -> str:
+    """A number as a phone dials it: "0800 111 0 111" is "08001110111"."""
+    return _NOT_DIALLED.sub("", number)
+
+
+class Need(StrEnum):
+    """What a real session needs before it starts, in the order it is asked for."""
+
+    COUNTRY = "country"
+    CHECK = "check"
+    HELPER = "helper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """How far care has been prepared.
+
+    `checked_at` is when somebody confirmed exactly the numbers that phones will show, in seconds
+    since the epoch; None: nobody did.
+    """
+
+    country: str = ""
+    checked_at: float | None = None
+    has_helper: bool = False
+
+    def missing(self) -> Iterator[Need]:
+        """What is still to be done."""
+        if not self.country:
+            yield Need.COUNTRY
+        if self.checked_at is None:
+            yield Need.CHECK
+        if not self.has_helper:
+            yield Need.HELPER
+
+    def is_stale(self, now: float) -> bool:
+        """Whether the numbers were confirmed, but too long ago to rely on."""
+        return self.checked_at is not None and now - self.checked_at > FRESH_S

@@ -1,0 +1,69 @@
+"""What was prepared for people who need somebody: one row per session, one per checked country."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Connection, delete, select
+
+from drawbridge.store import tables
+from drawbridge.store.statements import upsert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What was prepared in one session.
+
+    `support` is the text of the support file as it was chosen. `helper` says who helps and where,
+    `protocol` what the host wants done; both are for the facilitator alone and go at the end.
+    """
+
+    support: str = ""
+    helper: str = ""
+    protocol: str = ""
+
+
+class CareRows:
+    """Reads and writes inside one transaction; a part of `Transaction`.
+
+    Args:
+        connection: an open connection, inside a transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, session_id: str, care: Care) -> None:
+        """Keep what was prepared in a session."""
+        upsert(self._connection, tables.care, {"session_id": session_id}, asdict(care))
+
+    def of(self, session_id: str) -> Care:
+        """What was prepared in a session, empty where nothing was."""
+        table = tables.care
+        query = select(table.c.support, table.c.helper, table.c.protocol)
+        query = query.where(table.c.session_id == session_id)
+        row = self._connection.execute(query).mappings().first()
+        return Care() if row is None else Care(**row)
+
+    def remove(self, session_id: str) -> None:
+        """Forget all that was prepared in a session."""
+        table = tables.care
+        self._connection.execute(delete(table).where(table.c.session_id == session_id))
+
+    def note_check(self, country: str, fingerprint: str, checked_at: float) -> None:
+        """Remember that a country's numbers were checked, and in which text they stood."""
+        values = {"fingerprint": fingerprint, "checked_at": checked_at}
+        upsert(self._connection, tables.support_checks, {"country": country}, values)
+
+    def checked_at(self, country: str, fingerprint: str) -> float | None:
+        """When exactly these numbers were checked, in seconds since the epoch, None: never."""
+        table = tables.support_checks
+        query = select(table.c.checked_at).where(
+            table.c.country == country, table.c.fingerprint == fingerprint
+        )
+        found: float | None = self._connection.execute(query).scalar()
+        return found
+
+    def last_country(self) -> str:
+        """The country that was checked last on this computer, "" if none was."""
+        table = tables.support_checks
+        query = select(table.c.country).order_by(table.c.checked_at.desc()).limit(1)
+        return str(self._connection.execute(query).scalar() or "")

@@ -1,0 +1,64 @@
+"""Whom a phone's Support page says one can call."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from drawbridge import content
+from drawbridge.domain.session import LiveSession
+from drawbridge.domain.support import INTERNATIONAL, SupportCard
+from drawbridge.errors import StoreUnavailable
+from drawbridge.services import Services
+from drawbridge.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportView:
+    """The lines of the session's country, and the websites that find one anywhere.
+
+    `card` is None before a country is chosen, `finders` where the country is the international
+    entry itself, or its file cannot be used.
+    """
+
+    code: str
+    card: SupportCard | None
+    finders: SupportCard | None
+
+
+def support_view(services: Services, code: str) -> SupportView:
+    """What the Support page of a session shows, also before it begins and after its end.
+
+    While the store cannot be used, it is what is there for every country: this page must not
+    depend on a database.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+    """
+    try:
+        with services.store.reading() as transaction:
+            session = transaction.session(code)
+            card = support_card_of(transaction, session)
+    except StoreUnavailable:
+        card = None
+    return support_shown(services.workshops, code, card)
+
+
+def support_card_of(transaction: Transaction, session: LiveSession) -> SupportCard | None:
+    """The card that was chosen for a session, None if none was."""
+    if not session.support_country:
+        return None
+    text = transaction.care.of(session.id).support
+    return content.support_card(text, file=f"{session.support_country}.toml")
+
+
+def support_shown(workshops: Path, code: str, card: SupportCard | None) -> SupportView:
+    """A card together with the websites for everywhere else.
+
+    Args:
+        workshops: the folder of workshop files.
+        code: the join code.
+        card: what was chosen.
+    """
+    finders = content.international(workshops)
+    if card is not None and card.country == INTERNATIONAL:
+        card, finders = None, card
+    return SupportView(code=code, card=card, finders=finders)
