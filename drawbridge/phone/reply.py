@@ -1,6 +1,8 @@
 """Turns a drawn page into a response: for the script only the `<main>`, for people the whole."""
 
-import gzip
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -8,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from drawbridge.phone.assets import style
+from drawbridge.phone.padding import packed, padded, room_for
 from drawbridge.phone.page import Moment, page, screen_main
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
@@ -36,9 +39,13 @@ def is_from_script(request: Request) -> bool:
 
 def screen_reply(request: Request, moment: Moment, status: int = 200) -> Response:
     """The screen a phone should be on."""
-    main = screen_main(words_of(request), moment)
-    view = moment.view
-    return main_reply(request, main, status, code=view.code, revision=view.revision)
+    words, view = words_of(request), moment.view
+    around = _around(request, code=view.code, revision=view.revision)
+    main, unanswered = screen_main(words, moment), ""
+    if view.round:
+        unanswered = around(screen_main(words, Moment(view=replace(view, response=None))))
+    response = html_reply(request, around(main), status, as_long_as=unanswered)
+    return _numbered(request, response, view.revision)
 
 
 def main_reply(
@@ -51,21 +58,34 @@ def main_reply(
     is_live: bool = True,
 ) -> Response:
     """A `<main>`, bare for the script and in a page for people; the rest is that of `page`."""
+    around = _around(request, code=code, revision=revision, is_live=is_live)
+    return _numbered(request, html_reply(request, around(main), status), revision)
+
+
+def _around(
+    request: Request, *, code: str, revision: int, is_live: bool = True
+) -> Callable[[str], str]:
+    """What puts a page around a `<main>` for people, and leaves it bare for the script."""
     if is_from_script(request):
-        response = html_reply(request, main, status)
+        return str
+    return partial(page, words_of(request), code=code, revision=revision, is_live=is_live)
+
+
+def _numbered(request: Request, response: Response, revision: int) -> Response:
+    if is_from_script(request):
         response.headers[REVISION_HEADER] = str(revision)
-        return response
-    html = page(words_of(request), main, code=code, revision=revision, is_live=is_live)
-    return html_reply(request, html, status)
+    return response
 
 
-def html_reply(request: Request, html: str, status: int = 200) -> Response:
+def html_reply(request: Request, html: str, status: int = 200, *, as_long_as: str = "") -> Response:
     """HTML with the headers of a personal page, compressed if the phone can read that."""
-    body = html.encode()
+    body, model = html.encode(), as_long_as.encode()
     headers = {**page_headers([style().hash]), "Vary": "Accept-Encoding"}
     if accepts_gzip(request) and len(body) > SMALLEST_WORTH_PACKING:
-        body = gzip.compress(body, compresslevel=6, mtime=0)
+        body = packed(body, room_for(len(packed(model))) if model else 0)
         headers["Content-Encoding"] = "gzip"
+    elif model:
+        body = padded(body, room_for(len(model)))
     return Response(body, status, headers, media_type="text/html; charset=utf-8")
 
 

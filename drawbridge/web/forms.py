@@ -7,7 +7,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from drawbridge.errors import N_, BadRequest, CrossSite, TooLarge, TooSlow, WrongContentType
 
-BODY_LIMIT = 16 * 1024  # the largest form of ours is under 2 kB
+BODY_LIMIT = 16 * 1024  # the largest form of ours is under 4 kB
 BODY_S = 10.0  # a phone's script gives up after the same time
 FIELD_LIMIT = 100
 FORM_TYPE = "application/x-www-form-urlencoded"
