@@ -127,6 +127,8 @@ def _instead_of(model: type[BaseModel], location: Location) -> str:
     *above, name = location
     table = _table(model, above)
     known = sorted(table.model_fields)
+    if name == "pass":
+        return "Pass is on every question by itself and cannot be taken away: leave the line out."
     close = get_close_matches(str(name), known, n=1)
     if close:
         return f"Did you mean “{close[0]}”?"

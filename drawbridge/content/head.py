@@ -1,6 +1,6 @@
 """The outline of a workshop file and its head table."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,27 @@ class HeadTable(Table):
         Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"),
         about("a language code such as en or pt-BR", "Language of the file.", 'language = "en"'),
     ]
+    audience: Annotated[
+        Literal["public", "workplace"],
+        about(
+            "public or workplace",
+            "Who comes; among colleagues more is left out, see below.",
+            'audience = "workplace"',
+        ),
+    ] = "public"
+    core: Annotated[
+        tuple[Text, ...],
+        Field(strict=False),
+        about(
+            "a list of names from [concepts]",
+            "Ideas that no variant may lose.",
+            'core = ["C01"]',
+        ),
+    ] = ()
+
+    def values(self) -> dict[str, str]:
+        """What the workshop itself knows of its head."""
+        return self.model_dump(exclude={"audience", "core"})
 
 
 class OutlineTable(Table):
@@ -41,6 +62,15 @@ class OutlineTable(Table):
     steps: Annotated[
         tuple[dict[str, Any], ...],
         Field(min_length=1, strict=False, title="a table headed [[steps]] for every step"),
+    ]
+    concepts: Annotated[
+        dict[str, Text],
+        about(
+            "a table [concepts] of names and texts",
+            "The ideas of the source, in words of your own.",
+            'concepts = { C01 = "We push away whom we long for." }',
+        ),
+        Field(default_factory=dict),
     ]
     variants: Annotated[
         tuple[VariantTable, ...],

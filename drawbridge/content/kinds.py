@@ -8,7 +8,8 @@ to hold between the entries of a list or between steps is in `rules`.
 from collections.abc import Mapping
 
 from drawbridge.content import activity, choices, pictures, quiet, scales, scenarios, shares, texts
-from drawbridge.content.steps import StepTable
+from drawbridge.content.raw import Raw, word
+from drawbridge.content.steps import PollTable, StepTable
 
 KINDS: Mapping[str, type[StepTable]] = {
     table.makes.kind: table
@@ -16,3 +17,9 @@ KINDS: Mapping[str, type[StepTable]] = {
     for table in module.TABLES
 }
 """Every kind of step, by the word that stands behind ``kind =``."""
+
+
+def asks(step: Raw) -> bool:
+    """Whether a step, as it is written, is a poll."""
+    table = KINDS.get(word(step, "kind"))
+    return table is not None and issubclass(table, PollTable)

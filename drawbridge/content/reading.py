@@ -1,13 +1,14 @@
 """From the text of a workshop file to a workshop, or to everything that is wrong with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drawbridge.content import rules, syntax, variants
+from drawbridge.content import concepts, pace, rules, syntax, tender, variants, workplace
 from drawbridge.content.findings import Finding, check, shown
 from drawbridge.content.head import HeadTable, OutlineTable
 from drawbridge.content.kinds import KINDS
+from drawbridge.content.raw import Raw, table, word
 from drawbridge.content.steps import StepTable
 from drawbridge.content.variants import VariantTable
 from drawbridge.domain.workshop import Workshop
@@ -57,7 +58,7 @@ def examine(text: str, *, file: str) -> Examined:
         raw = syntax.tables(text, file=file)
     except ContentError as error:
         return Examined(workshops=(), problems=error.problems)
-    whole = _assembled(raw, file)
+    whole = _assembled(raw, file, is_whole=True)
     cuts = [_cut(raw, table, file) for table in _variants(raw)]
     seen = {(it.step, it.field, it.reason) for it in whole.problems}
     # What is wrong with the whole is wrong with its cuts as well; it is said once.
@@ -96,11 +97,11 @@ def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Prob
     )
 
 
-def _assembled(raw: dict[str, Any], file: str) -> Examined:
+def _assembled(raw: dict[str, Any], file: str, *, is_whole: bool = False) -> Examined:
     _, found = check(OutlineTable, raw)
-    head, in_head = _head(raw.get("workshop"))
+    head, in_head = _head(raw)
     tables = _tables(raw.get("steps"))
-    checked = [_step(tables, position) for position in range(len(tables))]
+    checked = [_step(raw, tables, position) for position in range(len(tables))]
     problems = (
         *_placed(found, file),
         *_placed(in_head, file),
@@ -110,11 +111,22 @@ def _assembled(raw: dict[str, Any], file: str) -> Examined:
             for position, (_, findings) in enumerate(checked)
             for problem in _placed(findings, file, _label(tables[position], position))
         ),
-        *_placed(rules.of_workshop(tables), file),
+        *_placed(_together(raw, tables, is_whole=is_whole), file),
     )
     steps = [step for step, _ in checked if step is not None]
     whole = _workshop(head, steps, problems)
     return Examined(workshops=(whole,) if whole else (), problems=problems)
+
+
+def _together(raw: Raw, tables: Sequence[Raw], *, is_whole: bool) -> Iterator[Finding]:
+    """What is wrong with the steps taken together."""
+    ideas = table(raw, "concepts")
+    yield from rules.of_workshop(tables)
+    yield from pace.of_workshop(tables)
+    if is_whole:
+        yield from concepts.of_whole(ideas, tables)
+    else:
+        yield from concepts.of_cut(ideas, table(raw, "workshop"), tables)
 
 
 def _workshop(
@@ -122,14 +134,16 @@ def _workshop(
 ) -> Workshop | None:
     if head is None or not all(problem.is_warning for problem in problems):
         return None
-    return Workshop(**head.model_dump(), steps=tuple(step.to_step() for step in steps))
+    return Workshop(**head.values(), steps=tuple(step.to_step() for step in steps))
 
 
-def _head(raw: object) -> tuple[HeadTable | None, tuple[Finding, ...]]:
-    if not isinstance(raw, dict):
+def _head(raw: Raw) -> tuple[HeadTable | None, tuple[Finding, ...]]:
+    written = raw.get("workshop")
+    if not isinstance(written, dict):
         return None, ()
-    head, found = check(HeadTable, raw)
-    return head, _below(found, "workshop")
+    head, found = check(HeadTable, written)
+    core = concepts.of_head(table(raw, "concepts"), written)
+    return head, (*_below(found, "workshop"), *core)
 
 
 def _below(found: Iterable[Finding], table: str) -> tuple[Finding, ...]:
@@ -149,13 +163,19 @@ def _tables(raw: object) -> list[dict[str, Any]]:
 
 
 def _step(
-    tables: Sequence[dict[str, Any]], position: int
+    raw: Raw, tables: Sequence[dict[str, Any]], position: int
 ) -> tuple[StepTable | None, tuple[Finding, ...]]:
-    model = KINDS.get(rules.word(tables[position], "kind"))
-    between = tuple(rules.of_step(tables, position))
+    written = tables[position]
+    model = KINDS.get(word(written, "kind"))
+    between = (
+        *rules.of_step(tables, position),
+        *concepts.of_step(table(raw, "concepts"), written),
+        *tender.of_step(written),
+        *workplace.of_step(table(raw, "workshop"), written),
+    )
     if model is None:
-        return None, (_unknown_kind(tables[position]), *between)
-    step, found = check(model, tables[position])
+        return None, (_unknown_kind(written), *between)
+    step, found = check(model, written)
     return step, (*found, *between)
 
 
@@ -166,7 +186,7 @@ def _unknown_kind(raw: dict[str, Any]) -> Finding:
 
 
 def _label(raw: dict[str, Any], position: int) -> str:
-    return rules.word(raw, "id") or f"step {position + 1}"
+    return word(raw, "id") or f"step {position + 1}"
 
 
 def _placed(found: Iterable[Finding], file: str, step: str = "") -> tuple[Problem, ...]:

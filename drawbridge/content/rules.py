@@ -6,14 +6,16 @@ Values of the wrong type are left to the models.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from drawbridge.content.findings import Finding, shown
-
-Raw = Mapping[str, Any]
+from drawbridge.content.kinds import asks
+from drawbridge.content.raw import Raw, entries, word, words
 
 _LABELS = ("options", "scale", "corners", "relations", "rewrites", "prompts", "labels")
 _PARTS = ("items", "sliders", "scenes")
+
+_RIGHTS = ("source", "licence", "permission")  # R42
+_PASSES = ("pass", "i'd rather not say", "rather not say", "prefer not to say", "no answer")
 
 # Source: house rule R41, a workshop that touches tender things has a way in, a rest and a way out.
 _SAFEGUARDS: Mapping[str, str] = {
@@ -29,6 +31,9 @@ def of_step(steps: Sequence[Raw], position: int) -> Iterator[Finding]:
     yield from _repeated_step(steps, position)
     yield from _repeated_labels(step)
     yield from _repeated_parts(step)
+    yield from _listed_pass(step)
+    yield from _reasons(step)
+    yield from _rights(step)
     if word(step, "kind") == "slider":
         yield from _pairing(step, steps[:position])
 
@@ -47,25 +52,14 @@ def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:
             )
 
 
-def word(table: Raw, name: str) -> str:
-    """A field's text as the models will see it; "" where there is none."""
-    value = table.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _entries(table: Raw, name: str) -> list[Any]:
-    value = table.get(name)
-    return value if isinstance(value, list) else []
-
-
 def _part_ids(step: Raw, name: str) -> list[str]:
-    return [word(it, "id") if isinstance(it, dict) else "" for it in _entries(step, name)]
+    return [word(it, "id") if isinstance(it, dict) else "" for it in entries(step, name)]
 
 
-def _repeats(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _repeats(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Positions of every repeated word, each with the position where it stood first."""
-    for position, it in enumerate(words):
-        first = words.index(it)
+    for position, it in enumerate(names):
+        first = names.index(it)
         if it and first < position:
             yield position, first
 
@@ -83,7 +77,7 @@ def _repeated_step(steps: Sequence[Raw], position: int) -> Iterator[Finding]:
 
 def _repeated_labels(step: Raw) -> Iterator[Finding]:
     for name in _LABELS:
-        labels = [it.strip() if isinstance(it, str) else "" for it in _entries(step, name)]
+        labels = words(step, name)
         for position, first in _repeats(labels):
             yield Finding(
                 field=f"{name}.{position + 1}",
@@ -100,6 +94,50 @@ def _repeated_parts(step: Raw) -> Iterator[Finding]:
                 field=f"{name}.{position + 1}.id",
                 reason=f"{shown(ids[position])} is used twice in this step.",
                 remedy="Give each an id of its own.",
+            )
+
+
+def _listed_pass(step: Raw) -> Iterator[Finding]:
+    for name in (*_LABELS, "off_ladder", "other"):
+        labels = words(step, name) or [word(step, name)]
+        for position, label in enumerate(labels):
+            if label.lower().replace("’", "'") in _PASSES:
+                yield Finding(
+                    field=name if len(labels) == 1 else f"{name}.{position + 1}",
+                    reason=f"{shown(label)} is on every question by itself, as large as the rest.",
+                    remedy="Leave it out here.",
+                )
+
+
+def _reasons(step: Raw) -> Iterator[Finding]:
+    if not asks(step):
+        return
+    if not word(step, "purpose"):
+        yield Finding(
+            field="purpose",
+            reason="Nobody can tell why this is asked.",
+            remedy='Write why, for example: purpose = "Shows how a poll works."',
+            is_warning=True,
+        )
+    if not any((*words(step, "covers"), *words(step, "tags"))):
+        yield Finding(
+            field="covers",
+            reason="This question carries no idea of the source and has no tag.",
+            remedy='Write which idea it carries, or what else it is for: tags = ["practice"]',
+            is_warning=True,
+        )
+
+
+def _rights(step: Raw) -> Iterator[Finding]:
+    if step.get("validated") is not True and not any(word(step, it) for it in _RIGHTS):
+        return
+    for name in _RIGHTS:
+        if not word(step, name):
+            yield Finding(
+                field=name,
+                reason="This is missing: a published scale belongs to somebody.",
+                remedy=f"Write {' and '.join(_RIGHTS)}; if you wrote the statements yourself, leave"
+                " out all of them and validated.",
             )
 
 

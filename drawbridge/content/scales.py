@@ -60,7 +60,38 @@ def _items(tables: tuple[ItemTable, ...]) -> tuple[scales.Item, ...]:
     )
 
 
-class LikertBatteryTable(PollTable):
+class ScaledTable(PollTable):
+    """What a poll with statements says about where they come from."""
+
+    validated: Annotated[
+        bool,
+        about(
+            "true or false",
+            "Whether the statements are a published, tested scale, word for word.",
+            "validated = true",
+        ),
+    ] = False
+    provenance: Annotated[
+        str,
+        about(
+            "text",
+            "Where the statements come from, if they are your own.",
+            'provenance = "Written for this workshop."',
+        ),
+    ] = ""
+    source: Annotated[
+        str, about("text", "The publication of the scale.", 'source = "Author (year), title"')
+    ] = ""
+    licence: Annotated[
+        str, about("text", "Under which terms it may be used.", 'licence = "CC BY 4.0"')
+    ] = ""
+    permission: Annotated[
+        str,
+        about("text", "Who allowed it, and when.", 'permission = "By letter of 3 March 2026"'),
+    ] = ""
+
+
+class LikertBatteryTable(ScaledTable):
     """Several statements answered on one scale."""
 
     makes = scales.LikertBattery
@@ -89,7 +120,7 @@ class LikertBatteryTable(PollTable):
         return {**super().values(), "items": _items(self.items)}
 
 
-class BeliefCardsTable(PollTable):
+class BeliefCardsTable(ScaledTable):
     """How true some beliefs feel, and a rewrite one could half-believe."""
 
     makes = scales.BeliefCards

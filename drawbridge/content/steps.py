@@ -14,6 +14,20 @@ MIN_OPTIONS = 2
 MAX_OPTIONS = 7
 LOWEST_K = 5
 
+FOR_THE_AUTHOR = frozenset(
+    {
+        "kind",
+        "tags",
+        "acknowledge",
+        "validated",
+        "provenance",
+        "source",
+        "licence",
+        "permission",
+    }
+)
+"""Fields that are checked and read in the file, and make no difference to a session."""
+
 Question = Annotated[str, Field(min_length=1, max_length=QUESTION_LENGTH)]
 Options = Annotated[
     tuple[Text, ...], Field(min_length=MIN_OPTIONS, max_length=MAX_OPTIONS, strict=False)
@@ -50,7 +64,20 @@ class StepTable(Table):
     covers: Annotated[
         tuple[Text, ...],
         Field(strict=False),
-        about("a list of texts", "Ideas of the source it carries.", 'covers = ["C03", "C04"]'),
+        about(
+            "a list of names from [concepts]",
+            "Ideas of the source it carries.",
+            'covers = ["C03", "C04"]',
+        ),
+    ] = ()
+    tags: Annotated[
+        tuple[Text, ...],
+        Field(strict=False),
+        about(
+            "a list of texts",
+            "What else the step is for, where it carries no idea of the source.",
+            'tags = ["practice"]',
+        ),
     ] = ()
     safety: Annotated[
         str,
@@ -66,6 +93,23 @@ class StepTable(Table):
             "true or false", "Whether to leave it out when time is short.", "drop_when_late = true"
         ),
     ] = False
+    talk: Annotated[
+        bool,
+        about(
+            "true or false",
+            "Whether the room talks in this step; an activity, a pause and a private reflection"
+            " need no word for it.",
+            "talk = true",
+        ),
+    ] = False
+    acknowledge: Annotated[
+        bool,
+        about(
+            "true or false",
+            "You have read the warning about a tender word and keep the wording.",
+            "acknowledge = true",
+        ),
+    ] = False
 
     def to_step(self) -> workshop.Step:
         """The step this table describes."""
@@ -73,7 +117,8 @@ class StepTable(Table):
 
     def values(self) -> dict[str, Any]:
         """What the step is made from, by the step's own names."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name != "kind"}
+        names = (name for name in type(self).model_fields if name not in FOR_THE_AUTHOR)
+        return {name: getattr(self, name) for name in names}
 
 
 class PollTable(StepTable):

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
 from drawbridge.content.findings import Finding, shown
-from drawbridge.content.rules import Raw, word
+from drawbridge.content.raw import Raw, word, words
 
 _FIXED = ("id", "kind")
 
@@ -82,7 +82,7 @@ def _changed(step: Any, variant: VariantTable) -> Any:
 
 
 def _dropped(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding]:
-    dropped = _names(variant.get("drop"))
+    dropped = words(variant, "drop")
     for position, name in enumerate(dropped):
         if name not in known:
             yield _unknown(f"{place}.drop.{position + 1}", name, known)
@@ -95,7 +95,7 @@ def _dropped(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding
 
 
 def _changes(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding]:
-    changes, dropped = variant.get("change"), _names(variant.get("drop"))
+    changes, dropped = variant.get("change"), words(variant, "drop")
     for name, change in changes.items() if isinstance(changes, dict) else ():
         field = f"{place}.change.{name}"
         if name not in known:
@@ -122,7 +122,3 @@ def _unknown(field: str, name: str, known: Sequence[str]) -> Finding:
         reason=f"There is no step called {shown(name)}.",
         remedy=f"Did you mean “{close[0]}”?" if close else "Write the id of one of the steps.",
     )
-
-
-def _names(value: object) -> list[str]:
-    return [it.strip() for it in value if isinstance(it, str)] if isinstance(value, list) else []

@@ -33,6 +33,7 @@ class Activity(Step):
     """
 
     kind: ClassVar[str] = "activity"
+    rests: ClassVar[bool] = True
 
     heading: str
     prompt: str

@@ -45,6 +45,7 @@ class Pause(Step):
     """A minute to settle; nothing is asked and nothing is sent."""
 
     kind: ClassVar[str] = "pause"
+    rests: ClassVar[bool] = True
 
     heading: str
     choices: tuple[Choice, ...]
@@ -61,6 +62,7 @@ class PrivateReflection(Step):
     """Something to finish on paper or in the head. No phone sends anything, nothing is counted."""
 
     kind: ClassVar[str] = "private_reflection"
+    rests: ClassVar[bool] = True
 
     heading: str
     prompt: str

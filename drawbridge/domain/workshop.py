@@ -58,9 +58,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One item of a workshop. `minutes` is the planned time, `say` lines by shape of the result."""
+    """One item of a workshop.
+
+    `minutes` is the planned time, `talk` whether the room talks in it, `say` lines by shape of the
+    result. `rests`: the kind itself gives time to talk or to rest.
+    """
 
     kind: ClassVar[str] = ""
+    rests: ClassVar[bool] = False
 
     id: str
     title: str
@@ -70,7 +75,13 @@ class Step:
     safety: str = ""
     script: str = ""
     drop_when_late: bool = False
+    talk: bool = False
     say: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_breather(self) -> bool:
+        """Whether the room talks or rests in this step (R43)."""
+        return self.rests or self.talk
 
     @property
     def n_builds(self) -> int:

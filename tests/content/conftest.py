@@ -5,7 +5,7 @@ import json
 import pytest
 
 HEAD = {"id": "w", "title": "A workshop", "language": "en"}
-POLL = {"question": "How is it?"}
+POLL = {"question": "How is it?", "purpose": "To see.", "tags": ["practice"], "talk": True}
 SLIDER = {"id": "a", "prompt": "How far?", "low": "near", "high": "far"}
 LEAST = {
     "consent": {"heading": "Before.", "statements": ["We keep little."], "agreements": ["Yes."]},
@@ -106,11 +106,12 @@ def a_step():
 
 @pytest.fixture
 def a_file():
-    """Make the text of a file from its steps and head."""
+    """Make the text of a file from its steps, its ideas and its head."""
 
-    def make(*steps, **head):
+    def make(*steps, concepts=None, **head):
         fields = {name: value for name, value in {**HEAD, **head}.items() if value is not None}
         tables = [as_table("[[steps]]", step) for step in steps]
-        return "\n".join([as_table("[workshop]", fields), *tables])
+        ideas = as_table("[concepts]", concepts or {})
+        return "\n".join([as_table("[workshop]", fields), ideas, *tables])
 
     return make

@@ -18,7 +18,8 @@ def built(a_file, a_step):
     """Build the one step of a workshop that has only this step."""
 
     def build(kind, **changes):
-        return content.parse(a_file(a_step(kind, **changes)), file="w.toml").steps[0]
+        text = a_file(a_step(kind, **changes), concepts={"C01": "One.", "C02": "Two."})
+        return content.parse(text, file="w.toml").steps[0]
 
     return build
 
@@ -55,9 +56,12 @@ def test_what_every_step_has_is_carried_over(built):
         minutes=2.5,
         purpose="P",
         covers=["C01", "C02"],
+        tags=["opening"],
         safety="S",
         script="T",
         drop_when_late=True,
+        talk=True,
+        acknowledge=True,
         footer="F",
     )
 
@@ -70,6 +74,7 @@ def test_what_every_step_has_is_carried_over(built):
         safety="S",
         script="T",
         drop_when_late=True,
+        talk=True,
         builds=("One.",),
         footer="F",
     )

@@ -118,3 +118,71 @@ def test_tender_steps_with_their_safeguards_are_fine(problems, a_step):
 
 def test_light_steps_need_no_safeguards(problems, a_step):
     assert problems(a_step("single_choice", sensitivity="medium")) == ()
+
+
+def test_a_question_says_why_it_is_asked(problems, a_step):
+    [problem] = problems(a_step("single_choice", purpose=None))
+
+    assert (problem.field, problem.is_warning) == ("purpose", True)
+    assert problem.remedy
+
+
+def test_a_question_carries_an_idea_or_a_tag(problems, a_step):
+    [problem] = problems(a_step("single_choice", tags=None))
+
+    assert (problem.field, problem.is_warning) == ("covers", True)
+    assert "tags" in problem.remedy
+
+
+def test_steps_that_ask_nothing_need_no_reason(problems, a_step):
+    assert problems(a_step("slide"), a_step("pause")) == ()
+
+
+@pytest.mark.parametrize("label", ["Pass", "pass ", "I’d rather not say", "Prefer not to say"])
+def test_pass_is_not_listed_again(problems, a_step, label):
+    [problem] = problems(a_step("single_choice", options=["A", "B", label]))
+
+    assert problem.field == "options.3"
+    assert "by itself" in problem.reason
+    assert not problem.is_warning
+
+
+def test_pass_does_not_stand_beside_a_ladder_either(problems, a_step):
+    [problem] = problems(a_step("ladder", off_ladder="Pass"))
+
+    assert problem.field == "off_ladder"
+
+
+def test_pass_cannot_be_taken_away(problems, a_step):
+    [problem] = problems({**a_step("single_choice"), "pass": False})
+
+    assert problem.field == "pass"
+    assert "cannot be taken away" in problem.remedy
+
+
+RIGHTS = {"source": "A. Author (1999)", "licence": "CC BY 4.0", "permission": "By letter"}
+
+
+@pytest.mark.parametrize("kind", ["likert_battery", "belief_cards"])
+@pytest.mark.parametrize("missing", RIGHTS)
+def test_a_published_scale_names_source_licence_and_permission(problems, a_step, kind, missing):
+    rights = {name: value for name, value in RIGHTS.items() if name != missing}
+
+    [problem] = problems(a_step(kind, validated=True, **rights))
+
+    assert (problem.field, problem.is_warning) == (missing, False)
+    assert problem.remedy
+
+
+def test_a_source_alone_needs_the_other_two(problems, a_step):
+    found = problems(a_step("likert_battery", source="A. Author (1999)"))
+
+    assert [it.field for it in found] == ["licence", "permission"]
+
+
+def test_a_published_scale_with_its_rights_is_fine(problems, a_step):
+    assert problems(a_step("likert_battery", validated=True, **RIGHTS)) == ()
+
+
+def test_statements_of_one_s_own_need_no_rights(problems, a_step):
+    assert problems(a_step("likert_battery", provenance="Written for this workshop.")) == ()
