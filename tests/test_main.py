@@ -42,6 +42,18 @@ def test_a_good_file_is_called_fine(capsys):
     assert capsys.readouterr().out == "first_evening.toml: fine, 10 steps, 42 minutes\n"
 
 
+def test_everything_that_is_shipped_is_clean_and_says_its_minutes(capsys):
+    files = sorted(str(path) for path in SHIPPED.parent.glob("*.toml"))
+
+    assert main(["check", *files]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "emotional_walls.toml: fine, 23 steps, 90 minutes",
+        "emotional_walls.toml, variant minutes_75: fine, 19 steps, 75 minutes",
+        "emotional_walls.toml, variant minutes_45: fine, 15 steps, 45 minutes",
+        "first_evening.toml: fine, 10 steps, 42 minutes",
+    ]
+
+
 def test_one_step_of_one_minute_is_spoken_of_in_the_singular(small, capsys):
     main(["check", str(small)])
 

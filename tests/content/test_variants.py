@@ -68,6 +68,35 @@ def test_the_whole_comes_first_and_the_variants_follow_in_their_order(tmp_path, 
     assert listing.workshops[1] == content.load(path, "short")
 
 
+def test_a_variant_puts_a_step_in_another_place(three_steps):
+    moved = '[[variants]]\nid = "short"\ntitle = "Short"\nmove = { opening = "settle" }\n'
+
+    short = parsed(three_steps(moved), "short")
+
+    assert [step.id for step in short.steps] == ["weather", "settle", "opening"]
+    assert short.minutes == parsed(three_steps()).minutes
+
+
+@pytest.mark.parametrize(
+    ("move", "reason"),
+    [
+        ('{ opnening = "settle" }', "no step called “opnening” here"),
+        ('{ opening = "setle" }', "no step called “setle” here"),
+        ('{ opening = "weather" }', "no step called “weather” here"),
+        ('{ opening = "opening" }', "cannot come after itself"),
+        ("{ opening = 3 }", "has to be text"),
+    ],
+)
+def test_a_move_that_cannot_be_made_is_named(three_steps, move, reason):
+    cut = SHORT.partition("[variants.")[0] + f"move = {move}\n"
+
+    problem = only_problem(three_steps(cut))
+
+    assert problem.field.startswith("variants.1.move.op")
+    assert reason in problem.reason
+    assert problem.remedy
+
+
 def test_a_variant_that_is_not_there_is_refused_with_those_that_are(three_steps):
     with pytest.raises(ContentError, match="no variant called “shirt”") as refusal:
         parsed(three_steps(SHORT), "shirt")
