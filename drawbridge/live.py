@@ -10,6 +10,7 @@ import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import inf
 
 GRACE_S = 20.0  # a phone that reconnects within this time was never away
 
@@ -41,6 +42,7 @@ class Hub:
         self._present: dict[str, dict[str, _Presence]] = {}
         self._read: dict[str, int] = {}
         self._n_announced = 0
+        self._began_s = monotonic()
         self._is_closed = False
 
     def revision(self, session_id: str, read: Callable[[], int]) -> int:
@@ -121,9 +123,14 @@ class Hub:
         with self._lock:
             self._presence(session_id, participant_key).last_seen_s = self._monotonic()
 
-    def n_connected(self, session_id: str) -> int:
-        """How many different phones are here now, or were a moment ago."""
-        earliest = self._monotonic() - GRACE_S
+    @property
+    def age_s(self) -> float:
+        """Seconds since this hub began; a young one has not heard of every phone yet."""
+        return self._monotonic() - self._began_s
+
+    def n_connected(self, session_id: str, within_s: float = GRACE_S) -> int:
+        """How many different phones are here now, or were within the last seconds."""
+        earliest = self._monotonic() - within_s
         with self._lock:
             present = self._present.get(session_id, {})
             return sum(
@@ -153,7 +160,7 @@ class Hub:
 
     def _presence(self, session_id: str, participant_key: str) -> _Presence:
         phones = self._present.setdefault(session_id, {})
-        return phones.setdefault(participant_key, _Presence(last_seen_s=-GRACE_S))
+        return phones.setdefault(participant_key, _Presence(last_seen_s=-inf))
 
 
 def _wake(listeners: list[_Listener]) -> None:

@@ -95,13 +95,18 @@ def test_there_is_none_before_the_start(room):
 def test_it_fits_on_any_step_and_leads_back_to_it(room, step):
     room.join(1)
     room.go_to(step)
-    before = (room.session.step, room.session.state, screen(room, room.phones[0]), picture(room))
+    before = (
+        room.session.step,
+        room.session.state.phase,
+        screen(room, room.phones[0]),
+        picture(room),
+    )
     room.do(commands.gentle_break)
     assert screen(room, room.phones[0]) is Screen.BREAK
     room.do(commands.gentle_break)
 
     assert (
-        room.session.step, room.session.state, screen(room, room.phones[0]), picture(room),
+        room.session.step, room.session.state.phase, screen(room, room.phones[0]), picture(room),
     ) == before  # fmt: skip
 
 

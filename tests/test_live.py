@@ -233,11 +233,15 @@ def test_a_stream_after_closing_ends_at_once(hub):
 def test_a_signal_handler_may_close_the_hub_whatever_it_interrupts():
     """A handler runs in the main thread, possibly in the middle of one of the hub's own methods."""
 
+    interrupting = []
+
     def interrupted_clock():
-        hub.close()
+        for hub in interrupting:
+            hub.close()
         return 0.0
 
     hub = Hub(interrupted_clock)
+    interrupting.append(hub)
 
     def use():
         hub.touch("session", "phone")

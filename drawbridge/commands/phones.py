@@ -36,6 +36,8 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
             raise SessionEnded
         key = services.keys.participant_key(session.id, secret)
         transaction.set_role(session.id, key, role)
+    if role is Role.PARTICIPANT:
+        services.hub.touch(session.id, key)  # it is here, even before its stream opens
 
 
 def leave(services: Services, code: str, secret: str) -> None:

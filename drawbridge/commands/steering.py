@@ -1,8 +1,9 @@
 """What a facilitator tells a running session to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from drawbridge.commands.loading import new_projector_key, session_at, snapshot_of
+from drawbridge.domain import plan, timing
 from drawbridge.domain.session import (
     LiveSession,
 )
@@ -74,7 +75,42 @@ def blank(services: Services, code: str, revision: int) -> None:
 
 def gentle_break(services: Services, code: str, revision: int) -> None:
     """Let everybody rest, or bring them back to where they were."""
-    _move(services, code, revision, lambda session, _: session.gentle_break())
+    _move(services, code, revision, lambda session, now: session.gentle_break(now))
+
+
+def run_timer(services: Services, code: str, revision: int) -> None:
+    """Start the timer of the current step, or let it go on."""
+    _move(services, code, revision, timing.run_timer)
+
+
+def pause_timer(services: Services, code: str, revision: int) -> None:
+    """Let the timer stand still."""
+    _move(services, code, revision, timing.pause_timer)
+
+
+def extend_timer(services: Services, code: str, revision: int) -> None:
+    """Give the current turns a minute more."""
+    _move(services, code, revision, timing.extend_timer)
+
+
+def next_turn(services: Services, code: str, revision: int, *, grouping: int = 0) -> None:
+    """End the current turn of one grouping, by its position."""
+    _move(
+        services,
+        code,
+        revision,
+        lambda session, now: timing.next_turn(session, now, grouping),
+    )
+
+
+def drop(services: Services, code: str, revision: int, *, positions: Sequence[int]) -> None:
+    """Leave steps out that are still to come: all of them, or none."""
+    _move(services, code, revision, lambda session, _: plan.drop(session, *positions))
+
+
+def restore(services: Services, code: str, revision: int, *, position: int) -> None:
+    """Take a dropped step back in."""
+    _move(services, code, revision, lambda session, _: plan.restore(session, position))
 
 
 def arrange(

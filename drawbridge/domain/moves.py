@@ -35,6 +35,12 @@ class Command(StrEnum):
     GO_BACK = "go_back"
     BLANK = "blank"
     GENTLE_BREAK = "gentle_break"
+    RUN_TIMER = "run_timer"
+    PAUSE_TIMER = "pause_timer"
+    EXTEND_TIMER = "extend_timer"
+    NEXT_TURN = "next_turn"
+    DROP = "drop"
+    RESTORE = "restore"
     END = "end"
 
 
@@ -57,6 +63,12 @@ MOVES: Mapping[Command, tuple[frozenset[Status], frozenset[Phase]]] = {
     Command.GO_BACK: (_RUNNING, _QUIET),
     Command.BLANK: (_LIVE, _ANY),
     Command.GENTLE_BREAK: (_RUNNING, _ANY),
+    Command.RUN_TIMER: (_RUNNING, frozenset({Phase.BRIEFING})),
+    Command.PAUSE_TIMER: (_RUNNING, frozenset({Phase.BRIEFING})),
+    Command.EXTEND_TIMER: (_RUNNING, frozenset({Phase.BRIEFING})),
+    Command.NEXT_TURN: (_RUNNING, frozenset({Phase.BRIEFING})),
+    Command.DROP: (_LIVE, _ANY),
+    Command.RESTORE: (_LIVE, _ANY),
     Command.END: (_LIVE, _ANY),
 }
 
@@ -70,8 +82,12 @@ REFUSALS: Mapping[Command, str] = {
     Command.ADVANCE: "The question is still open. Close it before going on.",
     Command.SKIP: "The question is still open. Close it before going on.",
     Command.GO_BACK: "The question is still open. Close it before going back.",
+    **dict.fromkeys(
+        (Command.RUN_TIMER, Command.PAUSE_TIMER, Command.EXTEND_TIMER, Command.NEXT_TURN),
+        "This step has no timer.",
+    ),
 }
 
 NOT_STARTED = "The session has not started yet."
-DURING_BREAK = frozenset({Command.GENTLE_BREAK, Command.END})
+DURING_BREAK = frozenset({Command.GENTLE_BREAK, Command.DROP, Command.RESTORE, Command.END})
 ON_BREAK = "The room is on a break. End the break first; everybody is then back where they were."

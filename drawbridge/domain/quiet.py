@@ -46,6 +46,7 @@ class Pause(Step):
 
     kind: ClassVar[str] = "pause"
     rests: ClassVar[bool] = True
+    starts_by_itself: ClassVar[bool] = True
 
     heading: str
     choices: tuple[Choice, ...]
@@ -63,6 +64,7 @@ class PrivateReflection(Step):
 
     kind: ClassVar[str] = "private_reflection"
     rests: ClassVar[bool] = True
+    starts_by_itself: ClassVar[bool] = True
 
     heading: str
     prompt: str

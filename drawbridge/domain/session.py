@@ -17,6 +17,7 @@ from drawbridge.domain.moves import (
     Phase,
     Status,
 )
+from drawbridge.domain.timer import Timer
 from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
 from drawbridge.errors import SessionEnded, WrongPhase
 
@@ -27,16 +28,14 @@ __all__ = [
     "Phase",
     "Status",
     "StepState",
-    "behind_s",
     "group_size",
     "new_session",
-    "next_act",
-    "planned_start_s",
 ]
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXYZ"  # no I, L, O or S: they are read as 1, 0 and 5
 CODE_LENGTH = 6
 SMALL_GROUP = 12  # R34
+REST_S = 60.0  # R43 speaks of a pause or talk; less than a minute is neither. Source: house rule.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ class StepState:
     """How far one step has come.
 
     `build` counts from 0, `round` from 1 (0: never opened). `shown` lists the rounds whose result
-    was before the room at some time.
+    was before the room at some time. `timer` is None where none was started.
     """
 
     phase: Phase = Phase.BRIEFING
@@ -52,6 +51,7 @@ class StepState:
     build: int = 0
     is_private: bool = False
     shown: tuple[int, ...] = ()
+    timer: Timer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,8 @@ class LiveSession:
     `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
     in words that tell no exact small number. `cast` plays along in a rehearsal only.
     `support_country` names the support lines that phones show ("": not chosen), `has_helper` says
-    that the card "Who helps" is filled.
+    that the card "Who helps" is filled. `dropped` holds the positions of steps that are passed
+    over; `rested_at` is when the room last came out of a rest (R43).
     """
 
     id: str
@@ -87,6 +88,8 @@ class LiveSession:
     cast: Cast | None = None
     support_country: str = ""
     has_helper: bool = False
+    dropped: tuple[int, ...] = ()
+    rested_at: float | None = None
 
     @property
     def step(self) -> Step:
@@ -99,9 +102,22 @@ class LiveSession:
         return self.steps[self.position]
 
     @property
+    def is_resting(self) -> bool:
+        """Whether the room rests now, or talks: at a breather, or over a result it sees (R43)."""
+        is_poll = isinstance(self.step, Poll)
+        return self.state.phase is Phase.REVEALED if is_poll else self.step.is_breather
+
+    @property
     def is_last_step(self) -> bool:
         """Whether nothing comes after the current step."""
-        return self.position == len(self.workshop.steps) - 1
+        return self.neighbour(1) >= len(self.workshop.steps)
+
+    def neighbour(self, way: int) -> int:
+        """Position of the step after this one (1) or before it (-1); dropped ones do not count."""
+        position = self.position + way
+        while position in self.dropped:
+            position += way
+        return position
 
     def check(self, command: Command) -> None:
         """Refuse a command that does not fit.
@@ -124,9 +140,8 @@ class LiveSession:
     def start(self, now: float) -> "LiveSession":
         """Leave the lobby for the first step."""
         self.check(Command.START)
-        return self._raised(
-            status=Status.RUNNING, started_at=now, step_started_at=now, is_blank=False
-        )
+        began = replace(self, status=Status.RUNNING, started_at=now, rested_at=now)
+        return began._moved(self.position, now)
 
     def open_step(self) -> "LiveSession":
         """Let phones answer the current poll."""
@@ -165,27 +180,31 @@ class LiveSession:
         self.check(Command.ADVANCE)
         if self.state.build + 1 < self.step.n_builds:
             return self._with_state(replace(self.state, build=self.state.build + 1))
-        return self._moved(self.position + 1, now)
+        return self._moved(self.neighbour(1), now)
 
     def skip(self, now: float) -> "LiveSession":
         """Go on to the next step, whatever is left of this one."""
         self.check(Command.SKIP)
-        return self._moved(self.position + 1, now)
+        return self._moved(self.neighbour(1), now)
 
     def go_back(self, now: float) -> "LiveSession":
         """Return to the step before, as it was left; never reopens anything."""
         self.check(Command.GO_BACK)
-        return self._moved(self.position - 1, now)
+        return self._moved(self.neighbour(-1), now)
 
     def blank(self) -> "LiveSession":
         """Put the holding picture on the projector, or take it away."""
         self.check(Command.BLANK)
         return self._raised(is_blank=not self.is_blank)
 
-    def gentle_break(self) -> "LiveSession":
-        """Let everybody rest, or bring them back to where they were; nothing else moves."""
+    def gentle_break(self, now: float) -> "LiveSession":
+        """Let everybody rest, or bring them back to where they were.
+
+        A timer stands still from the beginning of the break on; nothing else moves.
+        """
         self.check(Command.GENTLE_BREAK)
-        return self._raised(is_on_break=not self.is_on_break, is_blank=False)
+        begun = replace(self, is_on_break=not self.is_on_break, rested_at=now)
+        return begun._with_state(_left(self.state, now))
 
     def end(self, now: float, n_joined: int = 0) -> "LiveSession":
         """End the session. Ending twice is harmless and changes nothing."""
@@ -235,7 +254,21 @@ class LiveSession:
             raise WrongPhase("This is the first step.")
         if position >= len(self.workshop.steps):
             raise WrongPhase("This is the last step. End the session when you are ready.")
-        return self._raised(position=position, step_started_at=now, is_blank=False)
+        steps = list(self.steps)
+        steps[self.position] = _left(self.state, now)
+        steps[position] = _arrived(self.workshop.steps[position], steps[position], now)
+        return self._raised(
+            position=position,
+            step_started_at=now,
+            is_blank=False,
+            steps=tuple(steps),
+            rested_at=now if self._has_rested(now) else self.rested_at,
+        )
+
+    def _has_rested(self, now: float) -> bool:
+        """Whether the room rests or talks over a result at this step for long enough (R43)."""
+        stayed = now - (self.step_started_at or now)
+        return stayed >= REST_S and (self.is_resting or bool(self.state.shown))
 
     def _with_state(self, state: StepState) -> "LiveSession":
         steps = (*self.steps[: self.position], state, *self.steps[self.position + 1 :])
@@ -273,48 +306,13 @@ def group_size(n_joined: int) -> str:
     return "6–11" if n_joined > SMALL_GROUP // 2 - 1 else "1–5" if n_joined else "0"
 
 
-def next_act(session: LiveSession) -> Command:
-    """The one act that is most sensible now; what the large button does."""
-    if session.status is Status.LOBBY:
-        return Command.START
-    if session.is_on_break:
-        return Command.GENTLE_BREAK
-    phase = session.state.phase
-    if phase is Phase.OPEN:
-        return Command.CLOSE
-    if isinstance(session.step, Poll):
-        if phase is Phase.BRIEFING:
-            return Command.OPEN
-        if _is_waiting_to_be_shown(session):
-            return Command.REVEAL
-    return Command.END if _is_finished(session) else Command.ADVANCE
+def _left(state: StepState, now: float) -> StepState:
+    """A step as it is left: its timer stands still."""
+    return state if state.timer is None else replace(state, timer=state.timer.pause(now))
 
 
-def _is_waiting_to_be_shown(session: LiveSession) -> bool:
-    step, state = session.step, session.state
-    for_room = isinstance(step, Poll) and step.audience is Audience.ROOM
-    return for_room and state.phase is Phase.CLOSED and not state.is_private
-
-
-def _is_finished(session: LiveSession) -> bool:
-    return session.is_last_step and session.state.build + 1 >= session.step.n_builds
-
-
-def planned_start_s(workshop: Workshop, position: int) -> float:
-    """Seconds after the start at which a step is planned to begin."""
-    return 60.0 * sum(step.minutes for step in workshop.steps[:position])
-
-
-def behind_s(session: LiveSession, now: float) -> float:
-    """Seconds behind the plan (negative: ahead).
-
-    Within a step's planned time the room is on time; before it, ahead; after it, behind.
-    """
-    if session.started_at is None:
-        return 0.0
-    elapsed = now - session.started_at
-    begins = planned_start_s(session.workshop, session.position)
-    ends = planned_start_s(session.workshop, session.position + 1)
-    if elapsed > ends:
-        return elapsed - ends
-    return min(0.0, elapsed - begins)
+def _arrived(step: Step, state: StepState, now: float) -> StepState:
+    """A step as the room comes to it: quiet minutes begin by themselves, once."""
+    if not step.starts_by_itself or state.timer is not None:
+        return state
+    return replace(state, timer=Timer(lengths=step.turn_lengths).run(now))

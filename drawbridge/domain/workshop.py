@@ -66,6 +66,7 @@ class Step:
 
     kind: ClassVar[str] = ""
     rests: ClassVar[bool] = False
+    starts_by_itself: ClassVar[bool] = False  # its timer, when the room gets there
 
     id: str
     title: str

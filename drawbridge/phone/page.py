@@ -90,7 +90,7 @@ def screen_main(words: Words, moment: Moment) -> str:
     view = moment.view
     if not moment.is_common:
         return _screen_main(words, moment)
-    key = (words, view.code, view.revision, view.role, moment.screen)
+    key = (words, view.code, view.revision, view.role, moment.screen, view.turns)
     return _recent.get(key, lambda: _screen_main(words, moment))
 
 

@@ -10,6 +10,7 @@ from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.timer import Timer
 from drawbridge.domain.workshop import Workshop
 
 _PLAIN = (
@@ -23,6 +24,7 @@ _PLAIN = (
     "started_at",
     "step_started_at",
     "group_size",
+    "rested_at",
     "support_country",
     "has_helper",
 )
@@ -33,9 +35,17 @@ def session_record(session: LiveSession) -> dict[str, Any]:
     """The columns of a session, but for its workshop."""
     state: dict[str, Any] = {name: getattr(session, name) for name in _PLAIN}
     state["steps"] = [
-        [step.phase, step.round, step.build, step.is_private, list(step.shown)]
+        [
+            step.phase,
+            step.round,
+            step.build,
+            step.is_private,
+            list(step.shown),
+            asdict(step.timer) if step.timer else None,
+        ]
         for step in session.steps
     ]
+    state["dropped"] = list(session.dropped)
     state["cast"] = asdict(session.cast) if session.cast else None
     state[_VARIANT] = session.workshop.variant
     return {
@@ -53,10 +63,8 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
     """The session that `session_record` wrote."""
     state = json.loads(row["state"])
     state.pop(_VARIANT, None)  # it is the workshop's
-    steps = tuple(
-        StepState(phase=Phase(phase), round=number, build=build, is_private=private, shown=tuple(s))
-        for phase, number, build, private, s in state.pop("steps")
-    )
+    steps = tuple(_step_from(*step) for step in state.pop("steps"))
+    dropped = tuple(state.pop("dropped", ()))
     cast = state.pop("cast", None)
     return LiveSession(
         id=row["id"],
@@ -67,9 +75,33 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
         created_at=row["created_at"],
         ended_at=row["ended_at"],
         steps=steps,
+        dropped=dropped,
         cast=_cast_from(cast) if cast else None,
         **state,
     )
+
+
+def _step_from(
+    phase: str,
+    number: int,
+    build: int,
+    is_private: bool,
+    shown: list[int],
+    timer: dict[str, Any] | None = None,
+) -> StepState:
+    return StepState(
+        phase=Phase(phase),
+        round=number,
+        build=build,
+        is_private=is_private,
+        shown=tuple(shown),
+        timer=_timer_from(timer) if timer else None,
+    )
+
+
+def _timer_from(record: dict[str, Any]) -> Timer:
+    rows = tuple(tuple(row) for row in record["lengths"])
+    return Timer(lengths=rows, ran_s=record["ran_s"], since=record["since"])
 
 
 def _cast_from(record: dict[str, Any]) -> Cast:

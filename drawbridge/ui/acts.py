@@ -25,6 +25,7 @@ _NEXT_LABELS: Mapping[Command, str] = {
     Command.OPEN: "Open the question",
     Command.CLOSE: "Close the question",
     Command.GENTLE_BREAK: "End the break",
+    Command.RUN_TIMER: "Start the timer",
     Command.END: "End the session…",
 }
 _MOVES: Mapping[Command, Move] = {
@@ -39,6 +40,9 @@ _MOVES: Mapping[Command, Move] = {
     Command.GO_BACK: commands.go_back,
     Command.BLANK: commands.blank,
     Command.GENTLE_BREAK: commands.gentle_break,
+    Command.RUN_TIMER: commands.run_timer,
+    Command.PAUSE_TIMER: commands.pause_timer,
+    Command.EXTEND_TIMER: commands.extend_timer,
     Command.END: commands.end,
 }
 
@@ -99,6 +103,31 @@ def side_acts(view: FacilitatorView) -> tuple[Act, ...]:
                 "where they were; an open question stays open."
             ),
             is_allowed=may(session, Command.GENTLE_BREAK),
+        ),
+    )
+
+
+def timer_acts(view: FacilitatorView) -> tuple[Act, ...]:
+    """What can be done with the timer of the current step, "Go on" and "Pause" in one place."""
+    turns, session = view.turns, view.session
+    if turns is None:
+        return ()
+    is_free = may(session, Command.RUN_TIMER) and turns.has_begun
+    runs = turns.is_running and not turns.is_over
+    return (
+        Act(
+            place="timer_run",
+            command=Command.PAUSE_TIMER if runs else Command.RUN_TIMER,
+            label="Pause the timer" if runs else "Let it go on",
+            why="Everybody sees the time stand still." if runs else "The time goes on from here.",
+            is_allowed=is_free and not turns.is_over,
+        ),
+        Act(
+            place="timer_extend",
+            command=Command.EXTEND_TIMER,
+            label="One minute more",
+            why="For the turn that is on now, in every grouping.",
+            is_allowed=is_free,
         ),
     )
 
@@ -167,5 +196,5 @@ def _advance_label(session: LiveSession) -> str:
     n_builds = session.step.n_builds
     if session.state.build + 1 < n_builds:
         return f"Next line ({session.state.build + 2} of {n_builds})"
-    title = session.workshop.steps[session.position + 1].title
+    title = session.workshop.steps[session.neighbour(1)].title
     return f"Next: {title if len(title) <= _LABEL_LENGTH else title[: _LABEL_LENGTH - 1] + '…'}"

@@ -1,9 +1,13 @@
 """The agenda beside the console: all steps, where the room is, and what became of each poll."""
 
+from functools import partial
 from html import escape
 
+import streamlit as st
+
+from drawbridge import commands
 from drawbridge.domain.session import LiveSession, Status
-from drawbridge.ui import parts, words
+from drawbridge.ui import actions, guards, parts, words
 
 
 def draw(session: LiveSession) -> None:
@@ -13,6 +17,24 @@ def draw(session: LiveSession) -> None:
         parts.tag("h2", "Agenda", "side-head"),
         f'<ol class="db-agenda">{"".join(rows)}</ol>',
     )
+    with st.container(key="left_out"):
+        for position in session.dropped:
+            if position > session.position and session.status is not Status.ENDED:
+                _take_back(session, position)
+
+
+def _take_back(session: LiveSession, position: int) -> None:
+    st.button(
+        f"Take “{session.workshop.steps[position].title}” back in",
+        key=f"take_back_{position}_{session.revision}",
+        on_click=actions.move,
+        args=(
+            partial(commands.restore, position=position),
+            guards.services(),
+            session.code,
+            session.revision,
+        ),
+    )
 
 
 def _row(session: LiveSession, position: int) -> str:
@@ -20,8 +42,9 @@ def _row(session: LiveSession, position: int) -> str:
     is_now = session.status is Status.RUNNING and position == session.position
     here = ' aria-current="step"' if is_now else ""
     outcome = words.outcome(session, position)
+    left_out = " db-left-out" if position in session.dropped else ""
     return (
-        f'<li class="db-{_when(session, position)}"{here}>'
+        f'<li class="db-{_when(session, position)}{left_out}"{here}>'
         f'<span class="db-step">{escape(step.title)}</span>'
         f'<span class="db-minutes">{words.minutes(step.minutes)}</span>'
         f"{parts.tag('span', outcome, 'outcome') if outcome else ''}</li>"

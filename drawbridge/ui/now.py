@@ -3,13 +3,14 @@
 import streamlit as st
 
 from drawbridge import charts
+from drawbridge.domain.activity import Activity
 from drawbridge.domain.cells import Reason
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.privacy import PassBand, Release, Released, Withheld
 from drawbridge.domain.quiet import Slide
 from drawbridge.domain.session import LiveSession, Phase
 from drawbridge.domain.workshop import Poll, Step
-from drawbridge.ui import parts, words
+from drawbridge.ui import parts, timer, words
 from drawbridge.views import FacilitatorView
 
 _SCALE = 0.42
@@ -22,6 +23,7 @@ def draw(view: FacilitatorView) -> None:
     _heading(session)
     if isinstance(session.step, Slide):
         _builds(session.step, session.state.build)
+    timer.draw(view)
     if view.preview is None:
         _script(session.step)
     if view.preview is not None and isinstance(session.step, Poll):
@@ -43,9 +45,11 @@ def _heading(session: LiveSession) -> None:
 
 def _script(step: Step) -> None:
     question = step.question if isinstance(step, Poll) else ""
+    task = step.prompt if isinstance(step, Activity) else ""
     parts.draw(
         parts.card("What to say", step.script, "say"),
         parts.card("The question", question, "asked"),
+        parts.card("What people do", task, "asked"),
         parts.card("Take care", step.safety, "care"),
     )
 

@@ -12,6 +12,11 @@ def tag(name: str, text: str, look: str = "") -> str:
     return f"<{name}{style}>{escape(text)}</{name}>"
 
 
+def text(words: str) -> str:
+    """Words without an element of their own."""
+    return escape(words)
+
+
 def wrap(name: str, inner: Iterable[str], look: str) -> str:
     """One element around elements."""
     return f'<{name} class="db-{look}">{"".join(inner)}</{name}>'

@@ -5,11 +5,13 @@ are there in every phase: Streamlit 1.67 breaks down when a redraw overtakes the
 a fragment's surroundings.
 """
 
+from functools import partial
+
 import streamlit as st
 
-from drawbridge import views
+from drawbridge import commands, views
 from drawbridge.domain.session import Status
-from drawbridge.ui import actions, guards, parts, words
+from drawbridge.ui import actions, guards, parts, planning, words
 from drawbridge.views import FacilitatorView
 
 _REFRESH_S = 5  # R02
@@ -31,9 +33,33 @@ def draw(code: str) -> None:
         return
     warnings = [parts.tag("p", line, "warning") for line in words.room_warnings(view)]
     people = parts.tag("p", words.people(view), "people")
+    breath = parts.tag("p", planning.BREATH, "breath") if view.wants_breath else ""
     parts.draw(
-        parts.wrap("section", [*_times(view), people, *warnings], "card db-room"),
+        parts.wrap("section", [*_times(view), breath, people, *warnings], "card db-room"),
     )
+    _draw_plan(view)
+
+
+def _draw_plan(view: FacilitatorView) -> None:
+    """What to leave out to end on time, with the one click that does it."""
+    plan, session = view.plan, view.session
+    with st.container(key="plan"):
+        if plan is None:
+            return
+        parts.draw(parts.tag("p", planning.plan_sentence(plan, session), "plan"))
+        if plan.positions:
+            st.button(
+                "Leave it out" if len(plan.positions) == 1 else "Leave them out",
+                key=f"leave_out_{session.revision}",
+                on_click=actions.move,
+                args=(
+                    partial(commands.drop, positions=plan.positions),
+                    guards.services(),
+                    session.code,
+                    session.revision,
+                ),
+                help="They can be taken back in until the session has passed them.",
+            )
 
 
 def _view(code: str) -> FacilitatorView | None:

@@ -17,6 +17,7 @@ from drawbridge.charts.theme import FONT_FAMILY, Theme
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 from drawbridge.language import translations
+from drawbridge.ui import turns
 from drawbridge.ui.stage_gate import Bridge, gate
 from drawbridge.ui.stage_pictures import CHART_HEIGHT, markup
 from drawbridge.ui.stage_scene import Scene, template
@@ -31,6 +32,7 @@ def dress(theme: Theme, language: str) -> None:
     """Prepare the page: hide what is Streamlit's, set colours, language and scale."""
     st.html(f"<style>{colours(theme)}{_style()}</style>")
     _part()(key="stage", data={"language": language})
+    turns.listen(key="turns")
 
 
 def draw(scene: Scene) -> None:

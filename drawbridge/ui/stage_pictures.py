@@ -1,17 +1,19 @@
 """The pictures of the projector as HTML: one function each, chosen by `views.Picture`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from drawbridge import charts
+from drawbridge.domain.activity import Activity
 from drawbridge.domain.privacy import Released, Withheld
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
-from drawbridge.ui.stage_fit import Fit, Text, fit, fits
+from drawbridge.ui.stage_fit import TALL, Fit, Text, fit, fits
 from drawbridge.ui.stage_gate import Bridge, gate
 from drawbridge.ui.stage_question import question
 from drawbridge.ui.stage_scene import Scene
+from drawbridge.ui.turns import drawn_turns
 from drawbridge.views import CrowdWord, Picture
 
 CHART_HEIGHT = 920  # px of 1080; the sentence has the rest
@@ -206,6 +208,45 @@ def _reflection(scene: Scene, step: PrivateReflection) -> str:
     )
 
 
+def _activity(scene: Scene) -> str:
+    """What to do, the ways to do it, and the turns of every grouping side by side."""
+    step, turns = scene.view.step, scene.view.turns
+    if not isinstance(step, Activity) or turns is None:
+        return _coming(scene)
+    lines = drawn_turns(turns, scene.translate)
+    texts = [
+        Text(text=step.heading, size=62, beside=_EDGES),
+        Text(text=step.prompt, size=46, beside=_EDGES, above=14),
+        Text(text=step.listener, size=36, beside=_EDGES, above=14 if step.listener else 0),
+        *_tallest(_timer_texts(one.roles, len(lines)) for one in lines),
+        *_tallest([_way_text(f"{one.label} {one.text}", len(step.ways))] for one in step.ways),
+    ]
+    return scene.markup("activity", fit=fit(texts, around=2 * 64 + 2 * 40), step=step, lines=lines)
+
+
+def _timer_texts(roles: Sequence[str], n_timers: int) -> list[Text]:
+    beside, share = _EDGES + 64 * n_timers, 1 / n_timers
+    words = [
+        ("Group", 38, 26),
+        ("00:00", 120, 0),
+        *((role, 36, 8) for role in roles),
+        ("Two", 32, 26),
+    ]
+    return [
+        Text(text=text, size=size, beside=beside, above=above, share=share)
+        for text, size, above in words
+    ]
+
+
+def _way_text(text: str, n_ways: int) -> Text:
+    return Text(text=text, size=34, beside=_EDGES + 84 * n_ways, above=44, share=1 / n_ways)
+
+
+def _tallest(columns: Iterable[list[Text]]) -> list[Text]:
+    """Of columns that stand side by side, the one that needs most height."""
+    return max(columns, key=lambda texts: sum(text.height(TALL, 1) for text in texts))
+
+
 _PICTURES: Mapping[Picture, Callable[[Scene], str]] = MappingProxyType(
     {
         Picture.LOBBY: _lobby,
@@ -217,6 +258,7 @@ _PICTURES: Mapping[Picture, Callable[[Scene], str]] = MappingProxyType(
         Picture.CHART: _chart,
         Picture.WORDS: _words,
         Picture.PAUSE: _pause,
+        Picture.ACTIVITY: _activity,
         Picture.BLANK: _blank,
         Picture.BREAK: _break,
         Picture.ENDED: _ended,

@@ -152,6 +152,8 @@ def phase(session: LiveSession) -> str:
 def outcome(session: LiveSession, position: int) -> str:
     """What became of a step, for the agenda; "" while there is nothing to say."""
     step, state = session.workshop.steps[position], session.steps[position]
+    if position in session.dropped:
+        return "left out"
     if not isinstance(step, Poll) or state.round == 0:
         return "skipped" if isinstance(step, Poll) and position < session.position else ""
     if position == session.position and state.phase is Phase.CLOSED and not state.is_private:
@@ -197,7 +199,6 @@ def room_warnings(view: FacilitatorView) -> tuple[str, ...]:
 
 
 def phones_are_offline(view: FacilitatorView) -> bool:
-    """Whether fewer than 70 percent of the phones that joined are connected."""
-    n_phones = view.n_joined + view.n_observers
+    """Whether fewer than 70 percent of the phones that joined were here for half a minute."""
     is_live = view.session.status is not Status.ENDED
-    return is_live and view.n_connected * 100 < n_phones * _OFFLINE_PERCENT
+    return is_live and view.n_lately * 100 < view.n_joined * _OFFLINE_PERCENT

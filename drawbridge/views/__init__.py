@@ -20,6 +20,7 @@ from drawbridge.views.projector import (
 )
 from drawbridge.views.summary import Chapter, SummaryView, summary_view
 from drawbridge.views.support import SupportView, support_view
+from drawbridge.views.turns import TurnsLine, TurnsView
 
 __all__ = [
     "Chapter",
@@ -32,6 +33,8 @@ __all__ = [
     "SessionLine",
     "SummaryView",
     "SupportView",
+    "TurnsLine",
+    "TurnsView",
     "crowd_word",
     "facilitator_view",
     "has_joined",

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 
 from drawbridge.domain import privacy
 from drawbridge.domain.coaching import Coaching, coach
+from drawbridge.domain.leading import next_act
+from drawbridge.domain.pace import behind_s, wants_breath
+from drawbridge.domain.plan import Plan, plan
 from drawbridge.domain.privacy import PassBand, Release
 from drawbridge.domain.session import (
     Command,
     LiveSession,
     Phase,
     Status,
-    behind_s,
-    next_act,
 )
 from drawbridge.domain.workshop import Poll
 from drawbridge.progress import ProgressWord
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round, release_of
+from drawbridge.views.turns import TurnsView, turns_view
+
+LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,8 @@ class FacilitatorView:
     """What the facilitator sees. Times are seconds; `behind_s` is negative when ahead.
 
     `preview` is set for a closed or revealed poll and obeys the same verdict as the projector.
+    `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
+    session is late.
     """
 
     session: LiveSession
@@ -33,6 +39,7 @@ class FacilitatorView:
     n_joined: int
     n_observers: int
     n_connected: int
+    n_lately: int
     elapsed_s: float
     step_elapsed_s: float
     behind_s: float
@@ -41,6 +48,9 @@ class FacilitatorView:
     preview: Release | None = None
     passes: PassBand | None = None
     coaching: Coaching | None = None
+    turns: TurnsView | None = None
+    plan: Plan | None = None
+    wants_breath: bool = False
 
     @property
     def has_more_phones_than_people(self) -> bool:
@@ -71,6 +81,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         n_joined=n_joined,
         n_observers=n_observers,
         n_connected=services.hub.n_connected(session.id),
+        n_lately=_n_lately(services, session, n_joined),
         elapsed_s=_since(session.started_at, now),
         step_elapsed_s=_since(session.step_started_at, now),
         behind_s=behind_s(session, now),
@@ -79,7 +90,17 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         preview=preview,
         passes=passes,
         coaching=coaching,
+        turns=turns_view(session, now),
+        plan=plan(session, now),
+        wants_breath=wants_breath(session, now),
     )
+
+
+def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:
+    """Phones that were here within half a minute; after a restart they get as long to come back."""
+    if services.hub.age_s < LATELY_S:
+        return n_phones
+    return services.hub.n_connected(session.id, LATELY_S)
 
 
 def _since(moment: float | None, now: float) -> float:

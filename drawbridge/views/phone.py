@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from drawbridge.domain.activity import Activity
 from drawbridge.domain.choices import CheckOut
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide, consent_of
 from drawbridge.domain.responses import Response
@@ -19,6 +20,7 @@ from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round
 from drawbridge.views.support import SupportView, support_card_of, support_shown
+from drawbridge.views.turns import TurnsView, activity_turns
 
 
 class Screen(StrEnum):
@@ -29,6 +31,7 @@ class Screen(StrEnum):
     SLIDE = "slide"
     PAUSE = "pause"
     PRIVATE_REFLECTION = "private_reflection"
+    ACTIVITY = "activity"
     POLL = "poll"
     BREAK = "break"
     CLOSED = "closed"
@@ -39,6 +42,7 @@ _QUIET: Mapping[type[Step], Screen] = {
     Slide: Screen.SLIDE,
     Pause: Screen.PAUSE,
     PrivateReflection: Screen.PRIVATE_REFLECTION,
+    Activity: Screen.ACTIVITY,
 }
 
 
@@ -53,7 +57,7 @@ class PhoneView:
     wrote while the round is open. `role` is None
     before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
     private reflection, poll and closed screens; `round` is 0 where nothing is asked. `support` is
-    set during a break, which puts it on every screen.
+    set during a break, which puts it on every screen; `turns` during an activity.
     """
 
     code: str
@@ -70,6 +74,7 @@ class PhoneView:
     farewell: str = ""
     has_begun: bool = True
     support: SupportView | None = None
+    turns: TurnsView | None = None
 
 
 def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
@@ -98,7 +103,9 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         if phone_screen(session, role) is Screen.BREAK:
             card = support_card_of(transaction, session)
             support = support_shown(services.workshops, session.code, card)
-    return replace(_phone_view(session, role, response, line), support=support)
+    view = _phone_view(session, role, response, line)
+    turns = activity_turns(session, services.clock()) if view.step else None
+    return replace(view, support=support, turns=turns)
 
 
 def has_joined(services: Services, code: str, secret: str) -> bool:

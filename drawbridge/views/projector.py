@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from drawbridge.domain.activity import Activity
 from drawbridge.domain.privacy import Release, Withheld
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.session import (
@@ -18,6 +19,7 @@ from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.frozen import release_of
+from drawbridge.views.turns import TurnsView, activity_turns
 
 
 class Picture(StrEnum):
@@ -32,6 +34,7 @@ class Picture(StrEnum):
     CHART = "chart"
     WORDS = "words"
     PAUSE = "pause"
+    ACTIVITY = "activity"
     BLANK = "blank"
     BREAK = "break"
     ENDED = "ended"
@@ -43,6 +46,7 @@ _FIXED: Mapping[type[Step], Picture] = MappingProxyType(
         Pause: Picture.PAUSE,
         PrivateReflection: Picture.PAUSE,
         Consent: Picture.CARD,
+        Activity: Picture.ACTIVITY,
     }
 )
 
@@ -58,7 +62,10 @@ class CrowdWord(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectorView:
-    """What the room sees. `release` is set where the picture is a chart or words for one."""
+    """What the room sees.
+
+    `release` is set where the picture is a chart or words for one, `turns` during an activity.
+    """
 
     code: str
     title: str
@@ -74,6 +81,7 @@ class ProjectorView:
     is_private: bool
     is_rehearsal: bool
     release: Release | None = None
+    turns: TurnsView | None = None
 
 
 def projector_view(services: Services, code: str, key: str) -> ProjectorView:
@@ -106,6 +114,7 @@ def projector_view(services: Services, code: str, key: str) -> ProjectorView:
         is_private=session.state.is_private,
         is_rehearsal=session.is_rehearsal,
         release=release,
+        turns=activity_turns(session, services.clock()),
     )
 
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.leading import next_act
+from drawbridge.domain.plan import drop, restore
 from drawbridge.domain.session import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -13,11 +15,10 @@ from drawbridge.domain.session import (
     Phase,
     Status,
     StepState,
-    behind_s,
     new_session,
-    next_act,
-    planned_start_s,
 )
+from drawbridge.domain.timer import Timer
+from drawbridge.domain.timing import extend_timer, next_turn, pause_timer, run_timer
 from drawbridge.errors import SessionEnded, WrongPhase
 
 CREATED_AT, STARTED_AT, NOW = 900.0, 1_000.0, 2_000.0
@@ -36,23 +37,41 @@ ACTS = {
     Command.SKIP: lambda session: session.skip(NOW),
     Command.GO_BACK: lambda session: session.go_back(NOW),
     Command.BLANK: lambda session: session.blank(),
-    Command.GENTLE_BREAK: lambda session: session.gentle_break(),
+    Command.GENTLE_BREAK: lambda session: session.gentle_break(NOW),
+    Command.RUN_TIMER: lambda session: run_timer(session, NOW),
+    Command.PAUSE_TIMER: lambda session: pause_timer(session, NOW),
+    Command.EXTEND_TIMER: lambda session: extend_timer(session, NOW),
+    Command.NEXT_TURN: lambda session: next_turn(session, NOW),
+    Command.DROP: lambda session: drop(session, LEAVING),
+    Command.RESTORE: lambda session: restore(session, LAST),
     Command.END: lambda session: session.end(NOW),
 }
 
 # Written by hand, not read from MOVES: what a facilitator may tell a running session to do.
 WHILE_RUNNING = {
-    Phase.BRIEFING: {"open", "advance", "skip", "go_back", "blank", "gentle_break", "end"},
-    Phase.OPEN: {"close", "blank", "gentle_break", "end"},
+    Phase.BRIEFING: {
+        "open", "advance", "skip", "go_back", "blank", "gentle_break", "end", "drop", "restore",
+        "run_timer", "pause_timer", "extend_timer", "next_turn",
+    },
+    Phase.OPEN: {"close", "blank", "gentle_break", "end", "drop", "restore"},
     Phase.CLOSED: {
         "reveal", "keep_private", "reopen", "advance", "skip", "go_back", "blank", "gentle_break",
-        "end",
+        "end", "drop", "restore",
     },
     Phase.REVEALED: {
         "keep_private", "reopen", "advance", "skip", "go_back", "blank", "gentle_break", "end",
+        "drop", "restore",
     },
 }  # fmt: skip
-IN_LOBBY = {"start", "blank", "end"}
+PLANNING = {"drop", "restore"}  # the picture has nothing to do with it
+IN_LOBBY = {"start", "blank", "end", "drop", "restore"}
+RUNNING_TIMER = Timer(lengths=((3600.0,),), since=STARTED_AT)
+TIMERS = {
+    Command.RUN_TIMER: None,
+    Command.PAUSE_TIMER: RUNNING_TIMER,
+    Command.EXTEND_TIMER: RUNNING_TIMER,
+    Command.NEXT_TURN: RUNNING_TIMER,
+}
 
 GRID = [(command, status, phase) for command in Command for status in Status for phase in Phase]
 
@@ -94,6 +113,13 @@ def at(lobby):
     return session_at
 
 
+def fitting(at, command, **state):
+    """A session in which nothing but the table decides about a command."""
+    position = PAUSE if command in TIMERS else POLL
+    session = at(position, timer=TIMERS.get(command), **state)
+    return replace(session, dropped=(LAST,)) if command is Command.RESTORE else session
+
+
 # -- the table
 
 
@@ -111,7 +137,7 @@ def test_the_table_says_what_was_agreed(phase):
 
 @pytest.mark.parametrize(("command", "status", "phase"), GRID)
 def test_a_command_goes_through_exactly_where_the_table_allows_it(at, command, status, phase):
-    session = at(status=status, phase=phase, round=1)
+    session = fitting(at, command, status=status, phase=phase, round=1)
     if is_allowed(command, status, phase):
         session.check(command)
         after = ACTS[command](session)
@@ -127,7 +153,7 @@ def test_a_command_goes_through_exactly_where_the_table_allows_it(at, command, s
     [one for one in GRID if not is_allowed(*one) and one[0] is not Command.END],
 )
 def test_acting_against_the_table_is_refused_in_a_sentence(at, command, status, phase):
-    session = at(status=status, phase=phase, round=1)
+    session = fitting(at, command, status=status, phase=phase, round=1)
     with pytest.raises((SessionEnded, WrongPhase), match=r"^[A-Z].*\.") as refusal:
         ACTS[command](session)
     assert isinstance(refusal.value, SessionEnded) is (status is Status.ENDED)
@@ -286,10 +312,14 @@ def test_the_holding_picture_comes_and_goes(at):
 
 @pytest.mark.parametrize(
     ("command", "phase"),
-    [(one, phase) for phase, names in WHILE_RUNNING.items() for one in sorted(names - {"blank"})],
+    [
+        (one, phase)
+        for phase, names in WHILE_RUNNING.items()
+        for one in sorted(names - PLANNING - {"blank"})
+    ],
 )
 def test_any_other_act_takes_the_holding_picture_away(at, command, phase):
-    blank = at(phase=phase, round=1).blank()
+    blank = replace(fitting(at, Command(command), phase=phase, round=1), is_blank=True)
     assert not ACTS[Command(command)](blank).is_blank
 
 
@@ -398,31 +428,6 @@ def test_the_large_button_alone_leads_from_the_lobby_to_the_end(lobby):
         "open", "close", "advance",
         "advance", "end",
     ]  # fmt: skip
-
-
-# -- the plan
-
-
-def test_steps_are_planned_one_after_the_other(workshop):
-    starts = [planned_start_s(workshop, position) for position in range(8)]
-    assert starts == [0, 60, 300, 480, 570, 690, 810, 930]
-
-
-@pytest.mark.parametrize(
-    ("elapsed_s", "behind"),
-    [(200, -100), (300, 0), (390, 0), (480, 0), (481, 1), (780, 300)],
-)
-def test_a_step_is_on_time_within_its_plan_ahead_before_and_behind_after_it(at, elapsed_s, behind):
-    assert behind_s(at(POLL), STARTED_AT + elapsed_s) == behind
-
-
-def test_the_last_step_is_behind_when_the_planned_time_is_over(at):
-    assert behind_s(at(LAST), STARTED_AT + 930) == 0
-    assert behind_s(at(LAST), STARTED_AT + 990) == 60
-
-
-def test_a_waiting_session_is_on_time(lobby):
-    assert behind_s(lobby, NOW) == 0
 
 
 # -- the projector's link

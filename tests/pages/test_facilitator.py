@@ -321,8 +321,8 @@ class TestRoom:
         room.join(1, Role.OBSERVER)
         console = Console(room)
 
-        assert "3 joined, 1 only watching, 0 connected" in console.words
-        assert "Phones offline, room safe" in console.words
+        assert "3 joined, 1 only watching, 3 connected" in console.words
+        assert "Phones offline" not in console.words
 
     def test_more_phones_than_people_are_noticed(self, room):
         room.join(3)

@@ -11,6 +11,7 @@ from drawbridge.domain.quiet import Slide
 from drawbridge.domain.responses import Response
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.timer import Timer
 from drawbridge.domain.workshop import Workshop
 from drawbridge.store import records
 
@@ -33,6 +34,13 @@ states = st.builds(
     build=counts,
     is_private=st.booleans(),
     shown=st.lists(counts).map(tuple),
+    timer=st.none()
+    | st.builds(
+        Timer,
+        lengths=st.lists(st.lists(points, min_size=1).map(tuple)).map(tuple),
+        ran_s=points,
+        since=st.none() | moments,
+    ),
 )
 FIELDS = {
     "id": st.text(),
@@ -52,6 +60,11 @@ FIELDS = {
     "step_started_at": st.none() | moments,
     "ended_at": st.none() | moments,
     "group_size": st.text(),
+    "dropped": st.lists(counts).map(tuple),
+    "is_on_break": st.booleans(),
+    "support_country": st.text(),
+    "has_helper": st.booleans(),
+    "rested_at": st.none() | moments,
     "cast": st.none()
     | st.builds(
         Cast,

@@ -18,7 +18,7 @@ TRIES = {
     Command.SKIP: lambda session: session.skip(NOW),
     Command.GO_BACK: lambda session: session.go_back(NOW),
     Command.BLANK: LiveSession.blank,
-    Command.GENTLE_BREAK: LiveSession.gentle_break,
+    Command.GENTLE_BREAK: lambda session: session.gentle_break(NOW),
 }
 
 

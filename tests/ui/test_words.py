@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 
 from drawbridge import commands
@@ -5,6 +7,7 @@ from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.privacy import PassBand
 from drawbridge.domain.session import Phase
 from drawbridge.domain.shape import ShapeName
+from drawbridge.live import Hub
 from drawbridge.progress import ProgressWord
 from drawbridge.ui import words
 from drawbridge.views import facilitator_view
@@ -135,21 +138,55 @@ class TestPhase:
         assert len(set(said)) == len(Phase)
 
 
+class Watch:
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def watch():
+    return Watch()
+
+
+@pytest.fixture
+def watched(services, watch, room, small_workshop):
+    """A session whose hub has a watch that moves when told, and began long ago."""
+    hub = Hub(watch)
+    watch.now += 3600
+    return type(room)(dataclasses.replace(services, hub=hub), small_workshop)
+
+
 class TestPeople:
     def test_an_empty_room_is_told_without_zeros(self, services, room):
         assert words.people(facilitator_view(services, room.code)) == "Nobody has joined yet"
 
-    def test_phones_are_offline_when_fewer_than_seventy_percent_are_connected(self, services, room):
-        session_id = room.session.id
-        keys = [services.keys.participant_key(session_id, one) for one in room.join(10)]
+    def test_phones_are_offline_when_fewer_than_seventy_percent_were_here_for_half_a_minute(
+        self, watched, watch
+    ):
+        services, session_id = watched.services, watched.session.id
+        keys = [services.keys.participant_key(session_id, one) for one in watched.join(10)]
         for key in keys[:6]:
             services.hub.arrive(session_id, key)
-        before = words.phones_are_offline(facilitator_view(services, room.code))
+        watch.now += 29.9
+        before = words.phones_are_offline(facilitator_view(services, watched.code))
+        watch.now += 0.2
+        gone = words.phones_are_offline(facilitator_view(services, watched.code))
         services.hub.arrive(session_id, keys[6])
-        after = words.phones_are_offline(facilitator_view(services, room.code))
+        after = words.phones_are_offline(facilitator_view(services, watched.code))
 
-        assert before
-        assert not after
+        assert (before, gone, after) == (False, True, False)
+
+    def test_after_a_restart_phones_have_half_a_minute_to_come_back(self, watched, watch):
+        watched.join(10)
+        fresh = dataclasses.replace(watched.services, hub=Hub(watch))
+        at_once = words.phones_are_offline(facilitator_view(fresh, watched.code))
+        watch.now += 30
+        later = words.phones_are_offline(facilitator_view(fresh, watched.code))
+
+        assert (at_once, later) == (False, True)
 
     def test_a_room_in_order_has_no_warnings(self, services, room):
         assert words.room_warnings(facilitator_view(services, room.code)) == ()

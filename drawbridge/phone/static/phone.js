@@ -250,11 +250,30 @@
     flush();
   }
 
+  // -- turns: counted down from the seconds that came with the screen; only time gone by matters
+  let counting = 0;
+  function countDown() {
+    clearInterval(counting);
+    const timers = all('[data-turns]'), since = Date.now();
+    if (!timers.length) return;
+    const draw = () => timers.forEach((timer) => {
+      const { turns, over, soon, runs } = timer.dataset, ends = turns.split(' ');
+      const passed = runs === undefined ? 0 : (Date.now() - since) / 1000;
+      const at = ends.findIndex((end) => end > passed), left = Math.ceil(ends[at] - passed);
+      all('li', timer).forEach((turn, place) => turn.classList.toggle('now', place === at));
+      timer.querySelector('.remaining').textContent = at < 0 ? over : Math.floor(left / 60) + ':' + ('0' + left % 60).slice(-2);
+      if (runs !== undefined) timer.querySelector('.soon').textContent = left <= 120 ? soon : '';
+    });
+    draw();
+    counting = setInterval(draw, 500);
+  }
+
   // -- what forms gain
   function enhance() {
     const form = main.querySelector('form[data-place]');
     if (!isAside() && !/consent|error|break/.test(main.dataset.screen)) dropDrafts(form && draftOf(form.dataset.place));
     if (isQuiet()) disconnect();
+    countDown();
     if (!form) return;
     restore(form);
     all('[data-limit]').forEach(limit);

@@ -1,0 +1,78 @@
+"""The timer on the console: what is left, and the acts that move it."""
+
+from functools import partial
+
+import streamlit as st
+
+from drawbridge import commands
+from drawbridge.domain.activity import Activity
+from drawbridge.ui import actions, acts, guards, parts, planning, turns
+from drawbridge.views import FacilitatorView, TurnsView
+
+_TONE = "A soft tone on this computer at the end of each turn"
+_QUIET = "Only you see this time. It ends without a sign."
+
+
+def draw(view: FacilitatorView) -> None:
+    """Draw the timer of the current step, nothing where there is none."""
+    if view.turns is None:
+        return
+    is_activity = isinstance(view.session.step, Activity)
+    with st.container(key="timer"):
+        parts.draw(_picture(view.turns), parts.tag("p", "" if is_activity else _QUIET, "hint"))
+        with st.container(key="timer_acts", horizontal=True):
+            _acts(view, view.turns)
+        tone = False
+        if is_activity:
+            parts.draw(parts.tag("p", planning.groups_sentence(view), "groups"))
+            tone = st.toggle(_TONE, value=True, key="tone")
+        turns.listen(key="console_turns", tone=tone)
+
+
+def _picture(view: TurnsView) -> str:
+    lines = [
+        f'<div class="db-timer"{one.attributes}>'
+        f"{parts.tag('p', one.label, 'timer-label') if one.label else ''}"
+        f'<p class="db-left" data-left role="timer">{one.left}</p>'
+        f"{_roles(one)}"
+        f'<p class="db-soon" data-soon>{parts.text(one.soon)}</p></div>'
+        for one in turns.drawn_turns(view, str)
+    ]
+    return parts.wrap("section", lines, "timers")
+
+
+def _roles(one: turns.DrawnTurns) -> str:
+    items = [
+        f"<li{' class=is-now' if place == one.turn else ''}>{parts.text(role)}</li>"
+        for place, role in enumerate(one.roles)
+        if role
+    ]
+    return f"<ol>{''.join(items)}</ol>" if items else ""
+
+
+def _acts(view: FacilitatorView, shown: TurnsView) -> None:
+    session = view.session
+    for act in acts.timer_acts(view):
+        st.button(
+            act.label,
+            key=f"{act.place}_{session.revision}",
+            on_click=actions.move,
+            args=(act.move, guards.services(), session.code, session.revision),
+            disabled=not act.is_allowed,
+            help=act.why,
+        )
+    groupings = shown.lines if isinstance(session.step, Activity) else ()
+    for grouping, line in enumerate(groupings):
+        is_last = line.turn == len(line.roles) - 1
+        st.button(
+            f"{line.label}: {'finish' if is_last else 'next turn'}",
+            key=f"timer_next_{grouping}_{session.revision}",
+            on_click=actions.move,
+            args=(
+                partial(commands.next_turn, grouping=grouping),
+                guards.services(),
+                session.code,
+                session.revision,
+            ),
+            disabled=not shown.has_begun or line.is_over or session.is_on_break,
+        )

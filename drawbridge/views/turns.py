@@ -1,0 +1,75 @@
+"""The turns of the current step, as seconds that are left: no screen needs a right clock."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from drawbridge.domain.activity import Activity, Grouping
+from drawbridge.domain.session import LiveSession, Status
+from drawbridge.domain.timer import Standing
+from drawbridge.domain.timing import timer_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnsLine:
+    """The turns of one grouping.
+
+    `roles` has the roles of every turn, `ends_in_s` the whole seconds until it ends (0: it is
+    over), `turn` is the position of the current one. Quiet minutes have one turn and no words.
+    """
+
+    label: str
+    roles: tuple[tuple[str, ...], ...]
+    ends_in_s: tuple[int, ...]
+    turn: int
+
+    @property
+    def left_s(self) -> int:
+        """Whole seconds left of the current turn."""
+        return self.ends_in_s[self.turn]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all turns are over."""
+        return self.ends_in_s[-1] == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnsView:
+    """The timer of the current step. `has_begun` is False until somebody lets it run."""
+
+    lines: tuple[TurnsLine, ...]
+    is_running: bool
+    has_begun: bool
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all turns of all groupings are over."""
+        return all(line.is_over for line in self.lines)
+
+
+def turns_view(session: LiveSession, now: float) -> TurnsView | None:
+    """The timer of the current step at a moment, None where there is none."""
+    timer = timer_of(session)
+    if session.status is not Status.RUNNING or timer is None:
+        return None
+    step = session.step
+    groups = step.groups if isinstance(step, Activity) else (None,)
+    return TurnsView(
+        lines=tuple(map(_line, groups, timer.standings(now))),
+        is_running=timer.is_running,
+        has_begun=timer.has_begun(now),
+    )
+
+
+def activity_turns(session: LiveSession, now: float) -> TurnsView | None:
+    """The timer, where the room sees it: of quiet minutes only the facilitator knows."""
+    return turns_view(session, now) if isinstance(session.step, Activity) else None
+
+
+def _line(group: Grouping | None, standing: Standing) -> TurnsLine:
+    return TurnsLine(
+        label=group.label if group else "",
+        roles=tuple(turn.roles for turn in group.turns) if group else ((),),
+        ends_in_s=tuple(max(0, ceil(round(left, 3))) for left in standing.ends_in),
+        turn=standing.turn,
+    )
