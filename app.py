@@ -11,6 +11,8 @@ from streamlit import config
 from drawbridge import door, phone, serving, wiring
 from drawbridge.door.cookie import COOKIE
 from drawbridge.errors import DrawbridgeError
+from drawbridge.ui.shell import script_hashes
+from drawbridge.web.armour import Armour
 from drawbridge.web.doorkeeper import Doorkeeper
 
 services = serving.or_exit(wiring.services)
@@ -27,12 +29,13 @@ app = st.App(
     Path(__file__).resolve().parent / "pages" / "entry.py",
     routes=[*phone.routes(wiring.services), *door.routes(wiring.services)],
     middleware=[
+        Middleware(Armour, script_hashes=script_hashes()),
         Middleware(
             Doorkeeper,
             pages=door.CONSOLE_PAGES,
             cookie=COOKIE,
             is_facilitator=services.access.is_facilitator,
-        )
+        ),
     ],
     lifespan=lifespan,
     on_script_error=serving.last_resort(st.error),

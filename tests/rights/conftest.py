@@ -1,0 +1,125 @@
+"""One session in each phase, and callers in every role."""
+
+import dataclasses
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from drawbridge import commands, door, phone, wiring
+from drawbridge.access import LOGIN_S, Access
+from drawbridge.door.cookie import COOKIE
+from drawbridge.errors import DrawbridgeError
+from drawbridge.settings import Settings
+from drawbridge.store.transaction import Role
+from drawbridge.web.armour import Armour
+from drawbridge.web.doorkeeper import Doorkeeper
+from tests.conftest import SMALL, Clock, Room
+from tests.rights.grid import PHASES
+
+PASSCODE = "open-the-bridge"
+ANSWERS = ["0", "1", "1", "1", "2", "2", "2", "1"]
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rights")
+    settings = Settings.from_environ(
+        {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": PASSCODE},
+        root=folder,
+        languages=("en",),
+    )
+    built, clock = wiring.build(settings), Clock()
+    access = Access(built.store, passcode=PASSCODE, signing_key=b"a key", clock=clock)
+    built = dataclasses.replace(built, clock=clock, access=access)
+    yield built
+    built.store.close()
+
+
+class Evening:
+    """A session in one phase, with a participant, an observer and links."""
+
+    def __init__(self, services, phase):
+        self.room = Room(services, SMALL)
+        self.code = self.room.code
+        self.old_key = self.room.session.projector_key
+        self.room.do(commands.renew_projector_link)
+        self.participant, *_ = self.room.join(8)
+        (self.observer,) = self.room.join(1, Role.OBSERVER)
+        self.room.phones.pop()
+        getattr(self, f"_{phase}")()
+        self.key = self.room.session.projector_key
+
+    def _lobby(self):
+        pass
+
+    def _briefing(self):
+        self.room.go_to("weather")
+
+    def _open(self):
+        self._briefing()
+        self.room.do(commands.open_step)
+
+    def _closed(self):
+        self.room.ask("weather", ANSWERS)
+
+    def _revealed(self):
+        self._closed()
+        self.room.do(commands.reveal)
+
+    def _ended(self):
+        self._revealed()
+        self.room.do(commands.end)
+
+
+@pytest.fixture(scope="module")
+def evenings(services):
+    return {phase: Evening(services, phase) for phase in PHASES}
+
+
+@pytest.fixture(scope="module")
+def logins(services):
+    """What each role has in the facilitator's cookie; made anew where it is used up."""
+    access = services.access
+    ended = access.log_in(PASSCODE)
+    access.log_out(ended)
+    services.clock.now -= LOGIN_S
+    past = access.log_in(PASSCODE)
+    services.clock.now += LOGIN_S
+    return {
+        "facilitator": lambda: access.log_in(PASSCODE),
+        "logged out": lambda: ended,
+        "expired": lambda: past,
+        "forged": lambda: access.log_in(PASSCODE)[:-1],
+    }
+
+
+@pytest.fixture(scope="module")
+def app(services):
+    """All that `app.py` puts together, with an empty page where Streamlit stands."""
+
+    def shell(_request):
+        return HTMLResponse("<title>Streamlit</title>")
+
+    streamlit = [Route(path, shell) for path in (*sorted(door.CONSOLE_PAGES), "/projector")]
+    return Starlette(
+        routes=[*phone.routes(lambda: services), *door.routes(lambda: services), *streamlit],
+        middleware=[
+            Middleware(Armour),
+            Middleware(
+                Doorkeeper,
+                pages=door.CONSOLE_PAGES,
+                cookie=COOKIE,
+                is_facilitator=services.access.is_facilitator,
+            ),
+        ],
+        exception_handlers={DrawbridgeError: door.answer_refusal},
+    )
+
+
+@pytest.fixture
+def client(app):
+    return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
