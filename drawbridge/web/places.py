@@ -1,11 +1,13 @@
 """From which place on the network a request comes."""
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from starlette.requests import HTTPConnection
 
 from drawbridge.services import Services
 from drawbridge.settings import Network
+
+_THIS_COMPUTER = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
 def place_of(request: HTTPConnection, services: Services) -> str:
@@ -18,8 +20,8 @@ def address_of(request: HTTPConnection, trusted: tuple[Network, ...]) -> str:
     """The address a request comes from; to be counted, never to be kept.
 
     ``X-Forwarded-For`` is read from its end, and only as far as trusted proxies wrote it: what
-    stands before that may have been made up. Uvicorn has done the same for proxies on this
-    computer by the time a request gets here.
+    stands before that may have been made up. A proxy on this computer is always trusted: whoever
+    runs programs here has other ways.
     """
     address = request.client.host if request.client else ""
     named = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
@@ -35,4 +37,4 @@ def _is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
     except ValueError:
         return False
     plain = getattr(ip, "ipv4_mapped", None) or ip
-    return any(plain in network for network in trusted)
+    return any(plain in network for network in (*_THIS_COMPUTER, *trusted))

@@ -41,6 +41,11 @@ def test_a_trusted_proxy_is_believed_as_far_as_it_wrote_itself(forwarded, expect
     assert address("10.0.0.7", *forwarded, trusted=PROXIES) == expected
 
 
+@pytest.mark.parametrize("peer", ["127.0.0.1", "::ffff:127.0.0.1", "::1"])
+def test_a_proxy_on_this_computer_is_believed_without_a_setting(peer):
+    assert address(peer, "made up, 198.51.100.1") == "198.51.100.1"
+
+
 @pytest.mark.parametrize("peer", ["::ffff:10.0.0.7", "2001:db8::7"])
 def test_a_proxy_is_known_however_its_address_is_written(peer):
     assert address(peer, "198.51.100.1", trusted=PROXIES) == "198.51.100.1"
