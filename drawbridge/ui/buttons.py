@@ -36,7 +36,7 @@ def _button(view: FacilitatorView, act: Act, *, is_large: bool = False) -> None:
     session = view.session
     asks_first = act.command is Command.END
     st.button(
-        act.label,
+        parts.plain(act.label),
         key=f"{act.place}_{session.revision}",  # a click on an older picture finds no button
         on_click=state.ask_to_end if asks_first else actions.move,
         args=() if asks_first else (act.move, guards.services(), session.code, session.revision),

@@ -8,7 +8,7 @@ from drawbridge import commands
 from drawbridge.commands import NOTE_LENGTH
 from drawbridge.domain.workshop import Step
 from drawbridge.services import Services
-from drawbridge.ui import actions, guards, state
+from drawbridge.ui import actions, guards, parts, state
 from drawbridge.views import FacilitatorView
 
 _HEIGHT = 88
@@ -18,7 +18,7 @@ def draw(view: FacilitatorView, step: Step, *, label: str = "Your notes on this 
     """A box that keeps what is written in it."""
     kept = view.notes.get(step.id, "")
     st.text_area(
-        label,
+        parts.plain(label),
         value=kept,
         key=_key(step.id, kept),
         height=_HEIGHT,

@@ -1,9 +1,14 @@
 """Small pieces of a console page. Every text is escaped here, and nowhere else."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
+
+_ACTIVE = re.compile(r"[\\`*_\[\]<>$~&|!{}]|^[#+\-=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_JOINED = re.compile(r"(?:(?<=:)|(?<=@)|(?<=www))(?=\S)", re.IGNORECASE)
 
 
 def tag(name: str, text: str, look: str = "") -> str:
@@ -15,6 +20,16 @@ def tag(name: str, text: str, look: str = "") -> str:
 def text(words: str) -> str:
     """Words without an element of their own."""
     return escape(words)
+
+
+def plain(text: str) -> str:
+    """A text for the label of a button or a field, which Streamlit reads as Markdown.
+
+    What a backslash does not keep from being read (icons, emoji, addresses) is taken apart by an
+    invisible word joiner.
+    """
+    escaped = _ACTIVE.sub(lambda found: "\\" + found.group(), " ".join(text.split()))
+    return _JOINED.sub("\u2060", _NUMBERED.sub(r"\1\\\2", escaped))
 
 
 def wrap(name: str, inner: Iterable[str], look: str) -> str:

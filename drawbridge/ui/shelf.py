@@ -71,7 +71,7 @@ def _variant(listing: Listing) -> Workshop:
         st.radio(
             "Length",
             list(by_id),
-            format_func=lambda variant: words.variant(by_id[variant]),
+            format_func=lambda variant: parts.plain(words.variant(by_id[variant])),
             key=variant_key(listing),
             horizontal=True,
         )
