@@ -66,8 +66,15 @@ def refuse_cross_site(request: Request) -> None:
             raise CrossSite
         return
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is not None and _host_of(origin) != request.headers.get("host"):
         raise CrossSite
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # a bracket that does not close
+        return ""
 
 
 async def _body(request: Request) -> bytes:

@@ -3,22 +3,15 @@
 import dataclasses
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from drawbridge import commands, door, phone, wiring
+from drawbridge import commands, wiring
 from drawbridge.access import LOGIN_S, Access
-from drawbridge.door.cookie import COOKIE
-from drawbridge.errors import DrawbridgeError
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
-from drawbridge.web.armour import Armour
-from drawbridge.web.doorkeeper import Doorkeeper
 from tests.conftest import SMALL, Clock, Room
 from tests.rights.grid import PHASES
+from tests.whole_app import whole_app
 
 PASSCODE = "open-the-bridge"
 ANSWERS = ["0", "1", "1", "1", "2", "2", "2", "1"]
@@ -99,25 +92,7 @@ def logins(services):
 
 @pytest.fixture(scope="module")
 def app(services):
-    """All that `app.py` puts together, with an empty page where Streamlit stands."""
-
-    def shell(_request):
-        return HTMLResponse("<title>Streamlit</title>")
-
-    streamlit = [Route(path, shell) for path in (*sorted(door.CONSOLE_PAGES), "/projector")]
-    return Starlette(
-        routes=[*phone.routes(lambda: services), *door.routes(lambda: services), *streamlit],
-        middleware=[
-            Middleware(Armour),
-            Middleware(
-                Doorkeeper,
-                pages=door.CONSOLE_PAGES,
-                cookie=COOKIE,
-                is_facilitator=services.access.is_facilitator,
-            ),
-        ],
-        exception_handlers={DrawbridgeError: door.answer_refusal},
-    )
+    return whole_app(services)
 
 
 @pytest.fixture

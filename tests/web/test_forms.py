@@ -233,6 +233,7 @@ def test_without_that_word_the_origin_decides(post):
         "http://evil.test/walls.test:8501",
         "http://walls.test:8501@evil.test",
         "null",
+        "http://[",
         "",
         "walls.test:8501",
     ],

@@ -1,0 +1,38 @@
+"""All that `app.py` puts together, with an empty page where Streamlit stands."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from drawbridge import door, phone
+from drawbridge.door.cookie import COOKIE
+from drawbridge.errors import DrawbridgeError
+from drawbridge.services import Services
+from drawbridge.web.armour import Armour
+from drawbridge.web.doorkeeper import Doorkeeper
+
+
+def whole_app(services: Services) -> Starlette:
+    """The routes and middleware of the launcher around given services."""
+
+    def shell(_request: Request) -> HTMLResponse:
+        return HTMLResponse("<title>Streamlit</title>")
+
+    streamlit = [Route(path, shell) for path in (*sorted(door.CONSOLE_PAGES), "/projector")]
+    app = Starlette(
+        routes=[*phone.routes(lambda: services), *door.routes(lambda: services), *streamlit],
+        middleware=[
+            Middleware(Armour),
+            Middleware(
+                Doorkeeper,
+                pages=door.CONSOLE_PAGES,
+                cookie=COOKIE,
+                is_facilitator=services.access.is_facilitator,
+            ),
+        ],
+        exception_handlers={DrawbridgeError: door.answer_refusal},
+    )
+    app.router.redirect_slashes = False  # Streamlit's own files stand behind every other address
+    return app
