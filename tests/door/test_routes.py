@@ -94,6 +94,17 @@ def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(client):
     assert PASSCODE not in cookie.value
 
 
+def test_a_login_that_was_put_into_the_browser_by_somebody_else_is_not_taken_over(client):
+    planted = cookie_of(log_in(client)).value
+    log_out(client, cookie=f"{COOKIE}={planted}")
+    given = cookie_of(log_in(client, cookie=f"{COOKIE}={planted}")).value
+
+    assert given != planted
+    client.cookies.clear()
+    assert client.get("/login", headers={"cookie": f"{COOKIE}={planted}"}).status_code == 200
+    assert client.get("/login", headers={"cookie": f"{COOKIE}={given}"}).status_code == 303
+
+
 @pytest.mark.parametrize("forwarded", ["https", "https, http"])
 def test_behind_an_encrypting_proxy_the_cookie_stays_on_encrypted_connections(client, forwarded):
     assert cookie_of(log_in(client, x_forwarded_proto=forwarded))["secure"] is True
