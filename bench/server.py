@@ -8,6 +8,7 @@ import json
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -28,6 +29,12 @@ COMMANDS = {
     "skip": commands.skip,
     "end": commands.end,
 }
+# What a real session needs before it starts.
+PREPARATIONS = (
+    partial(commands.choose_support, country="gb"),
+    commands.confirm_support,
+    partial(commands.set_helper, helper="Nobody: this is a measurement", protocol=""),
+)
 
 
 def session_of(code):
@@ -39,7 +46,10 @@ def act(order):
     services = wiring.services()
     if order["do"] == "create":
         source = content.source(services.workshops / order["workshop"])
-        return {"code": commands.create(services, source)}
+        code = commands.create(services, source)
+        for prepare in PREPARATIONS:
+            prepare(services, code, session_of(code).revision)
+        return {"code": code}
     session = session_of(order["code"])
     if order["do"] == "count":
         place = Round(session_id=session.id, step_id=session.step.id, number=session.state.round)

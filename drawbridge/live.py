@@ -15,6 +15,11 @@ from math import inf
 GRACE_S = 20.0  # a phone that reconnects within this time was never away
 
 
+def projector_of(session_id: str) -> str:
+    """What stands for a session's projectors where the hub counts who is here."""
+    return f"{session_id}/projector"
+
+
 @dataclass(slots=True, eq=False)
 class _Listener:
     loop: asyncio.AbstractEventLoop
@@ -142,6 +147,7 @@ class Hub:
         """Drop what is known of a session's phones."""
         with self._lock:
             self._present.pop(session_id, None)
+            self._present.pop(projector_of(session_id), None)
 
     def close(self) -> None:
         """End all streams, so that the server can stop."""

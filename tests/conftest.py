@@ -7,6 +7,7 @@ import pytest
 from drawbridge import commands, wiring
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
+from tests.preparing import prepare
 
 SMALL = """
 [workshop]
@@ -121,6 +122,7 @@ class Room:
         self.services = services
         self.code = commands.create(services, source)
         self.phones = []
+        prepare(services, self.code)
 
     @property
     def session(self):

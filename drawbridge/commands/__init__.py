@@ -4,6 +4,7 @@ Every command is one transaction: load, let the domain decide, save, announce. A
 command carries the revision it was decided on; if the session has moved on, nothing changes.
 """
 
+from drawbridge.commands.care import HELPER_LENGTH, choose_support, confirm_support, set_helper
 from drawbridge.commands.keeping import create, delete, end, purge
 from drawbridge.commands.phones import join, leave, new_secret, submit
 from drawbridge.commands.rehearsals import REHEARSALS, leave_rehearsal, recast
@@ -32,12 +33,15 @@ from drawbridge.commands.steering import (
 )
 
 __all__ = [
+    "HELPER_LENGTH",
     "NOTE_LENGTH",
     "REHEARSALS",
     "advance",
     "arrange",
     "blank",
+    "choose_support",
     "close_step",
+    "confirm_support",
     "create",
     "delete",
     "drop",
@@ -61,6 +65,7 @@ __all__ = [
     "restore",
     "reveal",
     "run_timer",
+    "set_helper",
     "skip",
     "start",
     "submit",

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 
 from drawbridge import content
+from drawbridge.commands.care import as_last_time
 from drawbridge.commands.loading import let_go, new_projector_key, session_at
 from drawbridge.commands.rehearsals import REHEARSALS, check
 from drawbridge.domain import privacy
@@ -19,6 +20,7 @@ from drawbridge.domain.tally import Snapshot
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import Refused
 from drawbridge.services import Services
+from drawbridge.store.care import Care
 from drawbridge.store.transaction import Round, Transaction
 
 DAY_S = 24 * 3600.0
@@ -68,7 +70,7 @@ def create(
             head_count=max(0, head_count),
         ).arranged(head_count=max(0, head_count), join_base=join_base)
         session = replace(session, is_rehearsal=cast is not None, cast=cast)
-        transaction.insert_session(session, source)
+        transaction.insert_session(as_last_time(services, transaction, session), source)
     if cast is not None:
         services.hub.announce(REHEARSALS)
     return session.code
@@ -90,6 +92,7 @@ def end(services: Services, code: str, revision: int) -> None:
             transaction.save_session(after, expected_revision=revision)
             _seal(transaction, after)
             transaction.delete_answers(after.id)
+            transaction.care.put(after.id, Care(support=transaction.care.of(after.id).support))
     let_go(services, before.id)
 
 

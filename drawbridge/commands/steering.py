@@ -7,6 +7,7 @@ from drawbridge.domain import plan, timing
 from drawbridge.domain.session import (
     LiveSession,
 )
+from drawbridge.preparation import preparation
 from drawbridge.services import Services
 from drawbridge.settings import public_url
 
@@ -16,8 +17,18 @@ Move = Callable[[LiveSession, float], LiveSession]
 
 
 def start(services: Services, code: str, revision: int) -> None:
-    """Leave the lobby for the first step."""
-    _move(services, code, revision, lambda session, now: session.start(now))
+    """Leave the lobby for the first step.
+
+    Raises:
+        NotReady: if care is not prepared; a rehearsal needs none of it.
+    """
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = before.start(services.clock())
+        if not before.is_rehearsal:
+            preparation(transaction, before).readiness.require()
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)
 
 
 def open_step(services: Services, code: str, revision: int) -> None:

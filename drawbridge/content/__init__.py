@@ -8,7 +8,6 @@ from drawbridge.content.shelf import Listing, library, listing, load, source
 from drawbridge.content.support import support_card
 from drawbridge.content.support_shelf import (
     SupportListing,
-    fingerprint,
     international,
     support_listing,
     support_listings,
@@ -17,7 +16,6 @@ from drawbridge.content.support_shelf import (
 __all__ = [
     "Listing",
     "SupportListing",
-    "fingerprint",
     "international",
     "library",
     "listing",

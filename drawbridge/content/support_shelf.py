@@ -1,7 +1,6 @@
 """Support files on disk: those of a folder, each with its text and what is wrong with it."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from drawbridge.content.shelf import source
@@ -21,10 +20,10 @@ class SupportListing:
     card: SupportCard | None
     problems: tuple[Problem, ...] = ()
 
-
-def fingerprint(text: str) -> str:
-    """What stands for the text of a file: any edit changes it."""
-    return sha256(text.encode()).hexdigest()
+    @property
+    def country(self) -> str:
+        """The country its name says it is about."""
+        return self.file.removesuffix(".toml")
 
 
 def support_listing(path: Path) -> SupportListing:

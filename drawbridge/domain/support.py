@@ -1,9 +1,12 @@
 """Whom a phone's Support page says one can call, and what must be in place before a start."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
+
+from drawbridge.errors import NotReady
 
 FRESH_S = 180 * 24 * 3600.0
 """Seconds after which confirmed numbers should be looked at again. Source: house rule of 5.6."""
@@ -50,12 +53,24 @@ def dialled(number: str) -> str:
     return _NOT_DIALLED.sub("", number)
 
 
+def fingerprint(text: str) -> str:
+    """What stands for the text of a file: any edit changes it."""
+    return sha256(text.encode()).hexdigest()
+
+
 class Need(StrEnum):
     """What a real session needs before it starts, in the order it is asked for."""
 
     COUNTRY = "country"
     CHECK = "check"
     HELPER = "helper"
+
+
+TO_DO: Mapping[Need, str] = {
+    Need.COUNTRY: "Choose whose support lines the phones show, then you can start.",
+    Need.CHECK: "Check the support lines and confirm them, then you can start.",
+    Need.HELPER: "Say who helps today and where they are, then you can start.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +93,15 @@ class Readiness:
             yield Need.CHECK
         if not self.has_helper:
             yield Need.HELPER
+
+    def require(self) -> None:
+        """Refuse to start while something is missing.
+
+        Raises:
+            NotReady: with the first thing to do.
+        """
+        for need in self.missing():
+            raise NotReady(TO_DO[need])
 
     def is_stale(self, now: float) -> bool:
         """Whether the numbers were confirmed, but too long ago to rely on."""

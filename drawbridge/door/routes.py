@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Callable
+from functools import partial
 from math import ceil
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from drawbridge.errors import (
     TooOften,
     WrongPasscode,
 )
+from drawbridge.live import projector_of
 from drawbridge.services import Services
 from drawbridge.web.forms import form_of
 from drawbridge.web.headers import page_headers
@@ -55,6 +57,13 @@ async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
     if isinstance(error, TooOften):
         headers["Retry-After"] = str(ceil(error.wait_s))
     return PlainTextResponse(str(error), status_of(error), headers=headers)
+
+
+_SCREEN = "screen"  # how many projectors there are does not matter, only whether one is here
+
+
+def _nobody() -> None:
+    """The console's own stream is not counted."""
 
 
 class _Door:
@@ -106,7 +115,12 @@ class _Door:
         key = request.query_params.get("key", "")
         if not _opens(session, key):
             raise refusal
-        return self._stream(request, session, lambda: _opens(self._load(session.code), key))
+        return self._stream(
+            request,
+            session,
+            lambda: _opens(self._load(session.code), key),
+            seen_as=projector_of(session.id),
+        )
 
     async def _is_facilitator(self, request: Request) -> bool:
         cookie = request.cookies.get(COOKIE, "")
@@ -120,7 +134,12 @@ class _Door:
             return transaction.session(code)
 
     def _stream(
-        self, request: Request, session: LiveSession, may_stay: Callable[[], bool]
+        self,
+        request: Request,
+        session: LiveSession,
+        may_stay: Callable[[], bool],
+        *,
+        seen_as: str = "",
     ) -> Response:
         if request.method == "HEAD":  # asks for no body, so that it would wait for ever
             return Response(media_type="text/event-stream")
@@ -131,6 +150,8 @@ class _Door:
             session.id,
             lambda: self._load(session.code).revision,
             may_stay=may_stay,
+            arrive=partial(services.hub.arrive, seen_as, _SCREEN) if seen_as else _nobody,
+            leave=partial(services.hub.leave, seen_as, _SCREEN) if seen_as else _nobody,
         )
         return stream.before(closed)
 

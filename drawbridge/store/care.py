@@ -45,11 +45,19 @@ class CareRows:
 
     def remove(self, session_id: str) -> None:
         """Forget all that was prepared in a session."""
+        checks = tables.support_checks
+        self._connection.execute(delete(checks).where(checks.c.country == session_id))
         table = tables.care
         self._connection.execute(delete(table).where(table.c.session_id == session_id))
 
     def note_check(self, country: str, fingerprint: str, checked_at: float) -> None:
-        """Remember that a country's numbers were checked, and in which text they stood."""
+        """Remember that numbers were checked, and in which text they stood.
+
+        Args:
+            country: whose numbers; the id of a session for which only it was checked.
+            fingerprint: of the text.
+            checked_at: seconds since the epoch.
+        """
         values = {"fingerprint": fingerprint, "checked_at": checked_at}
         upsert(self._connection, tables.support_checks, {"country": country}, values)
 

@@ -11,6 +11,7 @@ from drawbridge import commands
 from drawbridge.domain.moves import DURING_BREAK
 from drawbridge.domain.privacy import Withheld
 from drawbridge.domain.session import MOVES, Command, LiveSession, Phase
+from drawbridge.domain.support import TO_DO
 from drawbridge.domain.workshop import Audience, Poll
 from drawbridge.services import Services
 from drawbridge.views import FacilitatorView
@@ -65,7 +66,9 @@ class Act:
 
 def next_act(view: FacilitatorView) -> Act:
     """The one act that is most sensible now."""
-    return Act(place=NEXT, command=view.next_act, label=_next_label(view), why="")
+    why = TO_DO[view.missing[0]] if view.missing else ""
+    label = _next_label(view)
+    return Act(place=NEXT, command=view.next_act, label=label, why=why, is_allowed=not why)
 
 
 def side_acts(view: FacilitatorView) -> tuple[Act, ...]:

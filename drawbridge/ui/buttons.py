@@ -13,7 +13,9 @@ from drawbridge.views import FacilitatorView
 def draw(view: FacilitatorView) -> None:
     """Draw all acts. Each stands in a place of its own that keys can press."""
     with st.container(key="dock"):
-        _place(view, acts.next_act(view), is_large=True)
+        large = acts.next_act(view)
+        _place(view, large, is_large=True)
+        parts.draw("" if large.is_allowed else parts.tag("p", large.why, "why"))
         back, showing, skip, blank, rest = acts.side_acts(view)
         with st.container(key="side_acts", horizontal=True):
             _place(view, back)

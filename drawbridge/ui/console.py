@@ -12,6 +12,7 @@ from drawbridge.ui import (
     actions,
     agenda,
     buttons,
+    care,
     guards,
     join,
     live,
@@ -84,6 +85,7 @@ def _side(view: FacilitatorView) -> None:
     if view.session.status is Status.RUNNING:
         with st.container(key="place_note"):
             notes.draw(view, view.session.step)
+        care.draw_helper(view)
 
 
 def _stage(view: FacilitatorView) -> None:
@@ -97,4 +99,5 @@ def _stage(view: FacilitatorView) -> None:
         if view.session.status is Status.LOBBY:
             lobby.draw(view)
         else:
+            care.draw_break(view)
             now.draw(view)

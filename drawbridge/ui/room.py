@@ -11,7 +11,7 @@ import streamlit as st
 
 from drawbridge import commands, views
 from drawbridge.domain.session import Status
-from drawbridge.ui import actions, guards, parts, planning, words
+from drawbridge.ui import actions, guards, lobby, parts, planning, words
 from drawbridge.views import FacilitatorView
 
 _REFRESH_S = 5  # R02
@@ -19,8 +19,10 @@ _REFRESH_S = 5  # R02
 
 @st.fragment(run_every=_REFRESH_S)
 def draw_progress(code: str) -> None:
-    """Draw how far answering is, nothing unless a question is open."""
+    """Draw how far answering is, and before the start how far preparing is."""
     view = _view(code)
+    if view is not None and view.session.status is Status.LOBBY:
+        lobby.draw_list(view)
     if view is not None and view.progress is not None:
         parts.draw(parts.tag("p", words.progress(view.progress), "progress"))
 

@@ -15,7 +15,10 @@ from drawbridge.domain.session import (
     Phase,
     Status,
 )
+from drawbridge.domain.support import Need
 from drawbridge.domain.workshop import Poll
+from drawbridge.live import projector_of
+from drawbridge.preparation import Preparation, preparation
 from drawbridge.progress import ProgressWord
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
@@ -32,6 +35,8 @@ class FacilitatorView:
     `preview` is set for a closed or revealed poll and obeys the same verdict as the projector.
     `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
     session is late.
+    `is_support_stale` says that the support lines were checked too long ago, `has_projector` that
+    a projector is connected.
     """
 
     session: LiveSession
@@ -44,6 +49,9 @@ class FacilitatorView:
     step_elapsed_s: float
     behind_s: float
     notes: Mapping[str, str]
+    preparation: Preparation
+    is_support_stale: bool
+    has_projector: bool
     progress: ProgressWord | None = None
     preview: Release | None = None
     passes: PassBand | None = None
@@ -56,6 +64,12 @@ class FacilitatorView:
     def has_more_phones_than_people(self) -> bool:
         """Whether more phones joined than people are in the room (R27)."""
         return 0 < self.session.head_count < self.n_joined
+
+    @property
+    def missing(self) -> tuple[Need, ...]:
+        """What keeps a real session from starting; a rehearsal needs none of it."""
+        is_free = self.session.is_rehearsal or self.session.status is not Status.LOBBY
+        return () if is_free else tuple(self.preparation.readiness.missing())
 
 
 def facilitator_view(services: Services, code: str) -> FacilitatorView:
@@ -72,6 +86,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         notes = transaction.notes(session.id)
         progress = _progress(services, transaction, session, n_joined)
         preview, passes = _preview(transaction, session)
+        prepared = preparation(transaction, session)
     coaching = None
     if isinstance(session.step, Poll) and preview is not None and passes is not None:
         coaching = coach(session.step, preview, passes)
@@ -86,6 +101,9 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         step_elapsed_s=_since(session.step_started_at, now),
         behind_s=behind_s(session, now),
         notes=notes,
+        preparation=prepared,
+        has_projector=services.hub.n_connected(projector_of(session.id)) > 0,
+        is_support_stale=prepared.readiness.is_stale(now),
         progress=progress,
         preview=preview,
         passes=passes,

@@ -16,10 +16,11 @@ from drawbridge.domain.session import (
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Step
 from drawbridge.errors import KeyLost, SessionNotFound
+from drawbridge.preparation import support_card_of
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.frozen import current_round
-from drawbridge.views.support import SupportView, support_card_of, support_shown
+from drawbridge.views.support import SupportView, support_shown
 from drawbridge.views.turns import TurnsView, activity_turns
 
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drawbridge import content
-from drawbridge.domain.session import LiveSession
 from drawbridge.domain.support import INTERNATIONAL, SupportCard
 from drawbridge.errors import StoreUnavailable
+from drawbridge.preparation import support_card_of
 from drawbridge.services import Services
-from drawbridge.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +39,6 @@ def support_view(services: Services, code: str) -> SupportView:
     except StoreUnavailable:
         card = None
     return support_shown(services.workshops, code, card)
-
-
-def support_card_of(transaction: Transaction, session: LiveSession) -> SupportCard | None:
-    """The card that was chosen for a session, None if none was."""
-    if not session.support_country:
-        return None
-    text = transaction.care.of(session.id).support
-    return content.support_card(text, file=f"{session.support_country}.toml")
 
 
 def support_shown(workshops: Path, code: str, card: SupportCard | None) -> SupportView:

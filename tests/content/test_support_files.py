@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from drawbridge import content
 from drawbridge.content.findings import check
 from drawbridge.content.support import SupportLineTable, SupportTable
-from drawbridge.domain.support import dialled
+from drawbridge.domain.support import dialled, fingerprint
 from drawbridge.errors import ContentError
 from tests.content.test_workshop_readme import expected_table
 
@@ -89,8 +89,8 @@ def test_a_mistake_is_told_with_file_field_and_mend(change, said):
 
 
 def test_an_edit_changes_the_fingerprint():
-    assert content.fingerprint(LEAST) != content.fingerprint(LEAST.replace("116 123", "116 124"))
-    assert content.fingerprint(LEAST) == content.fingerprint(str(LEAST))
+    assert fingerprint(LEAST) != fingerprint(LEAST.replace("116 123", "116 124"))
+    assert fingerprint(LEAST) == fingerprint(str(LEAST))
 
 
 def test_a_file_that_cannot_be_used_is_listed_with_what_is_wrong(tmp_path):

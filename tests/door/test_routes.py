@@ -16,6 +16,7 @@ from drawbridge.door.cookie import COOKIE
 from drawbridge.errors import DrawbridgeError
 from drawbridge.web.forms import BODY_LIMIT
 from tests.open_stream import open_stream
+from tests.preparing import prepare
 
 STATIC = Path(door.__file__).parent.parent / "static"
 PASSCODE = "open-the-bridge"
@@ -316,6 +317,7 @@ def refusal(client, url, cookie=""):
 @pytest.fixture
 def session(services, small_workshop):
     code = commands.create(services, small_workshop)
+    prepare(services, code)
     with services.store.reading() as transaction:
         return transaction.session(code)
 

@@ -105,6 +105,18 @@ class Facilitator:
         self.page.wait_for_url(re.compile(r"session=[A-Z]{6}"))
         return re.search(r"session=([A-Z]{6})", self.page.url).group(1)
 
+    def prepare(self):
+        """Choose the support lines, confirm them, and say who helps; then it can start."""
+        expect(self.page.locator(".st-key-place_next button:visible")).to_be_disabled()
+        country = self.page.locator("[class*='st-key-country_'] input")
+        country.fill("United Kingdom")
+        country.press("Enter")
+        self.page.locator(".st-key-confirm_support button").click()
+        self.page.locator(".st-key-support_done").wait_for()
+        self.page.locator("[class*='st-key-helper_'] input").fill("Sam, by the door")
+        self.page.locator(".st-key-keep_helper button").click()
+        self.says("^Start$")
+
     def projector_link(self):
         link = self.page.locator("a[href*='/projector?']").first
         link.wait_for(state="attached")
@@ -179,6 +191,7 @@ class Evening:
         self.facilitator = Facilitator(witness, server.url)
         self.facilitator.log_in()
         self.code = self.facilitator.start_a_session(14)
+        self.facilitator.prepare()
         link = urlsplit(self.facilitator.projector_link())
         self.projector = Projector(witness, f"{server.url}{link.path}?{link.query}")
         self.browsers = [Phone(witness, server.url, self.code) for _ in range(2)]

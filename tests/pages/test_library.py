@@ -1,4 +1,5 @@
 import dataclasses
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def services(services, small_workshop, tmp_path, monkeypatch):
     folder = tmp_path / "workshops"
     folder.mkdir()
     (folder / "small.toml").write_text(small_workshop)
+    shutil.copytree(services.workshops / "support", folder / "support")
     mine = dataclasses.replace(services, workshops=folder)
     monkeypatch.setattr(wiring, "services", lambda: mine)
     return mine

@@ -31,9 +31,10 @@ def ireland(evening):
     """The evening with a country chosen."""
     with evening.services.store.writing() as transaction:
         session = transaction.session(evening.code)
-        after = session.with_care(country="ie", has_helper=False)
+        after = session.with_care(country="ie", has_helper=True)
         transaction.save_session(after, expected_revision=session.revision)
         transaction.care.put(session.id, Care(support=IRELAND))
+    evening.do(commands.confirm_support)
     return evening
 
 
@@ -78,8 +79,14 @@ def test_it_is_also_there_for_those_who_watch(evening, visit):
     assert f"{visitor.url}/support" in links(visitor.get())
 
 
-def test_before_a_country_is_chosen_it_leads_to_every_country(visit, evening):
-    response = visit(evening).get("/support")
+def test_before_a_country_is_chosen_it_leads_to_every_country(visit, evening, small_workshop):
+    visitor = visit(evening)
+    visitor.code = commands.create(evening.services, small_workshop)
+    with evening.services.store.writing() as transaction:  # what is chosen for it by itself
+        session = transaction.session(visitor.code)
+        after = session.with_care(country="", has_helper=False)
+        transaction.save_session(after, expected_revision=session.revision)
+    response = visitor.get("/support")
 
     assert "https://findahelpline.com" in links(response)
     assert "https://befrienders.org" in links(response)
@@ -165,7 +172,7 @@ def test_without_a_session_there_is_none(visit, evening):
 def test_every_file_that_is_shipped_makes_a_page(visit, evening, listing):
     with evening.services.store.writing() as transaction:
         session = transaction.session(evening.code)
-        after = session.with_care(country=listing.card.country, has_helper=False)
+        after = session.with_care(country=listing.card.country, has_helper=True)
         transaction.save_session(after, expected_revision=session.revision)
         transaction.care.put(session.id, Care(support=listing.source))
 

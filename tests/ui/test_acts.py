@@ -6,6 +6,7 @@ from drawbridge.errors import DrawbridgeError
 from drawbridge.ui import acts
 from drawbridge.ui.keys import PLACES
 from drawbridge.views import facilitator_view
+from tests.preparing import prepare
 
 NOW = 1.0
 TRIES = {
@@ -72,6 +73,7 @@ def test_keys_press_places_that_there_are(room):
 def test_a_long_title_is_cut_on_the_button(services, small_workshop):
     long = small_workshop.replace('"Inner weather"', '"' + "A very long title " * 5 + '"')
     code = commands.create(services, long)
+    prepare(services, code)
     commands.start(services, code, facilitator_view(services, code).session.revision)
 
     label = acts.next_act(facilitator_view(services, code)).label

@@ -1,0 +1,96 @@
+"""What a facilitator prepares for people who need somebody: support lines, and who helps."""
+
+from dataclasses import replace
+
+from drawbridge import content
+from drawbridge.commands.loading import session_at
+from drawbridge.domain.session import LiveSession
+from drawbridge.domain.support import fingerprint
+from drawbridge.errors import ContentError, Refused
+from drawbridge.preparation import checked_as
+from drawbridge.services import Services
+from drawbridge.store.transaction import Transaction
+
+HELPER_LENGTH = 300
+
+
+def choose_support(services: Services, code: str, revision: int, country: str) -> None:
+    """Choose whose lines the phones show. The file's text is copied into the session.
+
+    Raises:
+        Refused: if there is no file for the country.
+        ContentError: if the file cannot be used.
+    """
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = with_lines(services, transaction, before, country)
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)
+
+
+def confirm_support(services: Services, code: str, revision: int) -> None:
+    """Confirm that the numbers the phones will show have been checked now.
+
+    Remembered for later sessions with the same text; see `preparation.checked_as`.
+
+    Raises:
+        Refused: if no country is chosen.
+    """
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        if not before.support_country:
+            raise Refused("Choose a country first.")
+        text = transaction.care.of(before.id).support
+        transaction.care.note_check(checked_as(before), fingerprint(text), services.clock())
+        after = before.with_care(country=before.support_country, has_helper=before.has_helper)
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)
+
+
+def set_helper(services: Services, code: str, revision: int, *, helper: str, protocol: str) -> None:
+    """Fill the card "Who helps". It is for the facilitator alone and goes at the end.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        revision: what the session had come to when the card was written.
+        helper: who helps, and where they are; "" empties the card.
+        protocol: what the host wants done when somebody is in danger.
+    """
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        helper, protocol = (text.strip()[:HELPER_LENGTH] for text in (helper, protocol))
+        care = replace(transaction.care.of(before.id), helper=helper, protocol=protocol)
+        after = before.with_care(country=before.support_country, has_helper=bool(helper))
+        transaction.care.put(before.id, care)
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)
+
+
+def with_lines(
+    services: Services, transaction: Transaction, session: LiveSession, country: str
+) -> LiveSession:
+    """A session with the lines of a country copied into it.
+
+    Raises:
+        Refused: if there is no file for the country.
+        ContentError: if the file cannot be used.
+    """
+    found = {it.country: it for it in content.support_listings(services.workshops)}
+    listing = found.get(country)
+    if listing is None:
+        raise Refused("There is no support file for this country.")
+    if listing.card is None:
+        raise ContentError(listing.problems)
+    care = replace(transaction.care.of(session.id), support=listing.source)
+    transaction.care.put(session.id, care)
+    return session.with_care(country=country, has_helper=session.has_helper)
+
+
+def as_last_time(services: Services, transaction: Transaction, session: LiveSession) -> LiveSession:
+    """A new session with the country that was checked last here, if its file can still be used."""
+    country = transaction.care.last_country()
+    usable = {it.country for it in content.support_listings(services.workshops) if it.card}
+    if country not in usable:
+        return session
+    return with_lines(services, transaction, session, country)

@@ -1,0 +1,129 @@
+"""Preparing care on the console: what keeps Start closed, and the list that says what is done."""
+
+import pytest
+
+from drawbridge import commands
+from drawbridge.domain.cast import Cast
+from drawbridge.live import projector_of
+from drawbridge.store.transaction import Role
+from tests.pages import test_facilitator
+
+Console = test_facilitator.Console
+services, login = test_facilitator.services, test_facilitator.login  # fixtures
+
+
+class Fresh:
+    """A session for which nothing has been prepared, as `Console` wants it."""
+
+    def __init__(self, services, source, **options):
+        self.services = services
+        self.code = commands.create(services, source, **options)
+
+    @property
+    def session(self):
+        with self.services.store.reading() as transaction:
+            return transaction.session(self.code)
+
+
+@pytest.fixture
+def fresh(services, small_workshop):
+    return Fresh(services, small_workshop)
+
+
+@pytest.fixture
+def console(fresh):
+    return Console(fresh)
+
+
+def choose(console, country):
+    (box,) = [one for one in console.app.selectbox if one.key.startswith("country_")]
+    box.set_value(country)
+    return console.look()
+
+
+def say_who_helps(console, who):
+    (field,) = [one for one in console.app.text_input if one.key.startswith("helper_")]
+    field.set_value(who)
+    return console.press_key("keep_helper")
+
+
+def done(console):
+    return console.words.count('class="db-is-done"')
+
+
+def test_start_is_closed_with_the_reason_beside_it_until_all_is_prepared(console, fresh):
+    assert console.button("next").disabled
+    assert "Choose whose support lines the phones show, then you can start." in console.words
+    choose(console, "gb")
+    assert "116 123" in console.words
+    assert "Check the support lines and confirm them, then you can start." in console.words
+    console.press_key("confirm_support")
+    assert "Confirmed on" in console.words
+    assert console.button("next").disabled
+    say_who_helps(console, "Sam, by the door")
+    assert not console.button("next").disabled
+    assert "then you can start" not in console.words
+    console.press("next")
+
+    assert fresh.session.status == "running"
+    assert "Sam, by the door" in console.words
+
+
+def test_the_list_says_what_is_done(console, fresh):
+    assert (done(console), console.words.count('class="db-is-open"')) == (0, 5)
+    choose(console, "gb")
+    console.press_key("confirm_support")
+    assert done(console) == 1
+    say_who_helps(console, "Sam")
+    assert done(console) == 2
+    fresh.services.hub.arrive(projector_of(fresh.session.id), "screen")
+    commands.join(fresh.services, fresh.code, commands.new_secret(), Role.OBSERVER)
+    commands.arrange(
+        fresh.services, fresh.code, fresh.session.revision, head_count=14, join_base=""
+    )
+
+    assert done(console.look()) == 5
+
+
+def test_a_rehearsal_starts_at_once(services, small_workshop):
+    console = Console(Fresh(services, small_workshop, cast=Cast(size=0)))
+
+    assert not console.button("next").disabled
+    assert "Say who helps today" not in console.words
+
+
+def test_the_international_entry_asks_for_a_number_for_this_place(console):
+    choose(console, "international")
+
+    assert "Find out which number to call in an emergency at this place" in console.words
+    assert console.app.button(key="confirm_support").label == "I know whom to call here"
+
+
+def test_numbers_checked_long_ago_are_told_and_can_be_confirmed_again(
+    services,
+    small_workshop,
+    clock,
+):
+    first = Fresh(services, small_workshop)
+    commands.choose_support(services, first.code, first.session.revision, "gb")
+    commands.confirm_support(services, first.code, first.session.revision)
+    clock.pass_minutes(60 * 24 * 181)
+    console = Console(Fresh(services, small_workshop))
+    assert "more than 180 days ago" in console.words
+    console.press_key("confirm_support")
+
+    assert "more than 180 days ago" not in console.words
+
+
+def test_a_break_has_words_to_say_and_one_press_ends_it(room):
+    room.go_to("weather")
+    console = Console(room)
+    console.press("break")
+    assert room.session.is_on_break
+    assert "Something heavy may have been touched" in console.words
+    assert console.button("next").label == "End the break"
+    assert console.button("skip").disabled
+    console.press("next")
+
+    assert not room.session.is_on_break
+    assert "Something heavy" not in console.words
