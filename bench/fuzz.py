@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 from sqlalchemy import text  # noqa: E402 - the path comes first
 
 from bench.hostile import hostile  # noqa: E402
+from bench.preparing import prepare  # noqa: E402
 from drawbridge import commands, content  # noqa: E402
 from drawbridge.store.transaction import Role  # noqa: E402
 
@@ -52,6 +53,7 @@ class Target:
 
     def _prepare(self, phase):
         code = commands.create(self.services, content.source(WORKSHOP))
+        prepare(self.services, code)
         self.codes.append(code)
         victims = [commands.new_secret() for _ in range(N_VICTIMS)]
         player, watcher = commands.new_secret(), commands.new_secret()

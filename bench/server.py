@@ -8,7 +8,6 @@ import json
 import sys
 import threading
 import time
-from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -17,7 +16,8 @@ MARK = "@ "  # what begins with it is an answer, everything else is the server's
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from drawbridge import commands, content, wiring  # noqa: E402 - the path comes first
+from bench.preparing import prepare  # noqa: E402 - the path comes first
+from drawbridge import commands, content, wiring  # noqa: E402
 from drawbridge.store.transaction import Round  # noqa: E402
 
 COMMANDS = {
@@ -29,12 +29,6 @@ COMMANDS = {
     "skip": commands.skip,
     "end": commands.end,
 }
-# What a real session needs before it starts.
-PREPARATIONS = (
-    partial(commands.choose_support, country="gb"),
-    commands.confirm_support,
-    partial(commands.set_helper, helper="Nobody: this is a measurement", protocol=""),
-)
 
 
 def session_of(code):
@@ -47,8 +41,7 @@ def act(order):
     if order["do"] == "create":
         source = content.source(services.workshops / order["workshop"])
         code = commands.create(services, source)
-        for prepare in PREPARATIONS:
-            prepare(services, code, session_of(code).revision)
+        prepare(services, code)
         return {"code": code}
     session = session_of(order["code"])
     if order["do"] == "count":

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
+from bench.preparing import prepare
 from drawbridge import commands, wiring
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
-from tests.preparing import prepare
 
 SMALL = """
 [workshop]

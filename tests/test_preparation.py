@@ -5,13 +5,13 @@ import shutil
 
 import pytest
 
+from bench.preparing import prepare
 from drawbridge import commands, views
 from drawbridge.domain.cast import Cast
 from drawbridge.domain.session import Status
 from drawbridge.domain.support import FRESH_S, Need
 from drawbridge.errors import ContentError, NotReady, Refused, StaleRevision
 from drawbridge.store.transaction import Role
-from tests.preparing import prepare
 
 DAY_S = 24 * 3600
 

@@ -10,13 +10,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from bench.preparing import prepare
 from drawbridge import commands, door
 from drawbridge.access import LOGIN_S, Access
 from drawbridge.door.cookie import COOKIE
 from drawbridge.errors import DrawbridgeError
 from drawbridge.web.forms import BODY_LIMIT
 from tests.open_stream import open_stream
-from tests.preparing import prepare
 
 STATIC = Path(door.__file__).parent.parent / "static"
 PASSCODE = "open-the-bridge"

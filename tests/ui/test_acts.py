@@ -1,12 +1,12 @@
 import pytest
 
+from bench.preparing import prepare
 from drawbridge import commands
 from drawbridge.domain.session import Command, LiveSession
 from drawbridge.errors import DrawbridgeError
 from drawbridge.ui import acts
 from drawbridge.ui.keys import PLACES
 from drawbridge.views import facilitator_view
-from tests.preparing import prepare
 
 NOW = 1.0
 TRIES = {
