@@ -4,22 +4,25 @@ import csv
 import io
 import json
 import re
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, phone, report, wiring
+from drawbridge import commands, report, wiring
+from drawbridge.domain.workshop import Poll
 from drawbridge.door.cookie import COOKIE
 from drawbridge.ui import parts
 from drawbridge.views import summary_view
 from tests.phone.visiting import EVERY_AGREEMENT, Screen
+from tests.whole_app import whole_app
 
-ENTRY = Path(__file__).resolve().parents[1] / "pages" / "entry.py"
+ROOT = Path(__file__).resolve().parents[1]
+ENTRY = ROOT / "pages" / "entry.py"
 BAIT = (
     "<img src=x onerror=alert(1)>",
     "</script><script>alert(1)</script>",
@@ -31,27 +34,49 @@ BAIT = (
     "=HYPERLINK(1)",
     "www.evil.test a@evil.test",
 )
-FIELDS = re.compile(
-    r'(?<=^title = )".*?"$|(?<=^subtitle = )".*?"$|(?<=^credit = )".*?"$|(?<=^purpose = )".*?"$|'
-    r'(?<=^question = )".*?"$|(?<=^heading = )".*?"$|(?<=^farewell = )".*?"$',
-    re.MULTILINE,
+# Words of a workshop file that nobody sees: names, references, choices of the format itself.
+MACHINE = {
+    "id", "kind", "sensitivity", "language", "paired_with", "moment", "core", "covers", "tags",
+    "icons", "audience", "concepts", "drop", "move",
+}  # fmt: skip
+OTHER_KINDS = (
+    ROOT / "tests" / "phone" / "pictures_and_shares.toml",
+    ROOT / "tests" / "phone" / "scenes_and_turns.toml",
+    ROOT / "workshop_content" / "emotional_walls.toml",
 )
-LISTS = re.compile(r"^(statements|agreements|options|builds) = \[(.*)\]$", re.MULTILINE)
 # What may stand in a page of ours at all; every other tag would come from the bait.
 HARMLESS_LINKS = re.compile(r"(/|#|data:image/|data:,|https?://192\.168\.0\.7:8501)")
 
 
 def hostile(source):
-    """The workshop with bait in every text that people see."""
-    baits = iter(BAIT * 100)
-    source = FIELDS.sub(lambda _: f"'''{next(baits)}'''", source)
+    """The workshop with bait in every text that people see; the same text gets the same bait."""
+    baits = {}
 
-    def listed(found):
-        n_texts = found[2].count('", "') + 1
-        texts = ", ".join(f"'''{place} {next(baits)}'''" for place in range(n_texts))
-        return f"{found[1]} = [{texts}]"
+    def baited(value, key, in_line):
+        if key in MACHINE:
+            return value
+        if isinstance(value, dict):
+            inner = in_line or key == "say"  # there, curly brackets are places to fill in
+            return {name: baited(one, name, inner) for name, one in value.items()}
+        if isinstance(value, list):
+            return [baited(one, key, in_line) for one in value]
+        if not isinstance(value, str):
+            return value
+        number = len(baits)
+        bait = baits.setdefault(value, f"{BAIT[number % len(BAIT)]} {number}")
+        return bait.replace("{{ 7 * 7 }}", "") if in_line else bait
 
-    return LISTS.sub(listed, source)
+    found = tomllib.loads(source)
+    return "\n".join(f"{key} = {toml(baited(value, key, False))}" for key, value in found.items())
+
+
+def toml(value):
+    if isinstance(value, dict):
+        inner = ", ".join(f"{json.dumps(key)} = {toml(one)}" for key, one in value.items())
+        return f"{{ {inner} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 @pytest.fixture
@@ -176,6 +201,51 @@ def test_console_and_projector_show_what_was_written(room):
     assert set(BAIT) - {bait for bait in BAIT if bait in words} == set()
 
 
+def asked(room):
+    """The room at every step of a workshop; what can be asked is being asked."""
+    yield
+    room.join(1)
+    room.do(commands.start)
+    while True:
+        if isinstance(room.session.step, Poll):
+            room.do(commands.open_step)
+        yield
+        if isinstance(room.session.step, Poll):
+            room.do(commands.close_step)
+        if room.session.is_last_step:
+            return
+        room.do(commands.skip)
+
+
+@pytest.mark.parametrize("path", OTHER_KINDS[:2], ids=lambda path: path.stem)
+def test_every_kind_of_step_is_shown_as_written(services, room, path):
+    room = type(room)(services, hostile(path.read_text("utf-8")))
+    for _ in asked(room):
+        key = room.session.projector_key
+        for app in (
+            page("facilitator", session=room.code),
+            page("projector", session=room.code, key=key),
+        ):
+            html, labels, _ = seen_in(app)
+            assert harm(html) == []
+            assert [label for label in labels if not is_plain(label)] == []
+
+
+@pytest.mark.parametrize("path", OTHER_KINDS, ids=lambda path: path.stem)
+def test_every_kind_of_step_is_shown_on_phones_as_written(services, room, path):
+    room = type(room)(services, hostile(path.read_text("utf-8")))
+    client, words = TestClient(whole_app(services)), ""
+    n_agreements = client.get(f"/j/{room.code}").text.count('name="agree"')
+    agree = [str(number) for number in range(n_agreements)]
+    client.post(f"/j/{room.code}/join", data={"role": "participant", "agree": agree})
+    for _ in asked(room):
+        html = client.get(f"/j/{room.code}").text
+        words += Screen(html).text
+        assert harm(html, scripts=1) == []
+
+    assert "<img src=x onerror=alert(1)>" in words
+
+
 def test_the_library_shows_what_was_written(services, room, tmp_path, small_workshop, monkeypatch):
     (tmp_path / "hostile.toml").write_text(small_workshop, "utf-8")
     (tmp_path / "broken.toml").write_text(small_workshop.replace("minutes = 3", BAIT[0]), "utf-8")
@@ -188,7 +258,7 @@ def test_the_library_shows_what_was_written(services, room, tmp_path, small_work
 
 
 def test_phones_show_what_was_written(services, room):
-    client = TestClient(Starlette(routes=phone.routes(lambda: services)))
+    client = TestClient(whole_app(services))
     url = f"/j/{room.code}"
     words = Screen(client.get(url).text).text
     client.post(f"{url}/join", data={"role": "participant", "agree": EVERY_AGREEMENT})

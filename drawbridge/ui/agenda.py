@@ -25,7 +25,7 @@ def draw(session: LiveSession) -> None:
 
 def _take_back(session: LiveSession, position: int) -> None:
     st.button(
-        f"Take “{session.workshop.steps[position].title}” back in",
+        f"Take “{parts.plain(session.workshop.steps[position].title)}” back in",
         key=f"take_back_{position}_{session.revision}",
         on_click=actions.move,
         args=(

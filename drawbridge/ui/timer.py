@@ -65,7 +65,7 @@ def _acts(view: FacilitatorView, shown: TurnsView) -> None:
     for grouping, line in enumerate(groupings):
         is_last = line.turn == len(line.roles) - 1
         st.button(
-            f"{line.label}: {'finish' if is_last else 'next turn'}",
+            f"{parts.plain(line.label)}: {'finish' if is_last else 'next turn'}",
             key=f"timer_next_{grouping}_{session.revision}",
             on_click=actions.move,
             args=(
