@@ -19,7 +19,8 @@ from drawbridge.domain.workshop import Poll
 _TALLEST_ROW = 180  # px on the projector
 _THICKEST_BAR = 76
 _LOWEST_LINE = 0.8  # of the font size: digits have no descenders
-_BAR_SHARE = 0.72  # of what is left under a statement
+_LOW_ROW = 100
+_BAR_SHARE = 0.66  # of what is left under a statement
 _N_WIDTH = 140  # for a statement's own n
 _RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
 _LEAST_END = 50  # per cent to each side of the middle
@@ -124,13 +125,13 @@ def _write_statement(canvas: Canvas, slot: Slot, row: Row) -> Slot:
     sheet = row.panel.sheet
     width = slot.width - sheet.px(_N_WIDTH)
     px = sheet.size.label
-    if text_width(row.statement, px) > width:
+    if text_width(row.statement, px) > width or slot.height < sheet.px(_LOW_ROW):
         px = sheet.size.small
     lines = wrapped(row.statement, font_px=px, width_px=width)
     canvas.write_in(slot, lines, sheet.font(px))
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
     canvas.write_in(slot, [n_text(row.panel.part)], quiet, across="right")
-    below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(6))
+    below = slot.inset(top=len(lines) * px * LINE_HEIGHT)
     roomy = max(below.height * _BAR_SHARE, sheet.size.small * LINE_HEIGHT)
     return replace(below, height=min(roomy, below.height, sheet.px(_THICKEST_BAR)))
 

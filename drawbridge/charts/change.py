@@ -9,6 +9,7 @@ from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.histogram import histograms
 from drawbridge.charts.lines import LINE_HEIGHT, balanced, text_width, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels_of
+from drawbridge.charts.phrases import kept_back
 from drawbridge.charts.ruler import n_text, spread
 from drawbridge.charts.scale import key_height, write_key
 from drawbridge.charts.sheet import Sheet
@@ -22,6 +23,7 @@ from drawbridge.errors import N_
 
 _TALLEST_ROW = 300  # px on the projector
 _THICKEST_BAR = 84
+_NAME_AIR = 8  # between a name and its piece
 _JOINED = " or "
 
 
@@ -31,29 +33,47 @@ def sliders(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     if not changed or not isinstance(poll, Slider):
         return histograms(poll, release, sheet)
     canvas = Canvas(sheet, poll.question)
-    notes = _notes(poll, release, changed, sheet)
-    below = _write_notes(canvas, notes, sheet)
-    slot = canvas.body.inset(bottom=below)
+    slot = canvas.body.inset(bottom=_write_notes(canvas, _notes(poll, release, sheet), sheet))
     rows = slot.rows(*[1.0] * len(changed), gap=sheet.size.gap)
+    ends = {part.part_id: _end(part, sheet) for part in release.shown_parts}
     for row, panel in zip(rows, panels_of(changed, sheet), strict=True):
-        draw_change(canvas, replace(row, height=min(row.height, sheet.px(_TALLEST_ROW))), panel)
+        draw_change(
+            canvas,
+            replace(row, height=min(row.height, sheet.px(_TALLEST_ROW))),
+            panel,
+            prompt=panel.part.prompt,
+            below=ends.get(panel.part.part_id.removesuffix(CHANGE), ""),
+        )
     return canvas.figure
 
 
-def draw_change(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool = True) -> None:
-    """Draw one bar with its key above, and its question and n above that."""
+def draw_change(
+    canvas: Canvas, slot: Slot, panel: Panel, *, prompt: str = "", below: str = ""
+) -> None:
+    """Draw one bar with the names of its pieces above.
+
+    Args:
+        canvas: what to draw on.
+        slot: where.
+        panel: the change.
+        prompt: its question, written above with n.
+        below: a small line under the bar.
+    """
     sheet = panel.sheet
-    below = _write_prompt(canvas, slot, panel) if has_prompt else slot
+    rest = _write_prompt(canvas, slot, panel, prompt) if prompt else slot
     paints = paints_of(panel.part, sheet.theme)
     marks = _pieces(panel, paints)
     height = key_height([mark.label for mark in marks], sheet)
-    rest = below.inset(top=height)
+    head, line = replace(rest, height=height), sheet.size.small * LINE_HEIGHT if below else 0
+    rest = rest.inset(top=height, bottom=line)
     bar = replace(rest, height=min(rest.height, sheet.px(_THICKEST_BAR)))
-    told = _told(marks, bar, sheet)
-    names = [mark.label if mark.tells else f"{mark.label}: {mark.shown}" for mark in told]
-    write_key(canvas, replace(below, height=height), names, sheet, paints)
-    axes = canvas.axes(bar, x=sheet.axis(0, sum(m.length for m in marks)), y=sheet.axis(-0.5, 0.5))
+    _write_names(canvas, head, bar, marks, sheet)
+    told = [replace(mark, tells=_fits(mark.shown, mark, marks, bar, sheet)) for mark in marks]
+    axes = canvas.axes(bar, x=sheet.axis(0, _whole(marks)), y=sheet.axis(-0.5, 0.5))
     canvas.add(bars(told, sheet, thickness=1, across=True, inside=True), axes)
+    if below:
+        under = replace(bar, top=bar.bottom + sheet.px(6))
+        canvas.write_in(under, [below], sheet.font(sheet.size.small, sheet.theme.muted))
 
 
 def paints_of(part: ReleasedPart, theme: Theme) -> tuple[Paint, ...]:
@@ -77,22 +97,40 @@ def _pieces(panel: Panel, paints: Sequence[Paint]) -> tuple[Mark, ...]:
     return tuple(pieces)
 
 
-def _told(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> list[Mark]:
-    """Pieces tell their numbers where these fit."""
-    whole = sum(mark.length for mark in marks)
-    return [
-        replace(
-            mark,
-            tells=text_width(mark.shown, sheet.size.small) <= bar.width * mark.length / whole,
-        )
-        for mark in marks
-    ]
+def _write_names(
+    canvas: Canvas, head: Slot, bar: Slot, marks: Sequence[Mark], sheet: Sheet
+) -> None:
+    """Name each piece right above it; where a name is too wide, name the colours in a key."""
+    if not all(_fits(mark.label, mark, marks, bar, sheet) for mark in marks):
+        told = [
+            mark.label
+            if _fits(mark.shown, mark, marks, bar, sheet)
+            else f"{mark.label}: {mark.shown}"
+            for mark in marks
+        ]
+        write_key(canvas, head, told, sheet, [mark.paint for mark in marks])
+        return
+    per_px = bar.width / _whole(marks)
+    for mark in marks:
+        over = replace(head, left=bar.left + mark.base * per_px, width=mark.length * per_px)
+        over = over.inset(bottom=sheet.px(_NAME_AIR))
+        font = sheet.font(sheet.size.small)
+        canvas.write_in(over, [mark.label], font, across="center", upward="bottom")
 
 
-def _write_prompt(canvas: Canvas, slot: Slot, panel: Panel) -> Slot:
+def _fits(text: str, mark: Mark, marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> bool:
+    """Whether words are not wider than their piece of the bar."""
+    return text_width(text, sheet.size.small) <= bar.width * mark.length / _whole(marks)
+
+
+def _whole(marks: Sequence[Mark]) -> float:
+    return sum(mark.length for mark in marks)
+
+
+def _write_prompt(canvas: Canvas, slot: Slot, panel: Panel, prompt: str) -> Slot:
     sheet = panel.sheet
     px, small = sheet.size.label, sheet.size.small
-    lines = wrapped(panel.part.prompt, font_px=px, width_px=slot.width - sheet.px(160))
+    lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
     canvas.write_in(slot, lines, sheet.font(px))
     quiet = sheet.font(small, sheet.theme.muted)
     canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
@@ -105,28 +143,21 @@ class _Note:
     is_quiet: bool = False
 
 
-def _notes(
-    poll: Slider, release: Released, changed: Sequence[ReleasedPart], sheet: Sheet
-) -> list[_Note]:
-    """Where the answers of each changed slider ended, then how "about the same" is meant."""
-    after = {part.part_id: part for part in release.shown_parts}
-    shown = [after.get(part.part_id.removesuffix(CHANGE)) for part in changed]
-    ends = [_end(part, sheet) for part in shown if part is not None and part.quartiles]
+def _notes(poll: Slider, release: Released, sheet: Sheet) -> list[_Note]:
+    """What is kept back, then how "about the same" is meant."""
+    kept = [_Note(text=text) for text in kept_back(poll, release, sheet.say)]
     footnote = sheet.say(N_("About the same = within {number} points. One room, one day."))
-    return [
-        *(_Note(text=text) for text in ends),
-        _Note(text=footnote.format(number=poll.dead_band), is_quiet=True),
-    ]
+    return [*kept, _Note(text=footnote.format(number=poll.dead_band), is_quiet=True)]
 
 
 def _end(part: ReleasedPart, sheet: Sheet) -> str:
-    low, middle, high = spread(part) or (0, 0, 0)
-    words = sheet.say(
-        N_("“{question}” at the end: middle answer {middle}, middle half {low}–{high}, n = {n}")
-    )
-    return words.format(
-        question=part.prompt.strip("“”"), middle=middle, low=low, high=high, n=part.n_answers
-    )
+    """Where the answers of a slider ended, "" where that may not be told."""
+    found = spread(part)
+    if found is None:
+        return ""
+    low, middle, high = found
+    words = sheet.say(N_("At the end: middle answer {middle}, middle half {low}–{high}, n = {n}"))
+    return words.format(middle=middle, low=low, high=high, n=part.n_answers)
 
 
 def _write_notes(canvas: Canvas, notes: Sequence[_Note], sheet: Sheet) -> float:

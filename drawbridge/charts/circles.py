@@ -1,6 +1,8 @@
 """Two rows of seven pictures of two circles, now and wished, each under its bar."""
 
 from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -14,6 +16,8 @@ from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Theme
 from drawbridge.domain.circles import N_STEPS, circles
+from drawbridge.domain.masking import joined_labels
+from drawbridge.domain.pictures import CIRCLES
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
@@ -33,7 +37,7 @@ def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     for panel in panels_of(gaps, sheet):
         names = [cell.label for cell in panel.part.cells]
         height = key_height(names, sheet) + sheet.px(_GAP_BAR_PX)
-        draw_change(canvas, slot.inset(top=slot.height - height), panel, has_prompt=False)
+        draw_change(canvas, slot.inset(top=slot.height - height), panel)
         slot = slot.inset(bottom=height + 0.5 * sheet.size.gap)
     if asked:
         rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)
@@ -79,29 +83,26 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Sl
 
 
 def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
+    """Draw bars above the seven pictures; where some are joined, one bar stands over them."""
     sheet, marks = panel.sheet, panel.marks()
-    if len(marks) != N_STEPS:
-        _draw_joined(canvas, slot, panel)
-        return
     below = sheet.px(_PICTURE_PX)
     axes = _axes(canvas, slot.inset(bottom=below), panel)
-    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    over = _pictures_of([cell.label for cell in panel.part.cells])
+    placed = [
+        replace(mark, place=sum(places) / len(places))
+        for mark, places in zip(marks, over, strict=True)
+    ]
+    widths = [len(places) - 1 + _BAR_WIDTH for places in over]
+    canvas.add(bars(placed, sheet, thickness=widths, across=False), axes)
     strip = slot.inset(top=slot.height - below)
     pictures = canvas.axes(strip, x=sheet.axis(-0.5, N_STEPS - 0.5), y=sheet.axis(0, 1))
     for place in range(N_STEPS):
         _hang(canvas, pictures, place, sheet.theme)
 
 
-def _draw_joined(canvas: Canvas, slot: Slot, panel: Panel) -> None:
-    """Draw the bars of a smaller group, whose pictures are joined into low, middle and high."""
-    sheet, marks = panel.sheet, panel.marks()
-    below = 2 * sheet.px(_PICTURE_PX)
-    axes = _axes(canvas, slot.inset(bottom=below), panel)
-    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
-    names = slot.inset(top=slot.height - below).columns(len(marks), gap=sheet.size.gap)
-    for field, mark in zip(names, marks, strict=True):
-        lines = wrapped(mark.label, font_px=sheet.size.small, width_px=field.width)
-        canvas.write_in(field, lines, sheet.font(sheet.size.small), across="center")
+def _pictures_of(names: Sequence[str]) -> list[tuple[int, ...]]:
+    """Which of the seven pictures each cell stands for: one, or several that were joined."""
+    return [tuple(CIRCLES.index(one) for one in joined_labels(name)) for name in names]
 
 
 def _axes(canvas: Canvas, slot: Slot, panel: Panel) -> Axes:
@@ -109,7 +110,7 @@ def _axes(canvas: Canvas, slot: Slot, panel: Panel) -> Axes:
     per_px = panel.top / max(1.0, slot.height - sheet.px(_NUMBER_PX))
     return canvas.axes(
         slot,
-        x=sheet.axis(-0.5, len(panel.part.cells) - 0.5),
+        x=sheet.axis(-0.5, N_STEPS - 0.5),
         y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
     )
 

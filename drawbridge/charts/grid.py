@@ -10,7 +10,7 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels
 from drawbridge.charts.plain import horizontal_bars
-from drawbridge.charts.ruler import people_note
+from drawbridge.charts.ruler import middles, people_note
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Paint, Theme
@@ -41,7 +41,7 @@ def heat_grid(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     _corner(canvas, right, poll.corners[0], sheet, upward="top", across="left")
     _corner(canvas, right, poll.corners[1], sheet, upward="bottom", across="left")
     _draw(canvas, slot, panel)
-    if panel.part.marks:
+    if middles(panel.part):
         _name_the_cross(canvas, right, sheet)
     return canvas.figure
 
@@ -52,8 +52,8 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     axes = canvas.axes(slot, x=edges, y=edges)
     cells = [_cell(panel, place) for place in range(len(panel.part.cells))]
     canvas.add(bars(cells, sheet, thickness=_CELL, across=True, inside=True), axes)
-    if len(panel.part.marks) == 2:
-        _cross(canvas, axes, panel.part.marks, sheet)
+    if middles(panel.part):
+        _cross(canvas, axes, middles(panel.part), sheet)
     for cell in cells:
         if cell.shown != Band.NONE:
             _write_band(canvas, axes, cell, sheet)

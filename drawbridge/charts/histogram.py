@@ -73,7 +73,7 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> 
     words = labels(names, sheet, width=slot.width / len(marks), is_quiet=True)
     ends_height = _write_ends(canvas, slot, item, sheet) if item else 0
     slot = slot.inset(bottom=ends_height + words.height + words.gap)
-    spread_px = sheet.px(_SPREAD_PX) if panel.part.quartiles else 0
+    spread_px = sheet.px(_SPREAD_PX) if spread(panel.part) else 0
     per_px = panel.top / (slot.height - sheet.px(_NUMBER_PX) - spread_px)
     axes = canvas.axes(
         slot,
@@ -81,7 +81,7 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> 
         y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
     )
     canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
-    if panel.part.quartiles:
+    if spread(panel.part):
         above = panel.top + (_NUMBER_PX + _SPREAD_DOWN_PX) * sheet.px(per_px)
         _mark_spread(canvas, axes, slot, panel, above)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from drawbridge.charts.lines import LINE_HEIGHT, balanced, marked_up, text_width
 from drawbridge.charts.sheet import Sheet
 
 _LINES_AT_FULL_SIZE = 2
+_AIRY = 1.3  # height of a place, per height of the label in it
 _WIDER = 1.3  # for labels of more lines than that
 
 
@@ -53,7 +55,14 @@ class Labels:
         }
 
 
-def labels(names: Iterable[str], sheet: Sheet, *, width: float, is_quiet: bool = False) -> Labels:
+def labels(
+    names: Iterable[str],
+    sheet: Sheet,
+    *,
+    width: float,
+    is_quiet: bool = False,
+    height: float = inf,
+) -> Labels:
     """Fit labels into a width: large if they can be, small if they are long, wider if very long.
 
     Args:
@@ -61,14 +70,16 @@ def labels(names: Iterable[str], sheet: Sheet, *, width: float, is_quiet: bool =
         sheet: what they are written on.
         width: of the longest line, in px.
         is_quiet: in the smaller, quieter font.
+        height: of the place each label has, in px; where they would touch, they are small.
     """
     size, names = sheet.size, tuple(names)
     large = _fitted(names, sheet.font(size.label), width, sheet)
-    if not is_quiet and large.n_lines <= _LINES_AT_FULL_SIZE:
+    is_airy = _AIRY * large.height <= height
+    if not is_quiet and is_airy and large.n_lines <= _LINES_AT_FULL_SIZE:
         return large
     font = sheet.font(size.small, sheet.theme.muted if is_quiet else "")
     small = _fitted(names, font, width, sheet)
-    is_long = not is_quiet and small.n_lines > _LINES_AT_FULL_SIZE
+    is_long = not is_quiet and (small.n_lines > _LINES_AT_FULL_SIZE or not is_airy)
     return _fitted(names, font, _WIDER * width, sheet) if is_long else small
 
 

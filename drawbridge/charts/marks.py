@@ -87,14 +87,19 @@ def panels_of(parts: Sequence[ReleasedPart], sheet: Sheet) -> tuple[Panel, ...]:
 
 
 def bars(
-    marks: Sequence[Mark], sheet: Sheet, *, thickness: float, across: bool, inside: bool = False
+    marks: Sequence[Mark],
+    sheet: Sheet,
+    *,
+    thickness: float | Sequence[float],
+    across: bool,
+    inside: bool = False,
 ) -> go.Bar:
     """All bars of one panel, with what they show as words.
 
     Args:
         marks: the bars.
         sheet: what they are drawn on.
-        thickness: of a bar, in places.
+        thickness: of all bars or of each, in places.
         across: bars run from left to right; otherwise upwards.
         inside: words stand in the bars; otherwise at their ends.
     """

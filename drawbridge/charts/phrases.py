@@ -71,7 +71,22 @@ def alt_text(poll: Poll, release: Released, say: Say = as_written) -> str:
     parts_told = "; ".join(_told(poll, part, say, with_prompt=len(parts) > 1) for part in parts)
     head = say(N_("{picture} for {question}."))
     picture = say(_PICTURES.get(poll.kind, _BARS))
-    return f"{head.format(picture=picture, question=_quoted(poll.question))} {parts_told}."
+    told = f"{head.format(picture=picture, question=_quoted(poll.question))} {parts_told}."
+    return " ".join((told, *kept_back(poll, release, say)))
+
+
+def kept_back(poll: Poll, release: Released, say: Say = as_written) -> list[str]:
+    """Words for each change that may not be shown beside others that are."""
+    shown_ids = {part.part_id for part in release.shown_parts}
+    derived = [part.id for part in poll.derived_parts]
+    if shown_ids.isdisjoint(derived):
+        return []
+    held = (part for part in release.parts if isinstance(part, WithheldPart))
+    return [
+        f"{_quoted(part.prompt)} {words(poll, part, say)}"
+        for part in held
+        if part.part_id in derived
+    ]
 
 
 def sentence(poll: Poll, release: Released, say: Say = as_written) -> str:
@@ -108,10 +123,8 @@ def _beyond_cells(poll: Poll, part: ReleasedPart, say: Say) -> str:
     if points:
         told = say(N_(", middle answer {middle}, middle half {low} to {high}"))
         return told.format(low=points[0], middle=points[1], high=points[2])
-    if isinstance(poll, Grid2d) and len(part.marks) == 2:
-        x, y = (int(mark + 0.5) for mark in part.marks)
-        told = say(N_(", nobody elsewhere; middle answers {x} across and {y} up, of 100"))
-        return told.format(x=x, y=y)
+    if isinstance(poll, Grid2d):
+        return sentences.beside_grid(part, say)
     if isinstance(poll, Ranking) and part.marks:
         places = ", ".join(f"{mark:.1f}" for mark in part.marks)
         return say(N_(" put it first; mean places in this order {places}")).format(places=places)
@@ -263,7 +276,7 @@ def _on_sliders(parts: Sequence[ReleasedPart], say: Say) -> str:
     changed = [part for part in parts if part.is_change]
     if changed:
         return sentences.on_changes(changed, say)
-    middles = [_middle_half(part, say) for part in parts if part.quartiles]
+    middles = [_middle_half(part, say) for part in parts if spread(part)]
     if len(middles) != len(parts) or len(middles) > 2:
         return ""
     if len(middles) == 1:

@@ -12,8 +12,11 @@ from types import MappingProxyType
 from drawbridge.charts.say import Say, as_written
 from drawbridge.domain.cells import Band, Cell, Look, ReleasedPart
 from drawbridge.domain.choices import MultiChoice
+from drawbridge.domain.pictures import GRID_SIDE
 from drawbridge.domain.privacy import Released
+from drawbridge.domain.shape import ShapeName, ordinal_shape
 from drawbridge.domain.shares import Ranking
+from drawbridge.domain.spread import SMALLEST_ORDINAL
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 
@@ -65,11 +68,36 @@ def people_note(poll: Poll, release: Released, say: Say = as_written) -> str:
 
 
 def spread(part: ReleasedPart) -> tuple[int, int, int] | None:
-    """Where the middle half begins, the middle answer, where it ends; whole scale points."""
-    if part.quartiles is None:
+    """Where the middle half begins, the middle answer, where it ends; whole scale points.
+
+    None where two groups stand apart: nobody may be in the middle then. Source: house rule.
+    """
+    if part.quartiles is None or is_split(part):
         return None
     low, middle, high = part.quartiles.low, part.quartiles.median, part.quartiles.high
     return int(low + 0.5), int(middle + 0.5), int(high + 0.5)
+
+
+def middles(part: ReleasedPart) -> tuple[float, ...]:
+    """The middle answers of a grid, across and up; none where two groups stand apart.
+
+    Whether they do is told from the bands of the columns and of the rows, as they may be seen.
+    """
+    if len(part.marks) != 2 or len(part.cells) != GRID_SIDE**2:
+        return ()
+    people = [_BAND_MIDDLES[cell.band or Band.NONE] for cell in part.cells]
+    rows = [people[start : start + GRID_SIDE] for start in range(0, len(people), GRID_SIDE)]
+    sums = ([round(sum(line)) for line in lines] for lines in (rows, zip(*rows, strict=True)))
+    apart = any(ordinal_shape(line, k=2).name is ShapeName.SPLIT for line in sums if sum(line))
+    return () if apart else part.marks
+
+
+def is_split(part: ReleasedPart) -> bool:
+    """Whether a scale that shows its numbers has people at both ends and few between."""
+    counts = [cell.count for cell in part.cells if cell.count is not None]
+    if not part.is_ordered or len(counts) < len(part.cells) or len(counts) < SMALLEST_ORDINAL:
+        return False
+    return ordinal_shape(counts, k=2).name is ShapeName.SPLIT
 
 
 def is_masked(part: ReleasedPart) -> bool:

@@ -1,8 +1,9 @@
 """The colours and the typeface of the pictures, for a light and for a dark page.
 
 Every fill or its outline keeps a contrast of 3:1 to the page, every text 4.5:1 to what it stands
-on. Low and high ends of a scale are plum and teal: they stay apart for colour-blind people, and
-neither means good or bad.
+on. Low and high ends of a scale are rust and teal: warm and cool stay apart for people who see no
+difference between red and green, and neither means good or bad. tests/charts/test_colours.py
+measures it.
 """
 
 from dataclasses import dataclass
@@ -60,19 +61,19 @@ LIGHT = Theme(
     line="#DDD5C8",
     hatch="#C4BDB1",
     bar=Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
-    beside=Paint(fill="#587795", outline="#587795", ink="#FFFFFF"),
-    low=Paint(fill="#7A4B7C", outline="#7A4B7C", ink="#FFFFFF"),
-    low_soft=Paint(fill="#E6D7E6", outline="#7A4B7C", ink="#22303C"),
-    middle=Paint(fill="#EFEAE1", outline="#5C6670", ink="#22303C"),
-    high_soft=Paint(fill="#CFE4E3", outline="#1F6F78", ink="#22303C"),
+    beside=Paint(fill="#9DB3CC", outline="#587795", ink="#0F1A20"),
+    low=Paint(fill="#9A4A14", outline="#9A4A14", ink="#FFFFFF"),
+    low_soft=Paint(fill="#F0CBA6", outline="#9A4A14", ink="#22303C"),
+    middle=Paint(fill="#F5F2EC", outline="#5C6670", ink="#22303C"),
+    high_soft=Paint(fill="#B0D2D5", outline="#1F6F78", ink="#22303C"),
     high=Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
     heat=(
-        Paint(fill="#CFE4E3", outline="#1F6F78", ink="#22303C"),
-        Paint(fill="#9CC8C9", outline="#1F6F78", ink="#22303C"),
-        Paint(fill="#6AAAB0", outline="#1F6F78", ink="#22303C"),
-        Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
+        Paint(fill="#C4E0E1", outline="#1F6F78", ink="#22303C"),
+        Paint(fill="#84B7BC", outline="#1F6F78", ink="#22303C"),
+        Paint(fill="#4F959C", outline="#1F6F78", ink="#0F1A20"),
+        Paint(fill="#10525B", outline="#10525B", ink="#FFFFFF"),
     ),
-    mark="#B8651B",
+    mark="#A4570F",
 )
 
 DARK = Theme(
@@ -82,17 +83,17 @@ DARK = Theme(
     line="#33424F",
     hatch="#455664",
     bar=Paint(fill="#6FC3C4", outline="#6FC3C4", ink="#0F1A20"),
-    beside=Paint(fill="#8FB0CF", outline="#8FB0CF", ink="#0F1A20"),
-    low=Paint(fill="#B796C0", outline="#B796C0", ink="#0F1A20"),
-    low_soft=Paint(fill="#3F3348", outline="#B796C0", ink="#F1ECE3"),
-    middle=Paint(fill="#2A3743", outline="#A9B4BD", ink="#F1ECE3"),
-    high_soft=Paint(fill="#1F4449", outline="#6FC3C4", ink="#F1ECE3"),
+    beside=Paint(fill="#4A6A90", outline="#8FB0CF", ink="#F1ECE3"),
+    low=Paint(fill="#E3A56E", outline="#E3A56E", ink="#0F1A20"),
+    low_soft=Paint(fill="#6B4523", outline="#E3A56E", ink="#F1ECE3"),
+    middle=Paint(fill="#2B3641", outline="#A9B4BD", ink="#F1ECE3"),
+    high_soft=Paint(fill="#1B6470", outline="#6FC3C4", ink="#F1ECE3"),
     high=Paint(fill="#6FC3C4", outline="#6FC3C4", ink="#0F1A20"),
     heat=(
-        Paint(fill="#1F4449", outline="#6FC3C4", ink="#F1ECE3"),
-        Paint(fill="#2F6368", outline="#6FC3C4", ink="#F1ECE3"),
-        Paint(fill="#4A9094", outline="#6FC3C4", ink="#0F1A20"),
-        Paint(fill="#8FDCDD", outline="#6FC3C4", ink="#0F1A20"),
+        Paint(fill="#1F4A50", outline="#6FC3C4", ink="#F1ECE3"),
+        Paint(fill="#2F6C72", outline="#6FC3C4", ink="#F1ECE3"),
+        Paint(fill="#4E989C", outline="#6FC3C4", ink="#0F1A20"),
+        Paint(fill="#93E0E1", outline="#6FC3C4", ink="#0F1A20"),
     ),
     mark="#E0A458",
 )

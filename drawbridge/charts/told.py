@@ -6,7 +6,7 @@ only and obey the rules of `drawbridge.charts.phrases`.
 
 from collections.abc import Sequence
 
-from drawbridge.charts.ruler import shown, spread
+from drawbridge.charts.ruler import middles, shown, spread
 from drawbridge.charts.say import Say, cell_name
 from drawbridge.charts.weighing import agreement
 from drawbridge.domain.cells import Look, ReleasedPart
@@ -19,10 +19,12 @@ _ORDINALS = (N_("first line"), N_("second line"), N_("third line"), N_("fourth l
 
 
 def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
-    """Where the two middle answers lie."""
-    if len(part.marks) != 2:
-        return ""
-    x, y = (int(mark + 0.5) for mark in part.marks)
+    """Where the two middle answers lie; only that people answered where two groups stand apart."""
+    found = middles(part)
+    if not found:
+        told = say(N_("{n} of us answered; the fields show roughly how many are where."))
+        return told.format(n=part.n_answers)
+    x, y = (int(middle + 0.5) for middle in found)
     told = say(
         N_(
             "For the {n} of us who answered, the middle answers are {x} of 100 for “{across}” "
@@ -30,6 +32,16 @@ def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
         )
     )
     return told.format(n=part.n_answers, x=x, y=y, across=poll.x.label, upward=poll.y.label)
+
+
+def beside_grid(part: ReleasedPart, say: Say) -> str:
+    """What the alt text of a grid adds to its fields."""
+    found = middles(part)
+    if not found:
+        return say(N_(", nobody elsewhere"))
+    x, y = (int(middle + 0.5) for middle in found)
+    told = say(N_(", nobody elsewhere; middle answers {x} across and {y} up, of 100"))
+    return told.format(x=x, y=y)
 
 
 def on_changes(parts: Sequence[ReleasedPart], say: Say) -> str:
@@ -64,11 +76,11 @@ def on_order(part: ReleasedPart, first: str, say: Say) -> str:
 
 def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
     """The thing whose middle answer is clearly the highest."""
-    middles = [(points[1], part) for part in parts if (points := spread(part)) is not None]
-    middles.sort(key=lambda one: one[0], reverse=True)
-    if len(middles) < 2 or middles[0][0] - middles[1][0] < _CLEAR_POINTS:
+    found = [(points[1], part) for part in parts if (points := spread(part)) is not None]
+    found.sort(key=lambda one: one[0], reverse=True)
+    if len(found) < 2 or found[0][0] - found[1][0] < _CLEAR_POINTS:
         return ""
-    middle, part = middles[0]
+    middle, part = found[0]
     told = say(
         N_(
             "For the {n} of us who answered, “{thing}” has the highest middle answer, "

@@ -12,7 +12,6 @@ from drawbridge.charts.slot import Slot
 
 _TALLEST_ROW = 150  # px on the projector
 _THICKEST_BAR = 60
-_HEAD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +35,13 @@ class Line:
 def heads(canvas: Canvas, slots: Sequence[Slot], words: Sequence[str], sheet: Sheet) -> float:
     """Write what each column shows above it; give the height that takes."""
     px = sheet.size.small
-    for slot, text in zip(slots, words, strict=True):
-        lines = balanced(text, font_px=px, width_px=slot.width)
-        canvas.write_in(slot, lines[:_HEAD_LINES], sheet.font(px, sheet.theme.muted))
-    return _HEAD_LINES * px * LINE_HEIGHT + 0.5 * sheet.size.gap
+    told = [
+        balanced(text, font_px=px, width_px=slot.width)
+        for slot, text in zip(slots, words, strict=True)
+    ]
+    for slot, lines in zip(slots, told, strict=True):
+        canvas.write_in(slot, lines, sheet.font(px, sheet.theme.muted))
+    return max(map(len, told)) * px * LINE_HEIGHT + 0.5 * sheet.size.gap
 
 
 def as_high_as(slot: Slot, n_rows: int, sheet: Sheet) -> Slot:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import plotly.graph_objects as go
 
 from drawbridge.charts.canvas import Canvas
-from drawbridge.charts.labels import labels
+from drawbridge.charts.labels import Labels, labels
 from drawbridge.charts.lines import LINE_HEIGHT
 from drawbridge.charts.marks import Panel, panels
 from drawbridge.charts.plain import horizontal_bars
@@ -33,6 +33,7 @@ from drawbridge.errors import N_
 _NAMES_SHARE = 0.34  # of the width, at most
 _LINE_SHARE = 0.62  # of what is left beside the names
 _COLUMN_GAP = 56
+_AROUND_ROWS = 4.5  # heads above and numbers below, in small lines
 AGREEMENT: Mapping[str, str] = MappingProxyType(
     {
         AgreementWord.MUCH_ALIKE: N_("we order them much alike"),
@@ -104,7 +105,7 @@ def _points(panel: Panel) -> Place | None:
 
 def _columns(canvas: Canvas, names: list[str], sheet: Sheet) -> tuple[Slot, Slot, Slot]:
     """Names, the line, and the bars."""
-    width = labels(names, sheet, width=_NAMES_SHARE * sheet.width).room
+    width = _names(names, canvas.body.height, sheet).room
     gap = sheet.px(_COLUMN_GAP)
     left = replace(canvas.body, width=width)
     rest = canvas.body.inset(left=width + 0.5 * gap)
@@ -118,6 +119,11 @@ def _below(slot: Slot, head: float, n_rows: int, sheet: Sheet) -> Slot:
     return as_high_as(slot.inset(top=head, bottom=ticks), n_rows, sheet)
 
 
+def _names(names: list[str], height: float, sheet: Sheet) -> Labels:
+    """Names in a body of some height, beside the heads and numbers of their columns."""
+    room = height - _AROUND_ROWS * sheet.size.small
+    return labels(names, sheet, width=_NAMES_SHARE * sheet.width, height=room / max(1, len(names)))
+
+
 def _write(canvas: Canvas, slot: Slot, names: list[str], sheet: Sheet) -> None:
-    words = labels(names, sheet, width=_NAMES_SHARE * sheet.width)
-    write_names(canvas, slot, names, words)
+    write_names(canvas, slot, names, _names(names, canvas.body.height, sheet))

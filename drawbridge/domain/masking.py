@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SMALL_CELL = 2  # R09 (b): one or two people
+_JOINT = " / "
 
 
 def collapse(
@@ -18,9 +19,14 @@ def collapse(
     groups = (slice(0, half), slice(half, len(counts) - half), slice(len(counts) - half, None))
     used = [group for group in groups if counts[group]]
     return (
-        tuple(" / ".join(labels[group]) for group in used),
+        tuple(_JOINT.join(labels[group]) for group in used),
         tuple(sum(counts[group]) for group in used),
     )
+
+
+def joined_labels(label: str) -> tuple[str, ...]:
+    """The labels that `collapse` joined into one; they must not hold the joint themselves."""
+    return tuple(label.split(_JOINT))
 
 
 def merged(labels: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -179,26 +179,37 @@ def _withheld(part: Part, reason: Reason) -> WithheldPart:
 
 def _cells(poll: Poll, part: Part, snapshot: Snapshot) -> tuple[Cell, ...] | Reason:
     tally = _tally_of(part, snapshot)
-    if part.is_change:
-        labels, counts = merged(part.cells, tally.counts)
-        if part.is_banded:
-            return banded(labels, counts)
-        return exact(labels, counts, frozenset())
-    if part.is_banded:
-        return banded(part.cells, tally.counts)
+    # Bands and directions tell of everybody as plainly as counts do, if all are in one (R08).
+    if _is_unanimous(poll, tally.n_answers, tally.counts):
+        return Reason.UNANIMOUS
+    if part.is_change or part.is_banded:
+        return _coarse(part, tally)
     if poll.sensitivity is Sensitivity.HIGH:
-        return _masked(part, tally)
+        return _masked(poll, part, tally)
     if _needs_bands(poll, tally, snapshot):
         return banded(part.cells, tally.counts)
     return exact(part.cells, tally.counts, frozenset())
 
 
-def _masked(part: Part, tally: PartTally) -> tuple[Cell, ...] | Reason:
+def _coarse(part: Part, tally: PartTally) -> tuple[Cell, ...]:
+    """Directions with their small ends joined, or bands."""
+    labels, counts = part.cells, tally.counts
+    if part.is_change:
+        labels, counts = merged(labels, counts)
+    return banded(labels, counts) if part.is_banded else exact(labels, counts, frozenset())
+
+
+def _is_unanimous(poll: Poll, n_answers: int, counts: Sequence[int]) -> bool:
+    is_tender = poll.sensitivity is Sensitivity.HIGH
+    return is_tender and n_answers < UNANIMOUS_BELOW and n_answers in counts
+
+
+def _masked(poll: Poll, part: Part, tally: PartTally) -> tuple[Cell, ...] | Reason:
     labels, counts = part.cells, tally.counts
     if part.is_ordered and tally.n_answers < COLLAPSE_BELOW:
         labels, counts = collapse(labels, counts)
     # After collapsing: all in one band tells of each as much as all on one answer (R08).
-    if tally.n_answers < UNANIMOUS_BELOW and tally.n_answers in counts:
+    if _is_unanimous(poll, tally.n_answers, counts):
         return Reason.UNANIMOUS
     hidden = hidden_cells(counts, n_people=tally.n_answers, at_most=part.at_most)
     return Reason.WORDS_ONLY if hidden is None else exact(labels, counts, hidden)

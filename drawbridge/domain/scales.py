@@ -15,7 +15,7 @@ from drawbridge.errors import N_, InvalidAnswer
 SLIDER_TOP = 100
 SLIDER_STEP = 5
 SLIDER_BINS = ("0–19", "20–39", "40–59", "60–79", "80–100")
-CHANGE = "_change"
+CHANGE = ".change"  # no id of a slider can hold a dot
 K_PAIRS = 8  # R12
 UP, SAME, DOWN = N_("moved up"), N_("stayed about the same"), N_("moved down")
 N_WAYS = 3

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
@@ -30,7 +31,7 @@ _STILL = {"staticPlot": True}  # nobody points at a projector
 
 def dress(theme: Theme, language: str) -> None:
     """Prepare the page: hide what is Streamlit's, set colours, language and scale."""
-    st.html(f"<style>{colours(theme)}{_style()}</style>")
+    st.html(f"<style>{colours(theme)}{style()}</style>")
     _part()(key="stage", data={"language": language})
     turns.listen(key="turns")
 
@@ -57,15 +58,21 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
 
 
 def _draw_figure(scene: Scene) -> None:
+    figure = figure_of(scene)
+    told = scene.view.step.question if figure and isinstance(scene.view.step, Poll) else None
+    # What the picture says stands in the hidden text beside it.
+    shown: Any = figure or _NO_FIGURE
+    st.plotly_chart(shown, theme=None, config=_STILL, key="stage_figure", alt=told)
+
+
+def figure_of(scene: Scene) -> go.Figure | None:
+    """The figure before the room, if it sees one."""
     view, poll, release = scene.view, scene.view.step, scene.view.release
-    figure: Any = _NO_FIGURE
-    told = None
-    if view.picture is Picture.CHART and isinstance(poll, Poll) and isinstance(release, Released):
-        figure = charts.figure(
-            poll, release, theme=scene.theme, height=CHART_HEIGHT, say=scene.translate
-        )
-        told = poll.question  # what the picture says stands in the hidden text beside it
-    st.plotly_chart(figure, theme=None, config=_STILL, key="stage_figure", alt=told)
+    if view.picture is not Picture.CHART:
+        return None
+    if not isinstance(poll, Poll) or not isinstance(release, Released):
+        return None
+    return charts.figure(poll, release, theme=scene.theme, height=CHART_HEIGHT, say=scene.translate)
 
 
 def colours(theme: Theme) -> str:
@@ -88,7 +95,8 @@ def colours(theme: Theme) -> str:
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> str:
+    """The style sheet of the page."""
     return (_FOLDER / "stage.css").read_text(encoding="utf-8")
 
 

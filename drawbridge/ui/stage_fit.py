@@ -34,6 +34,7 @@ class Text:
 
     size: of the font at scale 1. beside: width that is not its own, such as edges and neighbours.
     above: space above it at scale 1, edges of its box included. share: of the width it has.
+    most: the widest it gets, in units.
     """
 
     text: str
@@ -41,11 +42,12 @@ class Text:
     beside: float
     above: float = 0
     share: float = 1
+    most: float = inf
 
     def height(self, screen: Screen, scale: float) -> float:
         """Height on a screen, in units, with the space above; infinite if a word is too wide."""
         font = max(SMALLEST, self.size * scale)
-        width = (screen.width - self.beside) * self.share
+        width = min(self.most, (screen.width - self.beside) * self.share)
         lines = wrapped(self.text, font_px=font, width_px=width)
         if any(text_width(line, font) > width for line in lines):
             return inf

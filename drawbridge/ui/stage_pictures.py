@@ -18,6 +18,7 @@ from drawbridge.views import CrowdWord, Picture
 
 CHART_HEIGHT = 920  # px of 1080; the sentence has the rest
 _EDGES = 2 * 96.0
+_CALM_WIDTH = 1500.0
 
 _CROWD: Mapping[CrowdWord, str] = MappingProxyType(
     {
@@ -148,7 +149,10 @@ def _ended(scene: Scene) -> str:
 def _calm(scene: Scene, bridge: Bridge, large: str = "", above: str = "", below: str = "") -> str:
     looks = ((above, "small", 44.0), (large, "large", 86.0), (below, "small", 44.0))
     told = [(text, look, size) for text, look, size in looks if text]
-    measured = [Text(text=text, size=size, beside=_EDGES, above=30) for text, _, size in told]
+    measured = [
+        Text(text=text, size=size, beside=_EDGES, above=30, most=_CALM_WIDTH)
+        for text, _, size in told
+    ]
     return scene.markup(
         "calm",
         fit=fit(measured, around=650),
@@ -167,9 +171,9 @@ def _chart(scene: Scene) -> str:
     texts = [Text(text=f"{again} {sentence}", size=42, beside=_EDGES)]
     # The figure is as wide as the screen: on 16:10 and 4:3 it is lower, and words get more room.
     size = Fit(
-        wide=fit(texts, around=CHART_HEIGHT + 36).wide,
-        middle=fit(texts, around=CHART_HEIGHT * 0.9 + 36).middle,
-        tall=fit(texts, around=CHART_HEIGHT * 0.75 + 36).tall,
+        wide=min(1, fit(texts, around=CHART_HEIGHT + 36).wide),
+        middle=min(1, fit(texts, around=CHART_HEIGHT * 0.9 + 36).middle),
+        tall=min(1, fit(texts, around=CHART_HEIGHT * 0.75 + 36).tall),
     )
     alt = charts.alt_text(view.step, view.release, _)
     return scene.markup("chart", fit=size, sentence=sentence, again=again, alt=alt)

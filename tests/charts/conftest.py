@@ -6,8 +6,10 @@ import pytest
 
 from drawbridge.domain import privacy
 from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.pictures import Axis, Grid2d
+from drawbridge.domain.responses import Response
 from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
-from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.tally import PartTally, Snapshot, Tally, count
 from drawbridge.domain.workshop import Sensitivity
 
 LOW, MEDIUM, HIGH = Sensitivity
@@ -98,6 +100,27 @@ def check_out(sensitivity=LOW):
     )
 
 
+def grid(sensitivity=LOW):
+    axis = Axis(label="Wanting closeness", low="little", high="a lot")
+    return Grid2d(
+        id="near",
+        title="Near and free",
+        minutes=5,
+        question="Where are you these days?",
+        sensitivity=sensitivity,
+        x=axis,
+        y=axis,
+        corners=("The tug", "Leaning in", "Standing back", "Quiet"),
+    )
+
+
+def answered(poll, answers):
+    """What may be seen after these answers, through the real count and the gate."""
+    tally = count(poll, [Response(answers=one) for one in answers])
+    n_joined = max(privacy.SMALL_ROOM, len(answers))
+    return privacy.release(poll, Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=n_joined))
+
+
 @pytest.fixture(scope="session")
 def ask():
     """Polls to ask, one maker per kind."""
@@ -112,6 +135,8 @@ def ask():
         slider=slider,
         ladder=ladder,
         check_out=check_out,
+        grid=grid,
+        answered=answered,
     )
 
 

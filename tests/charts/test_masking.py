@@ -1,4 +1,5 @@
 import re
+from statistics import median
 
 import pytest
 from hypothesis import assume, given, settings
@@ -189,3 +190,46 @@ def test_a_table_names_part_and_cell(ask, released):
     assert list(table["part"].unique()) == [poll.items[0].statement, poll.items[2].statement]
     assert list(table["cell"][:3]) == ["Not me / Rarely", "Sometimes", "Often / Very much me"]
     assert list(table["shown"][:3]) == ["4", "5", "4"]
+
+
+PLACES = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda at: (5 * at[0], 5 * at[1])),
+    min_size=5,
+    max_size=40,
+)
+
+
+@given(places=PLACES, sensitivity=st.sampled_from(["low", "medium", "high"]))
+@settings(deadline=None, max_examples=50)
+def test_the_lines_of_a_square_cross_at_the_middle_answers_or_are_not_there(
+    ask, places, sensitivity
+):
+    poll = ask.grid(getattr(ask, sensitivity))
+    release = ask.answered(poll, [{"place": place} for place in places])
+    assume(isinstance(release, Released))
+    (part,) = release.shown_parts
+    shapes = charts.figure(poll, release).layout.shapes
+    crosses = [(shape.xanchor, shape.yanchor) for shape in shapes if shape.type == "circle"]
+    seen = [mark / 20 - 0.5 for mark in part.marks]
+    told = [int(mark + 0.5) for mark in part.marks]
+    alt = charts.alt_text(poll, release)
+
+    assert part.marks == tuple(median(axis) for axis in zip(*places, strict=True))
+    assert all(list(place) == pytest.approx(seen) for place in crosses)
+    assert (f"{told[0]} across and {told[1]} up" in alt) is bool(crosses)
+    assert ("middle answer" in charts.sentence(poll, release)) is bool(crosses)
+
+
+@given(places=PLACES)
+@settings(deadline=None, max_examples=50)
+def test_a_square_tells_bands_only_however_tender_its_question(ask, places):
+    pictures = set()
+    for sensitivity in (ask.low, ask.medium):
+        poll = ask.grid(sensitivity)
+        release = ask.answered(poll, [{"place": place} for place in places])
+        (part,) = release.shown_parts
+        assert {cell.look for cell in part.cells} == {Look.BAND}
+        assert all(cell.count is None for cell in part.cells)
+        pictures.add(charts.figure(poll, release).to_json())
+
+    assert len(pictures) == 1

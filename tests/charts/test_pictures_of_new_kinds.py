@@ -111,7 +111,7 @@ def beliefs(n=14):
 def after(n=14, moves=None):
     answers = [{"x": (5 * (one % 20),), "y": (60,)} for one in range(n)]
     x = moves or [0] * 8 + [1] * (n - 11) + [2] * 3
-    changes = [{"x_change": (one,), "y_change": (1,)} for one in x]
+    changes = [{"x.change": (one,), "y.change": (1,)} for one in x]
     return see(AFTER, answers, changes)
 
 
@@ -224,9 +224,43 @@ def test_a_change_is_one_bar_per_slider_with_the_last_answers_below():
     words = " ".join(seen.words).replace("<br>", " ")
 
     assert [list(trace.text) for trace in seen.picture.data] == [["8", "3", "3"], ["", "14", ""]]
-    assert "“How y?” at the end: middle answer 60, middle half 60–60, n = 14" in words
+    assert "At the end: middle answer 60, middle half 60–60, n = 14" in words
     assert "About the same = within 5 points." in words
     assert "8 of 14 moved up, 3 stayed about the same, 3 moved down (first line)" in seen.sentence
+
+
+def test_pieces_of_a_change_are_named_above_them_and_in_a_key_where_they_are_too_narrow():
+    answers = [{"x": (50,), "y": (60,)} for _ in range(14)]
+    ways = [0] * 5 + [1] * 5 + [2] * 4
+    wide = see(AFTER, answers, [{"x.change": (one,), "y.change": (one,)} for one in ways])
+    narrow = after()
+    keys = [
+        [one for one in seen.picture.layout.shapes if one.type == "rect"] for seen in (wide, narrow)
+    ]
+
+    assert [len(blocks) for blocks in keys] == [0, 3]  # of the second line, where all stayed
+    assert wide.words.count("stayed about the same") == 2
+    assert "moved up: 0" in narrow.words
+
+
+def test_a_change_that_may_not_be_shown_beside_one_that_is_is_told_in_words():
+    answers = [{"x": (50,), "y": (60,)} for _ in range(14)]
+    seen = see(AFTER, answers, [{"x.change": (one % 2,)} for one in range(14)])
+
+    assert "“How y?” We kept this one private." in seen.words
+    assert seen.alt.endswith("“How y?” We kept this one private.")
+
+
+def test_two_groups_apart_have_no_middle_answer_between_them():
+    ends = [{"x": (one % 2 * 100,), "y": (one % 2 * 95,)} for one in range(14)]
+    corners = [{"place": (one % 2 * 95, 100 - one % 2 * 95)} for one in range(14)]
+    sliders, square = see(AFTER, ends), see(GRID, corners)
+
+    assert sliders.release.shown_parts[0].quartiles is not None
+    assert "middle answer" not in sliders.picture.to_json() + sliders.alt + sliders.sentence
+    assert square.release.shown_parts[0].marks
+    assert "middle answer" not in square.picture.to_json() + square.alt + square.sentence
+    assert square.sentence == "14 of us answered; the fields show roughly how many are where."
 
 
 def test_small_ends_of_a_change_are_told_with_the_middle():
@@ -277,5 +311,6 @@ def test_high_sensitivity_circles_are_joined_into_three():
     )
     seen = see(high, [{"now": (one % 7,), "wished": (one % 7,)} for one in range(14)])
 
-    assert not seen.picture.layout.images
-    assert any("two circles side by side" in text for text in seen.words)
+    assert len(seen.picture.layout.images) == 2 * len(CIRCLES)
+    assert [list(trace.x) for trace in seen.picture.data[-2:]] == [[1, 3, 5]] * 2
+    assert [list(trace.width) for trace in seen.picture.data[-2:]] == [[2.5, 0.5, 2.5]] * 2

@@ -173,6 +173,6 @@ def test_shares_are_read_by_their_middle_answer(points, line):
     ],
 )
 def test_a_change_has_the_line_of_its_way(ways, line):
-    verdict = asked(SLIDER, [{"a": ["50"]}] * 11, [{"a_change": (way,)} for way in ways])
+    verdict = asked(SLIDER, [{"a": ["50"]}] * 11, [{"a.change": (way,)} for way in ways])
 
     assert coach(SLIDER, verdict, PassBand.NONE).lines[0] == line

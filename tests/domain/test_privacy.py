@@ -15,6 +15,7 @@ from drawbridge.domain.cells import band as coarsened
 from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.masking import collapse, hidden_cells
 from drawbridge.domain.measures import Quartiles
+from drawbridge.domain.pictures import Axis, Circles7, Grid2d
 from drawbridge.domain.privacy import (
     PassBand,
     Released,
@@ -24,9 +25,11 @@ from drawbridge.domain.privacy import (
     release,
     thawed,
 )
+from drawbridge.domain.responses import Response
 from drawbridge.domain.rounds import distances
 from drawbridge.domain.scales import Slider
-from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.shares import Allocate100
+from drawbridge.domain.tally import PartTally, Snapshot, Tally, count
 from drawbridge.domain.workshop import Audience, Sensitivity
 
 LOW, MEDIUM, HIGH = Sensitivity
@@ -339,6 +342,27 @@ def test_r08_one_unanimous_statement_is_left_out_of_the_others(battery):
     assert [getattr(part, "reason", None) for part in verdict.parts] == [
         None, Reason.UNANIMOUS, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("n", "is_shown"), [(11, False), (12, True)])
+def test_r08_bands_and_directions_do_not_tell_of_everybody_either(n, is_shown):
+    head = {"title": "T", "minutes": 1, "question": "Q?", "sensitivity": HIGH}
+    axis = Axis(label="near", low="little", high="much")
+    grid = Grid2d(id="g", x=axis, y=axis, corners=("a", "b", "c", "d"), **head)
+    circles = Circles7(id="c", wished_question="W?", **head)
+    points = Allocate100(id="p", options=("a", "b"), **head)
+    rooms = [
+        (grid, {"place": (80, 75)}),
+        (circles, {"now": (1,), "wished": (4,)}),
+        (points, {"share0": (60,), "share1": (40,)}),
+    ]
+    for poll, answer in rooms:
+        tally = count(poll, [Response(answers=answer)] * n)
+        verdict = release(poll, Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=30))
+        if is_shown:
+            assert isinstance(verdict, Released)
+        else:
+            assert reason(verdict) is Reason.UNANIMOUS
 
 
 # -- R09: small cells of highly sensitive polls

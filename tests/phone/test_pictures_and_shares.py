@@ -104,6 +104,27 @@ def test_what_is_no_answer_is_refused_with_a_sentence(
 
 
 @pytest.mark.parametrize(
+    ("step_id", "good", "bad"),
+    [
+        ("near_and_free", {"place": ["70", "30"]}, {"place": ["70", "105"]}),
+        ("now_and_wished", {"now": "1", "wished": "2"}, {"now": "1", "wished": "9"}),
+        ("what_it_costs", {"order": ["1", "2", "", ""]}, {"order": ["1", "1", "2", ""]}),
+        ("three_tugs", shares(50, 50), shares(50, 45)),
+        ("three_tugs", shares(50, 50), shares(50, 55)),
+    ],
+)
+def test_a_refused_change_leaves_what_was_stored(guest, opened, ballots, step_id, good, bad):
+    room = opened(step_id)
+    guest.answer(room, **good)
+    before = ballots(room)
+    response = guest.answer(room, **bad)
+
+    assert response.status_code == 422
+    assert ballots(room) == before
+    assert len(before) == 1
+
+
+@pytest.mark.parametrize(
     ("step_id", "name", "fields"),
     [
         ("near_and_free", "place", {"place": ["70", "70"]}),

@@ -481,6 +481,7 @@
     const items = all('.item', list), form = list.parentNode, place = form.dataset.place;
     if (items.length < 2) return;
     const acts = form.querySelector('.acts'), button = acts.querySelector('.send');
+    const heading = form.querySelector('.battery'); // of all items but those with a question of their own
     const where = make('p', { class: 'where' }), text = where.appendChild(make('span'));
     const marks = items.map(() => where.appendChild(make('i', { 'aria-hidden': true })));
     const back = make('button', { type: 'button', class: 'button plain' }, words.back);
@@ -495,6 +496,7 @@
       items.forEach((item, number) => { item.hidden = number !== position; });
       marks.forEach((mark, number) => { mark.className = number <= position ? 'past' : ''; });
       text.textContent = fill(words.position, position + 1, items.length);
+      heading?.classList.toggle('unseen', items[position].hasAttribute('data-own'));
       back.hidden = position === 0;
       next.hidden = position === last;
       button.hidden = position !== last;

@@ -1,0 +1,82 @@
+"""Photographs of the projector: its own HTML, style and figure, without Streamlit around them."""
+
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from plotly.offline import get_plotlyjs
+
+from drawbridge.charts.theme import Theme
+from drawbridge.ui import stage
+from drawbridge.ui.stage_pictures import markup
+from drawbridge.ui.stage_scene import Scene
+from drawbridge.views import ProjectorView
+
+_FONTS = Path(stage.__file__).parents[1] / "static" / "fonts"
+_FACE = (
+    '@font-face{{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;'
+    "src:url(data:font/woff2;base64,{font})}}"
+)
+_DRAW = """async ([html, figure]) => {
+  document.getElementById("stage").innerHTML = html;
+  const scale = Math.min(innerWidth / 1920, innerHeight / 1080);
+  document.documentElement.style.setProperty("--stage-scale", scale);
+  const box = document.getElementById("figure");
+  if (figure) await Plotly.newPlot(box, figure.data, figure.layout, {staticPlot: true});
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((it) => it.decode()));
+}"""
+
+
+class Projector:
+    """A projector in a browser that shows one view after the other.
+
+    Args:
+        browser: where.
+        theme: light or dark colours.
+        width, height: of the screen, in px.
+    """
+
+    def __init__(
+        self, browser: Browser, theme: Theme, width: int = 1920, height: int = 1080
+    ) -> None:
+        self._theme = theme
+        self.page: Page = browser.new_page(
+            viewport={"width": width, "height": height}, reduced_motion="reduce"
+        )
+        self.page.set_content(_page(theme))
+
+    def show(self, view: ProjectorView) -> None:
+        """Draw what the room sees."""
+        scene = Scene(
+            view=view, language="en", theme=self._theme, join_base="http://walls.example.org"
+        )
+        figure = stage.figure_of(scene)
+        spec = figure.to_plotly_json() if figure else None
+        self.page.evaluate(_DRAW, [markup(scene), _plain(spec)])
+
+    def photograph(self, view: ProjectorView) -> bytes:
+        """What the room sees, as a PNG."""
+        self.show(view)
+        return self.page.screenshot()
+
+
+def _plain(spec: object) -> object:
+    """A figure's parts as a browser can take them."""
+    if isinstance(spec, dict):
+        return {key: _plain(value) for key, value in spec.items()}
+    return [_plain(it) for it in spec] if isinstance(spec, list | tuple) else spec
+
+
+@lru_cache(maxsize=2)
+def _page(theme: Theme) -> str:
+    font = next(_FONTS.glob("*latin-wght*")).read_bytes()
+    face = _FACE.format(font=b64encode(font).decode())
+    return (
+        "<!doctype html><html lang=en><head><title>Projector</title>"
+        f"<style>{face}{stage.colours(theme)}{stage.style()}</style>"
+        f"<script>{get_plotlyjs()}</script></head><body><div id=stage></div>"
+        '<div class="st-key-stage_chart"><div id=figure style="width:1920px"></div></div>'
+        "</body></html>"
+    )

@@ -1,0 +1,77 @@
+"""Every figure in a real browser: no word outside the picture, no word over another."""
+
+import shutil
+
+import pytest
+
+from drawbridge import charts
+from drawbridge.domain.workshop import Poll
+from drawbridge.views import Picture
+from gallery import exhibits, rooms
+from gallery.__main__ import CHROMIUMS, FLAGS
+from gallery.projector import Projector
+
+pytestmark = pytest.mark.browser
+
+STEPS = [step for step in rooms.every_step() if isinstance(step, Poll)]
+N = 14  # counts, masked cells and withheld parts; larger rooms differ in their numbers
+OVERLAP_PX = 3  # boxes are a little higher than their letters
+WORDS = """() => [...document.querySelectorAll("#figure text")]
+  .filter((it) => it.textContent.trim())
+  .map((it) => { const box = it.getBoundingClientRect();
+                 return [it.textContent, box.left, box.top, box.right, box.bottom]; })"""
+
+
+@pytest.fixture(scope="module")
+def services():
+    with rooms.opened() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def projector():
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield Projector(browser, charts.LIGHT)
+        browser.close()
+
+
+def outside(words):
+    return [
+        word for word, left, top, right, bottom in words
+        if left < 0 or top < 0 or right > 1920 or bottom > 920
+    ]  # fmt: skip
+
+
+def overlapping(words):
+    found = []
+    for place, (one, left, top, right, bottom) in enumerate(words):
+        for other, left2, top2, right2, bottom2 in words[:place]:
+            across = min(right, right2) - max(left, left2)
+            down = min(bottom, bottom2) - max(top, top2)
+            if across > OVERLAP_PX and down > OVERLAP_PX:
+                found.append((one, other))
+    return found
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
+def test_no_word_of_a_figure_is_cut_off_or_covered(services, projector, step):
+    wrong = {}
+    for exhibit in exhibits.results(step):
+        if exhibit.n != N:
+            continue
+        view = exhibit.view(services)
+        if view.picture is not Picture.CHART:
+            continue
+        projector.show(view)
+        words = projector.page.evaluate(WORDS)
+        assert words
+        bad = outside(words) + overlapping(words)
+        wrong.update({exhibit.name: bad} if bad else {})
+
+    assert wrong == {}
