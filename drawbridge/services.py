@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drawbridge.access import Access
+from drawbridge.attention import AttentionBoard
+from drawbridge.cards import CardBoard
+from drawbridge.domain.flags import Lexicon
 from drawbridge.limits import Limits
 from drawbridge.live import Hub
 from drawbridge.progress import ProgressBoard
@@ -18,6 +21,7 @@ class Services:
     """The running parts of one Drawbridge.
 
     `clock` gives seconds since the epoch, `workshops` is the folder of workshop files.
+    `lexicon` and `names` are what lines are looked through for.
     """
 
     settings: Settings
@@ -25,7 +29,11 @@ class Services:
     keys: KeyFolder
     hub: Hub
     progress: ProgressBoard
+    attention: AttentionBoard
+    cards: CardBoard
     limits: Limits
     access: Access
     clock: Callable[[], float]
     workshops: Path
+    lexicon: Lexicon
+    names: tuple[str, ...] = ()

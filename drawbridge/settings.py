@@ -64,6 +64,17 @@ TABLE = (
         help="Language of phones and projector.",
     ),
     Setting(
+        name="DRAWBRIDGE_NAMES_FILE",
+        default="",
+        help="Text file with one name per line, looked for in what people write. Empty: none.",
+    ),
+    Setting(
+        name="DRAWBRIDGE_SUPPORT_REPLY",
+        default="off",
+        help="Whether the facilitator can send a support card to the phone that wrote a line, "
+        "without learning whose it is: on or off.",
+    ),
+    Setting(
         name="DRAWBRIDGE_TRUSTED_PROXIES",
         default="",
         help="Addresses or networks, separated by commas, of reverse proxies whose "
@@ -84,6 +95,8 @@ class Settings:
     retention_days: int
     language: str
     trusted_proxies: tuple[Network, ...] = ()
+    names_file: Path | None = None
+    support_reply: bool = False
 
     @classmethod
     def from_environ(
@@ -108,6 +121,8 @@ class Settings:
             public_url=public_url("DRAWBRIDGE_PUBLIC_URL", raw["DRAWBRIDGE_PUBLIC_URL"]),
             retention_days=_days(raw["DRAWBRIDGE_RETENTION_DAYS"]),
             language=_language(raw["DRAWBRIDGE_LANGUAGE"], languages),
+            names_file=_file(raw["DRAWBRIDGE_NAMES_FILE"], root),
+            support_reply=_switch("DRAWBRIDGE_SUPPORT_REPLY", raw["DRAWBRIDGE_SUPPORT_REPLY"]),
             trusted_proxies=_proxies(raw["DRAWBRIDGE_TRUSTED_PROXIES"]),
         )
 
@@ -185,3 +200,13 @@ def _proxies(value: str) -> tuple[Network, ...]:
     except ValueError as error:
         expected = "addresses or networks such as 10.0.0.7, 192.168.0.0/24"
         raise SettingsError("DRAWBRIDGE_TRUSTED_PROXIES", value, expected) from error
+
+
+def _file(value: str, root: Path) -> Path | None:
+    return root / value if value else None
+
+
+def _switch(name: str, value: str) -> bool:
+    if value not in {"on", "off"}:
+        raise SettingsError(name, value, "on or off")
+    return value == "on"

@@ -9,8 +9,11 @@ from pathlib import Path
 
 from drawbridge import content
 from drawbridge.access import Access, kept_secret, new_passcode, unwritable
+from drawbridge.attention import LONGEST_S, SHORTEST_S, AttentionBoard
+from drawbridge.cards import CardBoard
+from drawbridge.content.lexicon import lexicon
 from drawbridge.domain.workshop import Workshop
-from drawbridge.errors import StoreUnavailable
+from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.language import languages
 from drawbridge.limits import Limits
 from drawbridge.live import Hub
@@ -51,15 +54,36 @@ def build(settings: Settings) -> Services:
         keys=KeyFolder(settings.data_dir / "keys"),
         hub=Hub(time.monotonic),
         progress=ProgressBoard(time.monotonic),
+        attention=AttentionBoard(time.monotonic, random_delay_s),
+        cards=CardBoard(time.monotonic),
         limits=Limits(time.monotonic, secrets.token_bytes(32)),
         access=Access(store, passcode=passcode, signing_key=signing_key, clock=time.time),
         clock=time.time,
         workshops=ROOT / "workshop_content",
+        lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
+        names=_names(settings.names_file),
     )
 
 
 def _read_workshop(source: str, variant: str) -> Workshop:
     return content.parse(source, file="workshop", variant=variant)
+
+
+def random_delay_s() -> float:
+    """Seconds until a word of risk is told, different each time."""
+    return SHORTEST_S + (LONGEST_S - SHORTEST_S) * secrets.randbelow(1001) / 1000
+
+
+def _names(path: Path | None) -> tuple[str, ...]:
+    """Names to look for in lines, one a line of a file that lies on this computer."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        expected = "a text file in UTF-8 with one name per line"
+        raise SettingsError("DRAWBRIDGE_NAMES_FILE", str(path), expected) from error
+    return tuple(name for name in map(str.strip, lines) if name)
 
 
 def _make_private(folder: Path) -> None:

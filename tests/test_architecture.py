@@ -56,7 +56,7 @@ def test_only_views_and_sealing_ask_the_gate():
         name_of(path)
         for path in SOURCES
         for call in nodes(path, ast.Call)
-        if ast.unparse(call.func) in {"privacy.release", "privacy.thawed"}
+        if ast.unparse(call.func) in {"privacy.release", "privacy.release_lines", "privacy.thawed"}
     }
 
     assert askers == {
@@ -64,6 +64,28 @@ def test_only_views_and_sealing_ask_the_gate():
         "drawbridge/views/summary.py",
         "drawbridge/commands/keeping.py",
     }
+
+
+def callers_of(name):
+    return {
+        name_of(path)
+        for path in SOURCES
+        for call in nodes(path, ast.Call)
+        if f".{ast.unparse(call.func)}".endswith(f".{name}")
+    }
+
+
+def test_only_the_facilitators_desk_reads_lines_that_nobody_has_chosen():
+    # Commands read them to find the line a decision names, and show nothing.
+    assert callers_of("release_queue") == {"drawbridge/views/desk.py"}
+    assert callers_of("lines.every") == {
+        "drawbridge/views/desk.py",
+        "drawbridge/commands/moderating.py",
+    }
+
+
+def test_only_the_gate_makes_released_lines_and_a_queue():
+    assert callers_of("ReleasedLines") | callers_of("Queue") == {"drawbridge/domain/privacy.py"}
 
 
 @pytest.mark.parametrize("attribute", ["cookies", "headers", "ip_address", "url"])

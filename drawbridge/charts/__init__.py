@@ -1,7 +1,7 @@
 """Pictures, tables and sentences of released results, and of nothing else.
 
 `figure`, `table`, `alt_text` and `sentence` take a `Released`, `words` a `Withheld`; all of them
-show the same cells in the same way.
+show the same cells in the same way. `lines_markup` and `lines_sentence` take `ReleasedLines`.
 """
 
 from drawbridge.charts.kinds import CONFIG, figure
@@ -9,6 +9,7 @@ from drawbridge.charts.phrases import alt_text, sentence, words
 from drawbridge.charts.rows import table
 from drawbridge.charts.sizes import Size, size
 from drawbridge.charts.theme import DARK, LIGHT, Theme
+from drawbridge.charts.written import lines_markup, lines_sentence
 
 __all__ = [
     "CONFIG",
@@ -18,6 +19,8 @@ __all__ = [
     "Theme",
     "alt_text",
     "figure",
+    "lines_markup",
+    "lines_sentence",
     "sentence",
     "size",
     "table",

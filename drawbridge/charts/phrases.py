@@ -40,6 +40,8 @@ _IN_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.UNANIMOUS: N_("Our answers were very close together."),
         Reason.WORDS_ONLY: N_("We take this one in words, without numbers."),
         Reason.PUT_ASIDE: N_("We put this aside."),
+        Reason.NONE_CHOSEN: N_("We'll keep our lines to ourselves."),
+        Reason.FEW_CHOSEN: N_("We'll keep our lines to ourselves."),
     }
 )
 _BARS = N_("Bars")

@@ -6,6 +6,16 @@ command carries the revision it was decided on; if the session has moved on, not
 
 from drawbridge.commands.care import HELPER_LENGTH, choose_support, confirm_support, set_helper
 from drawbridge.commands.keeping import create, delete, end, purge
+from drawbridge.commands.moderating import (
+    edit_line,
+    hold_all,
+    hold_line,
+    include_lines,
+    never_show_line,
+    send_card,
+    show_line,
+    show_words,
+)
 from drawbridge.commands.phones import join, leave, new_secret, submit
 from drawbridge.commands.rehearsals import REHEARSALS, leave_rehearsal, recast
 from drawbridge.commands.steering import (
@@ -45,14 +55,19 @@ __all__ = [
     "create",
     "delete",
     "drop",
+    "edit_line",
     "end",
     "extend_timer",
     "gentle_break",
     "go_back",
+    "hold_all",
+    "hold_line",
+    "include_lines",
     "join",
     "keep_private",
     "leave",
     "leave_rehearsal",
+    "never_show_line",
     "new_secret",
     "next_turn",
     "note",
@@ -65,7 +80,10 @@ __all__ = [
     "restore",
     "reveal",
     "run_timer",
+    "send_card",
     "set_helper",
+    "show_line",
+    "show_words",
     "skip",
     "start",
     "submit",

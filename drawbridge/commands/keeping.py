@@ -1,6 +1,7 @@
 """The beginning and the end of a session: creating, ending, deleting, tidying up."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 
 from drawbridge import content
@@ -9,14 +10,17 @@ from drawbridge.commands.loading import let_go, new_projector_key, session_at
 from drawbridge.commands.rehearsals import REHEARSALS, check
 from drawbridge.domain import privacy
 from drawbridge.domain.cast import Cast
+from drawbridge.domain.privacy import Release, ReleasedLines
 from drawbridge.domain.session import (
     CODE_LENGTH,
     CODE_LETTERS,
     LiveSession,
+    Phase,
     Status,
     new_session,
 )
 from drawbridge.domain.tally import Snapshot
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import Refused
 from drawbridge.services import Services
@@ -141,12 +145,32 @@ def _seal(transaction: Transaction, session: LiveSession) -> None:
         if one.snapshot is None or not isinstance(poll, Poll):
             continue
         before = earlier.setdefault(poll.id, [])
-        verdict = privacy.release(poll, one.snapshot, *before)
+        verdict = _verdict(transaction, session, poll, one.snapshot, before)
         before.append(one.snapshot)
         if one.round in session.steps[session.workshop.index(poll.id)].shown:
             transaction.seal(here, privacy.frozen(verdict))
         else:
             transaction.forget_round(here)
+
+
+def _verdict(
+    transaction: Transaction,
+    session: LiveSession,
+    poll: Poll,
+    snapshot: Snapshot,
+    before: Sequence[Snapshot],
+) -> Release:
+    """What may be kept of a round; words of people only where that was asked for (R18)."""
+    if not isinstance(poll, Written):
+        return privacy.release(poll, snapshot, *before)
+    here = Round(session_id=session.id, step_id=poll.id, number=snapshot.round)
+    verdict = privacy.release_lines(poll, snapshot, transaction.lines.shown(here), *before)
+    state = session.steps[session.workshop.index(poll.id)]
+    # What is chosen while it is hidden was never before the room.
+    is_up = state.phase is Phase.REVEALED and state.round == snapshot.round
+    if (session.keeps_lines and is_up) or not isinstance(verdict, ReleasedLines):
+        return verdict
+    return privacy.without_lines(verdict)
 
 
 def _free_code(transaction: Transaction) -> str:

@@ -84,10 +84,13 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         phone.store(here, response)
         if phone.answered_before(here):
             phone.store(again_of(here), Response(answers={}), also_previous=True)
+        line = poll.line(form) if isinstance(poll, Written) and not response.is_pass else ""
         if isinstance(poll, Written):
-            phone.keep_line(here, "" if response.is_pass else poll.line(form))
+            phone.keep_line(here, line)
         if isinstance(poll, Slider) and poll.moment is Moment.AFTER:
             phone.store(change_of(here), phone.change(session, poll, response))
+    if line and services.lexicon.is_met_by(line):  # after the commit: it holds nothing up
+        services.attention.call(here)
 
 
 def _open_poll(session: LiveSession, step_id: str, number: int) -> Poll:

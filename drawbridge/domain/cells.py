@@ -38,6 +38,8 @@ class Reason(StrEnum):
     UNANIMOUS = "unanimous"
     WORDS_ONLY = "words_only"
     PUT_ASIDE = "put_aside"
+    NONE_CHOSEN = "none_chosen"
+    FEW_CHOSEN = "few_chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart
 from drawbridge.domain.pictures import GRID_SIDE, Grid2d
-from drawbridge.domain.privacy import PassBand, Release, Released, Withheld
+from drawbridge.domain.privacy import PassBand, Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.scales import DOWN, N_WAYS, UP, Slider
 from drawbridge.domain.shape import (
     Shape,
@@ -26,6 +26,7 @@ _SECOND_SHARE = 30
 # People a coarsened cell stands for when only a rough shape is wanted. Source: house rule.
 _STANDS_FOR = {Band.NONE: 0, Band.FEW: 1, Band.SOME: 4, Band.MANY: 7, Band.LOTS: 12}
 _HIDDEN_STANDS_FOR = 1
+_NOT_FEW = frozenset({Reason.PUT_ASIDE, Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 # The more a shape invites talk, the earlier its line comes. Source: house rule.
 _TALK = (
     ShapeName.SPLIT,
@@ -59,8 +60,12 @@ def coach(poll: Poll, release: Release, passes: PassBand) -> Coaching:
     """Choose what the facilitator may say about a closed poll."""
     about_passing = _line(poll, "mostly_passed") if passes is PassBand.MOST else ()
     if isinstance(release, Withheld):
-        is_aside = release.reason is Reason.PUT_ASIDE
-        return Coaching(lines=(*about_passing, *(() if is_aside else _line(poll, "too_few"))))
+        few = () if release.reason in _NOT_FEW else _line(poll, "too_few")
+        return Coaching(lines=(*about_passing, *few))
+    if isinstance(release, ReleasedLines):
+        comes_again = any(line.size > 1 for line in release.lines)
+        told = _line(poll, "clustered" if comes_again else "mixed")
+        return Coaching(lines=(*about_passing, *told))
     found = sorted(_shapes(poll, release), key=lambda one: _TALK.index(one[1].name))
     lines = list(_change_lines(poll, release))
     lines += [line for one, seen in found for line in _lines(poll, one, seen)]

@@ -7,32 +7,29 @@ gets the same one. Rule numbers (R..) are those of docs/privacy.md.
 
 import json
 from collections.abc import Sequence
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from drawbridge.domain.cells import (
-    Cell,
-    Look,
-    Reason,
-    ReleasedPart,
-    WithheldPart,
-    banded,
-    exact,
-    part_from,
-    part_record,
-)
-from drawbridge.domain.masking import collapse, hidden_cells, merged
+from drawbridge.domain.cells import Reason, ReleasedPart, WithheldPart, part_from, part_record
+from drawbridge.domain.looks import SMALL_ROOM, looks, may_place
 from drawbridge.domain.ranking import agreement_word
 from drawbridge.domain.rounds import Distance, answers_are_apart, distances
 from drawbridge.domain.tally import PartTally, Snapshot
-from drawbridge.domain.texts import Written
+from drawbridge.domain.texts import (
+    FEWEST_SHOWN,
+    K_TEXTS,
+    MOST_CLOUD,
+    MOST_SHOWN,
+    Entry,
+    Line,
+    LineState,
+    Written,
+    entries,
+)
 from drawbridge.domain.workshop import Audience, Part, Poll, Sensitivity
 
 K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
-SMALL_ROOM = 8  # R11, R10
-UNANIMOUS_BELOW = 12  # R08
-COLLAPSE_BELOW = 20  # R09 (a)
 
 _MINT = object()
 
@@ -75,7 +72,46 @@ class Withheld:
     reason: Reason
 
 
-Release = Released | Withheld
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLine:
+    """One line, or one word of a cloud, as the room may see it; `size` as in `texts.Entry`."""
+
+    text: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedLines:
+    """Chosen lines that may be shown, in random order. Made by this module only.
+
+    `n_shown` lines were shown; `lines` is empty where only that number was kept.
+    """
+
+    step_id: str
+    round: int
+    n_answers: int
+    lines: tuple[ShownLine, ...]
+    n_shown: int
+    mint: InitVar[object] = None
+
+    def __post_init__(self, mint: object) -> None:
+        if mint is not _MINT:
+            raise TypeError("Only drawbridge.domain.privacy makes released lines.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What the facilitator may read and decide about, held lines too; for that screen alone."""
+
+    entries: tuple[Entry, ...]
+    mint: InitVar[object] = None
+
+    def __post_init__(self, mint: object) -> None:
+        if mint is not _MINT:
+            raise TypeError("Only drawbridge.domain.privacy makes a queue.")
+
+
+Release = Released | ReleasedLines | Withheld
 _Earlier = tuple[Snapshot, Distance]
 
 
@@ -112,8 +148,82 @@ def _seen_before(poll: Poll, earlier: Sequence[Snapshot], snapshot: Snapshot) ->
     return [
         (one, away[place])
         for place, one in enumerate(earlier)
-        if isinstance(release(poll, one, *earlier[:place]), Released)
+        if _could_be_seen(poll, one, earlier[:place])
     ]
+
+
+def _could_be_seen(poll: Poll, snapshot: Snapshot, earlier: Sequence[Snapshot]) -> bool:
+    if isinstance(poll, Written):
+        return _unreadable(poll, snapshot, earlier) is None
+    return isinstance(release(poll, snapshot, *earlier), Released)
+
+
+def release_queue(
+    poll: Written, snapshot: Snapshot, lines: Sequence[Line], *earlier: Snapshot
+) -> Queue | Withheld:
+    """Decide whether the facilitator may read what was written (R16).
+
+    Args:
+        poll: the step as it was asked.
+        snapshot: what closing froze.
+        lines: all lines of the round.
+        *earlier: all rounds before of the same poll, oldest first.
+    """
+    reason = _unreadable(poll, snapshot, earlier)
+    if reason is not None:
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
+    return Queue(entries=entries(poll, lines), mint=_MINT)
+
+
+def release_lines(
+    poll: Written, snapshot: Snapshot, chosen: Sequence[Line], *earlier: Snapshot
+) -> ReleasedLines | Withheld:
+    """Decide what the room may see of what was written (R16, R17).
+
+    Args:
+        poll: the step as it was asked.
+        snapshot: what closing froze.
+        chosen: the lines that the facilitator chose; others must not be passed here at all.
+        *earlier: all rounds before of the same poll, oldest first.
+    """
+    reason = _unreadable(poll, snapshot, earlier)
+    shown = [line for line in chosen if line.state is LineState.SHOWN]
+    if reason is None and len(shown) < FEWEST_SHOWN:
+        reason = Reason.FEW_CHOSEN if shown else Reason.NONE_CHOSEN
+    if reason is not None:
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
+    told = _most_frequent(entries(poll, shown), MOST_SHOWN if poll.is_by_line else MOST_CLOUD)
+    return ReleasedLines(
+        step_id=poll.id,
+        round=snapshot.round,
+        n_answers=snapshot.tally.n_answers,
+        lines=tuple(ShownLine(text=entry.told, size=entry.size) for entry in told),
+        n_shown=len(told),
+        mint=_MINT,
+    )
+
+
+def without_lines(verdict: ReleasedLines) -> ReleasedLines:
+    """The verdict without its words, for keeping where nobody asked to keep them (R18)."""
+    return replace(verdict, lines=(), mint=_MINT)
+
+
+def _unreadable(poll: Written, snapshot: Snapshot, earlier: Sequence[Snapshot]) -> Reason | None:
+    """Why nobody may read a round, None if the facilitator may."""
+    seen = _seen_before(poll, earlier, snapshot)
+    reason = _refusal(poll, snapshot, seen)
+    if reason is not None:
+        return reason
+    part = poll.parts[0]
+    mine = _tally_of(part, snapshot)
+    are_apart = (answers_are_apart(_tally_of(part, one), mine, away) for one, away in seen)
+    return None if all(are_apart) else Reason.ROUNDS_ALIKE
+
+
+def _most_frequent(found: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """At most so many entries, the largest first to stay; the order stays as it was."""
+    kept = sorted(range(len(found)), key=lambda place: (-found[place].size, place))[:most]
+    return tuple(found[place] for place in sorted(kept))
 
 
 def pass_band(snapshot: Snapshot) -> PassBand:
@@ -130,7 +240,8 @@ def pass_band(snapshot: Snapshot) -> PassBand:
 def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason | None:
     if poll.audience is Audience.NOBODY:
         return Reason.PUT_ASIDE
-    if snapshot.tally.n_answers < max(K_MIN, poll.k):
+    fewest = K_TEXTS if isinstance(poll, Written) else K_MIN
+    if snapshot.tally.n_answers < max(fewest, poll.k):
         return Reason.TOO_FEW
     if not all(distance.is_safe for _, distance in seen):
         return Reason.ROUNDS_ALIKE
@@ -152,7 +263,7 @@ def _released_part(
         return _withheld(part, Reason.TOO_FEW)
     if not all(answers_are_apart(_tally_of(part, one), tally, away) for one, away in seen):
         return _withheld(part, Reason.ROUNDS_ALIKE)
-    cells = _cells(poll, part, snapshot)
+    cells = looks(poll, part, tally, snapshot.n_joined)
     if isinstance(cells, Reason):
         return _withheld(part, cells)
     return ReleasedPart(
@@ -163,8 +274,8 @@ def _released_part(
         is_exclusive=part.is_exclusive,
         is_ordered=part.is_ordered,
         is_change=part.is_change,
-        quartiles=tally.quartiles if part.is_banded or _may_place(part, cells) else None,
-        marks=tally.marks if part.is_banded or _may_place(part, cells) else (),
+        quartiles=tally.quartiles if part.is_banded or may_place(part, cells) else None,
+        marks=tally.marks if part.is_banded or may_place(part, cells) else (),
         word="" if tally.agreement is None else agreement_word(tally.agreement).value,
     )
 
@@ -177,58 +288,16 @@ def _withheld(part: Part, reason: Reason) -> WithheldPart:
     return WithheldPart(part_id=part.id, prompt=part.prompt, reason=reason)
 
 
-def _cells(poll: Poll, part: Part, snapshot: Snapshot) -> tuple[Cell, ...] | Reason:
-    tally = _tally_of(part, snapshot)
-    # Bands and directions tell of everybody as plainly as counts do, if all are in one (R08).
-    if _is_unanimous(poll, tally.n_answers, tally.counts):
-        return Reason.UNANIMOUS
-    if part.is_change or part.is_banded:
-        return _coarse(part, tally)
-    if poll.sensitivity is Sensitivity.HIGH:
-        return _masked(poll, part, tally)
-    if _needs_bands(poll, tally, snapshot):
-        return banded(part.cells, tally.counts)
-    return exact(part.cells, tally.counts, frozenset())
-
-
-def _coarse(part: Part, tally: PartTally) -> tuple[Cell, ...]:
-    """Directions with their small ends joined, or bands."""
-    labels, counts = part.cells, tally.counts
-    if part.is_change:
-        labels, counts = merged(labels, counts)
-    return banded(labels, counts) if part.is_banded else exact(labels, counts, frozenset())
-
-
-def _is_unanimous(poll: Poll, n_answers: int, counts: Sequence[int]) -> bool:
-    is_tender = poll.sensitivity is Sensitivity.HIGH
-    return is_tender and n_answers < UNANIMOUS_BELOW and n_answers in counts
-
-
-def _masked(poll: Poll, part: Part, tally: PartTally) -> tuple[Cell, ...] | Reason:
-    labels, counts = part.cells, tally.counts
-    if part.is_ordered and tally.n_answers < COLLAPSE_BELOW:
-        labels, counts = collapse(labels, counts)
-    # After collapsing: all in one band tells of each as much as all on one answer (R08).
-    if _is_unanimous(poll, tally.n_answers, counts):
-        return Reason.UNANIMOUS
-    hidden = hidden_cells(counts, n_people=tally.n_answers, at_most=part.at_most)
-    return Reason.WORDS_ONLY if hidden is None else exact(labels, counts, hidden)
-
-
-def _needs_bands(poll: Poll, tally: PartTally, snapshot: Snapshot) -> bool:
-    is_medium_and_few = poll.sensitivity is Sensitivity.MEDIUM and tally.n_answers < SMALL_ROOM
-    return is_medium_and_few or snapshot.n_joined < SMALL_ROOM
-
-
-def _may_place(part: Part, cells: Sequence[Cell]) -> bool:
-    """Whether quartiles may stand beside the cells: never finer than what the cells show."""
-    return len(cells) == len(part.cells) and all(cell.look is Look.EXACT for cell in cells)
-
-
 def frozen(verdict: Release) -> str:
     """A verdict as text, for keeping after the raw counts are destroyed."""
     if isinstance(verdict, Withheld):
         return json.dumps({"withheld": verdict.reason, **_place(verdict)})
+    if isinstance(verdict, ReleasedLines):
+        told = {
+            "lines": [[line.text, line.size] for line in verdict.lines],
+            "n_shown": verdict.n_shown,
+        }
+        return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, **told})
     parts = [part_record(part) for part in verdict.parts]
     return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, "parts": parts})
 
@@ -239,6 +308,15 @@ def thawed(text: str) -> Release:
     step_id, number = record["step_id"], record["round"]
     if "withheld" in record:
         return Withheld(step_id=step_id, round=number, reason=Reason(record["withheld"]))
+    if "lines" in record:
+        return ReleasedLines(
+            step_id=step_id,
+            round=number,
+            n_answers=record["n_answers"],
+            lines=tuple(ShownLine(text=text, size=size) for text, size in record["lines"]),
+            n_shown=record["n_shown"],
+            mint=_MINT,
+        )
     return Released(
         step_id=step_id,
         round=number,

@@ -81,6 +81,7 @@ class LiveSession:
     is_blank: bool = False
     is_on_break: bool = False
     is_rehearsal: bool = False
+    keeps_lines: bool = False  # whether the summary holds the words of lines that were shown
     started_at: float | None = None
     step_started_at: float | None = None
     ended_at: float | None = None

@@ -8,7 +8,7 @@ length that is worked out without the answer.
 import zlib
 
 STEP = 1024  # bytes
-SPARE = 512  # bytes: what an answer, the tick beside it or a refusal may add to a screen
+SPARE = 1024  # bytes: what an answer, a line, a refusal or a support card may add to a screen
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # no name, no time
 _STORED_LIMIT = 0xFFFF

@@ -72,7 +72,8 @@ class Moment:
     @property
     def is_common(self) -> bool:
         """Whether nothing on this screen is the phone's own."""
-        return self.view.response is None and self.refusal is None and self.typed is None
+        is_plain = self.view.response is None and not self.view.has_card
+        return is_plain and self.refusal is None and self.typed is None
 
     @property
     def form(self) -> PollForm | None:
@@ -96,7 +97,9 @@ def screen_main(words: Words, moment: Moment) -> str:
 
 def _screen_main(words: Words, moment: Moment) -> str:
     template = f"screens/{moment.screen.value}.html"
-    return _main(words, template, moment=moment, card=consent_card(words, moment.view))
+    card = consent_card(words, moment.view)
+    letter = _template(words, "letter.html").render() if moment.view.has_card else ""
+    return _main(words, template, letter, moment=moment, card=card)
 
 
 def support_main(words: Words, view: SupportView) -> str:
@@ -164,8 +167,9 @@ def consent_card(words: Words, view: PhoneView) -> Consent:
     )
 
 
-def _main(words: Words, template: str, **context: object) -> str:
-    inner = _template(words, template).render(context)
+def _main(words: Words, template: str, above: str = "", **context: object) -> str:
+    """A screen; what stands `above` comes first in it, whichever screen it is."""
+    inner = _template(words, template).render(context).replace(">\n", f">\n{above}", 1)
     # The script replaces what it shows only where this fingerprint differs.
     return inner.replace("<main ", f'<main data-v="{_fingerprint(inner)}" ', 1)
 

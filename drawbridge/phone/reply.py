@@ -43,7 +43,9 @@ def screen_reply(request: Request, moment: Moment, status: int = 200) -> Respons
     around = _around(request, code=view.code, revision=view.revision)
     main, unanswered = screen_main(words, moment), ""
     if view.round:
-        unanswered = around(screen_main(words, Moment(view=replace(view, response=None))))
+        unanswered = around(
+            screen_main(words, Moment(view=replace(view, response=None, line="", has_card=False)))
+        )
     response = html_reply(request, around(main), status, as_long_as=unanswered)
     return _numbered(request, response, view.revision)
 

@@ -13,7 +13,8 @@ from plotly.offline import get_plotlyjs
 
 from drawbridge import charts
 from drawbridge.domain.cells import WithheldPart
-from drawbridge.domain.privacy import Release, Released, Withheld
+from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.report.names import held_on
 from drawbridge.views import Chapter, SummaryView
@@ -72,9 +73,12 @@ def _headings(chapter: Chapter) -> list[str]:
 
 def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
     if isinstance(release, Withheld):
-        return {"chart": "", "sentence": charts.words(poll, release)}
+        return {"chart": "", "lines": "", "sentence": charts.words(poll, release)}
+    if isinstance(release, ReleasedLines):
+        return {"chart": "", **_lines(poll, release)}
     return {
         "chart": _drawn(poll, release, name),
+        "lines": "",
         "sentence": charts.sentence(poll, release),
         "n": _n(release),
         "alt": charts.alt_text(poll, release),
@@ -86,6 +90,13 @@ def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
             if isinstance(part, WithheldPart)
         ],
     }
+
+
+def _lines(poll: Poll, release: ReleasedLines) -> dict[str, Any]:
+    if not isinstance(poll, Written):
+        raise TypeError(f"a step of kind {poll.kind} asks for no lines")
+    markup = Markup(charts.lines_markup(poll, release))  # noqa: S704 - escaped where it is made
+    return {"lines": markup, "sentence": charts.lines_sentence(poll, release)}
 
 
 def _n(release: Released) -> str:

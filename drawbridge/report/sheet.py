@@ -6,12 +6,14 @@ import pandas as pd
 
 from drawbridge import charts
 from drawbridge.domain.cells import ReleasedPart, WithheldPart
-from drawbridge.domain.privacy import Release, Withheld
+from drawbridge.domain.privacy import Release, ReleasedLines, Withheld
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll, Step
 from drawbridge.views import SummaryView
 
 COLUMNS = ("step", "round", "part", "cell", "shown", "count", "n_answers")
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet program would calculate
+_HOW_MANY = {1: "1", 2: "2–3", 3: "4+"}
 _BREAKS = ("\t", "\r", "\n")
 
 _Row = dict[str, object]
@@ -42,6 +44,9 @@ def _rows(poll: Poll, release: Release) -> Iterator[_Row]:
     if isinstance(release, Withheld):
         yield {"part": "", "cell": "", "shown": _inert(charts.words(poll, release))}
         return
+    if isinstance(release, ReleasedLines):
+        yield from _lines(poll, release)
+        return
     shown = iter(charts.table(poll, release)["shown"])
     for part in release.parts:
         if isinstance(part, WithheldPart):
@@ -49,6 +54,21 @@ def _rows(poll: Poll, release: Release) -> Iterator[_Row]:
             yield {"part": _inert(part.prompt), "cell": "", "shown": words}
         else:
             yield from _cells(part, shown)
+
+
+def _lines(poll: Poll, release: ReleasedLines) -> Iterator[_Row]:
+    if not isinstance(poll, Written):
+        raise TypeError(f"a step of kind {poll.kind} asks for no lines")
+    if not release.lines:
+        told = _inert(charts.lines_sentence(poll, release))
+        yield {"part": "", "cell": "", "shown": told, "n_answers": release.n_answers}
+    for line in release.lines:
+        yield {
+            "part": _inert(poll.question),
+            "cell": _inert(line.text),
+            "shown": "" if poll.is_by_line else _HOW_MANY[line.size],
+            "n_answers": release.n_answers,
+        }
 
 
 def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[_Row]:

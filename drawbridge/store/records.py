@@ -21,6 +21,7 @@ _PLAIN = (
     "is_blank",
     "is_on_break",
     "is_rehearsal",
+    "keeps_lines",
     "started_at",
     "step_started_at",
     "group_size",

@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from drawbridge import commands
+from drawbridge.domain.cells import Reason
 from drawbridge.domain.moves import DURING_BREAK
-from drawbridge.domain.privacy import Withheld
+from drawbridge.domain.privacy import Release, ReleasedLines, Withheld
 from drawbridge.domain.session import MOVES, Command, LiveSession, Phase
 from drawbridge.domain.support import TO_DO
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Audience, Poll
 from drawbridge.services import Services
 from drawbridge.views import FacilitatorView
@@ -178,7 +180,8 @@ def _showing(session: LiveSession) -> Act:
         command, label = Command.REVEAL, "Show after all"
         why = "Put the result before the room now."
     elif state.phase is Phase.REVEALED:
-        command, label = Command.KEEP_PRIVATE, "Hide chart"
+        is_written = isinstance(session.step, Written)
+        command, label = Command.KEEP_PRIVATE, "Hide lines" if is_written else "Hide chart"
         why = "Take the result off the projector. You can show it again."
     else:
         command, label = Command.KEEP_PRIVATE, "Keep private"
@@ -189,10 +192,19 @@ def _showing(session: LiveSession) -> Act:
 
 def _next_label(view: FacilitatorView) -> str:
     if view.next_act is Command.REVEAL:
-        return "Show in words" if isinstance(view.preview, Withheld) else "Show the result"
+        return _showing_label(view.preview)
     if view.next_act is Command.ADVANCE:
         return _advance_label(view.session)
     return _NEXT_LABELS[view.next_act]
+
+
+def _showing_label(preview: Release | None) -> str:
+    if isinstance(preview, ReleasedLines):
+        return "Show the chosen lines"
+    if not isinstance(preview, Withheld):
+        return "Show the result"
+    is_ours = preview.reason in {Reason.NONE_CHOSEN, Reason.FEW_CHOSEN}
+    return "Say that we keep our lines" if is_ours else "Show in words"
 
 
 def _advance_label(session: LiveSession) -> str:

@@ -6,11 +6,12 @@ from drawbridge import charts
 from drawbridge.domain.activity import Activity
 from drawbridge.domain.cells import Reason
 from drawbridge.domain.coaching import Coaching
-from drawbridge.domain.privacy import PassBand, Release, Released, Withheld
+from drawbridge.domain.privacy import PassBand, Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.quiet import Slide
 from drawbridge.domain.session import LiveSession, Phase
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll, Step
-from drawbridge.ui import parts, timer, words
+from drawbridge.ui import desk, parts, timer, words
 from drawbridge.views import FacilitatorView
 
 _SCALE = 0.42
@@ -64,11 +65,17 @@ def _builds(slide: Slide, build: int) -> None:
 
 
 def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
+    if view.needs_eyes and (view.desk is None or view.desk.reason is not None):
+        desk.draw_procedure()
+    if view.desk is not None:
+        desk.draw(view.session, view.desk)
     with st.container(key="preview"):
         who = parts.chip(_who_sees(view.session, preview), "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
         if isinstance(preview, Released):
             _chart(poll, preview)
+        elif isinstance(preview, ReleasedLines):
+            _lines(poll, preview)
         else:
             parts.draw(parts.tag("p", charts.words(poll, preview), "words"))
     if view.coaching is not None:
@@ -102,6 +109,11 @@ def _chart(poll: Poll, release: Released) -> None:
         config=dict(charts.CONFIG),
         alt=charts.alt_text(poll, release),
     )
+
+
+def _lines(poll: Poll, release: ReleasedLines) -> None:
+    if isinstance(poll, Written):
+        parts.draw_lines(poll, release)
 
 
 def _who_sees(session: LiveSession, preview: Release) -> str:

@@ -1,10 +1,14 @@
-"""Small pieces of a console page. Every text is escaped here, and nowhere else."""
+"""Small pieces of a console page. Every text is escaped here, or by `charts` where it draws."""
 
 import re
 from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
+
+from drawbridge import charts
+from drawbridge.domain.privacy import ReleasedLines
+from drawbridge.domain.texts import Written
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>$~&|!{}]|^[#+\-=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -37,6 +41,11 @@ def wrap(name: str, inner: Iterable[str], look: str) -> str:
     return f'<{name} class="db-{look}">{"".join(inner)}</{name}>'
 
 
+def isolated(text: str) -> str:
+    """A text that somebody wrote, in its own direction."""
+    return f'<bdi dir="auto">{escape(text)}</bdi>'
+
+
 def draw(*elements: str) -> None:
     """Put elements on the page; nothing if all of them are empty."""
     if any(elements):
@@ -59,3 +68,9 @@ def card(heading: str, text: str, look: str) -> str:
 def chip(text: str, look: str = "quiet") -> str:
     """A word in a rounded box; "" if there is no word."""
     return tag("span", text, f"chip db-chip-{look}") if text else ""
+
+
+def draw_lines(poll: Written, release: ReleasedLines) -> None:
+    """Lines that were chosen, and the sentence beside them."""
+    markup = charts.lines_markup(poll, release)
+    draw(markup, tag("p", charts.lines_sentence(poll, release), "words"))

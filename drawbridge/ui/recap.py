@@ -7,7 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands
 from drawbridge.domain.cells import ReleasedPart
-from drawbridge.domain.privacy import Release, Released, Withheld
+from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.services import Services
 from drawbridge.ui import actions, notes, parts, shelf
@@ -100,6 +101,10 @@ def _result(poll: Poll, release: Release, *, has_rounds: bool) -> None:
             parts.tag("p", poll.question, "lead"),
             parts.tag("p", charts.words(poll, release), "words"),
         )
+        return
+    if isinstance(release, ReleasedLines):
+        if isinstance(poll, Written):
+            parts.draw_lines(poll, release)
         return
     _chart(poll, release)
     withheld = [part for part in release.parts if not isinstance(part, ReleasedPart)]

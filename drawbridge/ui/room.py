@@ -24,7 +24,8 @@ def draw_progress(code: str) -> None:
     if view is not None and view.session.status is Status.LOBBY:
         lobby.draw_list(view)
     if view is not None and view.progress is not None:
-        parts.draw(parts.tag("p", words.progress(view.progress), "progress"))
+        eyes = parts.tag("p", words.NEEDS_EYES, "eyes") if view.needs_eyes else ""
+        parts.draw(parts.tag("p", words.progress(view.progress), "progress"), eyes)
 
 
 @st.fragment(run_every=_REFRESH_S)

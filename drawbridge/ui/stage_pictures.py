@@ -5,14 +5,16 @@ from types import MappingProxyType
 
 from drawbridge import charts
 from drawbridge.domain.activity import Activity
-from drawbridge.domain.privacy import Released, Withheld
+from drawbridge.domain.privacy import Released, ReleasedLines, Withheld
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 from drawbridge.ui.stage_fit import TALL, Fit, Text, fit, fits
 from drawbridge.ui.stage_gate import Bridge, gate
 from drawbridge.ui.stage_question import question
 from drawbridge.ui.stage_scene import Scene
+from drawbridge.ui.stage_written import written
 from drawbridge.ui.turns import drawn_turns
 from drawbridge.views import CrowdWord, Picture
 
@@ -179,6 +181,13 @@ def _chart(scene: Scene) -> str:
     return scene.markup("chart", fit=size, sentence=sentence, again=again, alt=alt)
 
 
+def _lines(scene: Scene) -> str:
+    view = scene.view
+    if not isinstance(view.step, Written) or not isinstance(view.release, ReleasedLines):
+        return _holding(scene)
+    return written(scene, view.step, view.release)
+
+
 def _pause(scene: Scene) -> str:
     step = scene.view.step
     if isinstance(step, PrivateReflection):
@@ -260,6 +269,7 @@ _PICTURES: Mapping[Picture, Callable[[Scene], str]] = MappingProxyType(
         Picture.QUESTION: question,
         Picture.HOLDING: _holding,
         Picture.CHART: _chart,
+        Picture.LINES: _lines,
         Picture.WORDS: _words,
         Picture.PAUSE: _pause,
         Picture.ACTIVITY: _activity,

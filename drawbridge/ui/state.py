@@ -97,3 +97,8 @@ def text(key: str) -> str:
 def number(key: str) -> int:
     """What a number field holds, 0 if nothing."""
     return int(st.session_state.get(key) or 0)
+
+
+def is_ticked(key: str) -> bool:
+    """Whether a checkbox is ticked."""
+    return bool(st.session_state.get(key, False))

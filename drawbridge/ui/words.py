@@ -45,6 +45,8 @@ _PASSES = {
     PassBand.MOST: "Most passed.",
 }
 
+NEEDS_EYES = "A held line needs your eyes. Close the question when it suits, and read."
+
 _PHASES = {
     Phase.BRIEFING: "Not opened yet",
     Phase.OPEN: "Open",

@@ -3,6 +3,7 @@
 A view is a frozen picture of one moment; faces draw it and decide nothing.
 """
 
+from drawbridge.views.desk import Desk, DeskRow
 from drawbridge.views.facilitator import (
     FacilitatorView,
     SessionLine,
@@ -25,6 +26,8 @@ from drawbridge.views.turns import TurnsLine, TurnsView
 __all__ = [
     "Chapter",
     "CrowdWord",
+    "Desk",
+    "DeskRow",
     "FacilitatorView",
     "PhoneView",
     "Picture",

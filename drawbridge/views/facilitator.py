@@ -22,6 +22,7 @@ from drawbridge.preparation import Preparation, preparation
 from drawbridge.progress import ProgressWord
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
+from drawbridge.views.desk import Desk, desk_of, line_needs_eyes
 from drawbridge.views.frozen import current_round, release_of
 from drawbridge.views.turns import TurnsView, turns_view
 
@@ -37,6 +38,8 @@ class FacilitatorView:
     session is late.
     `is_support_stale` says that the support lines were checked too long ago, `has_projector` that
     a projector is connected.
+    `desk` is set where lines that people wrote wait for a decision, `needs_eyes` if one of them may
+    be a sign of danger.
     """
 
     session: LiveSession
@@ -59,6 +62,8 @@ class FacilitatorView:
     turns: TurnsView | None = None
     plan: Plan | None = None
     wants_breath: bool = False
+    desk: Desk | None = None
+    needs_eyes: bool = False
 
     @property
     def has_more_phones_than_people(self) -> bool:
@@ -87,6 +92,8 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         progress = _progress(services, transaction, session, n_joined)
         preview, passes = _preview(transaction, session)
         prepared = preparation(transaction, session)
+        desk = desk_of(services, transaction, session)
+        needs_eyes = line_needs_eyes(services, transaction, session)
     coaching = None
     if isinstance(session.step, Poll) and preview is not None and passes is not None:
         coaching = coach(session.step, preview, passes)
@@ -111,6 +118,8 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         turns=turns_view(session, now),
         plan=plan(session, now),
         wants_breath=wants_breath(session, now),
+        desk=desk,
+        needs_eyes=needs_eyes,
     )
 
 

@@ -9,6 +9,7 @@ from drawbridge.domain.session import (
     Status,
 )
 from drawbridge.domain.tally import Snapshot
+from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import SessionNotFound
 from drawbridge.store.transaction import Round, Transaction
@@ -38,10 +39,14 @@ def release_of(
         return privacy.thawed(frozen.verdict)
     if frozen.snapshot is None:
         raise SessionNotFound
-    return privacy.release(poll, frozen.snapshot, *_earlier(transaction, here))
+    before = earlier_rounds(transaction, here)
+    if isinstance(poll, Written):
+        return privacy.release_lines(poll, frozen.snapshot, transaction.lines.shown(here), *before)
+    return privacy.release(poll, frozen.snapshot, *before)
 
 
-def _earlier(transaction: Transaction, here: Round) -> Iterator[Snapshot]:
+def earlier_rounds(transaction: Transaction, here: Round) -> Iterator[Snapshot]:
+    """What closing froze of the rounds before of the same poll, oldest first."""
     for frozen in transaction.frozen_rounds(here.session_id):
         is_before = frozen.step_id == here.step_id and frozen.round < here.number
         if is_before and frozen.snapshot is not None:

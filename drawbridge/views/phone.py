@@ -18,7 +18,7 @@ from drawbridge.domain.workshop import Step
 from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.preparation import support_card_of
 from drawbridge.services import Services
-from drawbridge.store.transaction import Role, Transaction
+from drawbridge.store.transaction import Role, Round, Transaction
 from drawbridge.views.frozen import current_round
 from drawbridge.views.support import SupportView, support_shown
 from drawbridge.views.turns import TurnsView, activity_turns
@@ -55,7 +55,7 @@ class PhoneView:
     """What one phone shows.
 
     `response` is this phone's own stored response to the current round, if any, and `line` what it
-    wrote while the round is open. `role` is None
+    wrote while the round is open. `has_card`: the support card was sent to it. `role` is None
     before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
     private reflection, poll and closed screens; `round` is 0 where nothing is asked. `support` is
     set during a break, which puts it on every screen; `turns` during an activity.
@@ -72,6 +72,7 @@ class PhoneView:
     build: int = 0
     response: Response | None = None
     line: str = ""
+    has_card: bool = False
     farewell: str = ""
     has_begun: bool = True
     support: SupportView | None = None
@@ -104,9 +105,25 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         if phone_screen(session, role) is Screen.BREAK:
             card = support_card_of(transaction, session)
             support = support_shown(services.workshops, session.code, card)
-    view = _phone_view(session, role, response, line)
+    has_card = bool(secret) and role is not None and _has_card(services, session, secret or "")
+    view = _phone_view(session, role, response)
     turns = activity_turns(session, services.clock()) if view.step else None
-    return replace(view, support=support, turns=turns)
+    return replace(view, line=line, has_card=has_card, support=support, turns=turns)
+
+
+def _has_card(services: Services, session: LiveSession, secret: str) -> bool:
+    """Whether a support card is on its way to this phone; known only with its secret in hand."""
+    if not services.cards.has_any(session.id):
+        return False
+    asked = zip(session.workshop.steps, session.steps, strict=True)
+    places = (
+        Round(session_id=session.id, step_id=step.id, number=number)
+        for step, state in asked
+        if isinstance(step, Written)
+        for number in range(1, state.round + 1)
+    )
+    keys = [services.keys.line_key(place, secret) for place in places]
+    return services.cards.is_sent(session.id, keys)
 
 
 def has_joined(services: Services, code: str, secret: str) -> bool:
@@ -126,9 +143,7 @@ def _role(
     return transaction.role(session.id, services.keys.participant_key(session.id, secret))
 
 
-def _phone_view(
-    session: LiveSession, role: Role | None, response: Response | None, line: str
-) -> PhoneView:
+def _phone_view(session: LiveSession, role: Role | None, response: Response | None) -> PhoneView:
     screen = phone_screen(session, role)
     shows_step = screen not in _WITHOUT_STEP
     return PhoneView(
@@ -142,7 +157,6 @@ def _phone_view(
         round=session.state.round if shows_step else 0,
         build=session.state.build if shows_step else 0,
         response=response,
-        line=line,
         farewell=_farewell(session),
         has_begun=session.status is not Status.LOBBY,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from drawbridge.domain.activity import Activity
-from drawbridge.domain.privacy import Release, Withheld
+from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.session import (
     LiveSession,
@@ -32,6 +32,7 @@ class Picture(StrEnum):
     QUESTION = "question"
     HOLDING = "holding"
     CHART = "chart"
+    LINES = "lines"
     WORDS = "words"
     PAUSE = "pause"
     ACTIVITY = "activity"
@@ -47,6 +48,15 @@ _FIXED: Mapping[type[Step], Picture] = MappingProxyType(
         PrivateReflection: Picture.PAUSE,
         Consent: Picture.CARD,
         Activity: Picture.ACTIVITY,
+    }
+)
+
+
+_BY_VERDICT: Mapping[type[Release], Picture] = MappingProxyType(
+    {
+        Withheld: Picture.WORDS,
+        Released: Picture.CHART,
+        ReleasedLines: Picture.LINES,
     }
 )
 
@@ -135,7 +145,7 @@ def projector_picture(session: LiveSession, release: Release | None) -> Picture:
 
 def _poll_picture(phase: Phase, release: Release | None) -> Picture:
     if phase is Phase.REVEALED and release is not None:
-        return Picture.WORDS if isinstance(release, Withheld) else Picture.CHART
+        return _BY_VERDICT[type(release)]
     by_phase = {Phase.BRIEFING: Picture.COMING, Phase.OPEN: Picture.QUESTION}
     return by_phase.get(phase, Picture.HOLDING)
 

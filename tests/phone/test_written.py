@@ -139,3 +139,30 @@ def test_who_only_watches_sees_the_question_and_no_field(visit, words):
     assert "If your wall were a material" in page
     assert 'name="answer"' not in page
     assert "<li>" not in page
+
+
+def test_a_support_card_is_a_closed_note_on_its_phone_and_on_no_other(visit, words, services):
+    first, second = visit(words), visit(words)
+    for visitor in (first, second):
+        visitor.join()
+        visitor.answer(words, answer="brick")
+    here = Round(session_id=words.session.id, step_id="stuff", number=1)
+    services.cards.send(words.session.id, services.keys.line_key(here, first.secret))
+    words.do(commands.close_step)
+
+    assert "<summary>A note for you</summary>" in first.get().text
+    assert "If you are in danger now" in first.get().text
+    assert "A note for you" not in second.get().text
+
+
+def test_a_screen_with_a_card_is_as_long_as_one_without(visit, words, services):
+    first, second = visit(words), visit(words)
+    for visitor in (first, second):
+        visitor.join()
+        visitor.answer(words, answer="brick")
+    here = Round(session_id=words.session.id, step_id="stuff", number=1)
+    services.cards.send(words.session.id, services.keys.line_key(here, first.secret))
+
+    lengths = {it.get().headers["content-length"] for it in (first, second)}
+
+    assert len(lengths) == 1

@@ -1,0 +1,51 @@
+"""Lists of words of risk, one file per language; all of them are used together."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from drawbridge.content import syntax
+from drawbridge.content.fields import Table, Text, about
+from drawbridge.content.findings import check
+from drawbridge.content.shelf import source
+from drawbridge.domain.flags import Lexicon, phrase
+from drawbridge.errors import ContentError, Problem
+
+
+class LexiconTable(Table):
+    """One file."""
+
+    language: Annotated[
+        Text, about("a language code such as en", "Language of the list.", 'language = "en"')
+    ]
+    phrases: Annotated[
+        tuple[Text, ...],
+        Field(min_length=1, strict=False),
+        about("a list of at least 1 text", "What to look for.", 'phrases = ["kill ... myself"]'),
+    ]
+
+
+def lexicon(folder: Path) -> Lexicon:
+    """All phrases of all lists in a folder.
+
+    Raises:
+        ContentError: if a list cannot be read; a list that is left out would look like one that
+            finds nothing.
+    """
+    paths = sorted(folder.glob("*.toml"))
+    tables = [_table(path) for path in paths]
+    rows = (phrase(text) for table in tables for text in table.phrases)
+    return Lexicon(tuple(dict.fromkeys(row for row in rows if row)))
+
+
+def _table(path: Path) -> LexiconTable:
+    table, found = check(LexiconTable, syntax.tables(source(path), file=path.name))
+    if table is None:
+        raise ContentError(
+            [
+                Problem(file=path.name, step="", field=it.field, reason=it.reason, remedy=it.remedy)
+                for it in found
+            ]
+        )
+    return table

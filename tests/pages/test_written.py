@@ -1,0 +1,198 @@
+"""Lines on the console's desk and on the projector, page by page."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from drawbridge import commands, wiring
+from drawbridge.domain.session import Phase
+from drawbridge.domain.texts import LineState
+from drawbridge.door.cookie import COOKIE
+from drawbridge.views import facilitator_view
+
+ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
+WRITTEN = Path(__file__).parents[1].joinpath("written.toml").read_text("utf-8")
+WORDS = ["stone", "Stone", "<b>glass</b>", "زجاج", "brick", "old books", "jokes", "kim@mail.org"]
+LINES = [f"Line number {n}" for n in ("one", "two", "three", "four", "five", "six")]
+RISK = "I do not want to go on living"
+
+
+@pytest.fixture
+def services(services, monkeypatch):
+    monkeypatch.setattr(wiring, "services", lambda: services)
+    cookie = services.access.log_in("open-the-bridge")
+    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
+    return services
+
+
+@pytest.fixture
+def words(services, room):
+    made = type(room)(services, WRITTEN)
+    made.join(9)
+    return made
+
+
+def write(room, step, texts):
+    room.ask(step, texts)
+    assert room.session.state.phase is Phase.CLOSED
+
+
+class Page:
+    """One page of the app, as AppTest sees it."""
+
+    def __init__(self, script, **address):
+        self.app = AppTest.from_file(str(ENTRY), default_timeout=30)
+        self.app.context["url"] = f"http://192.168.0.7:8501/{script}"
+        for name, value in address.items():
+            self.app.query_params[name] = value
+        self.app.switch_page(f"{script}.py")
+        self.look()
+
+    def look(self):
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    @property
+    def words(self):
+        return " ".join(element.proto.body for element in self.app.get("html"))
+
+    def press(self, start, number=0):
+        found = [one for one in self.app.button if one.key.startswith(start)]
+        found[number].click()
+        return self.look()
+
+    def labels(self):
+        return [one.label for one in self.app.button]
+
+
+@pytest.fixture
+def console(words):
+    def open_page():
+        return Page("facilitator", session=words.code)
+
+    return open_page
+
+
+@pytest.fixture
+def projector(words):
+    def open_page():
+        return Page("projector", session=words.code, key=words.session.projector_key)
+
+    return open_page
+
+
+def states(room):
+    return [row.state for row in facilitator_view(room.services, room.code).desk.rows]
+
+
+def test_nothing_of_what_was_written_is_on_the_console_while_the_question_is_open(words, console):
+    words.go_to("line")
+    words.do(commands.open_step)
+    words.answer(words.phones[0], answer="Please knock")
+
+    assert "Please knock" not in console().words
+
+
+def test_a_line_is_chosen_put_back_and_put_aside_from_its_row(words, console):
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    page = console()
+    assert set(states(words)) == {LineState.HELD}
+    page.press("show_")
+    assert states(words).count(LineState.SHOWN) == 1
+    page.press("hold_", -1)
+    assert states(words).count(LineState.SHOWN) == 0
+    page.press("never_")
+
+    assert states(words).count(LineState.NEVER) == 1
+
+
+def test_beside_a_line_of_risk_stands_what_to_do(words, console):
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    told = console().words
+
+    assert "A held line needs your eyes" in told
+    assert "do not ask who wrote it" in told
+    assert "They miss what is said in a roundabout way" in told
+
+
+def test_without_one_no_procedure_is_shown(words, console):
+    write(words, "line", [*LINES, "Please knock", "Thick walls"])
+
+    assert "needs your eyes" not in console().words
+
+
+def test_below_eight_the_console_shows_no_line_and_still_says_what_to_do(words, console):
+    write(words, "line", [RISK, "Please knock"])
+    told = console().words
+
+    assert "Please knock" not in told
+    assert RISK not in told
+    assert "Too few wrote" in told
+
+
+def test_words_without_a_flag_are_chosen_in_one_act_and_shown_together(words, console, projector):
+    write(words, "stuff", WORDS)
+    page = console()
+    page.press("choose_rest")
+    page.press("next_")
+    told = projector().words
+
+    assert words.session.state.phase is Phase.REVEALED
+    assert "kim@mail.org" not in told
+    assert "brick" in told
+    assert "8 of us wrote. The larger a word, the more of us wrote it." in told
+
+
+def test_choosing_none_is_one_act_and_the_room_reads_so(words, console, projector):
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    page = console()
+    assert "Say that we keep our lines" in page.labels()
+    page.press("next_")
+    told = projector().words
+
+    assert "We&#39;ll keep our lines to ourselves." in told
+    assert not any(line in told for line in LINES)
+
+
+def test_what_people_wrote_is_text_on_every_page_and_isolated(words, console, projector):
+    write(words, "stuff", WORDS)
+    page = console().press("choose_rest")
+    page.press("next_")
+
+    for told in (page.words, projector().words):
+        assert "<b>glass</b>" not in told
+        assert '<bdi dir="auto">&lt;b&gt;glass&lt;/b&gt;</bdi>' in told
+        assert '<bdi dir="auto">زجاج</bdi>' in told
+
+
+def test_a_line_is_put_in_shorter_words(words, console):
+    write(words, "line", [*LINES, "Call 0151 234 5678", "Please knock"])
+    page = console()
+    rows = facilitator_view(words.services, words.code).desk.rows
+    [row] = [row for row in rows if row.flags]
+    [field] = [one for one in page.app.text_input if one.key.startswith(f"edit_{row.key[:12]}")]
+    field.set_value("Call me")
+    page.press(f"edit_keep_{row.key[:12]}")
+
+    assert "Call me" in page.words
+    assert "Written: Call 0151 234 5678" in page.words
+
+
+def test_keeping_words_for_the_summary_is_a_tick_that_starts_empty(words, console):
+    write(words, "line", [*LINES, "Thick walls", "Please knock"])
+    page = console()
+    [box] = [one for one in page.app.checkbox if one.key.startswith("keep_lines")]
+    assert box.value is False
+    box.check()
+    page.look()
+
+    assert words.session.keeps_lines
+
+
+def test_a_support_card_is_offered_only_where_the_server_sends_them(words, console):
+    write(words, "line", [*LINES, RISK, "Please knock"])
+
+    assert "Send the support card" not in console().labels()
