@@ -56,6 +56,7 @@ FIELDS = {
     "join_base": st.text(),
     "is_blank": st.booleans(),
     "is_rehearsal": st.booleans(),
+    "keeps_lines": st.booleans(),
     "started_at": st.none() | moments,
     "step_started_at": st.none() | moments,
     "ended_at": st.none() | moments,
