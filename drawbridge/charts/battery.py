@@ -1,4 +1,8 @@
-"""Statements on one scale as centred bars: the low end reaches left, the high end right."""
+"""Statements with the same cells as bars below each other.
+
+On a scale they are centred: the low end reaches left, the high end right. Cells without an order
+are stacked from the left.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,14 +13,16 @@ from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels_of
 from drawbridge.charts.ruler import Ruler, n_text
-from drawbridge.charts.scale import key_height, scale_paints, write_key
+from drawbridge.charts.scale import key_height, label_paints, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
+from drawbridge.charts.theme import Paint
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.scales import Slider
 from drawbridge.domain.workshop import Poll
 
 _TALLEST_ROW = 180  # px on the projector
+_TALLEST_STACK = 230  # there are few of them
 _THICKEST_BAR = 76
 _LOWEST_LINE = 0.8  # of the font size: digits have no descenders
 _LOW_ROW = 100
@@ -24,6 +30,7 @@ _BAR_SHARE = 0.66  # of what is left under a statement
 _N_WIDTH = 140  # for a statement's own n
 _RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
 _LEAST_END = 50  # per cent to each side of the middle
+_WHOLE = 100  # per cent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +69,20 @@ def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Pane
     """Draw statements below each other into a slot as wide as the body."""
     sheet, rows = drawn[0].sheet, _rows(poll, drawn)
     starts, ends = zip(*(row.ends for row in rows), strict=True)
-    low, high = min(-_LEAST_END, *starts), max(_LEAST_END, *ends)
+    is_centred = drawn[0].part.is_ordered
+    low = min(-_LEAST_END if is_centred else 0, *starts)
+    high = max(_LEAST_END if is_centred else _WHOLE, *ends)
     axes = canvas.axes(body, x=sheet.axis(low, high), y=sheet.axis(body.height, 0))
     px_per_percent = body.width / (high - low)
     for row, slot in zip(rows, _slots(body, rows, sheet), strict=True):
         if row.is_key:
-            write_key(canvas, slot, row.scale, sheet)
+            write_key(canvas, slot, row.scale, sheet, _paints(row.panel))
             continue
         bar = _write_statement(canvas, slot, row)
         marks = [_placed(mark, bar, px_per_percent, sheet) for mark in row.segments]
-        middle = sheet.stroke(sheet.theme.line, 3)
-        canvas.line((0, bar.top), (0, slot.bottom), line=middle, layer="below", **axes.refs)
+        if is_centred:
+            middle = sheet.stroke(sheet.theme.line, 3)
+            canvas.line((0, bar.top), (0, slot.bottom), line=middle, layer="below", **axes.refs)
         canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True), axes)
 
 
@@ -97,11 +107,9 @@ def _statement(poll: Poll, panel: Panel) -> str:
 
 
 def _segments(panel: Panel) -> tuple[Mark, ...]:
-    cells = panel.part.cells
-    paints = scale_paints(len(cells), panel.sheet.theme)
-    lengths = [100 * _RULER.share(cell, panel.part) for cell in cells]
-    half = len(cells) // 2
-    start = -sum(lengths[:half]) - (lengths[half] / 2 if len(cells) % 2 else 0)
+    cells, paints = panel.part.cells, _paints(panel)
+    lengths = [_WHOLE * _RULER.share(cell, panel.part) for cell in cells]
+    start = -_below_middle(lengths) if panel.part.is_ordered else 0
     return tuple(
         replace(
             panel.mark(cell, place=0, paint=paints[place]),
@@ -112,11 +120,22 @@ def _segments(panel: Panel) -> tuple[Mark, ...]:
     )
 
 
+def _below_middle(lengths: Sequence[float]) -> float:
+    half = len(lengths) // 2
+    return sum(lengths[:half]) + (lengths[half] / 2 if len(lengths) % 2 else 0)
+
+
+def _paints(panel: Panel) -> tuple[Paint, ...]:
+    n, theme = len(panel.part.cells), panel.sheet.theme
+    return scale_paints(n, theme) if panel.part.is_ordered else label_paints(n, theme)
+
+
 def _slots(body: Slot, rows: Sequence[Row], sheet: Sheet) -> tuple[Slot, ...]:
     """Keys as high as their words, statements sharing the rest."""
     keys = [key_height(row.scale, sheet) if row.is_key else 0 for row in rows]
     shared = (body.height - sum(keys)) / keys.count(0)
-    heights = [key or min(shared, sheet.px(_TALLEST_ROW)) for key in keys]
+    tallest = _TALLEST_ROW if rows[0].panel.part.is_ordered else _TALLEST_STACK
+    heights = [key or min(shared, sheet.px(tallest)) for key in keys]
     return replace(body, height=sum(heights)).rows(*heights)
 
 

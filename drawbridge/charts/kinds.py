@@ -16,6 +16,7 @@ from drawbridge.charts.grid import heat_grid
 from drawbridge.charts.ladder import ladder
 from drawbridge.charts.plain import horizontal_bars
 from drawbridge.charts.say import Say, as_written
+from drawbridge.charts.scenes import scenes
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.sizes import size
 from drawbridge.charts.theme import LIGHT, Theme
@@ -25,6 +26,7 @@ from drawbridge.domain.choices import Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.pictures import Circles7, Grid2d
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.workshop import Poll
 
@@ -42,6 +44,7 @@ DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
         Ranking.kind: ranking,
         Allocate100.kind: allocation,
         Ladder.kind: ladder,
+        Scenarios.kind: scenes,
     }
 )
 

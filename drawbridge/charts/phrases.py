@@ -17,6 +17,7 @@ from drawbridge.domain.choices import Ladder
 from drawbridge.domain.pictures import Circles7, Grid2d
 from drawbridge.domain.privacy import Released, Withheld
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Moment, Slider
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
@@ -54,6 +55,7 @@ _PICTURES: Mapping[str, str] = MappingProxyType(
         Grid2d.kind: N_("Square of 25 fields"),
         Circles7.kind: N_("Seven pictures of two circles with bars"),
         Ranking.kind: N_("Places on a line, and bars for first places"),
+        Scenarios.kind: N_("Stacked bars"),
         Allocate100.kind: N_("Points on a line from 0 to 100, and bars"),
     }
 )
@@ -149,6 +151,8 @@ def _of_kind(poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
             told = _on_statements([part for part in parts if part.is_ordered], say)
         case Slider():
             told = _on_sliders(parts, say)
+        case Scenarios():
+            told = _on_scenes(parts, say)
         case Grid2d():
             told = sentences.on_grid(poll, parts[0], say)
         case Circles7():
@@ -249,6 +253,16 @@ def _on_statements(parts: Sequence[ReleasedPart], say: Say) -> str:
     named = one_or_other((_quoted(label) for label in side.labels), say)
     did = say(_CHOSE.did).format(who=_who(side.count, side.part, say), what=named, more="")
     return f"{_quoted(side.part.prompt)} {did}"
+
+
+def _on_scenes(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """The scene in which one answer stands out most."""
+    leaders = [(_leader(part), part) for part in parts]
+    clear = [((cell.count or 0) / part.n_answers, part) for cell, part in leaders if cell]
+    if not clear:
+        return ""
+    _, part = max(clear, key=lambda one: one[0])
+    return f"{_quoted(part.prompt)} {_on_choice(part, say)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

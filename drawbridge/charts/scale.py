@@ -20,6 +20,20 @@ def scale_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
     return tuple(_paint(2 * place - (n - 1), n - 1, theme) for place in range(n))
 
 
+def label_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
+    """Colours of n cells without an order, up to seven; neighbours differ in lightness too."""
+    known = (
+        theme.low,
+        theme.high_soft,
+        theme.high,
+        theme.middle,
+        theme.beside,
+        theme.low_soft,
+        theme.heat[2],
+    )
+    return known[:n]
+
+
 def key_height(names: Sequence[str], sheet: Sheet) -> float:
     """Height a key takes with the space around it, in px."""
     return _strip_height(names, sheet) + 2 * sheet.px(_AIR)

@@ -35,7 +35,7 @@ def _picture(view: TurnsView) -> str:
         f"{parts.tag('p', one.label, 'timer-label') if one.label else ''}"
         f'<p class="db-left" data-left role="timer">{one.left}</p>'
         f"{_roles(one)}"
-        f'<p class="db-soon" data-soon>{parts.text(one.soon)}</p></div>'
+        f'<p class="db-soon" data-words>{parts.text(one.soon)}</p></div>'
         for one in turns.drawn_turns(view, str)
     ]
     return parts.wrap("section", lines, "timers")

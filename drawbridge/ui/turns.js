@@ -66,7 +66,7 @@ class Turns {
       if (place && place.textContent !== text) place.textContent = text;
     };
     write("[data-left]", `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
-    write("[data-soon]", isOver ? over : seconds <= soonFrom ? soon : "");
+    write("[data-words]", isOver ? over : seconds <= soonFrom ? soon : "");
     const turn = isOver ? left.length : found;
     element.querySelectorAll("li").forEach((role, place) => role.classList.toggle("is-now", place === turn));
     const hasEnded = met.turn !== null && turn > met.turn;

@@ -1,7 +1,7 @@
 """Squares, circles, orders, shared-out points, belief cards and changes, as they are drawn."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -11,6 +11,7 @@ from drawbridge.domain import privacy
 from drawbridge.domain.pictures import CIRCLES, Axis, Circles7, Grid2d
 from drawbridge.domain.responses import Response
 from drawbridge.domain.scales import BeliefCards, Item, Moment, Slider, SliderItem
+from drawbridge.domain.scenarios import Scenarios, Scene, SceneOption
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.tally import Snapshot, count
 from drawbridge.domain.workshop import Sensitivity
@@ -34,6 +35,22 @@ BELIEFS = BeliefCards(
     scale=("not at all", "a little", "partly", "mostly", "completely"),
     rewrite_question="Which rewrite?",
     rewrites=("It has held me.", "I keep my ground."),
+    **HEAD,
+)
+SCENES = Scenarios(
+    id="scenes",
+    question="What would you do?",
+    labels=("wall", "no fence", "gate"),
+    other="Something else",
+    scenes=tuple(
+        Scene(
+            id=name,
+            prompt=f"The {name} rings.",
+            options=tuple(SceneOption(text=f"{name} {it}", label=it) for it in (2, 0, 1)),
+        )
+        for name in ("aunt", "friend", "boss")
+    ),
+    sensitivity=Sensitivity.LOW,
     **HEAD,
 )
 AFTER = Slider(
@@ -115,7 +132,12 @@ def after(n=14, moves=None):
     return see(AFTER, answers, changes)
 
 
-ROOMS = (grid, circles, order, points, beliefs, after)
+def scenes(n=14):
+    answers = [{"aunt": (2,), "friend": (one % 3,), "boss": (one % 4,)} for one in range(n)]
+    return see(SCENES, answers)
+
+
+ROOMS = (grid, circles, order, points, beliefs, scenes, after)
 
 
 @pytest.mark.parametrize("n", [14, 20, 60])
@@ -131,7 +153,7 @@ def test_every_picture_carries_its_question_and_n_in_letters_of_28_px(room, n):
 
 @pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK])
 @pytest.mark.parametrize("n", [5, 7, 14, 60])
-@pytest.mark.parametrize("room", [grid, circles, order, points, beliefs])
+@pytest.mark.parametrize("room", [grid, circles, order, points, beliefs, scenes])
 def test_every_picture_can_be_drawn_large_and_small(room, n, theme):
     seen = room(n)
     large = charts.figure(seen.poll, seen.release, theme=theme)
@@ -314,3 +336,39 @@ def test_high_sensitivity_circles_are_joined_into_three():
     assert len(seen.picture.layout.images) == 2 * len(CIRCLES)
     assert [list(trace.x) for trace in seen.picture.data[-2:]] == [[1, 3, 5]] * 2
     assert [list(trace.width) for trace in seen.picture.data[-2:]] == [[2.5, 0.5, 2.5]] * 2
+
+
+def test_scenes_are_stacked_from_the_left_and_fill_a_whole_room():
+    for trace in scenes().picture.data:
+        assert trace.base[0] == 0
+        assert trace.base[-1] + trace.x[-1] == pytest.approx(100)
+
+
+def test_the_key_of_scenes_names_every_label_once_and_the_picture_tells_every_scene():
+    seen = scenes()
+
+    for word in (*SCENES.labels, SCENES.other, *(one.prompt for one in SCENES.scenes)):
+        assert sum(word in text for text in seen.words) == 1
+        assert word in seen.alt
+
+
+def test_the_sentence_of_scenes_names_the_one_that_is_clearest():
+    assert scenes().sentence == "“The aunt rings.” All 14 of us who answered chose “gate”."
+
+
+def test_scenes_without_a_clear_answer_tell_how_many_answered():
+    answers = [dict.fromkeys(("aunt", "friend", "boss"), (one % 4,)) for one in range(16)]
+
+    assert see(SCENES, answers).sentence == "16 of us answered each of these."
+
+
+def test_a_tender_scene_hides_small_answers_in_picture_and_words():
+    tender = replace(SCENES, sensitivity=Sensitivity.HIGH)
+    answers = [{"aunt": (one % 2,), "friend": (2,), "boss": (3,)} for one in range(12)]
+    answers.append({"aunt": (2,), "friend": (2,), "boss": (3,)})
+    seen = see(tender, answers)
+    [aunt, *_] = seen.picture.data
+
+    assert list(aunt.text).count("hidden") == 2
+    assert aunt.x[2] == pytest.approx(14)
+    assert "gate: hidden" in seen.alt
