@@ -1,4 +1,5 @@
 import threading
+from functools import partial
 
 import pytest
 
@@ -416,3 +417,40 @@ class TestNotes:
 
         with pytest.raises(WrongPhase):
             room.do(commands.open_step)
+
+
+class TestPlanning:
+    def test_a_step_is_left_out_taken_back_in_and_passed_over(self, room):
+        room.do(commands.start)
+        for change, dropped in (
+            (partial(commands.drop, positions=(1, 3)), (1, 3)),
+            (partial(commands.restore, position=3), (1,)),
+        ):
+            room.do(change)
+            assert room.session.dropped == dropped
+        room.do(commands.advance)
+        assert room.session.step.id == "wall"
+
+    def test_a_stale_tab_changes_no_plan_and_no_timer(self, room):
+        room.go_to("settle")
+        stale = room.session.revision - 1
+        for change in (
+            partial(commands.drop, positions=(5,)),
+            partial(commands.restore, position=5),
+            commands.run_timer,
+            commands.pause_timer,
+            commands.extend_timer,
+            commands.next_turn,
+        ):
+            before = room.session
+            with pytest.raises(StaleRevision):
+                change(room.services, room.code, stale)
+            assert room.session == before
+
+    def test_a_timer_is_read_back_as_it_was_stored(self, room, clock):
+        room.go_to("settle")
+        clock.now += 15
+        room.do(commands.extend_timer)
+        room.do(commands.pause_timer)
+        timer = room.session.state.timer
+        assert (timer.lengths, timer.ran_s, timer.since) == (((120.0,),), 15.0, None)
