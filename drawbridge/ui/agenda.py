@@ -13,14 +13,12 @@ from drawbridge.ui import actions, guards, parts, words
 def draw(session: LiveSession) -> None:
     """Draw the agenda."""
     rows = [_row(session, position) for position in range(len(session.workshop.steps))]
-    parts.draw(
-        parts.tag("h2", "Agenda", "side-head"),
-        f'<ol class="db-agenda">{"".join(rows)}</ol>',
-    )
-    with st.container(key="left_out"):
+    parts.draw(parts.tag("h2", "Agenda", "side-head"))
+    with st.container(key="left_out"):  # above the list, which may be longer than the screen
         for position in session.dropped:
             if position > session.position and session.status is not Status.ENDED:
                 _take_back(session, position)
+    parts.draw(f'<ol class="db-agenda">{"".join(rows)}</ol>')
 
 
 def _take_back(session: LiveSession, position: int) -> None:

@@ -19,7 +19,7 @@ def draw(view: FacilitatorView) -> None:
         return
     is_activity = isinstance(view.session.step, Activity)
     with st.container(key="timer"):
-        parts.draw(_picture(view.turns), parts.tag("p", "" if is_activity else _QUIET, "hint"))
+        parts.draw(_picture(view.turns), parts.tag("p", "" if is_activity else _QUIET, "groups"))
         with st.container(key="timer_acts", horizontal=True):
             _acts(view, view.turns)
         tone = False
@@ -35,10 +35,15 @@ def _picture(view: TurnsView) -> str:
         f"{parts.tag('p', one.label, 'timer-label') if one.label else ''}"
         f'<p class="db-left" data-left role="timer">{one.left}</p>'
         f"{_roles(one)}"
-        f'<p class="db-soon" data-words>{parts.text(one.soon)}</p></div>'
+        f"{_soon(one)}</div>"
         for one in turns.drawn_turns(view, str)
     ]
     return parts.wrap("section", lines, "timers")
+
+
+def _soon(one: turns.DrawnTurns) -> str:
+    """Quiet words; quiet minutes have none, they end without a sign."""
+    return f'<p class="db-soon" data-words>{parts.text(one.soon)}</p>' if one.label else ""
 
 
 def _roles(one: turns.DrawnTurns) -> str:

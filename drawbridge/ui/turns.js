@@ -48,7 +48,7 @@ class Turns {
 
   // Draws one timer; says whether one of its turns has ended since the last time.
   draw(element) {
-    const { turns, runs, soon, soonFrom, over } = element.dataset;
+    const { turns, runs, soon, soonFrom, soonTo, over } = element.dataset;
     // An update may change the attributes of an element that stays: that is another timer.
     let met = this.seen.get(element);
     if (met?.turns !== turns || met.runs !== runs) {
@@ -66,7 +66,7 @@ class Turns {
       if (place && place.textContent !== text) place.textContent = text;
     };
     write("[data-left]", `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
-    write("[data-words]", isOver ? over : seconds <= soonFrom ? soon : "");
+    write("[data-words]", isOver ? over : seconds <= soonFrom && seconds >= soonTo ? soon : "");
     const turn = isOver ? left.length : found;
     element.querySelectorAll("li").forEach((role, place) => role.classList.toggle("is-now", place === turn));
     const hasEnded = met.turn !== null && turn > met.turn;

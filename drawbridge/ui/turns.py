@@ -18,7 +18,7 @@ from drawbridge.errors import N_
 from drawbridge.views import TurnsLine, TurnsView
 
 _SCRIPT = Path(__file__).with_name("turns.js")
-SOON_S = 120  # domain: "two minutes left"
+SOON_S = range(106, 121)  # "two minutes left", for as long as that is nearly true
 _SOON = N_("Two minutes left")
 _OVER = N_("Time is up. Come to an end in your own time.")
 _STANDS = N_("The time stands still for a moment.")
@@ -61,7 +61,8 @@ def _drawn(line: TurnsLine, view: TurnsView, say: Callable[[str], str]) -> Drawn
     names = {
         "turns": " ".join(map(str, line.ends_in_s)),
         "soon": say(_SOON),
-        "soon-from": str(SOON_S),
+        "soon-from": str(SOON_S[-1]),
+        "soon-to": str(SOON_S[0]),
         "over": say(_OVER),
     }
     if view.is_running:
@@ -85,7 +86,7 @@ def _soon(line: TurnsLine, view: TurnsView, say: Callable[[str], str]) -> str:
         return say(_WAITS)
     if not view.is_running:
         return say(_STANDS)
-    return say(_SOON) if line.left_s <= SOON_S else ""
+    return say(_SOON) if line.left_s in SOON_S else ""
 
 
 @lru_cache(maxsize=1)

@@ -417,3 +417,39 @@ class TestNothingToShow:
         console.press("next")
 
         assert room.session.status is Status.LOBBY
+
+
+class TestTime:
+    def test_what_could_be_left_out_is_offered_and_can_be_taken_back(
+        self, services, room, small_workshop, clock
+    ):
+        droppable = 'title = "Why"\ndrop_when_late = true'
+        late = type(room)(services, small_workshop.replace('title = "Why"', droppable))
+        late.go_to("weather")
+        clock.pass_minutes(9)
+        console = Console(late)
+        assert "You are 4 minutes behind. Leaving out “Why” ends on time." in console.words
+
+        console.press("leave_out")
+        assert late.session.dropped == (3,)
+        console = Console(late)
+        assert "left out" in console.words
+        assert "minutes behind." not in console.words
+
+        console.press("take_back_3")
+        assert late.session.dropped == ()
+
+    def test_a_breath_is_asked_for_after_twelve_minutes_of_questions(self, room, clock):
+        room.go_to("weather")
+        clock.pass_minutes(12)
+        assert "A breath?" not in Console(room).words
+        clock.pass_minutes(1)
+        assert "A breath?" in Console(room).words
+
+    def test_the_timer_of_quiet_minutes_can_be_paused_and_is_for_the_facilitator(self, room):
+        room.go_to("settle")
+        console = Console(room)
+        assert "Only you see this time." in console.words
+
+        console.press("timer_run")
+        assert not room.session.state.timer.is_running

@@ -262,7 +262,7 @@
       const at = ends.findIndex((end) => end > passed), left = Math.ceil(ends[at] - passed);
       all('li', timer).forEach((turn, place) => turn.classList.toggle('now', place === at));
       timer.querySelector('.remaining').textContent = at < 0 ? over : Math.floor(left / 60) + ':' + ('0' + left % 60).slice(-2);
-      if (runs !== undefined) timer.querySelector('.soon').textContent = left <= 120 ? soon : '';
+      if (runs !== undefined) timer.querySelector('.soon').textContent = left <= 120 && left > 105 ? soon : '';
     });
     draw();
     counting = setInterval(draw, 500);
