@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from drawbridge import commands, views
+from drawbridge import commands, phone, views
 from drawbridge.limits import (
     JOINS,
     STREAMS_PER_PHONE,
@@ -87,6 +87,23 @@ def test_every_address_under_a_code_counts_as_a_guess(guess, path):
         assert reply.status_code == 404
 
     assert guess.visitor.get().status_code == 429
+
+
+def test_no_address_under_a_code_is_left_open_to_guessers(guess, evening):
+    """Also those that are yet to be written; what answers every code alike tells nothing."""
+    exhaust(guess)
+    routes = [route for route in phone.app(lambda: None).routes if "{code}" in route.path]
+    assert len(routes) > 8
+    for route in routes:
+        method = "POST" if "POST" in route.methods else "GET"
+        replies = [
+            guess.visitor.http.request(
+                method, route.path.replace("{code}", code), follow_redirects=False
+            )
+            for code in (evening.code, "ZZZZZZ")
+        ]
+        assert {one.status_code for one in replies} <= {303, 307, 429}, route.path
+        assert replies[0].status_code == replies[1].status_code, route.path
 
 
 def test_what_cannot_be_a_code_does_not_count(guess):

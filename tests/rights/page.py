@@ -12,8 +12,9 @@ Made from `tests/rights/grid.py` by `python -m tests.rights.page`. `tests/rights
 address in every role and phase and compares the answer with this page; a route that is not here
 fails it.
 
-A cell is the status and what comes back. 403 and 409 come with one plain sentence, 303 and 307 name
-where the browser is sent. Forms that another website sends are refused with 403 everywhere.
+A cell is the status and what comes back; an equals sign repeats the cell before it. 403 and 409
+come with one plain sentence, 303 and 307 name where the browser is sent. Forms that another website
+sends are refused with 403 everywhere.
 """
 
 
