@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any
 
 from drawbridge.content import concepts, pace, rules, syntax, tender, variants, workplace
@@ -182,7 +183,9 @@ def _step(
 def _unknown_kind(raw: dict[str, Any]) -> Finding:
     given = raw.get("kind")
     reason = "This is missing." if given is None else f"{shown(given)} is not a kind of step."
-    return Finding(field="kind", reason=reason, remedy=f"The kinds are: {', '.join(KINDS)}.")
+    close = get_close_matches(word(raw, "kind"), KINDS, n=1)
+    meant = f"Did you mean “{close[0]}”? " if close else ""
+    return Finding(field="kind", reason=reason, remedy=f"{meant}The kinds are: {', '.join(KINDS)}.")
 
 
 def _label(raw: dict[str, Any], position: int) -> str:

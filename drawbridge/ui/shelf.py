@@ -9,6 +9,7 @@ from drawbridge import commands, content
 from drawbridge.content import Listing
 from drawbridge.domain.session import Status
 from drawbridge.domain.workshop import Workshop
+from drawbridge.errors import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, join, parts, state, words
 from drawbridge.views import SessionLine
@@ -59,9 +60,10 @@ def _workshop(listing: Listing) -> Workshop:
         parts.tag("p", whole.subtitle, "card-lead"),
     )
     chosen = _variant(listing)
-    length = f"{chosen.minutes:g} minutes"
-    steps = words.counted(len(chosen.steps), "step")
-    parts.draw(parts.wrap("p", [parts.chip(length), parts.chip(steps)], "chips"))
+    steps = parts.chip(words.counted(len(chosen.steps), "step"))
+    # Where there are several lengths, the choice above says them.
+    length = parts.chip(f"{chosen.minutes:g} minutes") if len(listing.workshops) == 1 else ""
+    parts.draw(parts.wrap("p", [length, steps], "chips"))
     return chosen
 
 
@@ -101,13 +103,28 @@ def _steps(workshop: Workshop, file: str) -> None:
 
 
 def _problems(listing: Listing) -> None:
-    if not listing.problems:
-        return
-    heading = "Worth a look" if listing.workshop else "This file cannot be used yet"
-    lines = [parts.tag("li", str(problem)) for problem in listing.problems]
-    parts.draw(
-        parts.tag("p", heading, "card-head"),
-        parts.wrap("ul", lines, "problems"),
+    advice = [it for it in listing.problems if it.is_warning]
+    errors = [it for it in listing.problems if not it.is_warning]
+    look = f"Worth a look in {listing.file}" if listing.workshop else "Worth a look as well"
+    for heading, found in (("This file cannot be used yet", errors), (look, advice)):
+        if found:
+            parts.draw(
+                parts.tag("p", heading, "card-head"),
+                parts.wrap("ul", [_problem(it) for it in found], "problems"),
+            )
+
+
+def _problem(problem: Problem) -> str:
+    """One problem; its file is the card's."""
+    place, remedy = words.place(problem), problem.remedy
+    return parts.wrap(
+        "li",
+        [
+            f"{parts.tag('span', place, 'place')} " if place else "",
+            parts.tag("span", problem.reason),
+            f" {parts.tag('span', remedy, 'mend')}" if remedy else "",
+        ],
+        "problem",
     )
 
 

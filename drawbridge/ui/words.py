@@ -9,6 +9,7 @@ from drawbridge.domain.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.shape import ShapeName
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
+from drawbridge.errors import Problem
 from drawbridge.progress import ProgressWord
 from drawbridge.views import FacilitatorView
 
@@ -76,6 +77,12 @@ def counted(number: int, noun: str) -> str:
 def minutes(length: float) -> str:
     """Minutes without a needless decimal: "5 min", "2.5 min"."""
     return f"{length:g} min"
+
+
+def place(problem: Problem) -> str:
+    """Where in a workshop file something is wrong: "in short · settle · minutes"."""
+    cut = f"in {problem.variant}" if problem.variant else ""
+    return " · ".join(part for part in (cut, problem.step, problem.field) if part)
 
 
 def variant(workshop: Workshop) -> str:

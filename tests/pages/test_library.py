@@ -158,6 +158,19 @@ def test_a_length_that_is_gone_from_the_file_falls_back_to_the_whole(
     assert page.radio(key="variant_small_toml").value == ""
 
 
+def test_advice_names_its_file_its_place_and_a_way_to_mend_it(services, page, small_workshop):
+    tender = small_workshop.replace("What does it guard?", "What is your religion guarding?")
+    (services.workshops / "small.toml").write_text(tender)
+    page.run()
+
+    words = told(page)
+    assert "Worth a look in small.toml" in words
+    assert "why · question" in words
+    assert "“religion” touches religion." in words
+    assert "acknowledge = true" in words
+    assert not page.button(key="start_small_toml").disabled
+
+
 def test_a_broken_file_is_explained_and_cannot_be_started(services, page):
     (services.workshops / "broken.toml").write_text(BROKEN)
     page.run()
