@@ -21,6 +21,10 @@ def file_name(view: SummaryView, ending: str) -> str:
         view: the session.
         ending: such as "html".
     """
-    plain = unicodedata.normalize("NFKD", view.title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-") or "session"
-    return f"{words}-{held_on(view).isoformat()}.{ending}"
+    return f"{plain(view.title)}-{held_on(view).isoformat()}.{ending}"
+
+
+def plain(title: str) -> str:
+    """A title in small ASCII letters, digits and "-"; "session" if nothing of it is left."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:_LONGEST].strip("-") or "session"

@@ -1,13 +1,9 @@
 """The summary as one HTML file that needs nothing but a browser, not even a network."""
 
-from base64 import b64encode
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import plotly.io
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
@@ -17,12 +13,9 @@ from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.report.names import held_on
+from drawbridge.report.printed import letters, style, templates
 from drawbridge.views import Chapter, SummaryView
 
-_FOLDER = Path(__file__).parent / "templates"
-_FONTS = Path(__file__).parent.parent / "static" / "fonts"
-_LATIN = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
-_LATIN_EXT = "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2"
 _SCALE = 0.5  # of a projector's 1920 px
 # What hovering would tell stands in the table; a fixed width, so that paper gets the same picture.
 _STILL = {**charts.CONFIG, "staticPlot": True, "responsive": False}
@@ -33,15 +26,14 @@ def html(view: SummaryView) -> bytes:
     chapters = [_chapter(place, chapter) for place, chapter in enumerate(view.chapters, 1)]
     has_charts = any(chapter["has_chart"] for chapter in chapters)
     page = (
-        _templates()
+        templates()
         .get_template("report.html")
         .render(
             view=view,
             day=format_date(held_on(view), format="long", locale="en_GB"),
             chapters=chapters,
-            style=Markup((_FOLDER / "report.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
-            latin=_font(_LATIN),
-            latin_ext=_font(_LATIN_EXT),
+            style=style("report.css"),
+            **letters(),
             plotly_js=Markup(get_plotlyjs()) if has_charts else "",  # noqa: S704 - the library itself
         )
     )
@@ -112,19 +104,3 @@ def _drawn(poll: Poll, release: Released, name: str) -> Markup:
         figure, config=_STILL, full_html=False, include_plotlyjs=False, div_id=name
     )
     return Markup(drawn)  # noqa: S704 - plotly escapes what it writes into its script
-
-
-@lru_cache(maxsize=2)
-def _font(name: str) -> str:
-    return "data:font/woff2;base64," + b64encode((_FONTS / name).read_bytes()).decode()
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
-from drawbridge import commands, content
+from drawbridge import commands, content, report
 from drawbridge.content import Listing
 from drawbridge.domain.session import Status
 from drawbridge.domain.workshop import Workshop
@@ -45,7 +46,7 @@ def _card(listing: Listing) -> None:
         _problems(listing)
         if chosen is not None:
             _steps(chosen, listing.file)
-        _start(listing)
+        _start(listing, chosen)
 
 
 def _slug(file: str) -> str:
@@ -128,7 +129,7 @@ def _problem(problem: Problem) -> str:
     )
 
 
-def _start(listing: Listing) -> None:
+def _start(listing: Listing, chosen: Workshop | None) -> None:
     services = guards.services()
     key = f"head_count_{_slug(listing.file)}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -150,6 +151,20 @@ def _start(listing: Listing) -> None:
             on_click=actions.do,
             args=(_create, services, listing, key),
         )
+        if chosen is not None:
+            _run_sheet(chosen, listing)
+
+
+def _run_sheet(workshop: Workshop, listing: Listing) -> None:
+    st.download_button(
+        "Run sheet to print",
+        partial(report.run_sheet, workshop),
+        file_name=report.run_sheet_name(workshop),
+        mime="text/html",
+        key=f"run_sheet_{_slug(listing.file)}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def _create(services: Services, listing: Listing, key: str) -> None:
