@@ -3,6 +3,7 @@
 from functools import partial
 
 from drawbridge import commands
+from drawbridge.services import Services
 
 _STEPS = (
     partial(commands.choose_support, country="gb"),
@@ -11,7 +12,7 @@ _STEPS = (
 )
 
 
-def prepare(services, code):
+def prepare(services: Services, code: str) -> None:
     """Choose the support lines, confirm them, and say who helps."""
     for step in _STEPS:
         with services.store.reading() as transaction:

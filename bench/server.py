@@ -28,6 +28,9 @@ COMMANDS = {
     "advance": commands.advance,
     "skip": commands.skip,
     "end": commands.end,
+    "count_heads": lambda services, code, revision: commands.arrange(
+        services, code, revision, head_count=20, join_base=""
+    ),
 }
 
 
@@ -42,7 +45,7 @@ def act(order):
         source = content.source(services.workshops / order["workshop"])
         code = commands.create(services, source)
         prepare(services, code)
-        return {"code": code}
+        return {"code": code, "key": session_of(code).projector_key}
     session = session_of(order["code"])
     if order["do"] == "count":
         place = Round(session_id=session.id, step_id=session.step.id, number=session.state.round)

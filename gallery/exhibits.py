@@ -42,6 +42,7 @@ class Exhibit:
         room.do(commands.open_step)
         room.answer(self._forms(room.poll))
         room.do(commands.close_step)
+        room.choose_lines()
         if room.poll.audience is Audience.ROOM:
             room.do(commands.reveal)
         return room.seen()

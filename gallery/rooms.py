@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.preparing import prepare
 from drawbridge import commands, content, wiring
 from drawbridge.domain.responses import Form
 from drawbridge.domain.scales import Slider
 from drawbridge.domain.session import LiveSession
+from drawbridge.domain.texts import MOST_SHOWN
 from drawbridge.domain.workshop import Poll, Step
 from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
-from drawbridge.views import ProjectorView, projector_view
+from drawbridge.views import ProjectorView, facilitator_view, projector_view
 from gallery.answers import forms
 
 SOURCE = Path(__file__).with_name("every_kind.toml")
@@ -40,6 +42,15 @@ def opened() -> Iterator[Services]:
             services.store.close()
 
 
+def one_of_each() -> str:
+    """The text of a workshop with the first step of every kind."""
+    head, *steps = SOURCE.read_text("utf-8").split(_BETWEEN)
+    first: dict[str, str] = {}
+    for text in steps:
+        first.setdefault(_word(text, "kind"), text)
+    return _BETWEEN.join([head, *first.values()])
+
+
 def every_step() -> tuple[Step, ...]:
     """One step of every kind, and the longest ones."""
     return content.parse(SOURCE.read_text("utf-8"), file=SOURCE.name).steps
@@ -58,6 +69,7 @@ class Room:
         self._services = services
         self._step = step
         self.code = commands.create(services, _source(step, sensitivity))
+        prepare(services, self.code)
         self.phones: list[str] = []
 
     @property
@@ -106,6 +118,12 @@ class Room:
         for secret, form in zip(self.phones, sent, strict=True):
             commands.submit(self._services, self.code, secret, place, form)
 
+    def choose_lines(self) -> None:
+        """Choose for the room as many lines as can be shown, where lines were written."""
+        desk = facilitator_view(self._services, self.code).desk
+        for row in desk.rows[:MOST_SHOWN] if desk else ():
+            commands.show_line(self._services, self.code, row.key)
+
     def seen(self) -> ProjectorView:
         """What the room sees now."""
         return projector_view(self._services, self.code, self.session.projector_key)
@@ -115,13 +133,14 @@ def _source(step: Step, sensitivity: str) -> str:
     """The workshop's text with this step, what it needs before it, and what any workshop needs."""
     head, *steps = SOURCE.read_text("utf-8").split(_BETWEEN)
     wanted = {*_ALWAYS, step.id, step.paired_with if isinstance(step, Slider) else step.id}
-    kept = [text for text in steps if _id(text) in wanted]
+    kept = [text for text in steps if _word(text, "id") in wanted]
     text = _BETWEEN.join([head, *kept])
     return _SENSITIVITY.sub(f'sensitivity = "{sensitivity}"', text) if sensitivity else text
 
 
-def _id(text: str) -> str:
-    found = re.search(r'^id = "(\w+)"$', text, re.MULTILINE)
+def _word(text: str, field: str) -> str:
+    """What stands behind a field of a step's text."""
+    found = re.search(rf'^{field} = "(\w+)"$', text, re.MULTILINE)
     if found is None:
-        raise ValueError("a step without an id")
+        raise ValueError(f"a step without {field}")
     return found[1]

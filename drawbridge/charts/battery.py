@@ -150,7 +150,7 @@ def _write_statement(canvas: Canvas, slot: Slot, row: Row) -> Slot:
     canvas.write_in(slot, lines, sheet.font(px))
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
     canvas.write_in(slot, [n_text(row.panel.part)], quiet, across="right")
-    below = slot.inset(top=len(lines) * px * LINE_HEIGHT)
+    below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(4))
     roomy = max(below.height * _BAR_SHARE, sheet.size.small * LINE_HEIGHT)
     return replace(below, height=min(roomy, below.height, sheet.px(_THICKEST_BAR)))
 

@@ -45,15 +45,15 @@ class Server:
             self.process = subprocess.Popen(
                 [streamlit, "run", "app.py", "--server.port", str(self.port)],
                 cwd=ROOT,
-                env={
-                    **os.environ,
-                    "DRAWBRIDGE_DATA_DIR": str(self.folder / "data"),
-                    "DRAWBRIDGE_PASSCODE": PASSCODE,
-                },
+                env=self.environment(),
                 stdout=log,
                 stderr=log,
             )
         self._wait_until_ready()
+
+    def environment(self):
+        data = str(self.folder / "data")
+        return {**os.environ, "DRAWBRIDGE_DATA_DIR": data, "DRAWBRIDGE_PASSCODE": PASSCODE}
 
     def kill(self):
         """As a power cut would: no goodbye."""
