@@ -5,6 +5,7 @@ import logging
 import resource
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import FrameType
@@ -12,6 +13,7 @@ from typing import Any
 
 from drawbridge import commands
 from drawbridge.errors import DrawbridgeError, StoreUnavailable
+from drawbridge.rehearsal.director import Director
 from drawbridge.services import Services
 
 LOG = logging.getLogger("drawbridge")
@@ -53,10 +55,12 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     _greet(services, port)
     restore_signals = _close_streams_on_signal(services)
     tidying = asyncio.create_task(_tidy(services))
+    rehearsing = asyncio.create_task(Director(services, time.monotonic).run())
     try:
         yield
     finally:
         tidying.cancel()
+        rehearsing.cancel()
         restore_signals()
         services.hub.close()
 
