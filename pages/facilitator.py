@@ -1,5 +1,7 @@
 """Run one session. Its code stands in the address, so reload and a second device agree."""
 
+import streamlit as st
+
 from drawbridge import views
 from drawbridge.domain.session import Status
 from drawbridge.ui import actions, console, ended, guards, keys, look, state
@@ -12,6 +14,8 @@ view, refusal = actions.ask(views.facilitator_view, guards.services(), code)
 
 if not code:
     console.nothing_here("Choose a workshop, or a session to go on with, in the library.")
+elif view is None and state.take_left() == code:
+    st.switch_page("library.py")
 elif view is None:
     console.nothing_here(refusal)
 elif view.session.status is Status.ENDED:

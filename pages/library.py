@@ -4,7 +4,7 @@ import streamlit as st
 
 from drawbridge import content, views
 from drawbridge.domain.session import Status
-from drawbridge.ui import actions, guards, look, parts, shelf, state
+from drawbridge.ui import actions, guards, look, parts, rehearsing, shelf, state
 
 guards.require_facilitator()
 look.dress()
@@ -15,12 +15,15 @@ if created := state.take_created():
 services = guards.services()
 listings = content.library(services.workshops)
 lines, refusal = actions.ask(views.session_lines, services)
-running = [line for line in lines or () if line.status is not Status.ENDED]
-past = [line for line in lines or () if line.status is Status.ENDED]
+rehearsals = [line for line in lines or () if line.is_rehearsal]
+real = [line for line in lines or () if not line.is_rehearsal]
+running = [line for line in real if line.status is not Status.ENDED]
+past = [line for line in real if line.status is Status.ENDED]
 
 with st.container(key="library"):
     shelf.draw_head()
     parts.notice(state.notice() or refusal)
     shelf.draw_running(running)
+    rehearsing.draw_list(rehearsals)
     shelf.draw_workshops(listings)
     shelf.draw_past(past)

@@ -95,6 +95,11 @@ def screen_main(words: Words, moment: Moment) -> str:
     return _recent.get(key, lambda: _screen_main(words, moment))
 
 
+def rehearsal_mark(words: Words) -> str:
+    """The line above every screen of a rehearsal."""
+    return _template(words, "rehearsal.html").render()
+
+
 def _screen_main(words: Words, moment: Moment) -> str:
     template = f"screens/{moment.screen.value}.html"
     card = consent_card(words, moment.view)

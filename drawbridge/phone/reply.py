@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from drawbridge.phone.assets import style
 from drawbridge.phone.padding import packed, padded, room_for
-from drawbridge.phone.page import Moment, page, screen_main
+from drawbridge.phone.page import Moment, page, rehearsal_mark, screen_main
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
 from drawbridge.web.headers import page_headers
@@ -41,11 +41,12 @@ def screen_reply(request: Request, moment: Moment, status: int = 200) -> Respons
     """The screen a phone should be on."""
     words, view = words_of(request), moment.view
     around = _around(request, code=view.code, revision=view.revision)
-    main, unanswered = screen_main(words, moment), ""
+    # The script leaves the mark where it is and changes the screen below it.
+    mark = rehearsal_mark(words) if view.is_rehearsal and not is_from_script(request) else ""
+    main, unanswered = mark + screen_main(words, moment), ""
     if view.round:
-        unanswered = around(
-            screen_main(words, Moment(view=replace(view, response=None, line="", has_card=False)))
-        )
+        own_nothing = replace(view, response=None, line="", has_card=False)
+        unanswered = around(mark + screen_main(words, Moment(view=own_nothing)))
     response = html_reply(request, around(main), status, as_long_as=unanswered)
     return _numbered(request, response, view.revision)
 

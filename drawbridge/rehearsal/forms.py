@@ -19,8 +19,11 @@ from drawbridge.domain.scales import (
     Moment,
     Slider,
 )
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.shares import POINTS, POINTS_STEP, Allocate100, Ranking
+from drawbridge.domain.texts import OpenText, WordCloud, Written
 from drawbridge.domain.workshop import Part, Poll
+from drawbridge.rehearsal.lines import line
 from drawbridge.rehearsal.person import Person, lean
 
 PASSED: Form = {PASS: ["1"]}
@@ -117,6 +120,11 @@ def _points(poll: Allocate100, person: Person, _: Form) -> Form:
     return {f"share{place}": [str(POINTS_STEP * shares[place])] for place in range(len(order))}
 
 
+def _line(poll: Written, person: Person, _: Form) -> Form:
+    (part,) = poll.parts
+    return {part.id: [line(poll, person)]}
+
+
 FORMS: Mapping[str, Callable[[Any, Person, Form], Form]] = {
     SingleChoice.kind: _one_option,
     Ladder.kind: _one_option,
@@ -126,7 +134,10 @@ FORMS: Mapping[str, Callable[[Any, Person, Form], Form]] = {
     BeliefCards.kind: _places,
     Circles7.kind: _places,
     Slider.kind: _sliders,
+    Scenarios.kind: _places,
     Grid2d.kind: _point,
     Ranking.kind: _ranks,
     Allocate100.kind: _points,
+    WordCloud.kind: _line,
+    OpenText.kind: _line,
 }

@@ -91,7 +91,7 @@ class Person:
         common = [(favourite + step) % n_options for step in range(n_options)]
         if self.temperament is Temperament.SPLIT:
             return common[::-1] if self.side else common
-        wobble = 1.5 if self.temperament is Temperament.CLUSTERED else n_options
+        wobble = 1.5 if self.temperament is Temperament.CLUSTERED else 2 * n_options
         weights = [rank + self.dice.uniform(0, wobble) for rank in range(n_options)]
         return [one for _, one in sorted(zip(weights, common, strict=True))]
 

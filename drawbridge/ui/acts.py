@@ -195,6 +195,8 @@ def _next_label(view: FacilitatorView) -> str:
         return _showing_label(view.preview)
     if view.next_act is Command.ADVANCE:
         return _advance_label(view.session)
+    if view.next_act is Command.END and view.session.is_rehearsal:
+        return "Leave the rehearsal…"
     return _NEXT_LABELS[view.next_act]
 
 

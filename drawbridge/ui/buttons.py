@@ -25,8 +25,12 @@ def draw(view: FacilitatorView) -> None:
             _place(view, skip)
             _place(view, blank)
             _place(view, rest)
-            st.button("End…", key="end", on_click=state.ask_to_end, help="Asks first.")
+            st.button(_out(view), key="end", on_click=state.ask_to_end, help="Asks first.")
         parts.draw(parts.tag("p", keys.HINT, "hint"))
+
+
+def _out(view: FacilitatorView) -> str:
+    return "Leave…" if view.session.is_rehearsal else "End…"
 
 
 def _place(view: FacilitatorView, act: Act, *, is_large: bool = False) -> None:

@@ -20,6 +20,7 @@ from drawbridge.ui import (
     notes,
     now,
     parts,
+    rehearsing,
     room,
     state,
 )
@@ -64,7 +65,9 @@ def _draw(view: FacilitatorView) -> None:
         _stage(view)
     # Last, so that no news asks for another drawing before this one has arrived as a whole.
     live.pulse(f"/live/facilitator/{session.code}", revision=session.revision, key="pulse")
-    if state.asks_to_end():
+    if state.asks_to_end() and session.is_rehearsal:
+        rehearsing.ask_to_leave(session.code)
+    elif state.asks_to_end():
         buttons.ask_to_end(session.code, session.revision)
 
 
@@ -81,6 +84,7 @@ def _head(view: FacilitatorView) -> None:
 
 def _side(view: FacilitatorView) -> None:
     room.draw(view.session.code)
+    rehearsing.draw_card(view)
     join.draw(view)
     if view.session.status is Status.RUNNING:
         with st.container(key="place_note"):
@@ -93,7 +97,7 @@ def _stage(view: FacilitatorView) -> None:
         parts.notice(state.notice())
     top = st.container(key="now")
     with st.container(key="progress"):
-        room.draw_progress(view.session.code)
+        room.draw_progress(view.session)
     buttons.draw(view)  # before the picture above it, so that nothing can keep the buttons away
     with top:
         if view.session.status is Status.LOBBY:

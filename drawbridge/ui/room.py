@@ -10,16 +10,21 @@ from functools import partial
 import streamlit as st
 
 from drawbridge import commands, views
-from drawbridge.domain.session import Status
+from drawbridge.domain.session import LiveSession, Status
 from drawbridge.ui import actions, guards, lobby, parts, planning, words
 from drawbridge.views import FacilitatorView
 
 _REFRESH_S = 5  # R02
+_REHEARSAL_REFRESH_S = 1  # nobody real is told of, and nobody wants to wait
 
 
-@st.fragment(run_every=_REFRESH_S)
-def draw_progress(code: str) -> None:
+def draw_progress(session: LiveSession) -> None:
     """Draw how far answering is, and before the start how far preparing is."""
+    every = _REHEARSAL_REFRESH_S if session.is_rehearsal else _REFRESH_S
+    st.fragment(_draw_progress, run_every=every)(session.code)
+
+
+def _draw_progress(code: str) -> None:
     view = _view(code)
     if view is not None and view.session.status is Status.LOBBY:
         lobby.draw_list(view)

@@ -12,7 +12,7 @@ from drawbridge.domain.session import Status
 from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import Problem
 from drawbridge.services import Services
-from drawbridge.ui import actions, guards, join, parts, state, words
+from drawbridge.ui import actions, guards, join, parts, rehearsing, state, words
 from drawbridge.views import SessionLine
 
 
@@ -151,6 +151,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
             on_click=actions.do,
             args=(_create, services, listing, key),
         )
+        rehearsing.draw_offer(listing, _slug(listing.file), variant_key(listing))
         if chosen is not None:
             _run_sheet(chosen, listing)
 
@@ -223,11 +224,8 @@ def _past(line: SessionLine) -> None:
 
 
 def _line(line: SessionLine, detail: str) -> None:
-    rehearsal = parts.chip("Rehearsal", "attention") if line.is_rehearsal else ""
     title = parts.tag("span", line.title, "line-title")
-    parts.draw(
-        parts.wrap("p", [title, rehearsal, parts.tag("span", detail, "line-detail")], "line")
-    )
+    parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "line"))
 
 
 def day(moment: float) -> str:

@@ -10,6 +10,7 @@ _NOTICE = "notice"
 _ACTED_ON = "acted_on"
 _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
+_JUST_LEFT = "just_left"
 
 SESSION = "session"  # the field of a page's address that names the session
 
@@ -35,6 +36,16 @@ def note_created(code: str) -> None:
 def take_created() -> str:
     """The session this tab has just made, once; then ""."""
     return str(st.session_state.pop(_JUST_CREATED, ""))
+
+
+def note_left(code: str) -> None:
+    """Remember that this tab has just left a rehearsal."""
+    st.session_state[_JUST_LEFT] = code
+
+
+def take_left() -> str:
+    """The rehearsal this tab has just left, once; then ""."""
+    return str(st.session_state.pop(_JUST_LEFT, ""))
 
 
 # -- the one notice

@@ -1,5 +1,6 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
+from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.privacy import PassBand
@@ -67,6 +68,42 @@ _SHAPES = {
     ShapeName.SCATTERED: "no answer leads",
     ShapeName.SHARED: "one answer shared by most",
 }
+
+
+_TEMPERAMENTS = {
+    Temperament.MIXED: "mixed: people differ",
+    Temperament.SPLIT: "split: two camps",
+    Temperament.CLUSTERED: "close together: most agree",
+    Temperament.CAUTIOUS: "cautious: most pass",
+    Temperament.TINY: "tiny: six people",
+}
+
+_CAST_PACES = {
+    Pace.HUMAN: "one after the other, as people do",
+    Pace.AT_ONCE: "all at once",
+}
+
+
+def temperament(of: Temperament) -> str:
+    """What a simulated room is like."""
+    return _TEMPERAMENTS[of]
+
+
+def cast_pace(pace: Pace) -> str:
+    """How fast a simulated room answers."""
+    return _CAST_PACES[pace]
+
+
+def cast(who: Cast) -> str:
+    """Who plays along in a rehearsal."""
+    if not who.n_people:
+        return "Nobody is simulated here; join with phones of your own."
+    answer = "They answer all at once."
+    if who.pace is Pace.HUMAN:
+        answer = "They answer one after the other; one comes late, one may leave."
+    away = " Their phones have lost the Wi-Fi just now." if who.is_offline else ""
+    people = "1 person" if who.n_people == 1 else f"{who.n_people} people"
+    return f"{people} are simulated here. {answer}{away} Your own phone may join in."
 
 
 def counted(number: int, noun: str) -> str:

@@ -19,7 +19,7 @@ from drawbridge.domain.support import Need
 from drawbridge.domain.workshop import Poll
 from drawbridge.live import projector_of
 from drawbridge.preparation import Preparation, preparation
-from drawbridge.progress import ProgressWord
+from drawbridge.progress import ProgressWord, progress_word
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
 from drawbridge.views.desk import Desk, desk_of, line_needs_eyes
@@ -140,7 +140,10 @@ def _progress(
     place = current_round(session)
     if place is None or session.state.phase is not Phase.OPEN:
         return None
-    return services.progress.word(place, transaction.n_ballots(place), n_joined)
+    n_responses = transaction.n_ballots(place)
+    if session.is_rehearsal:
+        return progress_word(n_responses, n_joined)  # R02 is for people
+    return services.progress.word(place, n_responses, n_joined)
 
 
 def _preview(

@@ -77,6 +77,7 @@ class PhoneView:
     has_begun: bool = True
     support: SupportView | None = None
     turns: TurnsView | None = None
+    is_rehearsal: bool = False
 
 
 def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
@@ -159,6 +160,7 @@ def _phone_view(session: LiveSession, role: Role | None, response: Response | No
         response=response,
         farewell=_farewell(session),
         has_begun=session.status is not Status.LOBBY,
+        is_rehearsal=session.is_rehearsal,
     )
 
 

@@ -9,6 +9,7 @@ from drawbridge.domain.change import Movement
 from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.pictures import Axis, Circles7, Grid2d
 from drawbridge.domain.scales import BeliefCards, Item, LikertBattery, Moment, Slider, SliderItem
+from drawbridge.domain.scenarios import Scenarios, Scene, SceneOption
 from drawbridge.domain.shape import (
     ShapeName,
     mostly_passed,
@@ -18,8 +19,10 @@ from drawbridge.domain.shape import (
 )
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.tally import count
+from drawbridge.domain.texts import OpenText, WordCloud
 from drawbridge.domain.workshop import Poll
 from drawbridge.rehearsal.forms import FORMS
+from drawbridge.rehearsal.lines import A_WORRY, AN_ADDRESS, LINES, WORDS
 
 GENTLE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 
@@ -64,13 +67,31 @@ POLLS = {
     "circles7": st.builds(Circles7, wished_question=st.just("?"), **frame),
     "ranking": st.builds(Ranking, options=st.integers(2, 8).map(names), **frame),
     "allocate100": st.builds(Allocate100, options=st.integers(2, 6).map(names), **frame),
+    "scenarios": st.builds(
+        Scenarios,
+        scenes=st.integers(1, 6).map(
+            lambda n: tuple(
+                Scene(
+                    id=f"scene{place}",
+                    prompt="?",
+                    options=tuple(SceneOption(text=f"{it}", label=it) for it in range(4)),
+                )
+                for place in range(n)
+            )
+        ),
+        labels=st.just(names(4, "label")),
+        other=st.sampled_from(["", "something else"]),
+        **frame,
+    ),
+    "word_cloud": st.builds(WordCloud, longest=st.integers(3, 24), **frame),
+    "open_text": st.builds(OpenText, longest=st.integers(20, 140), **frame),
 }
 ORDINAL = ["likert_battery", "belief_cards", "slider", "circles7"]
 
 
 def kinds(parent=Poll):
     for kind in parent.__subclasses__():
-        if kind.__module__.startswith("drawbridge."):
+        if kind.kind and kind.__module__.startswith("drawbridge."):
             yield kind.kind
         yield from kinds(kind)
 
@@ -233,3 +254,23 @@ def test_some_rank_only_the_beginning(ask):
 
     assert 5 in lengths
     assert lengths & {1, 2, 3, 4}
+
+
+def written(ask, poll, temperament=Temperament.MIXED):
+    forms = ask(poll, temperament, n=30)[1]
+    return [poll.line(form) for form in forms if "pass" not in form]
+
+
+def test_words_repeat_so_that_a_cloud_grows(ask):
+    words = written(ask, WordCloud(id="made_of", title="?", minutes=1, question="?"))
+
+    assert set(words) <= set(WORDS)
+    assert max(map(words.count, words)) >= 3
+
+
+def test_two_lines_are_there_to_practise_reading_before_showing(ask):
+    lines = written(ask, OpenText(id="one_line", title="?", minutes=1, question="?"))
+
+    assert lines.count(AN_ADDRESS) == 1
+    assert lines.count(A_WORRY) == 1
+    assert {*lines} - {AN_ADDRESS, A_WORRY} <= {*LINES}
