@@ -6,12 +6,20 @@ parser. Codes: 0 all is well, 1 something is wrong with what was looked at, 2 wr
 
 import argparse
 import sys
+import threading
+import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawbridge import content
+from drawbridge.domain.cast import MOST_PEOPLE, Pace, Temperament
 from drawbridge.domain.workshop import Workshop
+from drawbridge.errors import Refused
+from drawbridge.rehearsal.crowd import Crowd, Plan
+
+_MOST_MINUTES = 600
 
 if TYPE_CHECKING:
     # argparse names the type of its own result only for type checkers.
@@ -46,6 +54,33 @@ def check(options: argparse.Namespace) -> int:
     return 0 if all(listing.workshop for listing in listings) else 1
 
 
+def rehearse(options: argparse.Namespace) -> int:
+    """Send simulated phones to a rehearsal on a running server, one line per question."""
+    plan = Plan(
+        n_phones=options.phones,
+        temperament=Temperament(options.temperament),
+        pace=Pace(options.pace),
+        seed=options.seed,
+        minutes=options.minutes,
+    )
+    code = options.code.strip().upper()
+    try:
+        Crowd(
+            options.url,
+            code,
+            plan,
+            monotonic=time.monotonic,
+            wait=threading.Event().wait,
+            say=partial(print, flush=True),
+        ).run()
+    except Refused as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m drawbridge",
@@ -53,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
+    _add_rehearse(commands)
     return parser
 
 
@@ -72,6 +108,40 @@ def _add_check(commands: "Commands") -> None:
 
 def _name(file: str, workshop: Workshop) -> str:
     return f"{file}, variant {workshop.variant}" if workshop.variant else file
+
+
+def _add_rehearse(commands: "Commands") -> None:
+    summary = "send simulated phones to a rehearsal on a running server"
+    parser = commands.add_parser(
+        "rehearse",
+        help=summary,
+        description=f"{summary.capitalize()}. They go when it ends, or on Ctrl-C.",
+        epilog="Exit code: 0 if they were let in, 1 if not, 2 on wrong usage.",
+    )
+    parser.add_argument("url", metavar="URL", help="the server, such as http://localhost:8501")
+    parser.add_argument("code", metavar="CODE", help="the rehearsal's join code")
+    parser.add_argument("--phones", metavar="N", type=_n_phones, default=14, help="1 to 300 (14)")
+    parser.add_argument(
+        "--temperament", choices=[one.value for one in Temperament], default=Temperament.MIXED.value
+    )
+    parser.add_argument("--pace", choices=[one.value for one in Pace], default=Pace.HUMAN.value)
+    parser.add_argument("--seed", metavar="S", type=int, default=0, help="the same crowd again (0)")
+    parser.add_argument(
+        "--minutes", metavar="M", type=_minutes, default=120.0, help="how long at most (120)"
+    )
+    parser.set_defaults(run=rehearse)
+
+
+def _n_phones(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_PEOPLE:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"has to be a whole number from 1 to {MOST_PEOPLE}")
+
+
+def _minutes(text: str) -> float:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_MINUTES:
+        return float(text)
+    raise argparse.ArgumentTypeError(f"has to be whole minutes from 1 to {_MOST_MINUTES}")
 
 
 def _size(workshop: Workshop) -> str:
