@@ -110,7 +110,7 @@ def test_at_human_pace_people_come_and_answer_one_after_the_other(rehearse):
     room.turns()
     assert room.n_joined == 0
     joined = []
-    for _ in range(25):
+    for _ in range(26):
         room.pass_s(1)
         joined.append(room.n_joined)
     assert joined == sorted(joined)
@@ -132,7 +132,7 @@ def test_at_human_pace_people_come_and_answer_one_after_the_other(rehearse):
 
 def test_one_comes_late_and_one_leaves_before_the_end(rehearse):
     room = rehearse(pace=Pace.HUMAN)
-    room.pass_s(25)
+    room.pass_s(27)
     room.go_to("why")
     room.pass_s(10)
     assert room.n_joined == 14
@@ -142,13 +142,13 @@ def test_one_comes_late_and_one_leaves_before_the_end(rehearse):
     assert room.n_joined == 14  # the last of three questions is not after two thirds of them
 
     small = rehearse(pace=Pace.HUMAN, size=7)
-    small.pass_s(25)
+    small.pass_s(27)
     assert small.n_joined == 7  # nobody comes and goes in a room as small as that
 
 
 def test_who_leaves_no_longer_counts(rehearse):
     room = rehearse(source=four_questions(), pace=Pace.HUMAN)
-    room.pass_s(25)
+    room.pass_s(27)
     room.go_to("q3")
     room.pass_s(8)
 
