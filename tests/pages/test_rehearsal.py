@@ -1,6 +1,7 @@
 """A rehearsal, from the library to the console and away again, by the pages' own buttons."""
 
 import dataclasses
+import shutil
 import time
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def services(services, small_workshop, tmp_path, monkeypatch):
     folder = tmp_path / "workshops"
     folder.mkdir()
     (folder / "small.toml").write_text(small_workshop)
+    shutil.copytree(services.workshops / "support", folder / "support")
     mine = dataclasses.replace(services, workshops=folder)
     monkeypatch.setattr(wiring, "services", lambda: mine)
     return mine
@@ -126,7 +128,7 @@ def test_everyone_has_answered_is_said_at_once(services, rehearsal, console):
 
 
 def test_the_cast_is_changed_on_the_console(services, rehearsal, console):
-    console.selectbox[0].set_value(Temperament.CAUTIOUS).run()
+    console.selectbox(key="recast_mixed_at-once").set_value(Temperament.CAUTIOUS).run()
     console.button(key="cast_wifi").click().run()
     console.button(key="cast_late").click().run()
 
