@@ -3,8 +3,9 @@
 import pytest
 
 from drawbridge import charts
+from drawbridge.domain.activity import Activity, Grouping, Turn
 from drawbridge.domain.pictures import CIRCLES, Axis, Circles7, Grid2d
-from drawbridge.domain.quiet import PrivateReflection
+from drawbridge.domain.quiet import Choice, PrivateReflection
 from drawbridge.domain.scales import BeliefCards, Item
 from drawbridge.domain.scenarios import Scenarios, SceneOption
 from drawbridge.domain.scenarios import Scene as SmallScene
@@ -12,7 +13,7 @@ from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.ui import words
 from drawbridge.ui.stage_pictures import markup
 from drawbridge.ui.stage_scene import Scene
-from drawbridge.views import CrowdWord, Picture, ProjectorView
+from drawbridge.views import CrowdWord, Picture, ProjectorView, TurnsLine, TurnsView
 
 HEAD = {"title": "A step", "minutes": 3}
 AXIS = Axis(label="Wanting closeness", low="little", high="a lot")
@@ -50,7 +51,7 @@ ALONE = PrivateReflection(
 )
 
 
-def shown(step, picture=Picture.QUESTION):
+def shown(step, picture=Picture.QUESTION, turns=None):
     view = ProjectorView(
         code="ABCDEF",
         title="",
@@ -65,6 +66,7 @@ def shown(step, picture=Picture.QUESTION):
         round=1,
         is_private=False,
         is_rehearsal=False,
+        turns=turns,
     )
     return markup(Scene(view=view, language="en", theme=charts.LIGHT, join_base=view.join_base))
 
@@ -104,3 +106,46 @@ def test_the_console_names_every_kind_in_plain_words():
 
     assert len(set(told)) == len(told)
     assert "a question for everyone" not in told
+
+
+TALK = Activity(
+    id="t",
+    heading="In twos or threes",
+    prompt="Tell about <a wall>.",
+    listener="Say thank you.",
+    ways=(Choice(label="Pair", text="two of you"), Choice(label="Sit it out", text="is fine")),
+    groups=(
+        Grouping(
+            label="In pairs",
+            size=2,
+            turns=(Turn(roles=("One tells", "one listens"), duration_s=180),) * 2,
+        ),
+        Grouping(
+            label="In threes", size=3, turns=(Turn(roles=("Two listen",), duration_s=120),) * 3
+        ),
+    ),
+    **HEAD,
+)
+
+
+def turns(ends_in_s, turn, roles, label):
+    return TurnsLine(label=label, roles=(roles,) * len(ends_in_s), ends_in_s=ends_in_s, turn=turn)
+
+
+def test_an_activity_shows_the_task_every_way_and_both_timers():
+    view = TurnsView(
+        lines=(
+            turns((65, 245), 0, ("One tells", "one listens"), "In pairs"),
+            turns((0, 125, 245), 1, ("Two listen",), "In threes"),
+        ),
+        is_running=True,
+        has_begun=True,
+    )
+    html = shown(TALK, Picture.ACTIVITY, turns=view)
+
+    for text in ("In twos or threes", "Say thank you.", "Sit it out", "One tells · one listens"):
+        assert text in html
+    assert "Tell about &lt;a wall&gt;." in html
+    assert [text for text in ("1:05", "2:05") if f">{text}<" in html] == ["1:05", "2:05"]
+    assert html.count('class="is-now"') == 2
+    assert 'data-turns="0 125 245"' in html
