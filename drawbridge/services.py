@@ -10,6 +10,7 @@ from drawbridge.cards import CardBoard
 from drawbridge.domain.flags import Lexicon
 from drawbridge.limits import Limits
 from drawbridge.live import Hub
+from drawbridge.pauses import PauseBoard
 from drawbridge.progress import ProgressBoard
 from drawbridge.settings import Settings
 from drawbridge.store.keys import KeyFolder
@@ -31,6 +32,7 @@ class Services:
     progress: ProgressBoard
     attention: AttentionBoard
     cards: CardBoard
+    pauses: PauseBoard
     limits: Limits
     access: Access
     clock: Callable[[], float]

@@ -17,6 +17,7 @@ from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.language import languages
 from drawbridge.limits import Limits
 from drawbridge.live import Hub
+from drawbridge.pauses import PauseBoard
 from drawbridge.progress import ProgressBoard
 from drawbridge.services import Services
 from drawbridge.settings import Settings
@@ -56,6 +57,7 @@ def build(settings: Settings) -> Services:
         progress=ProgressBoard(time.monotonic),
         attention=AttentionBoard(time.monotonic, random_delay_s),
         cards=CardBoard(time.monotonic),
+        pauses=PauseBoard(time.monotonic, secrets.SystemRandom().uniform),
         limits=Limits(time.monotonic, secrets.token_bytes(32)),
         access=Access(store, passcode=passcode, signing_key=signing_key, clock=time.time),
         clock=time.time,

@@ -4,7 +4,14 @@ Every command is one transaction: load, let the domain decide, save, announce. A
 command carries the revision it was decided on; if the session has moved on, nothing changes.
 """
 
-from drawbridge.commands.care import HELPER_LENGTH, choose_support, confirm_support, set_helper
+from drawbridge.commands.care import (
+    HELPER_LENGTH,
+    ask_for_pause,
+    choose_support,
+    confirm_support,
+    dismiss_pauses,
+    set_helper,
+)
 from drawbridge.commands.keeping import create, delete, end, purge
 from drawbridge.commands.moderating import (
     edit_line,
@@ -16,7 +23,7 @@ from drawbridge.commands.moderating import (
     show_line,
     show_words,
 )
-from drawbridge.commands.phones import join, leave, new_secret, submit
+from drawbridge.commands.phones import delete_answers, join, leave, new_secret, submit
 from drawbridge.commands.rehearsals import REHEARSALS, leave_rehearsal, recast
 from drawbridge.commands.steering import (
     NOTE_LENGTH,
@@ -48,12 +55,15 @@ __all__ = [
     "REHEARSALS",
     "advance",
     "arrange",
+    "ask_for_pause",
     "blank",
     "choose_support",
     "close_step",
     "confirm_support",
     "create",
     "delete",
+    "delete_answers",
+    "dismiss_pauses",
     "drop",
     "edit_line",
     "end",

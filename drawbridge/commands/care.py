@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from drawbridge import content
 from drawbridge.commands.loading import session_at
-from drawbridge.domain.session import LiveSession
+from drawbridge.domain.session import LiveSession, Status
 from drawbridge.domain.support import fingerprint
-from drawbridge.errors import ContentError, Refused
+from drawbridge.errors import ContentError, NotJoined, Refused, SessionEnded
+from drawbridge.pauses import Wish
 from drawbridge.preparation import checked_as
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
@@ -65,6 +66,30 @@ def set_helper(services: Services, code: str, revision: int, *, helper: str, pro
         transaction.care.put(before.id, care)
         transaction.save_session(after, expected_revision=revision)
     services.hub.announce(after.id)
+
+
+def ask_for_pause(services: Services, code: str, secret: str, wish: Wish) -> None:
+    """Let the facilitator hear in a while that somebody wishes for a pause. Nothing is stored.
+
+    Raises:
+        SessionNotFound, SessionEnded: if there is nobody to hear it.
+        NotJoined: if the phone neither takes part nor watches.
+    """
+    with services.store.reading() as transaction:
+        session = transaction.session(code)
+        if session.status is Status.ENDED:
+            raise SessionEnded
+        key = services.keys.participant_key(session.id, secret)
+        if transaction.role(session.id, key) is None:
+            raise NotJoined
+    services.pauses.ask(session.id, key, wish)
+
+
+def dismiss_pauses(services: Services, code: str) -> None:
+    """Take away what the facilitator has heard of wishes for a pause."""
+    with services.store.reading() as transaction:
+        session = transaction.session(code)
+    services.pauses.dismiss(session.id)
 
 
 def with_lines(

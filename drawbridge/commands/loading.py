@@ -37,6 +37,7 @@ def let_go(services: Services, session_id: str) -> None:
     services.store.compact()
     services.hub.announce(session_id)
     services.hub.forget(session_id)
+    services.pauses.forget(session_id)
 
 
 def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
@@ -61,6 +62,15 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
 def change_of(place: Round) -> Round:
     """Where the change between two measurements is stored: a ballot of its own, its own key."""
     return replace(place, step_id=f"{place.step_id}~change")
+
+
+def gone_of(place: Round) -> Round:
+    """Where it stands that a phone took its answer back after the round had closed.
+
+    Without it, the phone would count as new in the next round, and two pictures would seem to
+    differ by more people than they do (R05).
+    """
+    return replace(place, step_id=f"{place.step_id}~gone")
 
 
 def again_of(place: Round) -> Round:

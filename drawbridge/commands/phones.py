@@ -1,9 +1,10 @@
-"""What phones do: join, answer, leave."""
+"""What phones do: join, answer, take back, leave."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from drawbridge.commands.loading import again_of, change_of
+from drawbridge.commands.loading import again_of, change_of, gone_of
 from drawbridge.domain.responses import Form, Response, parse
 from drawbridge.domain.scales import Moment, Slider
 from drawbridge.domain.session import (
@@ -93,6 +94,37 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         services.attention.call(here)
 
 
+def delete_answers(services: Services, code: str, secret: str) -> bool:
+    """Take back everything a phone has answered. Idempotent.
+
+    Pictures of rounds that have closed stay as they are (R33).
+
+    Returns:
+        Whether anything was in a round that had closed.
+
+    Raises:
+        SessionNotFound, SessionEnded: if there is nothing any more.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.session(code, to_change=True)
+        if session.status is Status.ENDED:
+            raise SessionEnded
+        phone = _Phone(services=services, transaction=transaction, secret=secret)
+        taken = [phone.take_back(session, one) for one in _rounds_so_far(session)]  # all of them
+        return any(taken)
+
+
+def _rounds_so_far(session: LiveSession) -> Iterator[Round]:
+    for step, state in zip(session.workshop.steps, session.steps, strict=True):
+        for number in range(1, state.round + 1):
+            yield Round(session_id=session.id, step_id=step.id, number=number)
+
+
+def _is_open(session: LiveSession, place: Round) -> bool:
+    is_here = (session.step.id, session.state.round) == (place.step_id, place.number)
+    return is_here and session.state.phase is Phase.OPEN
+
+
 def _open_poll(session: LiveSession, step_id: str, number: int) -> Poll:
     if session.status is Status.ENDED:
         raise SessionEnded
@@ -127,7 +159,20 @@ class _Phone:
         return self.transaction.response(place, self.services.keys.ballot_key(place, self.secret))
 
     def answered_before(self, here: Round) -> bool:
-        return here.number > 1 and self.response(replace(here, number=here.number - 1)) is not None
+        before = replace(here, number=here.number - 1)
+        marks = (self.response(before), self.response(gone_of(before)))
+        return here.number > 1 and any(mark is not None for mark in marks)
+
+    def take_back(self, session: LiveSession, place: Round) -> bool:
+        """Delete what this phone gave to a round; whether that round had closed already."""
+        has_answered = self.response(place) is not None
+        for one in (place, change_of(place), again_of(place)):
+            self.transaction.delete_ballot(one, self.services.keys.ballot_key(one, self.secret))
+        self.keep_line(place, "")
+        has_closed = has_answered and not _is_open(session, place)
+        if has_closed:
+            self.store(gone_of(place), Response(answers={}))
+        return has_closed
 
     def change(self, session: LiveSession, poll: Slider, after: Response) -> Response:
         """What this phone's two answers differ by: nothing where one of them is missing."""

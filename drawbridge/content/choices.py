@@ -10,7 +10,37 @@ from drawbridge.domain import choices
 from drawbridge.domain.workshop import Audience
 
 
-class SingleChoiceTable(OptionsTable):
+class UnsettledTable(OptionsTable):
+    """Options of which some mean that somebody is unsettled."""
+
+    unsettled: Annotated[
+        tuple[Text, ...],
+        Field(strict=False),
+        about(
+            "a list of options, spelt as in options",
+            "Answers that mean: stay around.",
+            'unsettled = ["Heavy"]',
+        ),
+    ] = ()
+
+    @field_validator("unsettled")
+    @classmethod
+    def _are_options(cls, unsettled: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        options = info.data.get("options")
+        strangers = [label for label in unsettled if options and label not in options]
+        if strangers:
+            raise broken(
+                f"“{strangers[0]}” is not one of the options.", "Spell it exactly as in options."
+            )
+        return unsettled
+
+    def values(self) -> dict[str, Any]:
+        """The same, with positions instead of labels."""
+        unsettled = tuple(i for i, label in enumerate(self.options) if label in self.unsettled)
+        return {**super().values(), "unsettled": unsettled}
+
+
+class SingleChoiceTable(UnsettledTable):
     """One of several options."""
 
     makes = choices.SingleChoice
@@ -65,7 +95,7 @@ class LadderTable(OptionsTable):
         return off_ladder
 
 
-class CheckOutTable(OptionsTable):
+class CheckOutTable(UnsettledTable):
     """How people leave; the result is the facilitator's alone."""
 
     makes = choices.CheckOut
@@ -75,15 +105,6 @@ class CheckOutTable(OptionsTable):
         Field(strict=False),
         about("facilitator", "How people leave is never projected.", 'audience = "facilitator"'),
     ] = Audience.FACILITATOR
-    unsettled: Annotated[
-        tuple[Text, ...],
-        Field(strict=False),
-        about(
-            "a list of options, spelt as in options",
-            "Answers that mean: stay around.",
-            'unsettled = ["Heavy"]',
-        ),
-    ] = ()
     farewell: Annotated[
         str, about("text", "Last words on the phones.", 'farewell = "Go gently."')
     ] = ""
@@ -97,22 +118,6 @@ class CheckOutTable(OptionsTable):
                 'Leave this line out, or write: audience = "facilitator"',
             )
         return audience
-
-    @field_validator("unsettled")
-    @classmethod
-    def _are_options(cls, unsettled: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        options = info.data.get("options")
-        strangers = [label for label in unsettled if options and label not in options]
-        if strangers:
-            raise broken(
-                f"“{strangers[0]}” is not one of the options.", "Spell it exactly as in options."
-            )
-        return unsettled
-
-    def values(self) -> dict[str, Any]:
-        """The same, with positions instead of labels."""
-        unsettled = tuple(i for i, label in enumerate(self.options) if label in self.unsettled)
-        return {**super().values(), "unsettled": unsettled}
 
 
 class MultiChoiceTable(OptionsTable):

@@ -11,12 +11,13 @@ from drawbridge.errors import N_, InvalidAnswer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SingleChoice(Poll):
-    """One of several options."""
+    """One of several options. `unsettled` holds positions of those that mean "stay around"."""
 
     kind: ClassVar[str] = "single_choice"
 
     options: tuple[str, ...]
     icons: tuple[str, ...] = ()
+    unsettled: tuple[int, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -41,15 +42,11 @@ class Ladder(SingleChoice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOut(SingleChoice):
-    """How people leave; the result is the facilitator's alone. `farewell` goes to the phones.
-
-    `unsettled` holds positions of the options that mean "stay around".
-    """
+    """How people leave; the result is the facilitator's alone. `farewell` goes to the phones."""
 
     kind: ClassVar[str] = "check_out"
 
     farewell: str = ""
-    unsettled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,19 @@ def support_main(words: Words, view: SupportView) -> str:
     return _main(words, "screens/support.html", support=view)
 
 
+def aside_main(words: Words, name: str, *, code: str, is_done: bool, stays: bool) -> str:
+    """The `<main>` of a small form that opens over the screen, or what is said after it.
+
+    Args:
+        words: the language.
+        name: of its template.
+        code: the session.
+        is_done: whether the form was sent.
+        stays: whether something of it cannot be undone.
+    """
+    return _main(words, f"screens/{name}.html", code=code, is_done=is_done, stays=stays)
+
+
 def error_main(words: Words, sentence: str, code: str, *, asks_code: bool) -> str:
     """The `<main>` that says why there is nothing else to see.
 

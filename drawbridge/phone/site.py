@@ -1,6 +1,6 @@
 """The phone's addresses, to be served alone or beside others."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from drawbridge.language import LOCALE_DIR
-from drawbridge.phone.asides import support
+from drawbridge.phone.asides import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.assets import SCRIPT_NAME, script
 from drawbridge.phone.entrance import LEFT, ask_code, join, leave, left
 from drawbridge.phone.refusals import HANDLERS
@@ -17,7 +17,7 @@ from drawbridge.phone.reply import accepts_gzip
 from drawbridge.phone.screen import answer, back_to_screen, main, show
 from drawbridge.phone.signals import events, revision
 from drawbridge.phone.threads import new_limiter, threaded
-from drawbridge.phone.turnstile import turnstile
+from drawbridge.phone.turnstile import Endpoint, turnstile
 from drawbridge.services import Services
 
 YEAR_S = 365 * 24 * 3600
@@ -53,6 +53,8 @@ def app(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> S
             *_form_routes("join", join),
             *_form_routes("answer", answer),
             *_form_routes("leave", leave),
+            *_form_routes("ask", ask, threaded(show_ask)),
+            *_form_routes("erase", erase, threaded(show_erase)),
             Route("/join/", _without_slash),
             Route(f"{_SESSION}/", _without_slash),
         ],
@@ -81,11 +83,12 @@ def serve_script(request: Request) -> Response:
     return Response(known.compressed, headers=headers, media_type="text/javascript")
 
 
-def _form_routes(name: str, endpoint: Callable[[Request], Awaitable[Response]]) -> list[Route]:
+def _form_routes(name: str, endpoint: Endpoint, page: Endpoint | None = None) -> list[Route]:
     path = f"{_SESSION}/{name}"
+    looked_at = turnstile(page) if page else back_to_screen
     return [
         Route(path, turnstile(endpoint), methods=["POST"], name=name),
-        Route(path, back_to_screen, name=f"after_{name}"),
+        Route(path, looked_at, name=f"after_{name}"),
     ]
 
 

@@ -16,6 +16,7 @@ SCRIPT: Mapping[str, str] = {
     "kept": N_("Kept on this phone. It will be sent when the connection is back."),
     "reconnecting": N_("Reconnecting. Your last answer is safe."),
     "again": N_("There is no connection just now. Please try again in a moment."),
+    "blank": N_("Blank page"),
     "back": N_("Back"),
     "next": N_("Next"),
     "position": N_("{number} of {total}"),

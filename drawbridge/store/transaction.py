@@ -176,6 +176,11 @@ class Transaction:
             {"answers": records.response_text(response), "also_previous": int(also_previous)},
         )
 
+    def delete_ballot(self, place: Round, ballot_key: str) -> None:
+        """Delete one ballot of a round; harmless if there is none."""
+        chosen = in_round(delete(tables.ballots), tables.ballots, place)
+        self._connection.execute(chosen.where(tables.ballots.c.ballot_key == ballot_key))
+
     def response(self, place: Round, ballot_key: str) -> Response | None:
         """The response a ballot key has stored in a round, if any."""
         table = tables.ballots

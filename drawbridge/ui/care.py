@@ -10,7 +10,7 @@ from drawbridge.content import SupportListing
 from drawbridge.domain.support import INTERNATIONAL, Need, SupportCard, SupportLine
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, shelf, state
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, facilitator_view
 
 _LOOK = (
     "Call or look up each number before you confirm. The numbers that come with Drawbridge may be "
@@ -99,7 +99,8 @@ def _named(listing: SupportListing) -> str:
 
 
 def _choose(services: Services, view: FacilitatorView, key: str) -> None:
-    session = view.session
+    # Streamlit may report one choice twice; the second time it is there already.
+    session = facilitator_view(services, view.session.code).session
     if state.text(key) not in {"", session.support_country}:
         actions.run(
             commands.choose_support, services, session.code, session.revision, state.text(key)
@@ -180,5 +181,5 @@ def _keep_helper(services: Services, view: FacilitatorView, helper: str, protoco
 
 
 def _fill(services: Services, view: FacilitatorView, helper: str, protocol: str) -> None:
-    session = view.session
+    session = facilitator_view(services, view.session.code).session
     commands.set_helper(services, session.code, session.revision, helper=helper, protocol=protocol)

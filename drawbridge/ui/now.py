@@ -16,6 +16,7 @@ from drawbridge.views import FacilitatorView
 
 _SCALE = 0.42
 _HEIGHT = 300
+_UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
 
 
 def draw(view: FacilitatorView) -> None:
@@ -78,6 +79,7 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
             _lines(poll, preview)
         else:
             parts.draw(parts.tag("p", charts.words(poll, preview), "words"))
+    parts.notice(_UNSETTLED if view.is_unsettled else "")
     if view.coaching is not None:
         _coach(view.coaching)
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):

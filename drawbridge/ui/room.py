@@ -26,11 +26,28 @@ def draw_progress(session: LiveSession) -> None:
 
 def _draw_progress(code: str) -> None:
     view = _view(code)
-    if view is not None and view.session.status is Status.LOBBY:
+    if view is None:
+        return
+    _draw_pause(view)
+    if view.session.status is Status.LOBBY:
         lobby.draw_list(view)
-    if view is not None and view.progress is not None:
+    if view.progress is not None:
         eyes = parts.tag("p", words.NEEDS_EYES, "eyes") if view.needs_eyes else ""
         parts.draw(parts.tag("p", words.progress(view.progress), "progress"), eyes)
+
+
+def _draw_pause(view: FacilitatorView) -> None:
+    """That somebody wishes for a pause, until it is dismissed (R36, R38)."""
+    with st.container(key="pause", horizontal=True, vertical_alignment="center"):
+        if view.pause is None:
+            return
+        parts.notice(words.pause(view.pause))
+        st.button(
+            "Dismiss",
+            key="dismiss_pause",
+            on_click=actions.do,
+            args=(commands.dismiss_pauses, guards.services(), view.session.code),
+        )
 
 
 @st.fragment(run_every=_REFRESH_S)

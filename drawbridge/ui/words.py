@@ -11,6 +11,7 @@ from drawbridge.domain.shape import ShapeName
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
 from drawbridge.errors import Problem
+from drawbridge.pauses import PauseSignal, Wish
 from drawbridge.progress import ProgressWord
 from drawbridge.views import FacilitatorView
 
@@ -38,6 +39,13 @@ _PROGRESS = {
     ProgressWord.ABOUT_HALF: "About half have answered.",
     ProgressWord.MOST: "Most have answered.",
     ProgressWord.ALL: "Everyone who joined has answered.",
+}
+
+_SOMEONE = "Someone asked for a pause"
+_WISHES = {
+    Wish.SLOWER: "slower, please",
+    Wish.BREAK: "a short break",
+    Wish.TOPIC: "not this topic",
 }
 
 _PASSES = {
@@ -142,6 +150,13 @@ def pace(behind_s: float) -> str:
         return "On time"
     side = "behind" if behind_s > 0 else "ahead"
     return f"{counted(int(abs(behind_s) // 60), 'minute')} {side}"
+
+
+def pause(signal: PauseSignal) -> str:
+    """That a pause is wished for, and what would help (R36, R38)."""
+    who = "More than one person asked for a pause" if signal.is_several else _SOMEONE
+    wish = "" if signal.wish is None else f": {_WISHES[signal.wish]}"
+    return f"{who}{wish}. Offer a breath, skip the step, or move on."
 
 
 def progress(word: ProgressWord) -> str:

@@ -16,8 +16,10 @@ from drawbridge.domain.session import (
     Status,
 )
 from drawbridge.domain.support import Need
+from drawbridge.domain.unsettled import is_unsettled
 from drawbridge.domain.workshop import Poll
 from drawbridge.live import projector_of
+from drawbridge.pauses import PauseSignal
 from drawbridge.preparation import Preparation, preparation
 from drawbridge.progress import ProgressWord, progress_word
 from drawbridge.services import Services
@@ -37,7 +39,7 @@ class FacilitatorView:
     `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
     session is late.
     `is_support_stale` says that the support lines were checked too long ago, `has_projector` that
-    a projector is connected.
+    a projector is connected. `is_unsettled` says that some in the room are.
     `desk` is set where lines that people wrote wait for a decision, `needs_eyes` if one of them may
     be a sign of danger.
     """
@@ -55,6 +57,8 @@ class FacilitatorView:
     preparation: Preparation
     is_support_stale: bool
     has_projector: bool
+    pause: PauseSignal | None = None
+    is_unsettled: bool = False
     progress: ProgressWord | None = None
     preview: Release | None = None
     passes: PassBand | None = None
@@ -94,9 +98,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         prepared = preparation(transaction, session)
         desk = desk_of(services, transaction, session)
         needs_eyes = line_needs_eyes(services, transaction, session)
-    coaching = None
-    if isinstance(session.step, Poll) and preview is not None and passes is not None:
-        coaching = coach(session.step, preview, passes)
+    coaching, unsettled = _told(session, preview, passes)
     return FacilitatorView(
         session=session,
         next_act=next_act(session),
@@ -109,6 +111,8 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         behind_s=behind_s(session, now),
         notes=notes,
         preparation=prepared,
+        pause=services.pauses.signal(session.id),
+        is_unsettled=unsettled,
         has_projector=services.hub.n_connected(projector_of(session.id)) > 0,
         is_support_stale=prepared.readiness.is_stale(now),
         progress=progress,
@@ -128,6 +132,15 @@ def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:
     if services.hub.age_s < LATELY_S:
         return n_phones
     return services.hub.n_connected(session.id, LATELY_S)
+
+
+def _told(
+    session: LiveSession, preview: Release | None, passes: PassBand | None
+) -> tuple[Coaching | None, bool]:
+    """What a result suggests to say, and whether it says that some are unsettled."""
+    if not isinstance(session.step, Poll) or preview is None or passes is None:
+        return None, False
+    return coach(session.step, preview, passes), is_unsettled(session.step, preview)
 
 
 def _since(moment: float | None, now: float) -> float:

@@ -1,10 +1,13 @@
 """Preparing care on the console: what keeps Start closed, and the list that says what is done."""
 
+import dataclasses
+
 import pytest
 
-from drawbridge import commands
+from drawbridge import commands, wiring
 from drawbridge.domain.cast import Cast
 from drawbridge.live import projector_of
+from drawbridge.pauses import PauseBoard, Wish
 from drawbridge.store.transaction import Role
 from tests.pages import test_facilitator
 
@@ -127,3 +130,34 @@ def test_a_break_has_words_to_say_and_one_press_ends_it(room):
 
     assert not room.session.is_on_break
     assert "Something heavy" not in console.words
+
+
+class Moments:
+    """A clock that never goes back, in the test's hand."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def test_a_wish_for_a_pause_is_told_and_dismissed(services, small_workshop, monkeypatch, room):
+    moments = Moments()
+    board = PauseBoard(moments, lambda low, _: low)
+    heard = dataclasses.replace(services, pauses=board)
+    monkeypatch.setattr(wiring, "services", lambda: heard)
+    (phone,) = room.join(1)
+    room.go_to("weather")
+    commands.ask_for_pause(heard, room.code, phone, Wish.BREAK)
+    console = Console(room)
+    assert "asked for a pause" not in console.words
+    moments.now += 5
+    console.look()
+    assert (
+        "Someone asked for a pause: a short break. Offer a breath, skip the step, or move on."
+        in console.words
+    )
+    console.press_key("dismiss_pause")
+
+    assert "asked for a pause" not in console.words

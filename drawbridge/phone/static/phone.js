@@ -134,8 +134,15 @@
     disconnect();
     store.drop('/outbox');
     dropDrafts();
-    try { await request('/leave', ''); } catch (e) { /* the page is left all the same */ }
-    location.replace('/join/left');
+    // Blank at once, whatever the network does; then gone for good.
+    isBusy = true;
+    document.title = words.blank;
+    document.body.textContent = '';
+    history.replaceState(null, '', '/join/left');
+    try {
+      await request('/leave', '');
+      location.replace('/join/left');
+    } catch (e) { /* without a connection it stays blank */ }
   }
 
   // -- showing
@@ -513,16 +520,22 @@
 
   // -- what opens over the screen; the screen stays below as it is, with all that is typed
   let over = null, opener = null;
-  async function open(path) {
+  async function open(path, body) {
     try {
-      lift(await request(path));
+      lift(await request(path, body));
     } catch (e) {
       tell(words.again);
+      return;
     }
+    if (body === undefined || path !== '/erase') return;
+    store.drop('/outbox');
+    dropDrafts();
+    refresh();
   }
   function lift(reply) {
     const next = mainIn(reply);
     if (!next) return;
+    if (next.id !== 'over') { if (over) close(); show(reply, true); return; } // the session says no
     if (over) over.parentNode.removeChild(over); else opener = document.activeElement;
     over = main.parentNode.insertBefore(next, main);
     main.hidden = true;
@@ -530,6 +543,7 @@
     window.scrollTo(0, 0);
   }
   function close() {
+    if (isAside()) { location.replace(base); return; }
     over.parentNode.removeChild(over);
     over = null;
     main.hidden = false;
@@ -552,11 +566,12 @@
     const form = event.target, button = event.submitter || (pressed && pressed.form === form ? pressed : null);
     const isNamed = button && button.name;
     if ('leave' in form.dataset) { event.preventDefault(); leave(); return; }
-    if (!('send' in form.dataset)) return;
+    if (!('send' in form.dataset || 'over' in form.dataset)) return;
     event.preventDefault();
     if (form.goOn && !isNamed && form.goOn()) return; // Enter on an early item means "next"
     const list = pairs(form), body = encode(isNamed ? [...list, [button.name, button.value]] : list);
     const place = form.dataset.place;
+    if ('over' in form.dataset) { open(form.getAttribute('action').slice(base.length), body); return; }
     if (!place) { join(body); return; }
     store.put('/outbox', JSON.stringify({ body, place, draft: store.get(draftOf(place)) }));
     flush();

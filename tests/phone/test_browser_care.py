@@ -1,0 +1,94 @@
+"""Support, the wish for a pause, the break and the quick leave on a phone in Chromium."""
+
+import pytest
+
+from drawbridge import commands
+
+pytestmark = pytest.mark.browser
+
+
+def opens(phone, link, screen):
+    phone.page.locator(f".foot .{link}").click()
+    phone.reaches(screen)
+
+
+def closes(phone):
+    phone.page.locator("[data-close]").click()
+
+
+@pytest.fixture
+def phone(handset, live_evening):
+    """A phone on an open question; Support was looked at before joining."""
+    phone = handset(live_evening)
+    opens(phone, "help", "support")
+    assert phone.page.get_by_role("link", name="Call 999").get_attribute("href") == "tel:999"
+    closes(phone)
+    phone.reaches("consent")
+    phone.join()
+    live_evening.go_to("weather")
+    live_evening.do(commands.open_step)
+    phone.reaches("poll")
+    return phone
+
+
+def test_whatever_opens_over_a_question_leaves_what_was_chosen(phone, live_evening):
+    room = live_evening
+    # Support opens over a half-chosen answer and leaves it as it was.
+    phone.choose(2)
+    opens(phone, "help", "support")
+    assert phone.page.title() == "Drawbridge"
+    assert not phone.page.locator("main[data-screen=poll]").is_visible()
+    closes(phone)
+    phone.has_chosen(2)
+    assert "Call 999" not in phone.page.content()
+
+    # A wish for a pause: the same answer twice, and back to the question.
+    for wish in ("pace", "skip"):
+        opens(phone, "ask", "ask")
+        phone.page.locator(f"button[value={wish}]").click()
+        phone.says("Thank you for saying so.")
+        closes(phone)
+    phone.has_chosen(2)
+
+    # The break covers the question with Support in large; what was chosen is there afterwards.
+    room.do(commands.gentle_break)
+    phone.reaches("break")
+    assert phone.page.get_by_role("link", name="Call 116 123").is_visible()
+    room.do(commands.gentle_break)
+    phone.reaches("poll")
+    phone.has_chosen(2)
+
+
+def test_answers_are_taken_back_and_one_tap_leaves_a_blank_page(phone):
+    phone.choose(2)
+    phone.send()
+    phone.is_in()
+
+    # Answers are deleted after one question; the phone can answer again.
+    opens(phone, "ask", "ask")
+    phone.page.locator("[href$='/erase']").click()
+    phone.reaches("erase")
+    phone.page.locator("main[data-screen=erase] button").click()
+    phone.says("Your answers are deleted.")
+    closes(phone)
+    phone.page.locator("main[data-screen=poll] .notice.in").wait_for(state="detached")
+    phone.choose(1)
+
+    # One tap to a blank page, and nothing of us behind the back button.
+    phone.page.get_by_role("button", name="Leave quietly").click()
+    phone.page.wait_for_url("**/join/left")
+    phone.page.wait_for_function("document.title === 'Blank page'")
+    assert phone.kept() == []
+    phone.page.go_back()
+    assert phone.page.url == "about:blank"
+
+
+def test_leaving_without_a_connection_is_blank_at_once(handset, live_evening):
+    phone = handset(live_evening)
+    phone.join()
+    phone.context.set_offline(True)
+    phone.page.get_by_role("button", name="Leave quietly").click()
+
+    phone.page.wait_for_function("document.title === 'Blank page'")
+    assert phone.page.inner_text("body") == ""
+    assert phone.page.url.endswith("/join/left")
