@@ -11,6 +11,7 @@ from drawbridge.live import Hub
 
 HEARTBEAT_S = 20.0  # proxies close a silent connection after 60 s
 RETRY_MS = 1500
+GONE = 0  # what no session has come to; revisions begin with 1
 
 
 class EventStream(StreamingResponse):
@@ -72,7 +73,9 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
                     yield (_event(hub.revision(session_id, revision)) if has_changed else ": \n\n")
                     if has_changed and not may_stay():
                         return
-        except (SessionNotFound, StoreUnavailable):
+        except SessionNotFound:
+            yield _event(GONE)  # a rehearsal that was left: the screen asks, and is told so
+        except StoreUnavailable:
             return  # the screen connects again, and is then told why with the right status
         finally:
             leave()

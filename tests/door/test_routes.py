@@ -407,6 +407,7 @@ def test_a_stream_of_a_session_that_is_deleted_ends(app, services, session):
             assert await stream.text() == _event(session.revision + 1)
             commands.delete(services, session.code)
             services.hub.announce(session.id)
+            assert await stream.text() == _event(0)
             assert await stream.text() is None
 
     asyncio.run(scenario())

@@ -160,15 +160,27 @@ def test_a_stream_that_the_server_ends_has_left(stage):
     asyncio.run(scenario())
 
 
-@pytest.mark.parametrize("refusal", [StoreUnavailable(), SessionNotFound()])
-def test_a_session_that_cannot_be_read_ends_the_stream_quietly(stage, refusal):
+def test_a_session_that_is_gone_is_said_so_that_its_last_picture_does_not_stay(stage):
+    async def scenario():
+        async with open_stream(stage.app, "/live") as stream:
+            await stream.text()
+            await stream.text()
+            stage.refusal = SessionNotFound()
+            stage.change(8)
+            assert await stream.text() == "id: 0\ndata: 0\n\n"
+            assert await stream.text() is None
+
+    asyncio.run(scenario())
+
+
+def test_a_session_that_cannot_be_read_ends_the_stream_quietly(stage):
     """The screen then connects again and meets the refusal as a status."""
 
     async def scenario():
         async with open_stream(stage.app, "/live") as stream:
             await stream.text()
             await stream.text()
-            stage.refusal = refusal
+            stage.refusal = StoreUnavailable()
             stage.change(8)
             assert await stream.text() is None
             assert stage.log == ["arrive", "leave"]
