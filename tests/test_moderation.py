@@ -84,6 +84,13 @@ class TestReading:
 
         assert flagged == {RISK: (Flag.RISK,), "Call 0151 234 5678": (Flag.PHONE,)}
 
+    def test_a_line_of_risk_lies_on_top_until_somebody_has_decided(self, closed):
+        assert desk(closed).rows[0].told == RISK
+        commands.never_show_line(closed.services, closed.code, key_of(closed, RISK))
+        keys = [row.key for row in desk(closed).rows]
+
+        assert keys == sorted(keys)
+
     def test_r19_names_of_the_local_list_are_flagged_and_nothing_else_happens(self, words):
         words.services = dataclasses.replace(words.services, names=("kim",))
         write(words, "stuff", ["Kim", *"abcdefgh"])
@@ -99,6 +106,17 @@ class TestReading:
         assert len(desk(words).rows) == 6
         choose(words, "stone")
         assert desk(words).n_chosen == 1
+
+    def test_lines_for_the_facilitator_alone_are_read_and_never_chosen(self, services, room):
+        own = WRITTEN.replace('title = "One line"', 'title = "One line"\naudience = "facilitator"')
+        made = type(room)(services, own)
+        made.join(9)
+        made.ask("line", [*LINES, "Please knock"])
+
+        assert len(desk(made).rows) == 8
+        assert not desk(made).may_add
+        with pytest.raises(WrongPhase, match="not for the projector"):
+            made.do(commands.reveal)
 
     def test_lines_of_a_round_that_was_asked_again_are_apart(self, closed):
         closed.do(commands.reopen)

@@ -91,7 +91,7 @@ def _found(text: str, lexicon: Lexicon, names: Sequence[str]) -> Iterator[Flag]:
         yield Flag.RISK
     if _EMAIL.search(text):
         yield Flag.EMAIL
-    if _URL.search(text):
+    elif _URL.search(text):
         yield Flag.ADDRESS
     if _HANDLE.search(text):
         yield Flag.HANDLE

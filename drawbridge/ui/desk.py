@@ -7,7 +7,8 @@ import streamlit as st
 from drawbridge import commands
 from drawbridge.domain.flags import Flag
 from drawbridge.domain.session import LiveSession
-from drawbridge.domain.texts import MOST_SHOWN, LineState
+from drawbridge.domain.texts import LineState
+from drawbridge.domain.workshop import Audience
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.views import Desk, DeskRow
 
@@ -50,7 +51,7 @@ _MISSES = (
 def draw(session: LiveSession, desk: Desk) -> None:
     """Draw the desk of the current step."""
     with st.container(key="desk"):
-        if any(row.is_of_risk and row.state is LineState.HELD for row in desk.rows):
+        if any(row.is_urgent for row in desk.rows):
             _procedure()
         if desk.reason is not None:
             return
@@ -96,18 +97,17 @@ def _head(session: LiveSession, desk: Desk) -> None:
 
 
 def _rule(desk: Desk) -> str:
+    if desk.poll.audience is not Audience.ROOM:
+        return "These are for you alone; the room never sees them."
     if not desk.may_add:
         return "The room sees the chosen ones. To take one away works at once; to add, hide first."
     if desk.poll.is_by_line:
-        return (
-            f"Nothing is shown by itself. Choose three to {MOST_SHOWN}; they appear together, in "
-            "no order."
-        )
+        return "Nothing is shown by itself. Choose three to six; they appear together, in no order."
     return "Nothing is shown by itself. What you choose appears together, in no order."
 
 
 def _row(session: LiveSession, desk: Desk, row: DeskRow) -> None:
-    look = "risk" if row.is_of_risk and row.state is LineState.HELD else row.state.value
+    look = "risk" if row.is_urgent else row.state.value
     with st.container(key=f"line_{look}_{row.key[:12]}", horizontal=True):
         with st.container(key=f"told_{row.key[:12]}"):
             parts.draw(_told(row))

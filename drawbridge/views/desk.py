@@ -11,6 +11,7 @@ from drawbridge.domain.flags import Flag, flags
 from drawbridge.domain.privacy import Withheld
 from drawbridge.domain.session import LiveSession, Phase
 from drawbridge.domain.texts import Entry, Line, LineState, Written
+from drawbridge.domain.workshop import Audience
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.frozen import current_round, earlier_rounds
@@ -37,10 +38,18 @@ class DeskRow:
         """Whether a word of risk stands in it."""
         return Flag.RISK in self.flags
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is of risk and nobody has decided about it."""
+        return self.is_of_risk and self.state is LineState.HELD
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What may be read and decided, in random order. `reason` says why nothing may be read."""
+    """What may be read and decided: what is urgent first, each part in random order.
+
+    `reason` says why nothing may be read.
+    """
 
     poll: Written
     rows: tuple[DeskRow, ...]
@@ -71,11 +80,12 @@ def desk_of(services: Services, transaction: Transaction, session: LiveSession) 
         poll, frozen.snapshot, transaction.lines.every(place), *earlier_rounds(transaction, place)
     )
     found = () if isinstance(verdict, Withheld) else verdict.entries
+    rows = [_row(services, session, entry) for entry in found]
     return Desk(
         poll=poll,
-        rows=tuple(_row(services, session, entry) for entry in found),
+        rows=tuple(sorted(rows, key=lambda row: not row.is_urgent)),
         reason=verdict.reason if isinstance(verdict, Withheld) else None,
-        may_add=session.state.phase is Phase.CLOSED,
+        may_add=session.state.phase is Phase.CLOSED and poll.audience is Audience.ROOM,
         sends_cards=services.settings.support_reply,
         keeps_lines=session.keeps_lines,
     )

@@ -131,6 +131,10 @@ def test_right_to_left_text_is_welcome_and_isolated(writer, words, kept):
     assert 'dir="auto"' in page
 
 
+def test_no_browser_is_asked_to_check_the_spelling_elsewhere(writer):
+    assert 'spellcheck="false"' in writer.get().text
+
+
 def test_who_only_watches_sees_the_question_and_no_field(visit, words):
     watcher = visit(words)
     watcher.join("observer")

@@ -1,0 +1,35 @@
+"""A line on a real phone: typed with the keyboard, counted, kept over a reload, sent, changed."""
+
+from pathlib import Path
+
+import pytest
+
+from drawbridge import commands
+
+pytestmark = pytest.mark.browser
+WRITTEN = Path(__file__).parents[1].joinpath("written.toml").read_text("utf-8")
+LINE = "Thick walls & a thin \u05d7\u05d5\u05de\u05d4"
+
+
+def test_a_line_survives_a_reload_and_is_sent_by_keyboard_alone(server, room, handset):
+    live = type(room)(server.services, WRITTEN)
+    phone = handset(live)
+    page = phone.page
+    phone.join()
+    live.go_to("line")
+    live.do(commands.open_step)
+    phone.reaches("poll")
+    field = page.locator("textarea")
+    field.focus()
+    page.keyboard.type(LINE)
+    assert page.locator(".count").inner_text() == f"{len(LINE)} of 140 so far."
+    page.reload()
+    assert field.input_value() == LINE
+    field.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    phone.is_in()
+
+    assert "Someone reads before anything is shown" in page.locator("#notice").inner_text()
+    assert field.input_value() == LINE
+    assert page.locator("a.help").is_visible()
