@@ -221,6 +221,6 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         Allocate100.kind: Answers(shapes=_CHOICE_SHAPES, make=_points),
         Scenarios.kind: Answers(shapes=_CHOICE_SHAPES, make=_in_scenes),
         WordCloud.kind: Answers(shapes=_WORD_SHAPES, make=_words),
-        OpenText.kind: Answers(shapes=_WORD_SHAPES, make=_words),
+        OpenText.kind: Answers(shapes=_WORD_SHAPES[::-1], make=_words),
     }
 )

@@ -41,6 +41,11 @@ def projector():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def projectors(projector):
+    return projector, Projector(projector.page.context.browser, charts.DARK)
+
+
 def outside(words):
     return [
         word for word, left, top, right, bottom in words
@@ -75,3 +80,19 @@ def test_no_word_of_a_figure_is_cut_off_or_covered(services, projector, step):
         wrong.update({exhibit.name: bad} if bad else {})
 
     assert wrong == {}
+
+
+def test_no_screen_of_the_projector_has_a_barrier(services, projectors):
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, found = Axe(), []
+    rules = {"runOnly": ["color-contrast", "image-alt", "svg-img-alt", "list", "empty-heading"]}
+    for step in rooms.every_step():
+        for name, view in exhibits.scenes(services, step):
+            for place, projector in enumerate(projectors):
+                projector.show(view)
+                results = axe.run(projector.page, context=".stage", options=rules)
+                wrong = results.response["violations"]
+                found += [(name, place, one["id"], one["nodes"][0]["html"]) for one in wrong]
+
+    assert found == []

@@ -3,7 +3,9 @@
 import pytest
 
 from drawbridge import commands
+from drawbridge.content.kinds import KINDS
 from drawbridge.domain.workshop import Poll
+from gallery import rooms
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +47,14 @@ class Inspector:
         return [name for name, size in boxes if size < SMALLEST_TARGET]
 
 
+@pytest.fixture
+def every_kind(server, room):
+    """A session with one step of every kind, on the real server."""
+    return type(room)(server.services, rooms.one_of_each())
+
+
 def walk(phone, room, look):
-    """Visit every screen of the evening, answering as people do."""
+    """Visit every screen of a session, answering as people do."""
     look("consent")
     phone.page.locator("button[value=participant]").click()
     phone.page.locator("#notice").wait_for()
@@ -61,7 +69,7 @@ def walk(phone, room, look):
         if isinstance(step, Poll):
             ask(phone, room, step, look)
         else:
-            phone.reaches(step.kind)
+            phone.page.locator("main:not([data-screen=closed])").wait_for()
             look(step.id)
     room.do(commands.end)
     phone.reaches("ended")
@@ -82,8 +90,11 @@ def ask(phone, room, step, look):
     boxes = phone.page.locator("input[value=pass]")
     for number in range(boxes.count()):
         boxes.nth(number).evaluate("(box) => { if (!box.checked) box.click(); }")
-    go_to_last_item(phone)
-    phone.send()
+    if boxes.count():
+        go_to_last_item(phone)
+        phone.send()
+    else:
+        phone.page.locator("button[name=pass]").click()
     phone.is_in()
     look(f"{step.id}, answered")
     room.do(commands.close_step)
@@ -99,10 +110,29 @@ def go_to_last_item(phone):
 @pytest.mark.parametrize(
     "options", SIZES, ids=lambda one: str(one["viewport"]["width"]) + one["color_scheme"]
 )
-def test_no_screen_has_a_barrier(handset, live_evening, options):
-    phone = handset(live_evening, reduced_motion="reduce", **options)
+def test_no_screen_of_any_kind_has_a_barrier(handset, every_kind, options):
+    phone = handset(every_kind, reduced_motion="reduce", **options)
     inspector = Inspector(phone.page)
-    walk(phone, live_evening, inspector.look)
+    walk(phone, every_kind, inspector.look)
+    seen = {step.kind for step in every_kind.session.workshop.steps}
+
+    assert seen == set(KINDS)
+    assert inspector.found == []
+
+
+@pytest.mark.parametrize("options", [SIZES[0], SIZES[-1]], ids=["large light", "small dark"])
+def test_no_screen_of_those_who_watch_has_a_barrier(handset, every_kind, options):
+    phone = handset(every_kind, reduced_motion="reduce", **options)
+    phone.page.locator("button[value=observer]").click()
+    phone.reaches("waiting")
+    inspector = Inspector(phone.page)
+    for step in every_kind.session.workshop.steps:
+        if isinstance(step, Poll):
+            every_kind.go_to(step.id)
+            every_kind.do(commands.open_step)
+            phone.says(step.question)
+            inspector.look(step.id)
+            every_kind.do(commands.close_step)
 
     assert inspector.found == []
 

@@ -3,8 +3,7 @@
 import pytest
 
 from drawbridge import commands
-from drawbridge.domain.workshop import Poll
-from tests.phone.test_browser_access import SIZES, Inspector, Keys, go_to_last_item
+from tests.phone.test_browser_access import Keys
 
 pytestmark = pytest.mark.browser
 
@@ -25,33 +24,6 @@ def joined(handset, live_pictures):
         return phone
 
     return make
-
-
-@pytest.mark.parametrize(
-    "options", SIZES, ids=lambda one: str(one["viewport"]["width"]) + one["color_scheme"]
-)
-def test_no_form_has_a_barrier(joined, live_pictures, options):
-    phone = joined(**options)
-    inspector = Inspector(phone.page)
-    for step in live_pictures.session.workshop.steps:
-        if not isinstance(step, Poll):
-            live_pictures.go_to(step.id)
-            phone.reaches(step.kind)
-            inspector.look(step.id)
-            continue
-        opened(phone, live_pictures, step.id)
-        inspector.look(step.id)
-        go_to_last_item(phone)
-        inspector.look(f"{step.id}, last")
-        phone.send()
-        phone.page.locator("#notice").wait_for()
-        inspector.look(f"{step.id}, refused")
-        phone.page.locator("button[name=pass]").click()
-        phone.is_in()
-        live_pictures.do(commands.close_step)
-        phone.reaches("closed")
-
-    assert inspector.found == []
 
 
 def test_a_place_can_be_set_with_keys(joined, live_pictures, ballots):
