@@ -68,7 +68,7 @@ def build(settings: Settings) -> Services:
 
 
 def _read_workshop(source: str, variant: str) -> Workshop:
-    return content.parse(source, file="workshop", variant=variant)
+    return content.restored(source, file="workshop", variant=variant)
 
 
 def random_delay_s() -> float:

@@ -3,7 +3,7 @@
 Parsing is a pure function of the text. How to write a file is told in `workshop_content/README.md`.
 """
 
-from drawbridge.content.reading import parse, problems
+from drawbridge.content.reading import parse, problems, restored
 from drawbridge.content.shelf import Listing, library, listing, load, source
 from drawbridge.content.support import support_card
 from drawbridge.content.support_shelf import (
@@ -22,6 +22,7 @@ __all__ = [
     "load",
     "parse",
     "problems",
+    "restored",
     "source",
     "support_card",
     "support_listing",

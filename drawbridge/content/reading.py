@@ -48,6 +48,35 @@ def parse(text: str, *, file: str, variant: str = "") -> Workshop:
     raise ContentError([_no_such_variant(variant, examined.workshops[1:], file)])
 
 
+def restored(text: str, *, file: str, variant: str = "") -> Workshop:
+    """Read the workshop of a stored session, which was accepted when the session was made.
+
+    Rules may have become stricter since; that takes no session away from anybody. What no model can
+    read is refused as by `parse`.
+
+    Raises:
+        ContentError: with everything that is wrong.
+    """
+    raw = syntax.tables(text, file=file)
+    table = next((it for it in _variants(raw) if it.id == variant), None)
+    head, _ = _head(raw)
+    written = _tables((variants.cut(raw, table) if table else raw).get("steps"))
+    steps = [step for step in map(_model, written) if step is not None]
+    if head is None or len(steps) < max(1, len(written)) or bool(variant) is not bool(table):
+        return parse(text, file=file, variant=variant)
+    return Workshop(
+        **head.values(),
+        steps=tuple(step.to_step() for step in steps),
+        variant=variant,
+        variant_title=table.title if table else "",
+    )
+
+
+def _model(written: dict[str, Any]) -> StepTable | None:
+    kind = KINDS.get(word(written, "kind"))
+    return check(kind, written)[0] if kind else None
+
+
 def problems(text: str, *, file: str) -> tuple[Problem, ...]:
     """Everything that is wrong or unwise in a workshop file, in its order; () if it is fine."""
     return examine(text, file=file).problems

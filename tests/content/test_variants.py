@@ -205,3 +205,34 @@ def test_two_variants_with_one_id_are_found(three_steps):
     problem = only_problem(three_steps(SHORT + SHORT))
 
     assert problem.field == "variants.2.id"
+
+
+def restored(text, variant=""):
+    return content.restored(text, file="w.toml", variant=variant)
+
+
+@pytest.mark.parametrize("variant", ["", "short"])
+def test_a_stored_workshop_is_read_as_it_was_made(three_steps, variant):
+    assert restored(three_steps(SHORT), variant) == parsed(three_steps(SHORT), variant)
+
+
+def test_a_rule_that_came_later_takes_no_stored_session_away(three_steps):
+    older = three_steps(SHORT, covers=["an idea from before ideas were declared"])
+    with pytest.raises(ContentError):
+        parsed(older)
+
+    assert restored(older).step("opening").covers == ("an idea from before ideas were declared",)
+    assert restored(older, "short").minutes == 4.5
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"), [("", ""), ("[workshop]", ""), ("not toml", ""), (None, "shirt")]
+)
+def test_what_cannot_be_read_is_refused_when_stored_too(three_steps, text, variant):
+    with pytest.raises(ContentError):
+        restored(three_steps(SHORT) if text is None else text, variant)
+
+
+def test_a_stored_step_that_no_model_can_read_is_refused(three_steps):
+    with pytest.raises(ContentError, match="opening, colour"):
+        restored(three_steps(SHORT, colour="red"))
