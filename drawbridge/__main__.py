@@ -44,14 +44,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print what is wrong with workshop files, one line per problem."""
-    listings = [content.listing(path) for path in options.files]
-    for listing in listings:
-        for problem in listing.problems:
-            print(problem)
-        for workshop in listing.workshops:
-            print(f"{_name(listing.file, workshop)}: fine, {_size(workshop)}")
-    return 0 if all(listing.workshop for listing in listings) else 1
+    """Print what is wrong with workshop and support files, one line per problem."""
+    results = [
+        _check_support(path) if path.parent.name == content.SUPPORT_FOLDER else _check(path)
+        for path in options.files
+    ]
+    return 0 if all(results) else 1
+
+
+def _check(path: Path) -> bool:
+    listing = content.listing(path)
+    for problem in listing.problems:
+        print(problem)
+    for workshop in listing.workshops:
+        print(f"{_name(listing.file, workshop)}: fine, {_size(workshop)}")
+    return listing.workshop is not None
+
+
+def _check_support(path: Path) -> bool:
+    listing = content.support_listing(path)
+    for problem in listing.problems:
+        print(problem)
+    if listing.card is not None:
+        print(f"{listing.file}: fine, {_counted(len(listing.card.lines), 'line')}")
+    return listing.card is not None
 
 
 def rehearse(options: argparse.Namespace) -> int:
@@ -101,7 +117,7 @@ def _add_check(commands: "Commands") -> None:
         epilog="Exit code: 0 if all files can be used, 1 if not, 2 on wrong usage.",
     )
     parser.add_argument(
-        "files", metavar="FILE", type=Path, nargs="+", help="a workshop file (*.toml)"
+        "files", metavar="FILE", type=Path, nargs="+", help="a workshop or support file (*.toml)"
     )
     parser.set_defaults(run=check)
 

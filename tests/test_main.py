@@ -120,3 +120,15 @@ def test_it_runs_as_a_module(broken):
     )
 
     assert (ran.returncode, ran.stderr) == (1, "")
+
+
+def test_support_files_are_checked_by_the_same_command(tmp_path, capsys):
+    folder = SHIPPED.parent / "support"
+    assert main(["check", str(folder / "de.toml"), str(folder / "ie.toml")]) == 0
+    assert capsys.readouterr().out == "de.toml: fine, 2 lines\nie.toml: fine, 1 line\n"
+    broken = tmp_path / "support" / "ie.toml"
+    broken.parent.mkdir()
+    broken.write_text('country = "ie"')
+
+    assert main(["check", str(broken)]) == 1
+    assert "ie.toml, name: This is missing." in capsys.readouterr().out

@@ -6,6 +6,7 @@ Parsing is a pure function of the text. How to write a file is told in `workshop
 from drawbridge.content.reading import parse, problems, restored
 from drawbridge.content.shelf import Listing, library, listing, load, source
 from drawbridge.content.support import support_card
+from drawbridge.content.support_shelf import FOLDER as SUPPORT_FOLDER
 from drawbridge.content.support_shelf import (
     SupportListing,
     international,
@@ -14,6 +15,7 @@ from drawbridge.content.support_shelf import (
 )
 
 __all__ = [
+    "SUPPORT_FOLDER",
     "Listing",
     "SupportListing",
     "international",
