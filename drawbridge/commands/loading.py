@@ -40,6 +40,21 @@ def let_go(services: Services, session_id: str) -> None:
     services.pauses.forget(session_id)
 
 
+def freeze(transaction: Transaction, session: LiveSession) -> None:
+    """Freeze the current round in one snapshot, and forget what only served to make it.
+
+    How people moved would otherwise stay beside their answers, and show which belong together.
+
+    Raises:
+        Refused: if the current step asks nothing.
+    """
+    snapshot = snapshot_of(transaction, session)
+    transaction.insert_snapshot(session.id, snapshot)
+    here = Round(session_id=session.id, step_id=snapshot.step_id, number=snapshot.round)
+    for place in (change_of(here), again_of(here)):
+        transaction.forget_ballots(place)
+
+
 def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
     """What closing the current round freezes.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from drawbridge.commands.loading import new_projector_key, session_at, snapshot_of
+from drawbridge.commands.loading import freeze, new_projector_key, session_at
 from drawbridge.domain import plan, timing
 from drawbridge.domain.session import (
     LiveSession,
@@ -42,7 +42,7 @@ def close_step(services: Services, code: str, revision: int) -> None:
         before = session_at(transaction, code, revision)
         after = before.close_step()
         transaction.save_session(after, expected_revision=revision)
-        transaction.insert_snapshot(after.id, snapshot_of(transaction, after))
+        freeze(transaction, after)
     # Now the phones are still: leave no order of arrival in the file or its log, nor an answer that
     # was changed. Whoever watched thumbs could match them.
     services.store.compact()

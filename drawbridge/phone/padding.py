@@ -8,7 +8,8 @@ length that is worked out without the answer.
 import zlib
 
 STEP = 1024  # bytes
-SPARE = 1024  # bytes: what an answer, a line, a refusal or a support card may add to a screen
+SPARE = 1024  # bytes: what an answer, the tick, a refusal or a support card may add to a screen
+_BYTES_PER_CHARACTER = 5  # a quotation mark in HTML; four at most in UTF-8
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # no name, no time
 _STORED_LIMIT = 0xFFFF
@@ -36,6 +37,11 @@ def padded(text: bytes, length: int) -> bytes:
     return text.ljust(length, b"\n")
 
 
-def room_for(length: int) -> int:
+def room_for(length: int, spare: int) -> int:
     """How many bytes a screen gets that is `length` bytes long before anybody has answered."""
-    return STEP * -(-(length + SPARE) // STEP)
+    return STEP * -(-(length + spare) // STEP)
+
+
+def spare_for(n_characters: int) -> int:
+    """How many bytes an answer, the tick beside it, a refusal and a written line may add."""
+    return SPARE + _BYTES_PER_CHARACTER * n_characters

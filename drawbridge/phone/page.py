@@ -1,7 +1,7 @@
 """Draws what a phone shows: the one `<main>` for its screen, and the page around it."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -72,8 +72,13 @@ class Moment:
     @property
     def is_common(self) -> bool:
         """Whether nothing on this screen is the phone's own."""
-        is_plain = self.view.response is None and not self.view.has_card
-        return is_plain and self.refusal is None and self.typed is None
+        own = (self.view.response, self.refusal, self.typed)
+        return own == (None, None, None) and not self.view.line and not self.view.has_card
+
+    @property
+    def unanswered(self) -> "Moment":
+        """The same screen as a phone has it that has answered nothing."""
+        return Moment(view=replace(self.view, response=None, line="", has_card=False))
 
     @property
     def form(self) -> PollForm | None:

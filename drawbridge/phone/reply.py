@@ -1,7 +1,6 @@
 """Turns a drawn page into a response: for the script only the `<main>`, for people the whole."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -9,8 +8,9 @@ from typing import cast
 from starlette.requests import Request
 from starlette.responses import Response
 
+from drawbridge.domain.texts import Written
 from drawbridge.phone.assets import style
-from drawbridge.phone.padding import packed, padded, room_for
+from drawbridge.phone.padding import packed, padded, room_for, spare_for
 from drawbridge.phone.page import Moment, page, rehearsal_mark, screen_main
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
@@ -45,9 +45,9 @@ def screen_reply(request: Request, moment: Moment, status: int = 200) -> Respons
     mark = rehearsal_mark(words) if view.is_rehearsal and not is_from_script(request) else ""
     main, unanswered = mark + screen_main(words, moment), ""
     if view.round:
-        own_nothing = replace(view, response=None, line="", has_card=False)
-        unanswered = around(mark + screen_main(words, Moment(view=own_nothing)))
-    response = html_reply(request, around(main), status, as_long_as=unanswered)
+        unanswered = around(mark + screen_main(words, moment.unanswered))
+    spare = spare_for(view.step.longest if isinstance(view.step, Written) else 0)
+    response = html_reply(request, around(main), status, as_long_as=unanswered, spare=spare)
     return _numbered(request, response, view.revision)
 
 
@@ -80,15 +80,25 @@ def _numbered(request: Request, response: Response, revision: int) -> Response:
     return response
 
 
-def html_reply(request: Request, html: str, status: int = 200, *, as_long_as: str = "") -> Response:
-    """HTML with the headers of a personal page, compressed if the phone can read that."""
+def html_reply(
+    request: Request, html: str, status: int = 200, *, as_long_as: str = "", spare: int = 0
+) -> Response:
+    """HTML with the headers of a personal page, compressed if the phone can read that.
+
+    Args:
+        request: what was asked.
+        html: what to send.
+        status: the HTTP status.
+        as_long_as: HTML whose length decides how long the reply is; "" to leave it as it is.
+        spare: how many bytes the reply may be longer than that without anybody noticing.
+    """
     body, model = html.encode(), as_long_as.encode()
     headers = {**page_headers([style().hash]), "Vary": "Accept-Encoding"}
     if accepts_gzip(request) and len(body) > SMALLEST_WORTH_PACKING:
-        body = packed(body, room_for(len(packed(model))) if model else 0)
+        body = packed(body, room_for(len(packed(model)), spare) if model else 0)
         headers["Content-Encoding"] = "gzip"
     elif model:
-        body = padded(body, room_for(len(model)))
+        body = padded(body, room_for(len(model), spare))
     return Response(body, status, headers, media_type="text/html; charset=utf-8")
 
 

@@ -206,6 +206,10 @@ class Transaction:
         query = in_round(select(func.sum(table.c.also_previous)), table, place)
         return int(self._connection.execute(query).scalar() or 0)
 
+    def forget_ballots(self, place: Round) -> None:
+        """Remove the ballots of one round."""
+        self._connection.execute(in_round(delete(tables.ballots), tables.ballots, place))
+
     def delete_answers(self, session_id: str) -> None:
         """Remove all ballots, lines and participants of a session."""
         for table in (tables.ballots, tables.lines, tables.participants):

@@ -21,19 +21,20 @@ WORKSHOPS = (
 
 
 @pytest.fixture
-def http(services):
-    """A phone's connection to the real routes."""
-    return TestClient(Starlette(routes=phone.routes(lambda: services)))
+def new_phone(services):
+    """A phone that has not joined yet, on the real routes."""
+    app = Starlette(routes=phone.routes(lambda: services))
+    return lambda room: Visitor(TestClient(app), room.code)
 
 
 @pytest.fixture
-def open_polls(services, http):
+def open_polls(services, new_phone):
     """Every poll of some workshops, one after the other, open, with one phone that has joined."""
 
     def play():
         for path in WORKSHOPS:
             room = Room(services, path.read_text("utf-8"))
-            visitor = Visitor(http, room.code)
+            visitor = new_phone(room)
             visitor.join()
             room.do(commands.start)
             for place, step in enumerate(room.session.workshop.steps):

@@ -1,10 +1,12 @@
 """What people could send: valid forms of every kind of poll, by chance."""
 
 from drawbridge.domain.choices import MultiChoice, SingleChoice
-from drawbridge.domain.pictures import Circles7, Grid2d
-from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.pictures import Grid2d
+from drawbridge.domain.scales import Slider
 from drawbridge.domain.shares import Allocate100, Ranking
+from drawbridge.domain.texts import OpenText, WordCloud
 
+LETTERS = "abcdefghijklmnopqrstuvwxyzäéßñжшאबあ"
 PASS_FORM = {"pass": "1"}
 
 
@@ -18,27 +20,56 @@ def on_scale(rng):
 
 def form_of(poll, rng):
     """A form that answers every part of a poll."""
-    parts = poll.parts
-    match poll:
-        case MultiChoice():
-            n = rng.randint(1, poll.at_most)
-            return {"answer": sorted(map(str, rng.sample(range(len(poll.options)), n)))}
-        case Slider():
-            return {part.id: on_scale(rng) for part in parts}
-        case Grid2d():
-            return {parts[0].id: [on_scale(rng), on_scale(rng)]}
-        case Ranking():
-            n = rng.randint(1, len(poll.options))
-            placed = rng.sample(range(len(poll.options)), n)
-            places = {option: str(place + 1) for place, option in enumerate(placed)}
-            return {parts[0].id: [places.get(one, "") for one in range(len(poll.options))]}
-        case Allocate100():
-            cuts = sorted(5 * rng.randrange(21) for _ in parts[1:])
-            ends = zip([0, *cuts], [*cuts, 100], strict=True)
-            return {part.id: str(high - low) for part, (low, high) in zip(parts, ends, strict=True)}
-        case SingleChoice() | LikertBattery() | BeliefCards() | Circles7():
-            return {part.id: one_of(part, rng) for part in parts}
-    raise TypeError(f"no forms for {poll.kind}")
+    return _FORMS.get(type(poll), _one_of_each)(poll, rng)
+
+
+def _one_of_each(poll, rng):
+    return {part.id: one_of(part, rng) for part in poll.parts}
+
+
+def _some(poll, rng):
+    n = rng.randint(1, poll.at_most)
+    return {"answer": sorted(map(str, rng.sample(range(len(poll.options)), n)))}
+
+
+def _on_each_scale(poll, rng):
+    return {part.id: on_scale(rng) for part in poll.parts}
+
+
+def _somewhere(poll, rng):
+    return {poll.parts[0].id: [on_scale(rng), on_scale(rng)]}
+
+
+def _in_some_order(poll, rng):
+    placed = rng.sample(range(len(poll.options)), rng.randint(1, len(poll.options)))
+    places = {option: str(place + 1) for place, option in enumerate(placed)}
+    return {poll.parts[0].id: [places.get(one, "") for one in range(len(poll.options))]}
+
+
+def _shared_out(poll, rng):
+    cuts = sorted(5 * rng.randrange(21) for _ in poll.parts[1:])
+    shares = [high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)]
+    return {part.id: str(share) for part, share in zip(poll.parts, shares, strict=True)}
+
+
+def _one_word(poll, rng):
+    return {poll.parts[0].id: "".join(rng.choices(LETTERS, k=rng.randint(2, poll.longest)))}
+
+
+def _one_line(poll, rng):
+    words = ["".join(rng.choices(LETTERS, k=rng.randint(2, 6))) for _ in range(40)]
+    return {poll.parts[0].id: " ".join(words)[: rng.randint(2, poll.longest)].strip()}
+
+
+_FORMS = {
+    MultiChoice: _some,
+    Slider: _on_each_scale,
+    Grid2d: _somewhere,
+    Ranking: _in_some_order,
+    Allocate100: _shared_out,
+    WordCloud: _one_word,
+    OpenText: _one_line,
+}
 
 
 def forms_of(poll, rng, n=12):

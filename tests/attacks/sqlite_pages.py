@@ -2,73 +2,68 @@
 
 Rows are found where they lie, whatever SQLite itself would still show: in pages, in the gaps
 between rows, in pages that are free, and in every older state of a page that the log has kept.
+
 Source: https://www.sqlite.org/fileformat2.html
 """
 
 import re
 import struct
 from dataclasses import dataclass
-from pathlib import Path
 
-_FILE_HEADER = 100
 _LOG_HEADER = 32
 _FRAME_HEADER = 24
-# A ballot as it lies in a page: step, round, 64 hexadecimal digits of its key, answers as JSON.
-_BALLOT = re.compile(rb"([0-9a-f]{32})([a-z][a-z0-9_~]*?)[\x00-\x7f]?([0-9a-f]{64})(\{[^{}]*\})")
+# A ballot as it lies in a page: session, step, round, 64 hexadecimal digits of its key, answers.
+_BALLOT = re.compile(rb"([0-9a-f]{32})([a-z][a-z0-9_~]*?)[\x00-\x1f]?([0-9a-f]{64})(\{[^{}]*\})")
 
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A ballot where it lies: page, distance from the page's start, and what it says."""
+    """A ballot as it lies in a page."""
 
-    page: int
-    offset: int
     step: str
     key: str
     answers: str
 
 
-def pages_of(path: Path) -> list[bytes]:
+def pages_of(database):
     """All pages of a database file, free ones too."""
-    content = path.read_bytes()
-    size = _page_size(content)
-    return [content[start : start + size] for start in range(0, len(content), size)]
+    size = _page_size(database[16:18]) if database else 1
+    return [database[start : start + size] for start in range(0, len(database), size)]
 
 
-def frames_of(path: Path) -> list[tuple[int, bytes]]:
-    """All states of pages that a log still holds, oldest first: (page number, page)."""
-    if not path.exists() or path.stat().st_size < _LOG_HEADER:
+def frames_of(log):
+    """All states of pages that a log still holds, oldest first."""
+    if len(log) < _LOG_HEADER:
         return []
-    content = path.read_bytes()
-    (size,) = struct.unpack(">I", content[8:12])
+    (size,) = struct.unpack(">I", log[8:12])
     step = _FRAME_HEADER + size
-    starts = range(_LOG_HEADER, len(content) - step + 1, step)
-    return [
-        (struct.unpack(">I", content[at : at + 4])[0], content[at + _FRAME_HEADER : at + step])
-        for at in starts
-    ]
+    starts = range(_LOG_HEADER, len(log) - step + 1, step)
+    return [log[at + _FRAME_HEADER : at + step] for at in starts]
 
 
-def ballots_in(page: bytes, number: int = 0) -> list[Lying]:
+def ballots_in(page):
     """All ballots that can be made out in a page, in the order in which they lie."""
     return [
-        Lying(number, found.start(), found[2].decode(), found[3].decode(), found[4].decode())
+        Lying(found[2].decode(), found[3].decode(), found[4].decode())
         for found in _BALLOT.finditer(page)
     ]
 
 
-def ballots_as_written(path: Path) -> list[Lying]:
-    """All ballots of a file in the order in which they were most likely written.
+def as_written(database, log, step):
+    """The ballots of a step, the last state of each, in the order in which they came.
 
-    SQLite fills a page from its end, so that what lies further back came earlier.
+    The log holds a page as it was after every change. In a page SQLite fills the room from the
+    end, so that what lies further back came earlier.
     """
-    return [
-        one
-        for number, page in enumerate(pages_of(path), 1)
-        for one in reversed(ballots_in(page, number))
-    ]
+    order = {}
+    for page in (*frames_of(log), *pages_of(database)):
+        for one in reversed(ballots_in(page)):
+            if one.step == step:
+                order.setdefault(one.key, one)
+    last = {one.key: one for page in frames_of(log) for one in ballots_in(page)}
+    return [last.get(key, one) for key, one in order.items()]
 
 
-def _page_size(content: bytes) -> int:
-    (size,) = struct.unpack(">H", content[16:18])
+def _page_size(field):
+    (size,) = struct.unpack(">H", field)
     return 65536 if size == 1 else size

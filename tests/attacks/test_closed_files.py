@@ -2,7 +2,7 @@
 
 from drawbridge import commands
 from drawbridge.store.transaction import Round
-from tests.attacks.sqlite_pages import ballots_as_written, frames_of, pages_of
+from tests.attacks.sqlite_pages import as_written, frames_of, pages_of
 
 OLD, NEW = b'{"answer": [2]}', b'{"answer": [0]}'
 
@@ -36,9 +36,9 @@ def test_r26_closing_leaves_answers_in_the_order_of_their_keys_and_an_empty_log(
 
     room.do(commands.close_step)
 
-    lying = [one.key for one in ballots_as_written(database)]
-    assert lying == sorted(keys, reverse=lying[0] > lying[-1])
-    assert frames_of(log) == []
+    lying = [one.key for one in as_written(database.read_bytes(), log.read_bytes(), "weather")]
+    assert lying in (sorted(keys), sorted(keys, reverse=True))
+    assert frames_of(log.read_bytes()) == []
 
 
 def test_r06_an_answer_that_was_changed_is_in_no_page_and_no_log_after_closing(room):
@@ -55,7 +55,7 @@ def test_r06_an_answer_that_was_changed_is_in_no_page_and_no_log_after_closing(r
 
     assert OLD not in bytes_of(files)
     assert bytes_of(files).count(NEW) == 14
-    assert len(pages_of(files[0])) > 1
+    assert len(pages_of(files[0].read_bytes())) > 1
 
 
 def test_r23_no_answer_says_whether_its_phone_was_there_before(room):
@@ -73,3 +73,18 @@ def test_r23_no_answer_says_whether_its_phone_was_there_before(room):
         marks = transaction._connection.exec_driver_sql(query, (here.step_id,)).scalars().all()
 
     assert marks == [0]
+
+
+def test_r23_what_only_served_to_count_changes_is_gone_after_closing(room):
+    """How a phone moved would show which of its two answers belong together."""
+    room.join(9)
+    room.ask("weather", ["0"] * 9)
+    room.do(commands.reopen)
+    for phone in room.phones:
+        room.answer(phone, answer="1")
+    database, log = files_of(room)
+    assert b"weather~again" in bytes_of((database, log))
+
+    room.do(commands.close_step)
+
+    assert b"~again" not in bytes_of((database, log))

@@ -1,10 +1,12 @@
 """A listener to an encrypted Wi-Fi: does a Pass look like an answer, one answer like another?"""
 
+import html
 import random
 
 from sqlalchemy import event
 
-from tests.attacks.people import forms_of
+from drawbridge.domain.texts import Written
+from tests.attacks.people import form_of, forms_of
 from tests.attacks.wire import Listener
 
 
@@ -46,6 +48,25 @@ def test_a_pass_and_every_answer_make_the_server_ask_the_same_of_its_database(op
         for form in forms_of(step, rng, n=4):
             asked.clear()
             listener.send(form)
-            work.add(tuple(asked))
+            # A Pass takes a line back with one statement, as keeping one takes one.
+            work.add(len(asked) if isinstance(step, Written) else tuple(asked))
 
         assert len(work) == 1
+
+
+def test_a_line_that_somebody_wrote_is_on_nobody_else_s_screen(open_polls, new_phone):
+    """Padding draws the screen without the answer; what is drawn for all must be without it."""
+    rng = random.Random(4)
+    n_seen = 0
+    for room, visitor, step in open_polls():
+        if isinstance(step, Written):
+            form = form_of(step, rng)
+            Listener(visitor, room).send(form)
+            other = new_phone(room)
+            other.join()
+            n_seen += 1
+
+            assert html.escape(form["answer"]) in visitor.get("/main").text
+            assert html.escape(form["answer"]) not in other.get("/main").text
+
+    assert n_seen == 2

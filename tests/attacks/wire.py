@@ -3,18 +3,21 @@
 No words, only when and how many bytes.
 """
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-STEP = 1024  # as phone.js has it; tests/phone/test_browser_lengths.py holds both together
+from drawbridge.domain.texts import Written
+
+# As phone.js has them; tests/phone/test_browser_lengths.py holds both together.
+ROOM, ROOM_FOR_TEXT = 1024, 4096
 
 
-def as_the_script_sends(fields):
+def as_the_script_sends(fields, room=ROOM):
     """The body that phone.js makes of a form."""
-    body = as_a_form_sends(fields)
-    return body + "&_=" + "x" * (STEP - 1 - (len(body) + 2) % STEP)
+    body = urlencode(fields, doseq=True, quote_via=quote)
+    return body + "&_=" + "x" * (room - 1 - (len(body) + 2) % room)
 
 
-def as_a_form_sends(fields):
+def as_a_form_sends(fields, _room=ROOM):
     """The body that a browser makes of the form itself, on a phone without our script."""
     return urlencode(fields, doseq=True)
 
@@ -38,7 +41,7 @@ class Listener:
         state = self.room.session
         fields = {"step": state.step.id, "round": state.state.round, **form}
         encode = as_the_script_sends if self.has_script else as_a_form_sends
-        body = encode(fields)
+        body = encode(fields, ROOM_FOR_TEXT if isinstance(state.step, Written) else ROOM)
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if self.has_script:
             headers["X-Drawbridge"] = "1"

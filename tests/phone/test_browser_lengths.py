@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands
-from tests.attacks.wire import as_the_script_sends
+from tests.attacks.wire import ROOM, as_the_script_sends
 
 pytestmark = pytest.mark.browser
 
@@ -36,5 +36,6 @@ def test_the_script_sends_and_gets_the_same_number_of_bytes_for_a_pass_and_for_a
     seen = sent("weather", "pass", "0", "4", "2")
 
     assert len({(there, back) for _, there, back in seen}) == 1
+    assert seen[0][1] == ROOM
     fields = {"step": "weather", "round": 1, "answer": "pass"}
     assert seen[0][0] == as_the_script_sends(fields)

@@ -49,7 +49,7 @@
     .filter((field) => field.checked || !isBox(field)).map((field) => [field.name, field.value]);
   const encode = (list) => list.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
   // Who listens to an encrypted Wi-Fi sees lengths: a Pass must be as long as any answer.
-  const padded = (body) => body + '&_=' + 'x'.repeat(1023 - (body.length + 2) % 1024);
+  const padded = (body, room) => body + '&_=' + 'x'.repeat(room - 1 - (body.length + 2) % room);
   function restore(form) {
     const draft = JSON.parse(store.get(draftOf(form.dataset.place)) || 'null');
     if (!draft) return;
@@ -70,7 +70,7 @@
   async function request(path, body) {
     const options = { credentials: 'same-origin', cache: 'no-store', headers: { 'X-Drawbridge': '1' } };
     if (body !== undefined) {
-      Object.assign(options, { method: 'POST', body: padded(body) });
+      Object.assign(options, { method: 'POST', body });
       options.headers['Content-Type'] = 'application/x-www-form-urlencoded';
     }
     const stop = window.AbortController && new AbortController();
@@ -569,7 +569,7 @@
     if (!('send' in form.dataset || 'over' in form.dataset)) return;
     event.preventDefault();
     if (form.goOn && !isNamed && form.goOn()) return; // Enter on an early item means "next"
-    const list = pairs(form), body = encode(isNamed ? [...list, [button.name, button.value]] : list);
+    const list = pairs(form), body = padded(encode(isNamed ? [...list, [button.name, button.value]] : list), form.querySelector('textarea') ? 4096 : 1024);
     const place = form.dataset.place;
     if ('over' in form.dataset) { open(form.getAttribute('action').slice(base.length), body); return; }
     if (!place) { join(body); return; }
