@@ -40,6 +40,7 @@ def test_only_the_catchers_catch_every_refusal():
     assert found <= CATCHERS
 
 
+@pytest.mark.rule("R13")
 def test_only_the_gate_makes_a_released_result():
     makers = {
         name_of(path)
@@ -51,6 +52,7 @@ def test_only_the_gate_makes_a_released_result():
     assert makers == {"drawbridge/domain/privacy.py"}
 
 
+@pytest.mark.rule("R13")
 def test_only_views_and_sealing_ask_the_gate():
     askers = {
         name_of(path)
@@ -100,6 +102,7 @@ def test_only_the_guards_look_at_a_browser(attribute):
     assert readers <= {"drawbridge/ui/guards.py"}
 
 
+@pytest.mark.rule("R28")
 def test_only_ui_state_touches_the_state_of_streamlit():
     users = {
         name_of(path)

@@ -164,6 +164,7 @@ class TestSubmit:
 
         assert ballots(room) == (Response(answers={"answer": (2,)}),)
 
+    @pytest.mark.rule("R21")
     def test_the_same_phone_has_unrelated_ballots_on_different_steps(self, room, services):
         (phone,) = room.join()
         here = [Round(session_id="s", step_id=step, number=1) for step in ("weather", "why")]
@@ -243,6 +244,7 @@ class TestSubmit:
 
         assert len(ballots(room)) == 40
 
+    @pytest.mark.rule("R30")
     def test_without_its_key_a_session_takes_no_more_answers(self, room):
         (phone,) = room.join()
         room.go_to("weather")
@@ -340,6 +342,7 @@ class TestEnd:
 
         assert frozen(room) is None
 
+    @pytest.mark.rule("R22")
     def test_the_old_secret_is_a_stranger_afterwards(self, room):
         (phone,) = room.join()
         room.do(commands.end)
@@ -368,6 +371,7 @@ class TestEnd:
 
 
 class TestPurge:
+    @pytest.mark.rule("R35")
     def test_summaries_are_deleted_after_their_retention(self, room, clock):
         room.do(commands.end)
         clock.pass_minutes(7 * 24 * 60 + 1)
@@ -375,12 +379,14 @@ class TestPurge:
         assert commands.purge(room.services) == 1
         assert views.session_lines(room.services) == ()
 
+    @pytest.mark.rule("R35")
     def test_summaries_within_their_retention_stay(self, room, clock):
         room.do(commands.end)
         clock.pass_minutes(6 * 24 * 60)
 
         assert commands.purge(room.services) == 0
 
+    @pytest.mark.rule("R32")
     def test_a_session_left_running_for_more_than_a_day_is_deleted(self, room, clock):
         room.do(commands.start)
         clock.pass_minutes(25 * 60)
@@ -395,6 +401,7 @@ class TestPurge:
         assert commands.purge(room.services) == 0
         assert room.services.keys.ids() == (room.session.id,)
 
+    @pytest.mark.rule("R32")
     def test_a_key_without_a_session_is_destroyed(self, services):
         services.keys.make("stray")
 

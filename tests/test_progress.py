@@ -48,6 +48,7 @@ def test_each_word_covers_its_share_of_a_large_room():
     assert [words.index(word) for word in ProgressWord] == [0, 1, 400, 601, 1000]
 
 
+@pytest.mark.rule("R02")
 def test_nothing_moves_within_five_seconds(board, watch):
     """R02."""
     assert board.word("weather", 2, 12) is SOME
@@ -60,6 +61,7 @@ def test_nothing_moves_within_five_seconds(board, watch):
     assert board.word("weather", 9, 12) is MOST
 
 
+@pytest.mark.rule("R02")
 def test_one_more_response_never_moves_the_word(board, watch):
     """R02: whoever saw one thumb tap must not see the word change with it."""
     assert board.word("weather", 4, 12) is SOME
@@ -87,6 +89,7 @@ def test_responses_are_counted_from_the_last_movement_not_from_the_last_look(boa
     assert word is HALF
 
 
+@pytest.mark.rule("R02")
 def test_a_complete_round_says_all_even_after_one_more_response(board, watch):
     """R02."""
     assert board.word("weather", 11, 12) is MOST

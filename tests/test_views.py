@@ -45,6 +45,7 @@ class TestPhone:
 
         assert phone(room, secret).screen is screen
 
+    @pytest.mark.rule("R28")
     def test_the_stored_answer_comes_back_after_a_reload(self, room):
         (secret,) = room.join()
         room.go_to("weather")
@@ -126,6 +127,7 @@ class TestProjector:
 
         assert pictures == [Picture.COMING, Picture.QUESTION, Picture.HOLDING, Picture.CHART]
 
+    @pytest.mark.rule("R01")
     def test_nothing_is_released_to_the_room_before_it_is_shown(self, room):
         room.join(8)
         room.ask("weather", ["0"] * 8)
@@ -173,6 +175,7 @@ class TestFacilitator:
 
         assert (console(room).n_joined, console(room).n_observers) == (3, 2)
 
+    @pytest.mark.rule("R01")
     def test_an_open_round_gives_words_and_no_counts(self, room):
         room.join(6)
         room.go_to("weather")
@@ -202,6 +205,7 @@ class TestFacilitator:
 
         assert console(room).passes is PassBand.MOST
 
+    @pytest.mark.rule("R27")
     def test_more_phones_than_people_is_noticed(self, room):
         room.join(3)
         commands.arrange(
@@ -277,6 +281,7 @@ class TestSummary:
 
         assert (chapter.step.id, chapter.note, chapter.releases) == ("wall", "They laughed.", ())
 
+    @pytest.mark.rule("R34")
     def test_the_check_out_is_never_in_it(self, room):
         room.join(8)
         room.ask("out", ["0"] * 8)
@@ -284,6 +289,7 @@ class TestSummary:
 
         assert views.summary_view(room.services, room.code).chapters == ()
 
+    @pytest.mark.rule("R34")
     @pytest.mark.parametrize(
         ("joined", "told"), [(0, "0"), (3, "1–5"), (6, "6–11"), (11, "6–11"), (12, "12")]
     )

@@ -67,3 +67,9 @@ def as_written(database, log, step):
 def _page_size(field):
     (size,) = struct.unpack(">H", field)
     return 65536 if size == 1 else size
+
+
+def lines_in(page, step):
+    """All lines of a step that can be made out in a page, in the order in which they lie."""
+    line = rb"[0-9a-f]{32}" + step.encode() + rb"[\x00-\x1f]?[0-9a-f]{64}(.*?)(?:held|shown|never)"
+    return [found[1].decode() for found in re.finditer(line, page, re.DOTALL)]

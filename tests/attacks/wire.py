@@ -3,9 +3,19 @@
 No words, only when and how many bytes.
 """
 
+import random
 from urllib.parse import quote, urlencode
 
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from drawbridge import phone
+from drawbridge.domain.session import CODE_LENGTH, CODE_LETTERS
 from drawbridge.domain.texts import Written
+from tests.attacks.asking import WORKSHOPS, open_polls, services_in
+from tests.attacks.chance import Finding
+from tests.attacks.people import PASS_FORM, forms_of
+from tests.conftest import Room
 
 # As phone.js has them; tests/phone/test_browser_lengths.py holds both together.
 ROOM, ROOM_FOR_TEXT = 1024, 4096
@@ -54,3 +64,58 @@ class Listener:
 
 def _length(headers):
     return sum(len(name) + len(value) + 4 for name, value in headers.items())
+
+
+def told_apart(folder, *, has_script):
+    """Is it a Pass? Told by lengths alone, over every kind of question."""
+    rng = random.Random(7)
+    tries = recovered = level = 0
+    with services_in(folder) as services:
+        for room, visitor, poll in open_polls(services):
+            listener = Listener(visitor, room, has_script=has_script)
+            seen = [
+                (listener.send(form), form in (PASS_FORM, {"answer": "pass"}))
+                for form in forms_of(poll, rng, n=5)
+            ]
+            tries += len(seen)
+            level += _majority([is_pass for _, is_pass in seen])
+            recovered += sum(
+                _majority([is_pass for one, is_pass in seen if one == length])
+                for length in {length for length, _ in seen}
+            )
+    return Finding(
+        attack="a Pass told from an answer by how many bytes go and come"
+        + ("" if has_script else ", on a phone without our script"),
+        knowledge="every length in an encrypted Wi-Fi, and when",
+        tries=tries,
+        recovered=recovered,
+        chance=level,
+        best_guess=level,
+        limit="" if has_script else "The network.",
+    )
+
+
+def codes_guessed(folder, n=300):
+    """Join codes tried from one address, as fast as it goes, while ten sessions are open."""
+    rng = random.Random(8)
+    with services_in(folder) as services:
+        codes = {Room(services, WORKSHOPS[0].read_text("utf-8")).code for _ in range(10)}
+        http = TestClient(Starlette(routes=phone.routes(lambda: services)))
+        guesses = ["".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)) for _ in range(n)]
+        answered = [http.get(f"/j/{guess}/revision").status_code for guess in guesses]
+    n_right = sum(status == 200 for status in answered)
+    n_looked_up = sum(status != 429 for status in answered)
+    assert n_looked_up < n // 2, "nobody slowed the guessing down"
+    return Finding(
+        attack=f"guessing the join code, {n} times in a row",
+        knowledge="the address of the server; ten sessions are open",
+        tries=n,
+        recovered=n_right,
+        chance=len(codes) * n / len(CODE_LETTERS) ** CODE_LENGTH,
+        best_guess=0,
+    )
+
+
+def _majority(bits):
+    """How many are right if all are taken for what most of them are."""
+    return max(sum(bits), len(bits) - sum(bits))

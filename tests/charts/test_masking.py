@@ -102,6 +102,7 @@ def test_hidden_cells_say_hidden_and_nothing_to_the_pointer(ask, released, room)
         assert (point[3] == "/") is is_hidden
 
 
+@pytest.mark.rule("R13")
 @given(room=rooms())
 @settings(deadline=None, max_examples=50)
 def test_no_word_in_the_picture_holds_a_number_that_was_not_released(ask, released, room):

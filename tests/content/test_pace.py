@@ -13,6 +13,7 @@ def problems(a_file):
     return find
 
 
+@pytest.mark.rule("R43")
 def test_more_than_twelve_minutes_without_talk_or_rest_are_pointed_out(problems, a_step):
     [problem] = problems(
         a_step("slide", id="first", minutes=7), a_step("slide", id="second", minutes=5.5)

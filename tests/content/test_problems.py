@@ -138,6 +138,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.rule("R39")
 @pytest.mark.parametrize(("kind", "changes", "field", "reason"), WRONG)
 def test_a_mistake_in_a_step_is_named(only_problem, kind, changes, field, reason):
     problem = only_problem(kind, **changes)

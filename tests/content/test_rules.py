@@ -100,6 +100,7 @@ def test_a_pair_is_compared_although_a_field_of_it_is_wrong(problems, before, af
     assert [it.field for it in found] == ["minutes", "k", "paired_with"]
 
 
+@pytest.mark.rule("R41")
 def test_tender_steps_need_a_way_in_a_rest_and_a_way_out(problems, a_step):
     found = problems(a_step("single_choice", sensitivity="high"))
 
@@ -120,6 +121,7 @@ def test_light_steps_need_no_safeguards(problems, a_step):
     assert problems(a_step("single_choice", sensitivity="medium")) == ()
 
 
+@pytest.mark.rule("R39")
 def test_a_question_says_why_it_is_asked(problems, a_step):
     [problem] = problems(a_step("single_choice", purpose=None))
 
@@ -127,6 +129,7 @@ def test_a_question_says_why_it_is_asked(problems, a_step):
     assert problem.remedy
 
 
+@pytest.mark.rule("R39")
 def test_a_question_carries_an_idea_or_a_tag(problems, a_step):
     [problem] = problems(a_step("single_choice", tags=None))
 
@@ -138,6 +141,7 @@ def test_steps_that_ask_nothing_need_no_reason(problems, a_step):
     assert problems(a_step("slide"), a_step("pause")) == ()
 
 
+@pytest.mark.rule("R39")
 @pytest.mark.parametrize("label", ["Pass", "pass ", "I’d rather not say", "Prefer not to say"])
 def test_pass_is_not_listed_again(problems, a_step, label):
     [problem] = problems(a_step("single_choice", options=["A", "B", label]))
@@ -153,6 +157,7 @@ def test_pass_does_not_stand_beside_a_ladder_either(problems, a_step):
     assert problem.field == "off_ladder"
 
 
+@pytest.mark.rule("R39")
 def test_pass_cannot_be_taken_away(problems, a_step):
     [problem] = problems({**a_step("single_choice"), "pass": False})
 
@@ -163,6 +168,7 @@ def test_pass_cannot_be_taken_away(problems, a_step):
 RIGHTS = {"source": "A. Author (1999)", "licence": "CC BY 4.0", "permission": "By letter"}
 
 
+@pytest.mark.rule("R42")
 @pytest.mark.parametrize("kind", ["likert_battery", "belief_cards"])
 @pytest.mark.parametrize("missing", RIGHTS)
 def test_a_published_scale_names_source_licence_and_permission(problems, a_step, kind, missing):
@@ -174,6 +180,7 @@ def test_a_published_scale_names_source_licence_and_permission(problems, a_step,
     assert problem.remedy
 
 
+@pytest.mark.rule("R42")
 def test_a_source_alone_needs_the_other_two(problems, a_step):
     found = problems(a_step("likert_battery", source="A. Author (1999)"))
 

@@ -30,6 +30,7 @@ TENDER = [
 ]
 
 
+@pytest.mark.rule("R40")
 @pytest.mark.parametrize(("question", "what"), TENDER)
 def test_a_tender_word_is_pointed_out(problems, question, what):
     found = [it for it in problems("single_choice", question=question) if it.is_warning]
@@ -97,6 +98,7 @@ def test_everyday_words_are_left_alone(problems, question):
     assert problems("single_choice", question=question) == ()
 
 
+@pytest.mark.rule("R40")
 @pytest.mark.parametrize(
     ("question", "what"),
     [
@@ -118,6 +120,7 @@ def test_nobody_is_asked_who_they_are(problems, question, what):
 DEMOGRAPHIC = ["How old are you?", "What is your gender?", "What is your income?", "Your job?"]
 
 
+@pytest.mark.rule("R40")
 @pytest.mark.parametrize("question", DEMOGRAPHIC)
 def test_a_small_room_is_not_sorted_into_groups(problems, question):
     [problem] = problems("single_choice", question=question)
@@ -127,6 +130,7 @@ def test_a_small_room_is_not_sorted_into_groups(problems, question):
     assert "k = 30" in problem.remedy
 
 
+@pytest.mark.rule("R40")
 @pytest.mark.parametrize("question", DEMOGRAPHIC)
 def test_what_is_shown_to_thirty_or_nobody_may_be_asked(problems, question):
     assert problems("single_choice", question=question, k=30) == ()

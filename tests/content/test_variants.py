@@ -42,6 +42,7 @@ def only_problem(text):
     return problem
 
 
+@pytest.mark.rule("R43")
 def test_a_variant_leaves_steps_out_and_changes_others(three_steps):
     short = parsed(three_steps(SHORT), "short")
 

@@ -89,6 +89,7 @@ def test_eight_pairs_are_told_as_up_same_and_down(room):
     )
 
 
+@pytest.mark.rule("R12")
 def test_one_or_two_who_moved_down_are_told_with_those_who_stayed(room):
     room.join(9)
     ask(room, "first", [50] * 9)
@@ -110,6 +111,7 @@ def test_who_comes_late_or_passes_once_belongs_to_no_pair(room):
     assert told(change) == {"moved up": 4, "stayed about the same": 4, "moved down": 0}
 
 
+@pytest.mark.rule("R12")
 def test_seven_pairs_show_no_change_while_the_second_answers_show(room):
     room.join(7)
     ask(room, "first", [50] * 7)

@@ -16,6 +16,7 @@ def test_nobody_is_lost_in_joining(counts):
     assert " or ".join(labels) == "up or same or down"
 
 
+@pytest.mark.rule("R12")
 @given(counts=COUNTS)
 def test_one_or_two_people_never_stand_beside_others(counts):
     _, joined = merged(NAMES, counts)

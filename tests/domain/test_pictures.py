@@ -72,6 +72,7 @@ def test_there_is_no_gap_beside_a_pass():
     assert CARDS.derive(answers) == {}
 
 
+@pytest.mark.rule("R15")
 def test_who_the_other_person_is_is_never_read():
     answers = parse(CARDS, {"now": ["1"], "wished": ["2"], "relation": ["Family"]}).answers
 

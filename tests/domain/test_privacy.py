@@ -149,6 +149,7 @@ def test_r04_the_same_snapshot_always_gets_the_same_verdict(battery):
     assert release(battery, snapshot) == release(battery, copy.deepcopy(snapshot))
 
 
+@pytest.mark.rule("R13")
 def test_a_released_part_carries_what_a_chart_needs_and_no_more(choice):
     poll = choice(3, LOW)
     assert release(poll, closed(poll, (5, 0, 1), round=2)).parts == (
@@ -798,6 +799,7 @@ def verdict_on(polls, kind, sensitivity, choices):
 EVERY_POLL = [(kind, sensitivity) for kind in KINDS for sensitivity in Sensitivity]
 
 
+@pytest.mark.rule("R13")
 @pytest.mark.parametrize(("kind", "sensitivity"), EVERY_POLL)
 @given(choices=st.data())
 def test_nothing_released_holds_a_hidden_count(polls, kind, sensitivity, choices):

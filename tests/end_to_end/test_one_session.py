@@ -409,6 +409,7 @@ SCENES = (
 )
 
 
+@pytest.mark.rule("R24")
 def test_an_evening_is_played_from_login_to_summary_and_nothing_is_lost(evening, witness):
     for scene in SCENES:
         scene(evening)

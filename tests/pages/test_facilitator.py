@@ -254,6 +254,7 @@ class TestTwoTabs:
 
         assert NOTICE not in here.words
 
+    @pytest.mark.rule("R28")
     def test_a_second_device_and_a_reload_show_the_same(self, full_room):
         here = closed(full_room)
         there = Console(full_room)
@@ -272,6 +273,7 @@ class TestTwoTabs:
 
 
 class TestWhatIsSeen:
+    @pytest.mark.rule("R01")
     def test_nothing_is_counted_while_a_question_is_open(self, full_room, services):
         console = opened(full_room)
         for secret in full_room.phones[:5]:

@@ -163,6 +163,7 @@ def test_an_open_question_shows_everything_that_can_be_answered(room, projector)
     assert room.code in projector.words
 
 
+@pytest.mark.rule("R01")
 def test_nothing_changes_on_the_projector_while_answers_come_in(room, projector):
     room.join(6)
     room.go_to("weather")

@@ -222,6 +222,7 @@ def test_two_phones_are_two_ballots(guest, visit, opened, ballots):
     assert len(ballots(room)) == 2
 
 
+@pytest.mark.rule("R27")
 def test_the_same_phone_in_two_tabs_is_one_ballot(guest, opened, ballots):
     room = opened("weather")
     tab = Visitor(guest.http, guest.code)

@@ -37,6 +37,7 @@ def test_a_cold_join_is_light(traffic):
     assert sum(sizes) <= MOST_BYTES
 
 
+@pytest.mark.rule("R24")
 def test_a_phone_asks_nobody_but_us(traffic, server):
     requests, _ = traffic
     hosts = {urlsplit(url).netloc for url in requests if not url.startswith("data:")}

@@ -37,6 +37,7 @@ def test_a_new_question_comes_by_itself_and_is_announced(handset, live_evening, 
     phone.page.locator("#say", has_text="A new question is open.").wait_for(state="attached")
 
 
+@pytest.mark.rule("R29")
 def test_a_typed_answer_survives_reload_and_a_second_tab(handset, live_evening, opened):
     phone = handset(live_evening)
     phone.join()
@@ -75,6 +76,7 @@ def test_every_kind_of_draft_survives_a_reload(handset, live_evening, opened, st
         phone.has_chosen("pass", "lower_my_guard")
 
 
+@pytest.mark.rule("R30")
 def test_a_typed_answer_survives_a_restart_of_the_server(handset, live_evening, opened, restart):
     phone = handset(live_evening)
     phone.join()
@@ -102,6 +104,7 @@ def test_a_stored_answer_clears_its_draft(handset, live_evening, opened):
     assert phone.kept() == []
 
 
+@pytest.mark.rule("R29")
 def test_closing_the_question_clears_its_draft(handset, live_evening, opened):
     phone = handset(live_evening)
     phone.join()
@@ -114,6 +117,7 @@ def test_closing_the_question_clears_its_draft(handset, live_evening, opened):
     assert phone.kept() == []
 
 
+@pytest.mark.rule("R29")
 def test_leaving_clears_everything_and_cannot_be_undone_by_the_back_button(
     handset, live_evening, opened
 ):
@@ -314,6 +318,7 @@ def test_a_change_that_is_typed_while_another_tab_saves_is_not_lost_on_news(
     phone.reaches("closed")
 
 
+@pytest.mark.rule("R29")
 def test_the_end_reaches_every_phone_and_forgets_its_drafts(handset, live_evening, opened):
     phone = handset(live_evening)
     phone.join()

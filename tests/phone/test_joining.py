@@ -27,6 +27,7 @@ def test_looking_at_the_page_creates_nothing(visit, evening):
     assert counts(evening) == (0, 0)
 
 
+@pytest.mark.rule("R21")
 def test_joining_sets_a_cookie_for_this_session_only(visit, evening):
     cookie = set_cookie(visit(evening).join())
 
@@ -59,6 +60,7 @@ def test_just_watching_counts_as_watching(visit, evening):
     assert counts(evening) == (0, 1)
 
 
+@pytest.mark.rule("R27")
 def test_joining_twice_on_one_phone_counts_once(guest, evening):
     before = guest.secret
     guest.join()
@@ -111,6 +113,7 @@ def test_a_forged_cookie_meets_consent_and_is_not_taken_over(visit, evening):
     assert f"drawbridge={forged}" not in set_cookie(visitor.join())
 
 
+@pytest.mark.rule("R21")
 def test_the_secret_is_on_no_page(guest, evening):
     evening.go_to("weather")
     evening.do(commands.open_step)

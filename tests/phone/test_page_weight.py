@@ -34,6 +34,7 @@ def test_personal_answers_are_not_stored_by_anybody_on_the_way(guest, path):
     assert "referrer-policy" in headers
 
 
+@pytest.mark.rule("R24")
 def test_the_page_asks_for_nothing_from_outside(guest):
     text = guest.get().text
 

@@ -64,6 +64,7 @@ def moments(evening, visitor):
     yield visitor.get()
 
 
+@pytest.mark.rule("R41")
 def test_support_is_on_every_page_of_a_session(evening, visit):
     visitor = visit(evening)
     pages = list(moments(evening, visitor))

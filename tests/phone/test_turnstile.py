@@ -134,6 +134,7 @@ def test_who_has_joined_notices_nothing_of_a_guesser_in_the_same_wifi(guess, vis
     assert guests[0].post("/leave", {}).status_code == 200
 
 
+@pytest.mark.rule("R21")
 def test_a_made_up_cookie_does_not_help_a_guesser(guess, visit, evening):
     exhaust(guess)
     visitor = visit(evening, Cookie=f"drawbridge={'A' * 22}")

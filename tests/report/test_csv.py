@@ -54,6 +54,7 @@ def test_a_row_shows_what_the_picture_shows(ended):
     assert [row["shown"] for row in rows_of(ended)] == pictures
 
 
+@pytest.mark.rule("R13")
 def test_a_count_is_written_only_where_it_was_shown(ended):
     for row in rows_of(ended):
         assert (row["count"] == "") == (row["shown"] == "hidden")
@@ -71,6 +72,7 @@ def test_what_was_sent_comes_out_again(ended):
     assert {int(row["n_answers"]) for row in weather} == {8}
 
 
+@pytest.mark.rule("R34")
 def test_how_people_left_is_not_in_the_file(ended):
     assert "Leaving" not in {row["step"] for row in rows_of(ended)}
     assert "Heavy" not in report.csv(ended).decode("utf-8-sig")

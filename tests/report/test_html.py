@@ -66,6 +66,7 @@ def page(ended):
     return Page(report.html(ended))
 
 
+@pytest.mark.rule("R24")
 def test_it_is_one_file_that_asks_nobody_for_anything(ended, page):
     content = report.html(ended).decode()
 
@@ -96,6 +97,7 @@ def test_it_names_the_workshop_its_source_and_the_day(page):
     assert re.search(r"1[4-6] June 2025", page.text)
 
 
+@pytest.mark.rule("R34")
 def test_it_does_not_tell_the_hour(ended):
     assert not re.search(r"\d\d:\d\d", Page(report.html(ended)).text)
 

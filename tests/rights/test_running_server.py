@@ -156,6 +156,7 @@ def test_a_form_that_never_arrives_is_given_up(server, room):
         assert slow.recv(1000).startswith(b"HTTP/1.1 408")
 
 
+@pytest.mark.rule("R25")
 def test_nothing_of_a_session_is_in_the_log(server, room):
     """At Streamlit's most talkative level, in a session with every kind of mishap."""
     secret = commands.new_secret()

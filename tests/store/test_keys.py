@@ -26,6 +26,7 @@ def keys(folder):
     return made
 
 
+@pytest.mark.rule("R21")
 def test_a_key_file_is_for_its_owner_only(keys, folder):
     old_mask = os.umask(0)
     try:
@@ -60,6 +61,7 @@ def test_keys_are_random(folder, keys):
     assert {len(content) for content in contents} == {KEY_BYTES}
 
 
+@pytest.mark.rule("R21")
 def test_one_phone_s_ballots_have_nothing_in_common(keys):
     """The keys of one phone are unrelated across steps, rounds and sessions."""
     places = [
@@ -89,6 +91,7 @@ def test_no_two_secrets_meet(tmp_path_factory, secrets):
     assert len({keys.ballot_key(HERE, secret) for secret in secrets}) == len(secrets)
 
 
+@pytest.mark.rule("R30")
 def test_the_same_phone_is_the_same_after_a_restart(keys, folder):
     again = KeyFolder(folder)
 
@@ -97,6 +100,7 @@ def test_the_same_phone_is_the_same_after_a_restart(keys, folder):
     assert sorted(again.ids()) == ["one", "two"]
 
 
+@pytest.mark.rule("R22")
 def test_a_destroyed_key_is_gone_from_memory_and_disk(keys, folder):
     keys.participant_key("one", SECRET)
 
@@ -127,6 +131,7 @@ def test_destroying_a_key_twice_is_harmless(keys):
     assert keys.ids() == ("two",)
 
 
+@pytest.mark.rule("R22")
 def test_after_the_end_a_phone_cannot_be_recognised_again(keys, folder):
     """R22: nothing that is left leads from a phone's secret to what was stored for it."""
     before = keys.participant_key("one", SECRET), keys.ballot_key(HERE, SECRET)

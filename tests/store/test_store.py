@@ -58,6 +58,7 @@ def test_what_is_stored_is_there_for_the_next_process(sqlite_path, a_session):
     second.close()
 
 
+@pytest.mark.rule("R30")
 def test_a_killed_process_has_lost_no_answer_it_acknowledged(sqlite_path):
     program = """
         import os, signal, sys

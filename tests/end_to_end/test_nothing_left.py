@@ -1,0 +1,146 @@
+"""R31: after the end nothing of anybody is left, in any file that a real server could have written.
+
+The server is started with the README's command, with a folder for temporary files of its own, and
+its phones are real connections. The facilitator's acts are the real commands, from beside it.
+"""
+
+import random
+from urllib.parse import quote, quote_plus
+
+import httpx2
+import pytest
+
+from drawbridge import commands, report, views, wiring
+from drawbridge.domain.workshop import Poll
+from drawbridge.settings import Settings
+from drawbridge.store.transaction import Round
+from tests.attacks.asking import WORKSHOPS
+from tests.attacks.people import form_of
+from tests.conftest import Room
+from tests.end_to_end.conftest import PASSCODE, Server
+
+PHRASE = "Nobody may ever read again that the heron stood in the rain"
+N_PHONES = 9
+
+
+class HttpPhone:
+    """A phone without a script on a real connection."""
+
+    def __init__(self, url, code):
+        self.url = f"/j/{code}"
+        self.http = httpx2.Client(base_url=url, follow_redirects=True, timeout=30)
+
+    def join(self):
+        done = self.http.post(f"{self.url}/join", data={"role": "participant", "agree": ["0", "1"]})
+        assert done.status_code == 200, done.text
+
+    def answer(self, place, form):
+        fields = {"step": place.step_id, "round": str(place.number), **form}
+        done = self.http.post(f"{self.url}/answer", data=fields)
+        assert done.status_code == 200, done.text
+
+    @property
+    def secret(self):
+        return self.http.cookies["drawbridge"]
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    running = Server(tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def beside(server):
+    """The running parts on the server's own data."""
+    folder = server.folder / "data"
+    environ = {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": PASSCODE}
+    built = wiring.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    yield built
+    built.store.close()
+
+
+@pytest.fixture
+def room(beside):
+    return Room(beside, WORKSHOPS[0].read_text("utf-8"))
+
+
+@pytest.fixture
+def phones(server, room):
+    joined = [HttpPhone(server.url, room.code) for _ in range(N_PHONES)]
+    for one in joined:
+        one.join()
+    yield joined
+    for one in joined:
+        one.http.close()
+
+
+def traces_of(services, place, phones):
+    """Everything that stands for a phone at one place: keys of its ballot and of its line."""
+    return {
+        key
+        for one in phones
+        for key in (
+            services.keys.ballot_key(place, one.secret),
+            services.keys.line_key(place, one.secret),
+            services.keys.participant_key(place.session_id, one.secret),
+        )
+    }
+
+
+def everything_in(folder):
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def found_in(files, needles):
+    return sorted(
+        {(name, one) for name, content in files.items() for one in needles if one in content}
+    )
+
+
+def play(room, phones, rng):
+    """Everybody answers everything, and changes it once; gives the keys that stood for them."""
+    traces = set()
+    for step in room.session.workshop.steps:
+        room.go_to(step.id)
+        if not isinstance(step, Poll):
+            continue
+        room.do(commands.open_step)
+        session = room.session
+        place = Round(session_id=session.id, step_id=step.id, number=1)
+        for one in phones:
+            for _ in range(2):
+                form = form_of(step, rng)
+                one.answer(place, {**form, "answer": PHRASE} if step.id == "line" else form)
+        traces |= traces_of(room.services, place, phones)
+        room.do(commands.close_step)
+    return traces
+
+
+def test_r31_no_phone_no_key_and_no_phrase_is_left_in_any_file(server, beside, room, phones):
+    traces = play(room, phones, random.Random(31))
+    (key_file,) = (server.folder / "data" / "keys").glob("*.key")
+    needles = [*traces, *(one.secret for one in phones), PHRASE, quote(PHRASE), quote_plus(PHRASE)]
+    needles = [one.encode() for one in needles]
+    key = key_file.read_bytes()
+    needles += [key, *(bytes.fromhex(one) for one in traces)]
+    before = found_in(everything_in(server.folder), needles)
+
+    room.do(commands.end)
+    running = everything_in(server.folder)
+    summary = views.summary_view(beside, room.code)
+    downloads = {"csv": report.csv(summary), "html": report.html(summary)}
+    for one in phones:
+        one.http.get(one.url)
+    server.stop()
+
+    assert {PHRASE.encode(), key} <= {one for _, one in before}
+    assert len(traces) > 100
+    assert found_in(running, needles) == []
+    assert found_in(downloads, needles) == []
+    assert found_in(everything_in(server.folder), needles) == []
