@@ -1,6 +1,6 @@
 """All attacks, played over a number of evenings and rooms, and the table of what they found."""
 
-from tests.attacks import disk, rooms, screens, wire
+from tests.attacks import disk, pausing, rooms, screens, wire
 from tests.attacks.evening import played
 
 N_EVENINGS = 6  # one of each kind; bench/attacks.py plays more
@@ -43,6 +43,8 @@ def all_findings(folder, *, n_evenings=N_EVENINGS, n_rooms=300):
         wire.told_apart(folder / "script", has_script=True),
         wire.told_apart(folder / "form", has_script=False),
         wire.codes_guessed(folder / "codes"),
+        pausing.matched(seconds_between_taps=2),
+        pausing.matched(seconds_between_taps=15),
         *(rooms.planted(n, n_rooms=n_rooms) for n in (1, 2, 3, 4, 6)),
     ]
 
