@@ -83,6 +83,7 @@ def test_r37_a_second_tap_within_two_minutes_changes_nothing():
     assert board.after(5) == PauseSignal(is_several=False, wish=TOPIC)
 
 
+@pytest.mark.rule("R38")
 def test_dismissing_takes_away_what_was_told_and_keeps_what_is_still_to_come():
     board = Board()
     board.ask("a")

@@ -28,6 +28,7 @@ def also_previous(room, number):
         return transaction.frozen_round(place).snapshot.n_also_previous
 
 
+@pytest.mark.rule("R33")
 def test_an_open_question_loses_the_answer_and_can_be_answered_again(room):
     room.join(9)
     room.go_to("weather")
@@ -43,6 +44,7 @@ def test_an_open_question_loses_the_answer_and_can_be_answered_again(room):
     assert [cell.count for cell in preview(room).parts[0].cells] == [1, 8, 0]
 
 
+@pytest.mark.rule("R33")
 def test_a_closed_question_loses_the_row_and_keeps_its_totals(room):
     room.join(6)
     room.ask("weather", ["0", "0", "1", "1", "1", "1"])
@@ -53,6 +55,7 @@ def test_a_closed_question_loses_the_row_and_keeps_its_totals(room):
     assert preview(room) == before
 
 
+@pytest.mark.rule("R33")
 def test_a_phone_that_took_its_answer_back_is_not_new_in_the_next_round(room):
     """Otherwise one late comer would look like three different people, and R05 would let go."""
     room.join(7)

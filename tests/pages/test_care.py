@@ -142,6 +142,7 @@ class Moments:
         return self.now
 
 
+@pytest.mark.rule("R38")
 def test_a_wish_for_a_pause_is_told_and_dismissed(services, small_workshop, monkeypatch, room):
     moments = Moments()
     board = PauseBoard(moments, lambda low, _: low)

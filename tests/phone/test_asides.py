@@ -61,6 +61,7 @@ def test_deleting_asks_first_and_looking_at_the_question_deletes_nothing(guest, 
     assert ballots(evening) == [{"answer": (2,)}]
 
 
+@pytest.mark.rule("R33")
 def test_of_closed_questions_it_says_plainly_that_totals_stay(guest, evening):
     evening.go_to("weather")
     evening.do(commands.open_step)
