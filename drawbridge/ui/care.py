@@ -51,13 +51,13 @@ def draw_helper(view: FacilitatorView) -> None:
     )
 
 
-def draw_break(view: FacilitatorView) -> None:
-    """Draw what helps during a gentle break, nothing at other times."""
-    if view.session.is_on_break:
-        parts.draw(
-            parts.card("A gentle break: you might say", _SAY, "say"),
-            parts.card("Meanwhile", _MEANWHILE, "care"),
-        )
+def draw_break() -> None:
+    """Draw what helps during a gentle break; the step is there again when it ends."""
+    parts.draw(
+        parts.tag("h1", "A gentle break", "title"),
+        parts.card("You might say", _SAY, "say"),
+        parts.card("Meanwhile", _MEANWHILE, "care"),
+    )
 
 
 # -- support lines

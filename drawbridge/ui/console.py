@@ -102,6 +102,7 @@ def _stage(view: FacilitatorView) -> None:
     with top:
         if view.session.status is Status.LOBBY:
             lobby.draw(view)
+        elif view.session.is_on_break:
+            care.draw_break()
         else:
-            care.draw_break(view)
             now.draw(view)
