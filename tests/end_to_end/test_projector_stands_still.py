@@ -1,0 +1,115 @@
+"""The projector's own page in Chromium: a chart that stands there stands still."""
+
+import json
+import subprocess
+import sys
+
+import httpx2
+import pytest
+
+from tests.end_to_end.conftest import ROOT, Server
+
+pytestmark = pytest.mark.browser
+
+MARK = "@ "
+CHART = ".st-key-stage_chart"
+# From here on: how visible the figure is at every frame, and everything that changes in it.
+WATCH = """() => {
+  window.seen = []; window.changes = 0;
+  const chart = document.querySelector(".st-key-stage_chart");
+  const frame = () => {
+    const isShown = getComputedStyle(chart).visibility === "visible";
+    const drawing = chart.querySelector(".js-plotly-plot");
+    if (isShown && drawing) seen.push(Number(getComputedStyle(drawing).opacity));
+    requestAnimationFrame(frame);
+  };
+  frame();
+  const isDrawn = (it) => it.target.closest?.(".js-plotly-plot");
+  new MutationObserver((all) => { window.changes += all.filter(isDrawn).length; })
+    .observe(chart, { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
+
+
+class Director(Server):
+    """The same application, led from standard input instead of the console."""
+
+    def start(self):
+        self.log_file = (self.folder / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, "bench/server.py", str(self.port)],
+            cwd=ROOT,
+            env=self.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.log_file,
+            text=True,
+        )
+        self._wait_until_ready()
+
+    def stop(self):
+        super().stop()
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.log_file.close()
+
+    def do(self, what, **more):
+        self.process.stdin.write(json.dumps({"do": what, **more}) + "\n")
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            if line.startswith(MARK):
+                return json.loads(line.removeprefix(MARK))
+        raise AssertionError(f"The server has ended.\n{self.log()}")
+
+
+@pytest.fixture(scope="module")
+def director(tmp_path_factory):
+    running = Director(tmp_path_factory.mktemp("director"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def shown(director, witness):
+    """A projector that is watched from the open question to the shown result."""
+    made = director.do("create", workshop="first_evening.toml")
+    code = made["code"]
+    director.do("start", code=code)
+    assert director.do("skip", code=code)["step"] == "weather"
+    director.do("open", code=code)
+    for number in range(8):
+        with httpx2.Client(base_url=director.url, follow_redirects=True, timeout=30) as phone:
+            phone.post(f"/j/{code}/join", data={"role": "participant", "agree": ["0", "1"]})
+            fields = {"step": "weather", "round": "1", "answer": str(number % 3)}
+            assert phone.post(f"/j/{code}/answer", data=fields).status_code == 200
+    page, frames = witness.page(1920, 1080), []
+
+    def note(frame):
+        frames.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    page.goto(f"{director.url}/projector?session={code}&key={made['key']}")
+    page.get_by_text("What is the weather like in you right now?").first.wait_for()
+    page.locator(f"{CHART} .js-plotly-plot").wait_for(state="attached")
+    director.do("close", code=code)
+    page.get_by_text("Answers are in.").wait_for()
+    page.evaluate(WATCH)
+    director.do("reveal", code=code)
+    page.locator("[data-chart-alt]").wait_for(state="attached")
+    page.wait_for_function("() => seen.at(-1) === 1")
+    return director, code, page, frames
+
+
+def test_a_redraw_of_what_stands_there_moves_nothing(shown):
+    director, code, page, frames = shown
+    page.wait_for_timeout(1500)  # whatever still settles after the first drawing
+    page.evaluate("() => { changes = 0; seen.length = 0; }")
+    drawing = page.locator(f"{CHART} .main-svg").first.element_handle()
+    n_frames = len(frames)
+    director.do("count_heads", code=code)
+    page.wait_for_timeout(2500)
+
+    assert len(frames) > n_frames, "the page has not been drawn again"
+    assert drawing.evaluate("(it) => it.isConnected")
+    assert page.evaluate("() => changes") == 0
+    assert set(page.evaluate("() => seen")) == {1}
