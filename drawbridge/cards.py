@@ -36,7 +36,7 @@ class CardBoard:
         return not self._living(session_id).isdisjoint(line_keys)
 
     def forget(self, session_id: str) -> None:
-        """A session has ended."""
+        """A session is over."""
         with self._lock:
             self._sent.pop(session_id, None)
 

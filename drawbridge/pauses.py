@@ -66,16 +66,11 @@ class PauseBoard:
         """Note a wish; a second one of the same phone within two minutes changes nothing."""
         now = self._monotonic()
         with self._lock:
-            recent = {
-                key: at_s
-                for key, at_s in self._tapped_s.get(session_id, {}).items()
-                if now - at_s < AGAIN_S
-            }
+            recent = self._recent(session_id, now)
             if participant_key not in recent:
                 recent[participant_key] = now
                 told_from_s = now + self._uniform(EARLIEST_S, LATEST_S)
                 self._taps.setdefault(session_id, []).append(_Tap(told_from_s, wish))
-            self._tapped_s[session_id] = recent
 
     def signal(self, session_id: str) -> PauseSignal | None:
         """What the facilitator should be told now, None if nothing."""
@@ -86,6 +81,7 @@ class PauseBoard:
             ]
             if session_id in self._taps:
                 self._taps[session_id] = kept
+                self._recent(session_id, now)
         told = [tap for tap in kept if tap.told_from_s <= now]
         if not told:
             return None
@@ -105,6 +101,13 @@ class PauseBoard:
         with self._lock:
             self._taps.pop(session_id, None)
             self._tapped_s.pop(session_id, None)
+
+    def _recent(self, session_id: str, now: float) -> dict[str, float]:
+        """Who tapped within two minutes; who tapped before is forgotten here and now."""
+        tapped_s = self._tapped_s.setdefault(session_id, {})
+        for key in [key for key, at_s in tapped_s.items() if now - at_s >= AGAIN_S]:
+            del tapped_s[key]
+        return tapped_s
 
 
 def _leading(wishes: list[Wish]) -> Wish | None:

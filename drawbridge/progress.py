@@ -1,9 +1,11 @@
 """How far answering is, in words that do not tick (R02)."""
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from drawbridge.store.statements import Round
 
 REFRESH_S = 5.0  # R02
 BATCH = 2  # R02: a word moves only when at least two further responses have come
@@ -36,9 +38,9 @@ class ProgressBoard:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._lock = threading.Lock()
-        self._seen: dict[Hashable, _Seen] = {}
+        self._seen: dict[Round, _Seen] = {}
 
-    def word(self, place: Hashable, n_responses: int, n_joined: int) -> ProgressWord:
+    def word(self, place: Round, n_responses: int, n_joined: int) -> ProgressWord:
         """The word to show for a round now; the same as before unless a batch has come."""
         now = self._monotonic()
         with self._lock:
@@ -49,6 +51,12 @@ class ProgressBoard:
                 seen = _Seen(progress_word(n_responses, n_joined), n_responses, now)
             self._seen[place] = seen
             return seen.word
+
+    def forget(self, session_id: str) -> None:
+        """A session is over."""
+        with self._lock:
+            for place in [place for place in self._seen if place.session_id == session_id]:
+                del self._seen[place]
 
 
 def _may_move(seen: _Seen, n_responses: int, n_joined: int, now: float) -> bool:

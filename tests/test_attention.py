@@ -2,28 +2,42 @@
 
 from drawbridge import wiring
 from drawbridge.attention import LONGEST_S, SHORTEST_S, AttentionBoard
+from drawbridge.store.statements import Round
+
+HERE = Round(session_id="one", step_id="line", number=1)
+ELSEWHERE = Round(session_id="two", step_id="line", number=1)
 
 
 def test_it_is_said_when_the_delay_has_passed_and_stays():
     now = [0.0]
     board = AttentionBoard(lambda: now[0], lambda: 7.0)
-    board.call("here")
-    assert not board.is_called("here")
+    board.call(HERE)
+    assert not board.is_called(HERE)
     now[0] = 7.0
-    assert board.is_called("here")
+    assert board.is_called(HERE)
     now[0] = 700.0
-    assert board.is_called("here")
-    assert not board.is_called("elsewhere")
+    assert board.is_called(HERE)
+    assert not board.is_called(ELSEWHERE)
 
 
 def test_a_second_line_changes_nothing():
     now, delays = [0.0], iter([20.0, 5.0])
     board = AttentionBoard(lambda: now[0], lambda: next(delays))
-    board.call("here")
-    board.call("here")
+    board.call(HERE)
+    board.call(HERE)
     now[0] = 6.0
 
-    assert not board.is_called("here")
+    assert not board.is_called(HERE)
+
+
+def test_the_end_of_a_session_forgets_it_and_no_other():
+    board = AttentionBoard(lambda: 0.0, lambda: 0.0)
+    board.call(HERE)
+    board.call(ELSEWHERE)
+    board.forget("one")
+
+    assert not board.is_called(HERE)
+    assert board.is_called(ELSEWHERE)
 
 
 def test_a_delay_is_random_between_five_and_twenty_seconds():

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -19,6 +20,8 @@ from drawbridge.errors import (
     StaleRevision,
     WrongPhase,
 )
+from drawbridge.pauses import Wish
+from drawbridge.store.keys import KeyFolder
 from drawbridge.store.transaction import Role, Round
 
 
@@ -45,6 +48,26 @@ drop = ["weather"]
 @pytest.fixture
 def with_cut(small_workshop):
     return small_workshop + CUT
+
+
+def kept_in_memory_of(room, session_id):
+    """Where the running parts hold anything under a session's id."""
+    services = room.services
+    boards = ("hub", "pauses", "cards", "attention", "progress")
+    return [name for name in boards if session_id in repr(vars(getattr(services, name)))]
+
+
+def heard_of_in_memory(room):
+    """Let every running part hear of a session; gives its id."""
+    (secret,) = room.join(1)
+    room.go_to("weather")
+    room.do(commands.open_step)
+    views.facilitator_view(room.services, room.code)
+    commands.ask_for_pause(room.services, room.code, secret, Wish.BREAK)
+    place = Round(session_id=room.session.id, step_id="weather", number=1)
+    room.services.attention.call(place)
+    room.services.cards.send(place.session_id, "a key")
+    return place.session_id
 
 
 class TestCreate:
@@ -306,6 +329,12 @@ class TestClose:
 
 
 class TestEnd:
+    def test_nothing_of_a_session_stays_in_memory(self, room):
+        session_id = heard_of_in_memory(room)
+        room.do(commands.end)
+
+        assert kept_in_memory_of(room, session_id) == []
+
     def test_ending_destroys_answers_and_key_and_keeps_what_was_allowed(self, room):
         room.join(6)
         room.ask("weather", ["0", "0", "1", "1", "2", "0"])
@@ -371,6 +400,34 @@ class TestEnd:
 
 
 class TestPurge:
+    def test_nothing_of_a_session_stays_in_memory(self, room, clock):
+        session_id = heard_of_in_memory(room)
+        assert len(kept_in_memory_of(room, session_id)) == 5
+        clock.pass_minutes(25 * 60)
+        commands.purge(room.services)
+
+        assert kept_in_memory_of(room, session_id) == []
+
+    def test_the_key_of_a_session_that_is_just_being_made_is_no_stray_one(
+        self, services, small_workshop
+    ):
+        begun = []
+
+        class KeysThatTakeTheirTime(KeyFolder):
+            def make(self, session_id):
+                super().make(session_id)
+                begun.append(threading.Thread(target=commands.purge, args=(services,)))
+                begun[0].start()
+                begun[0].join(0.3)
+
+        slow = KeysThatTakeTheirTime(services.settings.data_dir / "keys")
+        code = commands.create(replace(services, keys=slow), small_workshop)
+        begun[0].join()
+        commands.join(services, code, commands.new_secret(), Role.PARTICIPANT)
+
+        with services.store.reading() as transaction:
+            assert services.keys.ids() == (transaction.session(code).id,)
+
     @pytest.mark.rule("R35")
     def test_summaries_are_deleted_after_their_retention(self, room, clock):
         room.do(commands.end)

@@ -33,6 +33,10 @@ class Board:
         return self.board.signal("s")
 
 
+def everything_in(board):
+    return repr(vars(board))
+
+
 def test_r36_it_is_told_after_the_delay_and_not_before():
     board = Board(delay_s=11)
     board.ask("a")
@@ -101,6 +105,15 @@ def test_nobody_is_told_of_it_for_ever():
 
     assert board.after(FADES_S) is not None
     assert board.after(5) is None
+
+
+def test_who_tapped_is_remembered_for_two_minutes_and_no_longer():
+    board = Board()
+    board.ask("a phone's key")
+    assert "a phone's key" in everything_in(board.board)
+    board.after(AGAIN_S)
+
+    assert "a phone's key" not in everything_in(board.board)
 
 
 def test_sessions_do_not_hear_of_each_other_and_are_forgotten():

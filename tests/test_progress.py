@@ -1,7 +1,13 @@
+"""How far answering is, in words that move in batches."""
+
+from dataclasses import replace
+
 import pytest
 
 from drawbridge.progress import REFRESH_S, ProgressBoard, ProgressWord, progress_word
+from drawbridge.store.statements import Round
 
+WEATHER = Round(session_id="session", step_id="weather", number=1)
 NONE, SOME = ProgressWord.NONE, ProgressWord.SOME
 HALF, MOST, ALL = ProgressWord.ABOUT_HALF, ProgressWord.MOST, ProgressWord.ALL
 
@@ -51,40 +57,40 @@ def test_each_word_covers_its_share_of_a_large_room():
 @pytest.mark.rule("R02")
 def test_nothing_moves_within_five_seconds(board, watch):
     """R02."""
-    assert board.word("weather", 2, 12) is SOME
+    assert board.word(WEATHER, 2, 12) is SOME
     watch.now += REFRESH_S - 0.001
-    assert board.word("weather", 9, 12) is SOME
-    assert board.word("weather", 12, 12) is SOME
+    assert board.word(WEATHER, 9, 12) is SOME
+    assert board.word(WEATHER, 12, 12) is SOME
 
     watch.now += 0.001
 
-    assert board.word("weather", 9, 12) is MOST
+    assert board.word(WEATHER, 9, 12) is MOST
 
 
 @pytest.mark.rule("R02")
 def test_one_more_response_never_moves_the_word(board, watch):
     """R02: whoever saw one thumb tap must not see the word change with it."""
-    assert board.word("weather", 4, 12) is SOME
+    assert board.word(WEATHER, 4, 12) is SOME
     watch.now += 60
 
-    assert board.word("weather", 5, 12) is SOME
+    assert board.word(WEATHER, 5, 12) is SOME
 
-    assert board.word("weather", 6, 12) is HALF
+    assert board.word(WEATHER, 6, 12) is HALF
 
 
 def test_the_first_response_of_a_round_stays_unsaid(board, watch):
-    assert board.word("weather", 0, 12) is NONE
+    assert board.word(WEATHER, 0, 12) is NONE
     watch.now += 60
-    assert board.word("weather", 1, 12) is NONE
+    assert board.word(WEATHER, 1, 12) is NONE
     watch.now += 60
-    assert board.word("weather", 2, 12) is SOME
+    assert board.word(WEATHER, 2, 12) is SOME
 
 
 def test_responses_are_counted_from_the_last_movement_not_from_the_last_look(board, watch):
-    assert board.word("weather", 4, 12) is SOME
+    assert board.word(WEATHER, 4, 12) is SOME
     for n_responses in (5, 5, 6):
         watch.now += 60
-        word = board.word("weather", n_responses, 12)
+        word = board.word(WEATHER, n_responses, 12)
 
     assert word is HALF
 
@@ -92,24 +98,34 @@ def test_responses_are_counted_from_the_last_movement_not_from_the_last_look(boa
 @pytest.mark.rule("R02")
 def test_a_complete_round_says_all_even_after_one_more_response(board, watch):
     """R02."""
-    assert board.word("weather", 11, 12) is MOST
+    assert board.word(WEATHER, 11, 12) is MOST
     watch.now += REFRESH_S
 
-    assert board.word("weather", 12, 12) is ALL
+    assert board.word(WEATHER, 12, 12) is ALL
 
 
 def test_an_empty_room_is_not_complete(board):
-    assert board.word("weather", 0, 0) is NONE
+    assert board.word(WEATHER, 0, 0) is NONE
 
 
 def test_answers_taken_back_move_the_word_in_batches_too(board, watch):
-    assert board.word("weather", 6, 12) is HALF
+    assert board.word(WEATHER, 6, 12) is HALF
     watch.now += 60
-    assert board.word("weather", 5, 12) is HALF
-    assert board.word("weather", 4, 12) is SOME
+    assert board.word(WEATHER, 5, 12) is HALF
+    assert board.word(WEATHER, 4, 12) is SOME
 
 
 def test_rounds_are_told_apart(board):
-    assert board.word(("session", "weather", 1), 12, 12) is ALL
-    assert board.word(("session", "weather", 2), 0, 12) is NONE
-    assert board.word(("another", "weather", 1), 6, 12) is HALF
+    assert board.word(WEATHER, 12, 12) is ALL
+    assert board.word(replace(WEATHER, number=2), 0, 12) is NONE
+    assert board.word(replace(WEATHER, session_id="another"), 6, 12) is HALF
+
+
+def test_the_end_of_a_session_forgets_its_rounds_and_no_other(board):
+    another = replace(WEATHER, session_id="another")
+    board.word(WEATHER, 12, 12)
+    board.word(another, 12, 12)
+    board.forget("session")
+
+    assert board.word(another, 0, 12) is ALL
+    assert board.word(WEATHER, 0, 12) is NONE

@@ -63,7 +63,6 @@ def create(
     workshop = content.parse(source, file="workshop", variant=variant)
     check(cast)
     session_id = secrets.token_hex(16)
-    services.keys.make(session_id)
     with services.store.writing() as transaction:
         session = new_session(
             session_id=session_id,
@@ -75,6 +74,7 @@ def create(
         ).arranged(head_count=max(0, head_count), join_base=join_base)
         session = replace(session, is_rehearsal=cast is not None, cast=cast)
         transaction.insert_session(as_last_time(services, transaction, session), source)
+        services.keys.make(session_id)  # in here, or `purge` might take it for a stray one
     if cast is not None:
         services.hub.announce(REHEARSALS)
     return session.code
@@ -120,20 +120,21 @@ def purge(services: Services) -> int:
     Returns:
         How many sessions were deleted.
     """
-    now = services.clock()
+    now, key_ids = services.clock(), services.keys.ids()
     with services.store.writing() as transaction:
         stale = list(transaction.ended_before(now - services.settings.retention_days * DAY_S))
         kept = [one for one in transaction.sessions() if one.id not in stale]
         orphans = [one.id for one in kept if _is_orphan(one, now) or _is_over(one, now)]
-        for session_id in (*stale, *orphans):
+        gone = (*stale, *orphans)
+        for session_id in gone:
             transaction.delete_session(session_id)
     living = {one.id for one in kept if one.id not in orphans and one.status is not Status.ENDED}
-    for session_id in services.keys.ids():
+    for session_id in key_ids:
         if session_id not in living:
             services.keys.destroy(session_id)
-    if stale or orphans:
-        services.store.compact()
-    return len(stale) + len(orphans)
+    if gone:
+        let_go(services, *gone)
+    return len(gone)
 
 
 def _seal(transaction: Transaction, session: LiveSession) -> None:

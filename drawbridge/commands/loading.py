@@ -31,13 +31,21 @@ def session_at(transaction: Transaction, code: str, revision: int) -> LiveSessio
     return session
 
 
-def let_go(services: Services, session_id: str) -> None:
-    """After a session's answers are deleted: destroy its key, overwrite, tell every screen."""
-    services.keys.destroy(session_id)
+def let_go(services: Services, *session_ids: str) -> None:
+    """After answers are deleted: destroy the keys, overwrite, tell every screen, forget the rest.
+
+    Args:
+        services: the running parts.
+        *session_ids: the sessions whose answers were deleted.
+    """
+    for session_id in session_ids:
+        services.keys.destroy(session_id)
     services.store.compact()
-    services.hub.announce(session_id)
-    services.hub.forget(session_id)
-    services.pauses.forget(session_id)
+    boards = (services.hub, services.pauses, services.cards, services.attention, services.progress)
+    for session_id in session_ids:
+        services.hub.announce(session_id)
+        for board in boards:
+            board.forget(session_id)
 
 
 def freeze(transaction: Transaction, session: LiveSession) -> None:
