@@ -12,7 +12,7 @@ from pathlib import Path
 from itsdangerous import BadSignature, Signer
 
 from drawbridge.errors import StoreUnavailable, WrongPasscode
-from drawbridge.limits import Budget, Pace
+from drawbridge.limits import Allowance, Budget
 from drawbridge.store.keys import write_private
 from drawbridge.store.store import Store
 
@@ -20,7 +20,7 @@ LOGIN_S = 14 * 24 * 3600.0
 FREE_TRIES = 3
 LONGEST_WAIT_S = 30.0
 N_PLACES = 1000
-WRONG_IN_ALL = Pace(at_once=60, per_minute=6)
+WRONG_IN_ALL = Allowance(at_once=60, per_minute=6)
 _LETTERS = "abcdefghjkmnpqrtuvwxyz2346789"
 
 

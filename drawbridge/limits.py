@@ -31,32 +31,34 @@ _STREAMS = N_("Too many screens are open at once.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Allowance:
     """So many at once, then so many a minute."""
 
     at_once: int
     per_minute: float
 
 
-WRONG_CODES = Pace(at_once=120, per_minute=12)  # of one place
-JOINS = Pace(at_once=600, per_minute=20)  # of one place into one session
-JOINS_IN_ALL = Pace(at_once=2000, per_minute=60)  # into one session
+WRONG_CODES = Allowance(at_once=120, per_minute=12)  # of one place
+JOINS = Allowance(at_once=600, per_minute=20)  # of one place into one session
+JOINS_IN_ALL = Allowance(at_once=2000, per_minute=60)  # into one session
 
 
 class Budget:
-    """What is left for each key of a pace. Safe to use from several threads.
+    """What is left for each key of an allowance. Safe to use from several threads.
 
     A key that has not spent anything for a while is forgotten, at the latest when `n_kept` others
     came after it.
 
     Args:
-        pace: what each key may spend.
+        allowance: what each key may spend.
         monotonic: a clock in seconds that never goes back.
         n_kept: how many keys are remembered.
     """
 
-    def __init__(self, pace: Pace, monotonic: Callable[[], float], n_kept: int = N_KEPT) -> None:
-        self._pace = pace
+    def __init__(
+        self, allowance: Allowance, monotonic: Callable[[], float], n_kept: int = N_KEPT
+    ) -> None:
+        self._allowance = allowance
         self._monotonic = monotonic
         self._n_kept = n_kept
         self._lock = threading.Lock()
@@ -70,7 +72,7 @@ class Budget:
     def spend(self, key: Hashable) -> None:
         """Take one, whatever is left: who asks many times in parallel pays it all back."""
         with self._lock:
-            left = max(self._now_left(key) - 1, -float(self._pace.at_once))
+            left = max(self._now_left(key) - 1, -float(self._allowance.at_once))
             self._keep(key, left)
 
     def spend_or_wait_s(self, key: Hashable) -> float:
@@ -84,19 +86,19 @@ class Budget:
 
     def _now_left(self, key: Hashable) -> float:
         if key not in self._left:
-            return float(self._pace.at_once)
+            return float(self._allowance.at_once)
         left, at_s = self._left[key]
-        gained = (self._monotonic() - at_s) * self._pace.per_minute / 60
-        return min(float(self._pace.at_once), left + gained)
+        gained = (self._monotonic() - at_s) * self._allowance.per_minute / 60
+        return min(float(self._allowance.at_once), left + gained)
 
     def _wait_s(self, left: float) -> float:
-        return max(0.0, (1 - left) * 60 / self._pace.per_minute)
+        return max(0.0, (1 - left) * 60 / self._allowance.per_minute)
 
     def _keep(self, key: Hashable, left: float) -> None:
         now = self._monotonic()
         self._left[key] = (left, now)
         self._left.move_to_end(key)
-        full_after_s = 2 * self._pace.at_once * 60 / self._pace.per_minute
+        full_after_s = 2 * self._allowance.at_once * 60 / self._allowance.per_minute
         while self._left:
             oldest = next(iter(self._left))
             is_full = now - self._left[oldest][1] > full_after_s

@@ -13,13 +13,13 @@ from drawbridge.limits import (
     STREAMS_PER_PHONE,
     STREAMS_PER_PLACE,
     WRONG_CODES,
+    Allowance,
     Budget,
     Limits,
     OpenStreams,
-    Pace,
 )
 
-THREE = Pace(at_once=3, per_minute=6)
+THREE = Allowance(at_once=3, per_minute=6)
 
 
 class Seconds:
@@ -98,7 +98,7 @@ def test_no_more_keys_are_kept_than_there_is_room_for(seconds):
 
 
 def test_many_threads_together_get_no_more_than_one(seconds):
-    budget, waits = Budget(Pace(at_once=50, per_minute=1), seconds), []
+    budget, waits = Budget(Allowance(at_once=50, per_minute=1), seconds), []
     threads = [
         threading.Thread(
             target=lambda: waits.extend(budget.spend_or_wait_s("here") for _ in range(40))

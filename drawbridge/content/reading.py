@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
-from drawbridge.content import concepts, pace, rules, syntax, tender, variants, workplace
+from drawbridge.content import concepts, rules, stretches, syntax, tender, variants, workplace
 from drawbridge.content.findings import Finding, check, shown
 from drawbridge.content.head import HeadTable, OutlineTable
 from drawbridge.content.kinds import KINDS
@@ -152,7 +152,7 @@ def _together(raw: Raw, tables: Sequence[Raw], *, is_whole: bool) -> Iterator[Fi
     """What is wrong with the steps taken together."""
     ideas = table(raw, "concepts")
     yield from rules.of_workshop(tables)
-    yield from pace.of_workshop(tables)
+    yield from stretches.of_workshop(tables)
     if is_whole:
         yield from concepts.of_whole(ideas, tables)
     else:

@@ -1,7 +1,7 @@
 """How a session stands against its plan, and whether the room has gone long without a rest."""
 
-from drawbridge.domain.pacing import LONGEST_STRETCH_MIN
 from drawbridge.domain.session import LiveSession, Status
+from drawbridge.domain.stretches import LONGEST_STRETCH_MIN
 
 _BREATH_S = 60.0 * LONGEST_STRETCH_MIN
 

@@ -29,10 +29,8 @@ def draw_head(view: SummaryView, notice: str) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("div", [parts.tag("span", "Summary", "workshop")], "head"))
         st.page_link("library.py", label="To the library")
-    rehearsal = parts.chip("Rehearsal", "attention") if view.is_rehearsal else ""
-    day = parts.tag("span", shelf.day(view.held_at))
     parts.draw(
-        parts.wrap("p", [day, rehearsal], "kicker"),
+        parts.wrap("p", [parts.tag("span", shelf.day(view.held_at))], "kicker"),
         parts.tag("h1", view.title, "title"),
         parts.tag("p", view.subtitle, "lead"),
     )

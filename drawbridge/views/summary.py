@@ -38,7 +38,6 @@ class SummaryView:
     group_size: str
     held_at: float
     chapters: tuple[Chapter, ...]
-    is_rehearsal: bool
 
 
 def summary_view(services: Services, code: str) -> SummaryView:
@@ -66,7 +65,6 @@ def summary_view(services: Services, code: str) -> SummaryView:
         group_size=session.group_size,
         held_at=session.started_at or session.created_at,
         chapters=tuple(one for one in chapters if one.releases or one.note),
-        is_rehearsal=session.is_rehearsal,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from drawbridge.content.findings import Finding
 from drawbridge.content.kinds import KINDS
 from drawbridge.content.raw import Raw, word
-from drawbridge.domain.pacing import LONGEST_STRETCH_MIN, Stretch, long_stretches
+from drawbridge.domain.stretches import LONGEST_STRETCH_MIN, Stretch, long_stretches
 
 
 def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:

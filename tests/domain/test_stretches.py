@@ -3,8 +3,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain.pacing import LONGEST_STRETCH_MIN, Stretch, long_stretches
 from drawbridge.domain.quiet import Pause, PrivateReflection, Slide
+from drawbridge.domain.stretches import LONGEST_STRETCH_MIN, Stretch, long_stretches
 
 
 def test_a_stretch_names_its_first_and_last_step():
