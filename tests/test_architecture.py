@@ -86,6 +86,10 @@ def test_only_the_facilitators_desk_reads_lines_that_nobody_has_chosen():
     }
 
 
+def test_only_the_facilitator_s_view_asks_how_many_passed():
+    assert callers_of("passing") == {"drawbridge/views/facilitator.py"}
+
+
 def test_only_the_gate_makes_released_lines_and_a_queue():
     assert callers_of("ReleasedLines") | callers_of("Queue") == {"drawbridge/domain/privacy.py"}
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart
+from drawbridge.domain.passing import PassBand, Passing
 from drawbridge.domain.pictures import GRID_SIDE, Grid2d
-from drawbridge.domain.privacy import PassBand, Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.scales import DOWN, N_WAYS, UP, Slider
 from drawbridge.domain.shape import (
     Shape,
@@ -56,9 +57,10 @@ class Coaching:
     about: str = ""
 
 
-def coach(poll: Poll, release: Release, passes: PassBand) -> Coaching:
+def coach(poll: Poll, release: Release, passes: Passing) -> Coaching:
     """Choose what the facilitator may say about a closed poll."""
-    about_passing = _line(poll, "mostly_passed") if passes is PassBand.MOST else ()
+    is_mostly_passed = passes.band is PassBand.MOST and passes.is_whole
+    about_passing = _line(poll, "mostly_passed") if is_mostly_passed else ()
     if isinstance(release, Withheld):
         few = () if release.reason in _NOT_FEW else _line(poll, "too_few")
         return Coaching(lines=(*about_passing, *few))

@@ -8,7 +8,6 @@ gets the same one. Rule numbers (R..) are those of docs/privacy.md.
 import json
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from drawbridge.domain.cells import Reason, ReleasedPart, WithheldPart, part_from, part_record
@@ -32,15 +31,6 @@ from drawbridge.domain.workshop import Audience, Part, Poll, Sensitivity
 K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
 
 _MINT = object()
-
-
-class PassBand(StrEnum):
-    """How many passed, for the facilitator only (R07)."""
-
-    NONE = "none"
-    FEW = "few"
-    MANY = "many"
-    MOST = "most"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,17 +214,6 @@ def _most_frequent(found: Sequence[Entry], most: int) -> tuple[Entry, ...]:
     """At most so many entries, the largest first to stay; the order stays as it was."""
     kept = sorted(range(len(found)), key=lambda place: (-found[place].size, place))[:most]
     return tuple(found[place] for place in sorted(kept))
-
-
-def pass_band(snapshot: Snapshot) -> PassBand:
-    """How many of those who responded passed the whole step (R07)."""
-    n_passes = snapshot.tally.n_passes
-    n_responses = n_passes + snapshot.tally.n_answers
-    if n_passes == 0:
-        return PassBand.NONE
-    if n_passes * 2 > n_responses:
-        return PassBand.MOST
-    return PassBand.FEW if n_passes <= max(2, n_responses // 5) else PassBand.MANY
 
 
 def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason | None:

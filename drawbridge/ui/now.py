@@ -6,7 +6,8 @@ from drawbridge import charts
 from drawbridge.domain.activity import Activity
 from drawbridge.domain.cells import Reason
 from drawbridge.domain.coaching import Coaching
-from drawbridge.domain.privacy import PassBand, Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.passing import Passing
+from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.quiet import Slide
 from drawbridge.domain.session import LiveSession, Phase
 from drawbridge.domain.texts import Written
@@ -125,5 +126,5 @@ def _who_sees(session: LiveSession, preview: Release) -> str:
     return "Nobody sees this" if is_aside else "Only you see this"
 
 
-def _passed(band: PassBand | None) -> str:
-    return parts.tag("span", words.passes(band)) if band is not None else ""
+def _passed(passes: Passing | None) -> str:
+    return parts.tag("span", words.passes(passes)) if passes is not None else ""

@@ -3,7 +3,7 @@
 from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
-from drawbridge.domain.privacy import PassBand
+from drawbridge.domain.passing import PassBand, Passing
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
 from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
@@ -49,10 +49,10 @@ _WISHES = {
 }
 
 _PASSES = {
-    PassBand.NONE: "Nobody passed.",
-    PassBand.FEW: "A few passed.",
-    PassBand.MANY: "Many passed.",
-    PassBand.MOST: "Most passed.",
+    PassBand.NONE: "Nobody passed",
+    PassBand.FEW: "A few passed",
+    PassBand.MANY: "Many passed",
+    PassBand.MOST: "Most passed",
 }
 
 NEEDS_EYES = "A held line needs your eyes. Close the question when it suits, and read."
@@ -164,9 +164,12 @@ def progress(word: ProgressWord) -> str:
     return _PROGRESS[word]
 
 
-def passes(band: PassBand) -> str:
-    """How many passed (R07)."""
-    return _PASSES[band]
+def passes(passing: Passing) -> str:
+    """How many passed, and which part of the question where it is one part (R07)."""
+    told = _PASSES[passing.band]
+    if passing.is_whole:
+        return f"{told}."
+    return f"{told} “{passing.about}”." if passing.about else f"{told} some of it."
 
 
 def shape(coaching: Coaching) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drawbridge.domain import privacy
 from drawbridge.domain.coaching import Coaching, coach
 from drawbridge.domain.leading import next_act
 from drawbridge.domain.pace import behind_s, wants_breath
+from drawbridge.domain.passing import Passing, passing
 from drawbridge.domain.plan import Plan, plan
-from drawbridge.domain.privacy import PassBand, Release
+from drawbridge.domain.privacy import Release
 from drawbridge.domain.session import (
     Command,
     LiveSession,
@@ -61,7 +61,7 @@ class FacilitatorView:
     is_unsettled: bool = False
     progress: ProgressWord | None = None
     preview: Release | None = None
-    passes: PassBand | None = None
+    passes: Passing | None = None
     coaching: Coaching | None = None
     turns: TurnsView | None = None
     plan: Plan | None = None
@@ -135,7 +135,7 @@ def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:
 
 
 def _told(
-    session: LiveSession, preview: Release | None, passes: PassBand | None
+    session: LiveSession, preview: Release | None, passes: Passing | None
 ) -> tuple[Coaching | None, bool]:
     """What a result suggests to say, and whether it says that some are unsettled."""
     if not isinstance(session.step, Poll) or preview is None or passes is None:
@@ -161,14 +161,14 @@ def _progress(
 
 def _preview(
     transaction: Transaction, session: LiveSession
-) -> tuple[Release | None, PassBand | None]:
-    place = current_round(session)
+) -> tuple[Release | None, Passing | None]:
+    place, poll = current_round(session), session.step
     is_frozen = session.state.phase in {Phase.CLOSED, Phase.REVEALED}
-    if place is None or not is_frozen or not isinstance(session.step, Poll):
+    if place is None or not is_frozen or not isinstance(poll, Poll):
         return None, None
     frozen = transaction.frozen_round(place)
-    passes = privacy.pass_band(frozen.snapshot) if frozen and frozen.snapshot else None
-    return release_of(transaction, session, session.step, place.number), passes
+    passes = passing(poll, frozen.snapshot) if frozen and frozen.snapshot else None
+    return release_of(transaction, session, poll, place.number), passes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

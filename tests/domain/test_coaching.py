@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from drawbridge.domain.choices import MultiChoice, SingleChoice
 from drawbridge.domain.coaching import MOST_LINES, coach
+from drawbridge.domain.passing import PassBand, Passing
 from drawbridge.domain.pictures import Axis, Grid2d
-from drawbridge.domain.privacy import PassBand, release
+from drawbridge.domain.privacy import release
 from drawbridge.domain.responses import Response, parse
 from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
 from drawbridge.domain.shape import ShapeName
@@ -14,6 +15,7 @@ from drawbridge.domain.tally import PartTally, Snapshot, Tally, count
 from drawbridge.domain.workshop import Audience, Sensitivity
 from drawbridge.errors import InvalidAnswer
 
+NOBODY = Passing(band=PassBand.NONE)
 SAY = {
     "one_clear": "Mostly {top}.",
     "two_way": "Some {top}, some {second}.",
@@ -56,43 +58,50 @@ def released(poll, *rows, n_answers=None):
     ],
 )
 def test_the_line_fits_the_shape(counts, shape, line):
-    coaching = coach(CHOICE, released(CHOICE, counts), PassBand.NONE)
+    coaching = coach(CHOICE, released(CHOICE, counts), NOBODY)
 
     assert coaching.shape is shape
     assert coaching.lines[0] == line
 
 
 def test_a_borderline_shape_brings_the_other_line_too():
-    coaching = coach(BATTERY, released(BATTERY, (3, 0, 0, 0, 3), (3, 0, 0, 0, 3)), PassBand.NONE)
+    coaching = coach(BATTERY, released(BATTERY, (3, 0, 0, 0, 3), (3, 0, 0, 0, 3)), NOBODY)
 
     assert coaching.is_borderline
     assert len(coaching.lines) > 1
 
 
 def test_of_several_parts_the_most_talkative_is_named():
-    coaching = coach(BATTERY, released(BATTERY, (1, 3, 6, 3, 1), (7, 0, 0, 0, 7)), PassBand.NONE)
+    coaching = coach(BATTERY, released(BATTERY, (1, 3, 6, 3, 1), (7, 0, 0, 0, 7)), NOBODY)
 
     assert coaching.about == "Second"
     assert coaching.lines[0] == "Two camps on Second."
 
 
 def test_too_few_answers_have_a_line_and_no_shape():
-    coaching = coach(CHOICE, released(CHOICE, (2, 1, 1)), PassBand.NONE)
+    coaching = coach(CHOICE, released(CHOICE, (2, 1, 1)), NOBODY)
 
     assert coaching.shape is None
     assert coaching.lines == ("In general, then.",)
 
 
 def test_many_passes_are_spoken_of_first():
-    coaching = coach(CHOICE, released(CHOICE, (5, 5, 4)), PassBand.MOST)
+    coaching = coach(CHOICE, released(CHOICE, (5, 5, 4)), Passing(band=PassBand.MOST))
 
     assert coaching.lines[0] == "Kept private."
+
+
+def test_one_part_that_most_passed_is_not_the_question():
+    passed = Passing(band=PassBand.MOST, is_whole=False, about="First")
+    verdict = released(BATTERY, (1, 3, 6, 3, 1), (7, 0, 0, 0, 7))
+
+    assert "Kept private." not in coach(BATTERY, verdict, passed).lines
 
 
 def test_an_answer_that_is_put_aside_needs_no_words():
     aside = SingleChoice(options=("A", "B"), audience=Audience.NOBODY, **HEAD)
 
-    assert coach(aside, released(aside, (8, 6)), PassBand.NONE).lines == ()
+    assert coach(aside, released(aside, (8, 6)), NOBODY).lines == ()
 
 
 @given(st.lists(st.integers(0, 12), min_size=4, max_size=4), st.integers(5, 14))
@@ -100,7 +109,7 @@ def test_a_hidden_option_is_never_named(counts, n):
     people = max(n, *counts)
     verdict = released(MULTI, tuple(counts), n_answers=people)
 
-    coaching = coach(MULTI, verdict, PassBand.NONE)
+    coaching = coach(MULTI, verdict, NOBODY)
 
     hidden = [
         cell.label
@@ -136,7 +145,7 @@ SLIDER = Slider(
 def test_a_grid_is_read_by_its_corners():
     verdict = asked(GRID, [{"place": ["90", "85"]}] * 11 + [{"place": ["10", "90"]}] * 3)
 
-    coaching = coach(GRID, verdict, PassBand.NONE)
+    coaching = coach(GRID, verdict, NOBODY)
 
     assert coaching.lines[0] == "Mostly The tug."
 
@@ -157,7 +166,7 @@ def test_shares_are_read_by_their_middle_answer(points, line):
             asked(SHARES, [form] * 9)
         return
 
-    coaching = coach(SHARES, asked(SHARES, [form] * 9), PassBand.NONE)
+    coaching = coach(SHARES, asked(SHARES, [form] * 9), NOBODY)
 
     assert coaching.lines[0] == line
 
@@ -175,4 +184,4 @@ def test_shares_are_read_by_their_middle_answer(points, line):
 def test_a_change_has_the_line_of_its_way(ways, line):
     verdict = asked(SLIDER, [{"a": ["50"]}] * 11, [{"a.change": (way,)} for way in ways])
 
-    assert coach(SLIDER, verdict, PassBand.NONE).lines[0] == line
+    assert coach(SLIDER, verdict, NOBODY).lines[0] == line

@@ -17,11 +17,9 @@ from drawbridge.domain.masking import collapse, hidden_cells
 from drawbridge.domain.measures import Quartiles
 from drawbridge.domain.pictures import Axis, Circles7, Grid2d
 from drawbridge.domain.privacy import (
-    PassBand,
     Released,
     Withheld,
     frozen,
-    pass_band,
     release,
     thawed,
 )
@@ -268,30 +266,6 @@ def test_r05_a_third_round_does_not_differ_from_the_first_by_one_person(choice):
 
 
 # -- R07: passes
-
-
-@pytest.mark.parametrize(
-    ("n_answers", "n_passes", "band"),
-    [
-        (0, 0, PassBand.NONE),
-        (12, 0, PassBand.NONE),
-        (11, 1, PassBand.FEW),
-        (3, 2, PassBand.FEW),
-        (2, 2, PassBand.FEW),
-        (1, 2, PassBand.MOST),
-        (3, 3, PassBand.MANY),
-        (11, 3, PassBand.MANY),
-        (12, 3, PassBand.FEW),
-        (16, 4, PassBand.FEW),
-        (15, 4, PassBand.MANY),
-        (7, 7, PassBand.MANY),
-        (7, 8, PassBand.MOST),
-        (0, 1, PassBand.MOST),
-    ],
-)
-def test_r07_passes_are_told_in_four_bands(choice, n_answers, n_passes, band):
-    poll = choice()
-    assert pass_band(closed(poll, (n_answers, 0, 0, 0), n_passes=n_passes)) is band
 
 
 @given(n_passes=st.integers(0, 40))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from drawbridge.domain import privacy
 from drawbridge.domain.cells import Reason
 from drawbridge.domain.coaching import coach
-from drawbridge.domain.privacy import PassBand, Queue, ReleasedLines, ShownLine, Withheld
+from drawbridge.domain.passing import PassBand, Passing
+from drawbridge.domain.privacy import Queue, ReleasedLines, ShownLine, Withheld
 from drawbridge.domain.responses import Response
 from drawbridge.domain.tally import Snapshot, count
 from drawbridge.domain.texts import (
@@ -192,8 +193,8 @@ def test_r18_a_verdict_is_kept_with_or_without_its_words():
 SAY = {"clustered": "C", "mixed": "M", "too_few": "F", "mostly_passed": "P"}
 
 
-def told(poll, verdict, passes=PassBand.FEW):
-    return coach(dataclasses.replace(poll, say=SAY), verdict, passes).lines
+def told(poll, verdict, band=PassBand.FEW):
+    return coach(dataclasses.replace(poll, say=SAY), verdict, Passing(band=band)).lines
 
 
 def test_coaching_knows_a_word_that_came_again():

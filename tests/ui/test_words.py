@@ -4,7 +4,7 @@ import pytest
 
 from drawbridge import commands
 from drawbridge.domain.coaching import Coaching
-from drawbridge.domain.privacy import PassBand
+from drawbridge.domain.passing import PassBand, Passing
 from drawbridge.domain.session import Phase
 from drawbridge.domain.shape import ShapeName
 from drawbridge.live import Hub
@@ -48,7 +48,20 @@ def test_progress_is_told_without_a_number(word):
 
 @pytest.mark.parametrize("band", list(PassBand))
 def test_passing_is_told_without_a_number(band):
-    assert not any(letter.isdigit() for letter in words.passes(band))
+    assert not any(letter.isdigit() for letter in words.passes(Passing(band=band)))
+
+
+@pytest.mark.parametrize(
+    ("passing", "said"),
+    [
+        (Passing(band=PassBand.NONE), "Nobody passed."),
+        (Passing(band=PassBand.MOST), "Most passed."),
+        (Passing(band=PassBand.MANY, is_whole=False, about="A wall"), "Many passed “A wall”."),
+        (Passing(band=PassBand.FEW, is_whole=False), "A few passed some of it."),
+    ],
+)
+def test_what_was_passed_is_said_with_it(passing, said):
+    assert words.passes(passing) == said
 
 
 @pytest.mark.parametrize("name", list(ShapeName))
