@@ -6,6 +6,7 @@ import dataclasses
 import pytest
 
 from drawbridge import commands, views
+from drawbridge.commands.rehearsals import MOST_AT_ONCE
 from drawbridge.domain.cast import MOST_PEOPLE, TINY_ROOM, Cast, Pace, Temperament
 from drawbridge.errors import Refused, SessionNotFound
 
@@ -50,6 +51,23 @@ def test_a_cast_that_no_room_would_hold_is_refused_and_makes_no_session(
         commands.create(services, small_workshop, cast=Cast(size=size))
 
     assert views.session_lines(services) == ()
+
+
+def test_of_rehearsals_only_so_many_are_open_and_real_sessions_are_never_refused(
+    rehearsal, small_workshop
+):
+    services, nobody = rehearsal.services, Cast(size=0)
+    for _ in range(MOST_AT_ONCE - 1):
+        commands.create(services, small_workshop, cast=nobody)
+    with pytest.raises(Refused):
+        commands.create(services, small_workshop, cast=nobody)
+    commands.create(services, small_workshop)
+    assert len(services.keys.ids()) == len(views.session_lines(services))
+
+    commands.leave_rehearsal(services, rehearsal.code)
+    code = commands.create(services, small_workshop, cast=nobody)
+
+    assert code in {line.code for line in views.session_lines(services) if line.is_rehearsal}
 
 
 def test_the_cast_changes_and_the_head_count_with_it(rehearsal):

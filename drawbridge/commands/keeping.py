@@ -7,7 +7,7 @@ from dataclasses import replace
 from drawbridge import content
 from drawbridge.commands.care import as_last_time
 from drawbridge.commands.loading import let_go, new_projector_key, session_at
-from drawbridge.commands.rehearsals import REHEARSALS, check
+from drawbridge.commands.rehearsals import REHEARSALS, check, check_number
 from drawbridge.domain import privacy
 from drawbridge.domain.cast import Cast
 from drawbridge.domain.privacy import Release, ReleasedLines
@@ -56,7 +56,7 @@ def create(
         The join code.
 
     Raises:
-        Refused: if the cast is too large.
+        Refused: if the cast is too large, or too many rehearsals are open.
         ContentError: if the workshop cannot be used, or has no such variant.
         StoreUnavailable: if the session cannot be stored.
     """
@@ -64,6 +64,8 @@ def create(
     check(cast)
     session_id = secrets.token_hex(16)
     with services.store.writing() as transaction:
+        if cast is not None:
+            check_number(transaction)
         session = new_session(
             session_id=session_id,
             code=_free_code(transaction),

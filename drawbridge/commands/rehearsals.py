@@ -7,7 +7,9 @@ from drawbridge.commands.loading import let_go
 from drawbridge.domain.cast import MOST_PEOPLE, Cast
 from drawbridge.errors import Refused
 from drawbridge.services import Services
+from drawbridge.store.transaction import Transaction
 
+MOST_AT_ONCE = 5  # with a full cast each, their answers still leave real phones their turn
 REHEARSALS = "rehearsals"
 """What the hub announces when there is a new one; no session has such an id."""
 
@@ -20,6 +22,16 @@ def check(cast: Cast | None) -> None:
     """
     if cast is not None and not 0 <= cast.n_people <= MOST_PEOPLE:
         raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")
+
+
+def check_number(transaction: Transaction) -> None:
+    """Refuse one more rehearsal where as many are open as may be.
+
+    Raises:
+        Refused: with what to do.
+    """
+    if sum(one.is_rehearsal for one in transaction.sessions()) >= MOST_AT_ONCE:
+        raise Refused(f"{MOST_AT_ONCE} rehearsals are open already. Leave one of them first.")
 
 
 def recast(services: Services, code: str, change: Callable[[Cast], Cast]) -> None:
