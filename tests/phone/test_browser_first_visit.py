@@ -54,3 +54,20 @@ def test_the_policy_of_the_page_is_never_broken(handset, live_evening):
     phone.join()
 
     assert complaints == []
+
+
+def test_too_soon_is_said_in_one_sentence_and_the_card_stays_as_it_is(handset, live_evening):
+    phone, limits = handset(live_evening), live_evening.services.limits
+    here = limits.place("127.0.0.1")
+    phone.page.locator("input[name=agree]").first.check()
+    while limits.may_guess(here):
+        limits.note_wrong_code(here)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.page.locator("#line", has_text="Too many codes").wait_for()
+
+    assert phone.page.locator("main[data-screen=consent] input[name=agree]:checked").count() == 1
+
+    phone.page.locator("button[value=observer]").click()
+    phone.page.locator("main:not([aria-busy]) .button[aria-busy=false]").first.wait_for()
+
+    assert phone.page.locator("main[data-screen=consent] input[name=agree]:checked").count() == 1

@@ -159,6 +159,7 @@
   function show(reply, isOwn) {
     const next = mainIn(reply);
     if (!next) return;
+    if (reply.status === 429) { tell(next.dataset.say); return; } // too soon: the screen stays as it is
     if (reply.revision) revision = +reply.revision;
     const isNew = next.dataset.v !== main.dataset.v;
     if (!isNew && !isOwn) return;
