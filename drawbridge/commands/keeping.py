@@ -7,7 +7,7 @@ from dataclasses import replace
 from drawbridge import content
 from drawbridge.commands.care import as_last_time
 from drawbridge.commands.loading import let_go, new_projector_key, session_at
-from drawbridge.commands.rehearsals import REHEARSALS, check, check_number
+from drawbridge.commands.rehearsals import REHEARSALS, check_new
 from drawbridge.domain import privacy
 from drawbridge.domain.cast import Cast
 from drawbridge.domain.privacy import Release, ReleasedLines
@@ -61,18 +61,15 @@ def create(
         StoreUnavailable: if the session cannot be stored.
     """
     workshop = content.parse(source, file="workshop", variant=variant)
-    check(cast)
     session_id = secrets.token_hex(16)
     with services.store.writing() as transaction:
-        if cast is not None:
-            check_number(transaction)
+        check_new(transaction, cast)
         session = new_session(
             session_id=session_id,
             code=_free_code(transaction),
             workshop=workshop,
             projector_key=new_projector_key(),
             now=services.clock(),
-            head_count=max(0, head_count),
         ).arranged(head_count=max(0, head_count), join_base=join_base)
         session = replace(session, is_rehearsal=cast is not None, cast=cast)
         transaction.insert_session(as_last_time(services, transaction, session), source)

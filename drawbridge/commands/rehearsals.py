@@ -24,13 +24,14 @@ def check(cast: Cast | None) -> None:
         raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")
 
 
-def check_number(transaction: Transaction) -> None:
-    """Refuse one more rehearsal where as many are open as may be.
+def check_new(transaction: Transaction, cast: Cast | None) -> None:
+    """Refuse a cast that no room would hold, and one more rehearsal where as many are open.
 
     Raises:
-        Refused: with what to do.
+        Refused: with how many there may be.
     """
-    if sum(one.is_rehearsal for one in transaction.sessions()) >= MOST_AT_ONCE:
+    check(cast)
+    if cast and sum(one.is_rehearsal for one in transaction.sessions()) >= MOST_AT_ONCE:
         raise Refused(f"{MOST_AT_ONCE} rehearsals are open already. Leave one of them first.")
 
 
