@@ -4,8 +4,10 @@
 
 const SAME_PRESS_MS = 300; // a worn clicker sends two for one
 const SAME_TAP_MS = 400;
+const PLACES = "[class*=st-key-place_]";
 const TYPING = "textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])";
-const OWN_KEYS = `${TYPING}, button, a, summary, input, [role=radio], [role=slider], [role=tab]`;
+const PRESSED_BY_SPACE = `${TYPING}, button, a, summary, input, [role=radio]`;
+const MOVED_BY_ARROWS = `${TYPING}, [type=radio], [role=radio], [role=slider], [role=tab]`;
 
 class Keys {
   constructor() {
@@ -16,6 +18,7 @@ class Keys {
     const options = { capture: true, signal: this.ended.signal };
     document.addEventListener("keydown", (event) => this.press(event), options);
     document.addEventListener("click", (event) => this.click(event), options);
+    document.addEventListener("pointerover", (event) => this.hint(event), options);
   }
 
   press(event) {
@@ -30,17 +33,29 @@ class Keys {
     document.querySelector(`.st-key-place_${place} button:not(:disabled)`)?.click();
   }
 
-  // A clicker's page keys work even from a text field; every other key belongs to whoever has the
-  // focus. While a question is asked in a dialog, no key answers it.
+  // A clicker's page keys work even from a text field. What is typed, and the keys that a button or
+  // a choice knows itself, belong to whoever has the focus; so B and G also work right after a click
+  // on a button. While a question is asked in a dialog, no key answers it.
   isTaken(event) {
     if (document.querySelector("[role=dialog]")) return true;
     if (event.key === "PageDown" || event.key === "PageUp") return false;
-    return Boolean(event.target.closest?.(OWN_KEYS));
+    const owners = { " ": PRESSED_BY_SPACE, ArrowLeft: MOVED_BY_ARROWS, ArrowRight: MOVED_BY_ARROWS };
+    return Boolean(event.target.closest?.(owners[event.key] ?? TYPING));
+  }
+
+  // Streamlit's tooltip stays after a click, and covers the large button: the place that was
+  // clicked has none until the pointer has been elsewhere.
+  hint(event) {
+    const place = event.target.closest?.(PLACES)?.className.match(/st-key-place_\w+/)?.[0];
+    if (event.type === "click") this.clicked = place;
+    if (place !== this.clicked) this.clicked = undefined;
+    document.documentElement.classList.toggle("db-clicked", Boolean(this.clicked));
   }
 
   // The second click of a double click must not reach the button that has just taken the place.
   click(event) {
-    if (!event.target.closest?.("[class*=st-key-place_]")) return;
+    this.hint(event);
+    if (!event.target.closest?.(PLACES)) return;
     const isTap = event.pointerType === "touch";
     const isSecond = event.detail > 1 || (isTap && event.timeStamp - this.lastTap < SAME_TAP_MS);
     this.lastTap = event.timeStamp;
