@@ -1,6 +1,6 @@
 """Kinds of poll that ask for words of one's own."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
@@ -11,6 +11,7 @@ from drawbridge.domain.workshop import Audience
 
 SHORTEST_WORD = 8
 SHORTEST_LINE = 20
+_SIDE_BY_SIDE = "Lines that stand side by side. Let us read them slowly; none needs an answer."
 
 
 class WrittenTable(PollTable):
@@ -40,6 +41,13 @@ class WrittenTable(PollTable):
                 'Leave this line out, or write: audience = "facilitator"',
             )
         return audience
+
+    def values(self) -> dict[str, Any]:
+        """The same; words have no spread, so their usual line is another one."""
+        values = super().values()
+        if "mixed" not in self.say.model_fields_set:
+            values["say"]["mixed"] = _SIDE_BY_SIDE
+        return values
 
 
 class WordCloudTable(WrittenTable):

@@ -42,6 +42,15 @@ def test_a_line_of_ones_own_leaves_the_other_defaults(a_file, a_step):
     assert step.say["scattered"] == "We are spread out. That is information too."
 
 
+@pytest.mark.parametrize("kind", ["word_cloud", "open_text"])
+def test_what_people_write_has_no_spread_to_speak_of(a_file, a_step, kind):
+    usual = content.parse(a_file(a_step(kind)), file="w.toml").steps[0]
+    own = content.parse(a_file(a_step(kind, say={"mixed": "A chorus."})), file="w.toml").steps[0]
+
+    assert "side by side" in usual.say["mixed"]
+    assert own.say["mixed"] == "A chorus."
+
+
 def test_no_default_holds_a_place():
     assert not any("{" in line for line in SayTable().model_dump().values())
 
