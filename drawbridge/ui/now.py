@@ -13,27 +13,34 @@ from drawbridge.domain.session import LiveSession, Phase
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll, Step
 from drawbridge.ui import desk, parts, timer, words
+from drawbridge.ui.stage_question import only_on_phones
 from drawbridge.views import FacilitatorView
 
-_SCALE = 0.42
-_HEIGHT = 300
+_SCALE = 0.38
+_HEIGHT = 280
+_TALL_HEIGHT = 400  # px; for pictures with many lines
+_MANY_PARTS = 4
 _UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
 
 
 def draw(view: FacilitatorView) -> None:
     """Draw the current step."""
     session = view.session
-    _heading(session)
+    _heading(session, has_result=view.preview is not None)
     if isinstance(session.step, Slide):
         _builds(session.step, session.state.build)
-    timer.draw(view)
+    has_begun = view.turns is None or view.turns.has_begun
+    if has_begun:
+        timer.draw(view)
     if view.preview is None:
         _script(session.step)
+    if not has_begun:
+        timer.draw(view)  # what to say comes first
     if view.preview is not None and isinstance(session.step, Poll):
         _result(view, session.step, view.preview)
 
 
-def _heading(session: LiveSession) -> None:
+def _heading(session: LiveSession, *, has_result: bool) -> None:
     step, state = session.step, session.state
     place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
     rounds = f"Round {state.round}" if state.round > 1 else ""
@@ -42,7 +49,7 @@ def _heading(session: LiveSession) -> None:
     parts.draw(
         parts.wrap("p", [parts.tag("span", place), chip, parts.chip(rounds)], "kicker"),
         parts.tag("h1", step.title, "title"),
-        parts.tag("p", step.purpose, "lead"),
+        "" if has_result else parts.tag("p", step.purpose, "lead"),  # said; the result needs room
     )
 
 
@@ -55,6 +62,19 @@ def _script(step: Step) -> None:
         parts.card("What people do", task, "asked"),
         parts.card("Take care", step.safety, "care"),
     )
+    if isinstance(step, Poll):
+        _only_on_phones(step)
+
+
+def _only_on_phones(poll: Poll) -> None:
+    """What the projector leaves out while the question is open."""
+    questions = only_on_phones(poll)
+    if not questions:
+        return
+    with st.expander("Only on the phones; read it out for anyone without one", key="on_phones"):
+        for asked, answers in questions:
+            items = [parts.tag("li", answer) for answer in answers]
+            parts.draw(parts.tag("p", asked), parts.wrap("ul", items, "lines"))
 
 
 def _builds(slide: Slide, build: int) -> None:
@@ -71,6 +91,9 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
         desk.draw_procedure()
     if view.desk is not None:
         desk.draw(view.session, view.desk)
+    parts.notice(_UNSETTLED if view.is_unsettled else "")
+    if view.coaching is not None:
+        _coach(view.coaching)  # above the picture: it has to be in sight on a small screen
     with st.container(key="preview"):
         who = parts.chip(_who_sees(view.session, preview), "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
@@ -80,9 +103,6 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
             _lines(poll, preview)
         else:
             parts.draw(parts.tag("p", charts.words(poll, preview), "words"))
-    parts.notice(_UNSETTLED if view.is_unsettled else "")
-    if view.coaching is not None:
-        _coach(view.coaching)
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
         _script(poll)
 
@@ -103,7 +123,7 @@ def _chart(poll: Poll, release: Released) -> None:
         release,
         theme=charts.DARK if is_dark else charts.LIGHT,
         scale=_SCALE,
-        height=_HEIGHT,
+        height=_TALL_HEIGHT if len(poll.parts) >= _MANY_PARTS else _HEIGHT,
     )
     st.plotly_chart(
         picture,

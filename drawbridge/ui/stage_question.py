@@ -1,6 +1,7 @@
-"""An open question on the projector with all its answers, for people without a phone.
+"""An open question on the projector with its answers, for people without a phone.
 
-Rows know their kind: an option, a rung of a ladder, a statement, a slider.
+Rows know their kind: an option, a rung of a ladder, a statement, a slider. Where all answers would
+be too small for the back row, some stay on the phones; the console shows them to be read out.
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,6 @@ class _Row:
     number: str = ""
     ends: tuple[str, str] | None = None
     is_beside: bool = False
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +54,17 @@ def question(scene: Scene) -> str:
     if not isinstance(step, Poll):
         raise TypeError(f"a step of kind {step.kind} asks nothing")
     look, rows, more = _look(step), _rows(step), _rows_below(step)
+    note = (
+        _("What you might do stands on your phone.") if isinstance(step, Scenarios) else step.note
+    )
     scale = step.scale if isinstance(step, LikertBattery | BeliefCards) else ()
     pictures = _pictures(step, scene)
     texts = [
         Text(text=step.question, size=66, beside=_BESIDE),
-        Text(text=step.note, size=34, beside=_BESIDE, above=34),
+        Text(text=note, size=34, beside=_BESIDE, above=34),
         *(
             Text(text=row.text, size=44, beside=_BESIDE + look.inset, above=look.above)
             for row in (*rows, *more)
-        ),
-        *(
-            Text(text=line, size=36, beside=_BESIDE + look.inset + 40, above=4)
-            for row in rows
-            for line in row.lines
         ),
         Text(text=" — — ".join(scale), size=36, beside=_BESIDE, above=60 if scale else 0),
     ]
@@ -74,7 +72,7 @@ def question(scene: Scene) -> str:
         "question",
         fit=fit(texts, around=72 + 56 + 80 + (60 if view.round > 1 else 0) + _drawn(step)),
         question=step.question,
-        note=step.note,
+        note=note,
         look=look.name,
         rows=rows,
         scale=scale,
@@ -118,15 +116,22 @@ def _pictures(poll: Poll, scene: Scene) -> Sequence[tuple[str, str]]:
 
 def _rows_below(poll: Poll) -> Sequence[_Row]:
     """What comes after the scale: a second question and its answers."""
-    if isinstance(poll, Scenarios) and poll.other:
-        return [_Row(text=poll.other, is_beside=True)]
     if not isinstance(poll, BeliefCards):
         return ()
-    return [_Row(text=poll.rewrite_question, is_beside=True), *map(_row, poll.rewrites)]
+    return [_Row(text=poll.rewrite_question, is_beside=True)]
 
 
-def _row(text: str) -> _Row:
-    return _Row(text=text)
+def only_on_phones(poll: Poll) -> Sequence[tuple[str, Sequence[str]]]:
+    """Questions whose answers are not on the projector while it is open, with these answers."""
+    if isinstance(poll, BeliefCards):
+        return [(poll.rewrite_question, poll.rewrites)]
+    if isinstance(poll, Scenarios):
+        other = (poll.other,) if poll.other else ()
+        return [
+            (scene.prompt, (*(option.text for option in scene.options), *other))
+            for scene in poll.scenes
+        ]
+    return ()
 
 
 def _rows(poll: Poll) -> Sequence[_Row]:
@@ -138,10 +143,7 @@ def _rows(poll: Poll) -> Sequence[_Row]:
         case BeliefCards():
             return [_Row(text=item.statement) for item in poll.items]
         case Scenarios():  # its labels are for the result
-            return [
-                _Row(text=scene.prompt, lines=tuple(option.text for option in scene.options))
-                for scene in poll.scenes
-            ]
+            return [_Row(text=scene.prompt) for scene in poll.scenes]
     return _plain_rows(poll)
 
 

@@ -12,6 +12,7 @@ from drawbridge.domain.scenarios import Scene as SmallScene
 from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.ui import words
 from drawbridge.ui.stage_pictures import markup
+from drawbridge.ui.stage_question import only_on_phones as only
 from drawbridge.ui.stage_scene import Scene
 from drawbridge.views import CrowdWord, Picture, ProjectorView, TurnsLine, TurnsView
 
@@ -76,17 +77,29 @@ def shown(step, picture=Picture.QUESTION, turns=None):
     [
         (GRID, ("Where?", *GRID.corners, AXIS.label, AXIS.low, AXIS.high)),
         (CIRCLE, ("Which now?", "Which wished?", *CIRCLES)),
-        (BELIEFS, ("It will hurt.", *BELIEFS.scale, "Which rewrite?", *BELIEFS.rewrites)),
+        (BELIEFS, ("It will hurt.", *BELIEFS.scale, "Which rewrite?")),
         (RANKING, ("Which first?", *RANKING.options)),
         (POINTS, ("Share out.", *POINTS.options)),
-        (SCENES, ("What would you do?", "It rings again.", "Hide.", "Run.", "Something else")),
+        (SCENES, ("What would you do?", "It rings again.", "stands on your phone")),
     ],
 )
-def test_a_question_stands_on_the_projector_with_all_its_answers(step, told):
+def test_a_question_stands_on_the_projector(step, told):
     html = shown(step)
 
     assert all(text in html for text in told)
     assert "Passing is fine." in html
+
+
+def test_what_would_be_too_small_for_the_back_row_is_read_out_from_the_console():
+    asked = {question: answers for step in (BELIEFS, SCENES) for question, answers in only(step)}
+    left_out = [answer for answers in asked.values() for answer in answers]
+
+    assert asked == {
+        "Which rewrite?": BELIEFS.rewrites,
+        "It rings again.": ("Hide.", "Run.", "Something else"),
+    }
+    assert not any(answer in shown(BELIEFS) + shown(SCENES) for answer in left_out)
+    assert not only(RANKING)
 
 
 def test_what_the_sentences_of_a_scene_mean_is_not_on_the_projector_before_the_result():
