@@ -1,5 +1,10 @@
-"""The agenda beside the console: all steps, where the room is, and what became of each poll."""
+"""The agenda beside the console: all steps, where the room is, and what became of each poll.
 
+What lies more than two steps back is folded, so that a long workshop's current step and the next
+ones stand on the screen without scrolling.
+"""
+
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
@@ -8,6 +13,8 @@ import streamlit as st
 from drawbridge import commands
 from drawbridge.domain.session import LiveSession, Status
 from drawbridge.ui import actions, guards, parts, words
+
+_BACK = 2  # steps before the current one that stay in sight
 
 
 def draw(session: LiveSession) -> None:
@@ -18,7 +25,15 @@ def draw(session: LiveSession) -> None:
         for position in session.dropped:
             if position > session.position and session.status is not Status.ENDED:
                 _take_back(session, position)
-    parts.draw(f'<ol class="db-agenda">{"".join(rows)}</ol>')
+    n_earlier = max(0, session.position - _BACK) if session.status is Status.RUNNING else 0
+    parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))
+
+
+def _earlier(rows: Sequence[str]) -> str:
+    if not rows:
+        return ""
+    told = parts.tag("summary", words.counted(len(rows), "earlier step"))
+    return parts.wrap("details", [told, parts.wrap("ol", rows, "agenda")], "earlier")
 
 
 def _take_back(session: LiveSession, position: int) -> None:

@@ -145,7 +145,7 @@ def _check(view: FacilitatorView, card: SupportCard) -> None:
 
 
 def _helper(view: FacilitatorView) -> None:
-    place = "todo" if Need.HELPER in view.missing else "done"
+    place = _open_or_not(view)
     prepared = view.preparation
     keys = [_key("helper", prepared.helper), _key("protocol", prepared.protocol)]
     with st.expander("Who helps", expanded=place == "todo", key=f"helps_{place}"):
@@ -170,6 +170,13 @@ def _helper(view: FacilitatorView) -> None:
             on_click=_keep_helper,
             args=(guards.services(), view, *keys),
         )
+
+
+def _open_or_not(view: FacilitatorView) -> str:
+    """One form at a time is open: this one once the support lines are there."""
+    if Need.HELPER not in view.missing:
+        return "done"
+    return "todo" if view.missing[0] is Need.HELPER else "later"
 
 
 def _key(name: str, kept: str) -> str:

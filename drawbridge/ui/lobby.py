@@ -36,21 +36,16 @@ def draw_list(view: FacilitatorView) -> None:
 def _things(view: FacilitatorView) -> list[tuple[str, bool]]:
     missing = view.missing
     here = [
-        ("Open the projector on the screen that everybody sees.", view.has_projector),
+        ("Open the projector on the screen everybody sees.", view.has_projector),
         (
-            "Scan the code once with your own phone. If it does not open, look under "
-            "“Phones cannot get in?”.",
+            "Scan the code with your own phone, to see that it opens.",
             view.n_joined + view.n_observers > 0,
         ),
-        (
-            "Type how many people are in the room, so that you notice when a phone was scanned "
-            "twice.",
-            view.session.head_count > 0,
-        ),
+        ("Count the people once they sit, and type the number.", view.session.head_count > 0),
     ]
     cared_for = [
         (
-            "Choose whose support lines the phones show, and check the numbers.",
+            "Choose whose support lines the phones show, and check them.",
             not {Need.COUNTRY, Need.CHECK} & set(missing),
         ),
         ("Say who helps today, and where they are.", Need.HELPER not in missing),

@@ -88,6 +88,18 @@ def test_the_list_says_what_is_done(console, fresh):
     assert done(console.look()) == 5
 
 
+def test_one_form_is_open_at_a_time(console):
+    def open_forms():
+        return [one.label for one in console.app.expander if one.proto.expanded]
+
+    assert open_forms() == ["Support on the phones"]
+    choose(console, "gb")
+    console.press_key("confirm_support")
+    assert open_forms() == ["Who helps"]
+    say_who_helps(console, "Sam")
+    assert open_forms() == []
+
+
 def test_a_rehearsal_starts_at_once(services, small_workshop):
     console = Console(Fresh(services, small_workshop, cast=Cast(size=0)))
 

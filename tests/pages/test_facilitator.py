@@ -309,6 +309,23 @@ class TestWhatIsSeen:
         assert console.words.count('aria-current="step"') == 1
         assert "shown" in console.words
 
+    def test_steps_more_than_two_back_are_folded_in_the_agenda(self, room):
+        room.go_to("wall")
+        assert "earlier step" not in Console(room).words
+        room.go_to("settle")
+        agenda = Console(room).words
+
+        assert "<summary>2 earlier steps</summary>" in agenda
+        assert agenda.index("Before we start") < agenda.index("</details>")
+        assert agenda.index("</details>") < agenda.index("A wall is a job")
+
+    def test_what_to_say_stands_above_the_picture_and_the_purpose_makes_room(self, full_room):
+        console = closed(full_room)
+
+        assert "You might say" in console.words
+        assert console.words.index("You might say") < console.words.index("Only you see this")
+        assert "Practise." not in console.words
+
     def test_the_lines_of_a_slide_are_told_apart(self, room):
         room.go_to("wall")
         console = Console(room)
