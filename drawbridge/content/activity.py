@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from drawbridge.content.fields import Table, Text, about, broken
+from drawbridge.content.fields import Table, Text, about, broken, several
 from drawbridge.content.quiet import ChoiceTable
 from drawbridge.content.steps import MAX_OPTIONS, StepTable
 from drawbridge.domain import activity
@@ -20,7 +20,7 @@ class TurnTable(Table):
 
     roles: Annotated[
         tuple[Text, ...],
-        Field(min_length=1, max_length=MAX_TURNS, strict=False),
+        several(1, MAX_TURNS),
         about(
             f"a list of 1 to {MAX_TURNS} texts, no more than people in the group",
             "What each of them does in this turn.",
@@ -53,7 +53,7 @@ class GroupingTable(Table):
     ]
     turns: Annotated[
         tuple[TurnTable, ...],
-        Field(min_length=1, max_length=MAX_TURNS, strict=False),
+        several(1, MAX_TURNS),
         about(
             f"1 to {MAX_TURNS} tables with roles and duration_s",
             "Its turns, one after the other.",
@@ -103,7 +103,7 @@ class ActivityTable(StepTable):
     ] = ""
     ways: Annotated[
         tuple[ChoiceTable, ...],
-        Field(min_length=2, max_length=MAX_OPTIONS, strict=False),
+        several(2, MAX_OPTIONS),
         about(
             f"2 to {MAX_OPTIONS} tables with label and text, sitting out among them",
             "Ways to take part, all shown equally large.",
@@ -112,7 +112,7 @@ class ActivityTable(StepTable):
     ]
     groups: Annotated[
         tuple[GroupingTable, ...],
-        Field(min_length=1, max_length=MAX_GROUPINGS, strict=False),
+        several(1, MAX_GROUPINGS),
         about(
             f"1 to {MAX_GROUPINGS} tables [[steps.groups]], each with another label",
             "Ways to sit together; each has a timer of its own.",

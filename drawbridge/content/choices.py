@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from drawbridge.content.fields import Text, about, broken
+from drawbridge.content.fields import Text, about, broken, several
 from drawbridge.content.steps import MAX_OPTIONS, OptionsTable, StepTable
 from drawbridge.domain import choices
 from drawbridge.domain.workshop import Audience
@@ -15,7 +15,7 @@ class UnsettledTable(OptionsTable):
 
     unsettled: Annotated[
         tuple[Text, ...],
-        Field(strict=False),
+        several(),
         about(
             "a list of options, spelt as in options",
             "Answers that mean: stay around.",

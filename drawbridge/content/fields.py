@@ -36,6 +36,16 @@ def about(limit: str, meaning: str, example: str) -> Any:
     return Field(title=limit, description=meaning, examples=[example])
 
 
+def several(least: int | None = None, most: int | None = None) -> Any:
+    """Bounds of a list in the file. It becomes a tuple, which strict types would not take it for.
+
+    Args:
+        least: fewest entries, None for no bound.
+        most: most entries, None for no bound.
+    """
+    return Field(min_length=least, max_length=most, strict=False)
+
+
 def broken(reason: str, remedy: str = "") -> PydanticCustomError:
     """The error a validator raises for a rule of ours, in words for the author of the file."""
     return PydanticCustomError(RULE, "{reason}", {"reason": reason, "remedy": remedy})

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, several
 from drawbridge.content.variants import VariantTable
 
 
@@ -39,7 +39,7 @@ class HeadTable(Table):
     ] = "public"
     core: Annotated[
         tuple[Text, ...],
-        Field(strict=False),
+        several(),
         about(
             "a list of names from [concepts]",
             "Ideas that no variant may lose.",

@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-
 from drawbridge.content import syntax
-from drawbridge.content.fields import Table, Text, about
+from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.findings import check
 from drawbridge.content.shelf import source
 from drawbridge.domain.flags import Lexicon, phrase
@@ -21,7 +19,7 @@ class LexiconTable(Table):
     ]
     phrases: Annotated[
         tuple[Text, ...],
-        Field(min_length=1, strict=False),
+        several(1),
         about("a list of at least 1 text", "What to look for.", 'phrases = ["kill ... myself"]'),
     ]
 

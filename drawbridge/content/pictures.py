@@ -2,9 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
-
-from drawbridge.content.fields import Table, Text, about
+from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.steps import MAX_OPTIONS, QUESTION_LENGTH, PollTable, Question, StepTable
 from drawbridge.domain import pictures
 
@@ -42,7 +40,7 @@ class Grid2dTable(PollTable):
     ]
     corners: Annotated[
         tuple[Text, ...],
-        Field(min_length=4, max_length=4, strict=False),
+        several(4, 4),
         about(
             "a list of exactly 4 texts, all different",
             "Words in the corners: both high, only x high, only y high, both low.",
@@ -74,7 +72,7 @@ class Circles7Table(PollTable):
     ]
     relations: Annotated[
         tuple[Text, ...],
-        Field(max_length=MAX_OPTIONS, strict=False),
+        several(most=MAX_OPTIONS),
         about(
             f"a list of at most {MAX_OPTIONS} texts, all different",
             "Who the other person may be. It words the question on the phone and is never sent.",

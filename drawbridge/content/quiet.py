@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from drawbridge.content.fields import Table, Text, about
+from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.steps import MAX_OPTIONS, StepTable
 from drawbridge.domain import quiet
 
@@ -19,7 +19,7 @@ class ConsentTable(StepTable):
     ]
     statements: Annotated[
         tuple[Text, ...],
-        Field(min_length=1, strict=False),
+        several(1),
         about(
             "a list of at least 1 text",
             "What people are told.",
@@ -28,7 +28,7 @@ class ConsentTable(StepTable):
     ]
     agreements: Annotated[
         tuple[Text, ...],
-        Field(min_length=1, strict=False),
+        several(1),
         about(
             "a list of at least 1 text",
             "What people tick, one by one, to join.",
@@ -44,7 +44,7 @@ class SlideTable(StepTable):
 
     builds: Annotated[
         tuple[Text, ...],
-        Field(min_length=1, strict=False),
+        several(1),
         about(
             "a list of at least 1 text",
             "Sentences that come one after the other.",
@@ -76,7 +76,7 @@ class PauseTable(StepTable):
     ]
     choices: Annotated[
         tuple[ChoiceTable, ...],
-        Field(min_length=1, max_length=MAX_OPTIONS, strict=False),
+        several(1, MAX_OPTIONS),
         about(
             f"1 to {MAX_OPTIONS} tables [[steps.choices]]",
             "Ways to spend it.",
@@ -108,7 +108,7 @@ class PrivateReflectionTable(StepTable):
     ]
     prompts: Annotated[
         tuple[Text, ...],
-        Field(max_length=MAX_OPTIONS, strict=False),
+        several(most=MAX_OPTIONS),
         about(
             f"a list of at most {MAX_OPTIONS} texts, all different",
             "Words that may help to begin.",

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken, several
 from drawbridge.content.steps import (
     MAX_OPTIONS,
     MIN_OPTIONS,
@@ -98,7 +98,7 @@ class LikertBatteryTable(ScaledTable):
 
     scale: Annotated[
         tuple[Text, ...],
-        Field(min_length=3, max_length=7, strict=False),
+        several(3, 7),
         about(
             "a list of 3 to 7 texts, all different",
             "Labels of the scale, from low to high.",
@@ -107,7 +107,7 @@ class LikertBatteryTable(ScaledTable):
     ]
     items: Annotated[
         tuple[ItemTable, ...],
-        Field(min_length=1, max_length=MAX_PARTS, strict=False),
+        several(1, MAX_PARTS),
         about(
             f"1 to {MAX_PARTS} tables [[steps.items]]",
             "The statements, in order.",
@@ -127,7 +127,7 @@ class BeliefCardsTable(ScaledTable):
 
     scale: Annotated[
         tuple[Text, ...],
-        Field(min_length=3, max_length=7, strict=False),
+        several(3, 7),
         about(
             "a list of 3 to 7 texts, all different",
             "Labels of the scale, from low to high.",
@@ -144,7 +144,7 @@ class BeliefCardsTable(ScaledTable):
     ]
     rewrites: Annotated[
         tuple[Text, ...],
-        Field(min_length=MIN_OPTIONS, max_length=MAX_OPTIONS, strict=False),
+        several(MIN_OPTIONS, MAX_OPTIONS),
         about(
             f"a list of {MIN_OPTIONS} to {MAX_OPTIONS} texts, all different",
             "Sentences to choose one from.",
@@ -153,7 +153,7 @@ class BeliefCardsTable(ScaledTable):
     ]
     items: Annotated[
         tuple[ItemTable, ...],
-        Field(min_length=2, max_length=MAX_PARTS, strict=False),
+        several(2, MAX_PARTS),
         about(
             f"2 to {MAX_PARTS} tables [[steps.items]]",
             "The beliefs, in order.",
@@ -216,7 +216,7 @@ class SliderTable(PollTable):
     ] = 5
     sliders: Annotated[
         tuple[SliderItemTable, ...],
-        Field(min_length=1, max_length=MAX_PARTS, strict=False),
+        several(1, MAX_PARTS),
         about(
             f"1 to {MAX_PARTS} tables [[steps.sliders]]",
             "The sliders, in order.",

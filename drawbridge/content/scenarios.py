@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ValidationInfo, field_validator
 
-from drawbridge.content.fields import Table, Text, about, broken
+from drawbridge.content.fields import Table, Text, about, broken, several
 from drawbridge.content.scales import PART_ID_LIMIT, PartId
 from drawbridge.content.steps import (
     MAX_OPTIONS,
@@ -49,7 +49,7 @@ class SceneTable(Table):
     ]
     options: Annotated[
         tuple[SceneOptionTable, ...],
-        Field(min_length=MIN_OPTIONS, max_length=_MAX_LABELS, strict=False),
+        several(MIN_OPTIONS, _MAX_LABELS),
         about(
             "one table with text and label for each of the step's labels",
             "What could be done, in the order in which it is read.",
@@ -66,7 +66,7 @@ class ScenariosTable(PollTable):
 
     labels: Annotated[
         tuple[Text, ...],
-        Field(min_length=MIN_OPTIONS, max_length=_MAX_LABELS, strict=False),
+        several(MIN_OPTIONS, _MAX_LABELS),
         about(
             f"a list of {MIN_OPTIONS} to {_MAX_LABELS} texts, all different",
             "What the options mean; nobody sees these words before the result.",
@@ -83,7 +83,7 @@ class ScenariosTable(PollTable):
     ] = ""
     scenes: Annotated[
         tuple[SceneTable, ...],
-        Field(min_length=1, max_length=MAX_SCENES, strict=False),
+        several(1, MAX_SCENES),
         about(
             f"1 to {MAX_SCENES} tables [[steps.scenes]]",
             "The scenes, one after the other.",

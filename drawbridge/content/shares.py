@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
-from drawbridge.content.fields import Text, about
+from drawbridge.content.fields import Text, about, several
 from drawbridge.content.steps import PollTable, StepTable
 from drawbridge.domain import shares
 
@@ -16,7 +14,7 @@ class RankingTable(PollTable):
 
     options: Annotated[
         tuple[Text, ...],
-        Field(min_length=3, max_length=6, strict=False),
+        several(3, 6),
         about(
             "a list of 3 to 6 texts, all different",
             "What is put in order; a beginning of an order is enough.",
@@ -32,7 +30,7 @@ class Allocate100Table(PollTable):
 
     options: Annotated[
         tuple[Text, ...],
-        Field(min_length=2, max_length=5, strict=False),
+        several(2, 5),
         about(
             "a list of 2 to 5 texts, all different",
             "What the points are shared out among.",

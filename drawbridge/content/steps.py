@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, several
 from drawbridge.content.lines import SayTable
 from drawbridge.domain import workshop
 from drawbridge.domain.workshop import Audience, Sensitivity
@@ -29,9 +29,7 @@ FOR_THE_AUTHOR = frozenset(
 """Fields that are checked and read in the file, and make no difference to a session."""
 
 Question = Annotated[str, Field(min_length=1, max_length=QUESTION_LENGTH)]
-Options = Annotated[
-    tuple[Text, ...], Field(min_length=MIN_OPTIONS, max_length=MAX_OPTIONS, strict=False)
-]
+Options = Annotated[tuple[Text, ...], several(MIN_OPTIONS, MAX_OPTIONS)]
 
 
 class StepTable(Table):
@@ -63,7 +61,7 @@ class StepTable(Table):
     ] = ""
     covers: Annotated[
         tuple[Text, ...],
-        Field(strict=False),
+        several(),
         about(
             "a list of names from [concepts]",
             "Ideas of the source it carries.",
@@ -72,7 +70,7 @@ class StepTable(Table):
     ] = ()
     tags: Annotated[
         tuple[Text, ...],
-        Field(strict=False),
+        several(),
         about(
             "a list of texts",
             "What else the step is for, where it carries no idea of the source.",

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator
 
 from drawbridge.content import syntax
-from drawbridge.content.fields import Table, Text, about, broken
+from drawbridge.content.fields import Table, Text, about, broken, several
 from drawbridge.content.findings import check
 from drawbridge.domain.support import SupportCard, SupportLine
 from drawbridge.errors import ContentError, Problem
@@ -38,7 +38,7 @@ class SupportLineTable(Table):
     hours: Annotated[str, about("text", "When somebody answers.", 'hours = "day and night"')] = ""
     languages: Annotated[
         tuple[Text, ...],
-        Field(strict=False),
+        several(),
         about("a list of texts", "What is spoken there.", 'languages = ["English", "Welsh"]'),
     ] = ()
     for_whom: Annotated[
@@ -66,7 +66,7 @@ class SupportTable(Table):
     name: Annotated[Text, about("text", "The country in words.", 'name = "Ireland"')]
     emergency: Annotated[
         tuple[Number, ...],
-        Field(strict=False),
+        several(),
         about(
             "a list of numbers in quotes",
             "Whom to call in danger; the first one first.",
@@ -75,7 +75,7 @@ class SupportTable(Table):
     ] = ()
     lines: Annotated[
         tuple[SupportLineTable, ...],
-        Field(min_length=1, strict=False),
+        several(1),
         about(
             "at least 1 table [[lines]]",
             "The lines, the most helpful one first.",

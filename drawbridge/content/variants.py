@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, several
 from drawbridge.content.findings import Finding, shown
 from drawbridge.content.raw import Raw, table, word, words
 
@@ -35,7 +35,7 @@ class VariantTable(Table):
     ]
     drop: Annotated[
         tuple[Text, ...],
-        Field(strict=False),
+        several(),
         about("a list of ids of steps", "Steps it leaves out.", 'drop = ["weather"]'),
     ] = ()
     move: Annotated[
