@@ -17,7 +17,7 @@ from drawbridge import content
 from drawbridge.domain.cast import MOST_PEOPLE, Pace, Temperament
 from drawbridge.domain.workshop import Workshop
 from drawbridge.errors import Refused
-from drawbridge.rehearsal.crowd import Crowd, Plan
+from drawbridge.rehearsal.crowd import Crowd, Turnout
 
 _MOST_MINUTES = 600
 
@@ -72,7 +72,7 @@ def _check_support(path: Path) -> bool:
 
 def rehearse(options: argparse.Namespace) -> int:
     """Send simulated phones to a rehearsal on a running server, one line per question."""
-    plan = Plan(
+    turnout = Turnout(
         n_phones=options.phones,
         temperament=Temperament(options.temperament),
         pace=Pace(options.pace),
@@ -84,7 +84,7 @@ def rehearse(options: argparse.Namespace) -> int:
         Crowd(
             options.url,
             code,
-            plan,
+            turnout,
             monotonic=time.monotonic,
             wait=threading.Event().wait,
             say=partial(print, flush=True),

@@ -29,7 +29,7 @@ _POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Turnout:
     """What kind of crowd: as in a rehearsal's cast. `minutes` bound how long it stays."""
 
     n_phones: int
@@ -52,7 +52,7 @@ class Crowd:
     Args:
         url: the server's address.
         code: the rehearsal's join code.
-        plan: what kind of crowd.
+        turnout: what kind of crowd.
         monotonic: a clock in seconds that never goes back.
         wait: waits for some seconds.
         say: tells one line about what happened.
@@ -62,16 +62,16 @@ class Crowd:
         self,
         url: str,
         code: str,
-        plan: Plan,
+        turnout: Turnout,
         *,
         monotonic: Callable[[], float],
         wait: Callable[[float], object],
         say: Callable[[str], object],
     ) -> None:
-        self._plan = plan
+        self._turnout = turnout
         self._monotonic, self._wait, self._say = monotonic, wait, say
         self._door = Handset(url, code)
-        self._phones = [_Phone(at, Handset(url, code)) for at in range(plan.n_phones)]
+        self._phones = [_Phone(at, Handset(url, code)) for at in range(turnout.n_phones)]
         self._due: list[tuple[float, int, bool]] = []  # when, which phone, whether it answers
         self._given = list(self._due)  # appended to by any thread, moved over by one
         self._page = Page(screen="", heading="", fields=(), is_rehearsal=False)
@@ -86,7 +86,7 @@ class Crowd:
             Refused: if there is no rehearsal to join.
         """
         self._page = self._enter()
-        ends = self._monotonic() + 60 * self._plan.minutes
+        ends = self._monotonic() + 60 * self._turnout.minutes
         for phone in self._phones:
             self._give(self._delay(phone.number, "arrival", _ARRIVAL_S), phone.number)
         with ThreadPoolExecutor(AT_A_TIME) as pool:
@@ -184,7 +184,7 @@ class Crowd:
         for way in range(self._ways.get(step, 0), n_ways()):
             person = Person(
                 number=phone.number,
-                temperament=self._plan.temperament,
+                temperament=self._turnout.temperament,
                 dice=self._dice(phone.number, *page.place),
             )
             reply = phone.handset.send("/answer", filled(page, person, way))
@@ -205,12 +205,12 @@ class Crowd:
         self._given.append((self._monotonic() + after_s, number, answers))
 
     def _delay(self, number: int, purpose: str, bounds: Sequence[float]) -> float:
-        if self._plan.pace is Pace.AT_ONCE:
+        if self._turnout.pace is Pace.AT_ONCE:
             return 0.0
         return self._dice(number, purpose, "delay").uniform(*bounds)
 
     def _dice(self, number: int, *purpose: str) -> Random:
-        seed = "/".join((str(self._plan.seed), str(number), *purpose))
+        seed = "/".join((str(self._turnout.seed), str(number), *purpose))
         return Random(seed)  # noqa: S311 - simulated answers; there is nothing to guess
 
     def _tell_round(self) -> None:
@@ -218,7 +218,9 @@ class Crowd:
         if place[0]:
             n_answered = sum(place in phone.answered for phone in self._phones)
             rounds = f" (round {place[1]})" if place[1] != "1" else ""
-            self._say(f"{place[0]}{rounds}: {n_answered} of {self._plan.n_phones} phones answered.")
+            self._say(
+                f"{place[0]}{rounds}: {n_answered} of {self._turnout.n_phones} phones answered."
+            )
 
     def _tell_cut_off(self) -> None:
         if not self._is_cut_off:

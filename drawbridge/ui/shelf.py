@@ -229,6 +229,6 @@ def _line(line: SessionLine, detail: str) -> None:
 
 
 def day(moment: float) -> str:
-    """The day of a moment, UTC: "4 March 2026"; no time of day is told (R34)."""
+    """The day of a moment where the server stands: "4 March 2026"; no hour is told (R34)."""
     date = datetime.fromtimestamp(moment, tz=UTC).astimezone()
     return f"{date.day} {date:%B %Y}"

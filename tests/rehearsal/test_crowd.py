@@ -8,10 +8,10 @@ from drawbridge import __main__ as command_line
 from drawbridge import commands, views
 from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.errors import Refused
-from drawbridge.rehearsal.crowd import Crowd, Plan
+from drawbridge.rehearsal.crowd import Crowd, Turnout
 from tests.phone.browsing import Server
 
-PLAN = Plan(n_phones=9, temperament=Temperament.MIXED, pace=Pace.AT_ONCE, seed=1, minutes=2)
+TURNOUT = Turnout(n_phones=9, temperament=Temperament.MIXED, pace=Pace.AT_ONCE, seed=1, minutes=2)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ class Evening:
     def do(self, command):
         command(self.services, self.code, self.session.revision)
 
-    def play(self, acts, plan=PLAN):
+    def play(self, acts, turnout=TURNOUT):
         """Run a crowd; after every fourth look the facilitator does the next thing."""
         waiting = iter([act for act in acts for act in (None, None, None, act)])
 
@@ -52,7 +52,7 @@ class Evening:
         crowd = Crowd(
             self.url,
             self.code,
-            plan,
+            turnout,
             monotonic=lambda: self.seconds,
             wait=wait,
             say=self.said.append,
@@ -95,8 +95,8 @@ def test_at_human_pace_they_come_one_after_the_other(server, small_workshop):
     def look():
         counted.append(views.facilitator_view(server.services, evening.code).n_joined)
 
-    plan = Plan(n_phones=9, temperament=Temperament.MIXED, pace=Pace.HUMAN, seed=1, minutes=1)
-    evening.play([look] * 12, plan)
+    turnout = Turnout(n_phones=9, temperament=Temperament.MIXED, pace=Pace.HUMAN, seed=1, minutes=1)
+    evening.play([look] * 12, turnout)
 
     assert counted == sorted(counted)
     assert counted[0] < 9
