@@ -34,6 +34,8 @@ def draw(view: FacilitatorView) -> None:
         timer.draw(view)
     if view.preview is None:
         _script(session.step)
+        if isinstance(session.step, Poll):
+            _only_on_phones(session.step)
     if not has_begun:
         timer.draw(view)  # what to say comes first
     if view.preview is not None and isinstance(session.step, Poll):
@@ -62,8 +64,6 @@ def _script(step: Step) -> None:
         parts.card("What people do", task, "asked"),
         parts.card("Take care", step.safety, "care"),
     )
-    if isinstance(step, Poll):
-        _only_on_phones(step)
 
 
 def _only_on_phones(poll: Poll) -> None:

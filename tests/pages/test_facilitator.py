@@ -1,16 +1,23 @@
 from pathlib import Path
+from random import Random
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from drawbridge import commands, wiring
+from drawbridge.domain.cast import Temperament
 from drawbridge.domain.session import Phase, Status
 from drawbridge.door.cookie import COOKIE
+from drawbridge.rehearsal.forms import form
+from drawbridge.rehearsal.person import Person
 from drawbridge.store.transaction import Role
 from drawbridge.views import facilitator_view
+from tests.conftest import Room
 
-ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
+ROOT = Path(__file__).resolve().parents[2]
+ENTRY = ROOT / "pages" / "entry.py"
+WALLS = ROOT / "workshop_content" / "emotional_walls.toml"
 NOTICE = 'role="status"'
 
 
@@ -332,6 +339,30 @@ class TestWhatIsSeen:
 
         assert '<li class="db-line-shown">One.</li>' in console.words
         assert '<li class="db-line-to-come">Two.</li>' in console.words
+
+
+class TestWhatIsOnlyOnThePhones:
+    @pytest.mark.parametrize(
+        ("step", "told"),
+        [
+            ("rewrite_it", "Strong people lean now and then."),
+            ("put_in_a_gate", "Go slow on replies"),
+        ],
+    )
+    def test_it_can_be_read_out_until_the_question_closes(self, services, step, told):
+        room = Room(services, WALLS.read_text("utf-8"))
+        people = room.join(9)
+        room.go_to(step)
+        room.do(commands.open_step)
+        assert told in Console(room).words
+        for number, secret in enumerate(people):
+            who = Person(number=number, temperament=Temperament.SPLIT, dice=Random(number))
+            room.answer(secret, **form(room.session.step, who))
+        room.do(commands.close_step)
+        console = Console(room)
+
+        assert console.n_charts == 1
+        assert told not in console.words
 
 
 class TestRoom:
