@@ -6,9 +6,10 @@ lines; a person decides (R19).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MOST_DIGITS = 3  # R19: from four digits on a line is flagged
 _PHONE_DIGITS = 7  # Source: shortest subscriber numbers with an area code
@@ -48,9 +49,11 @@ class Lexicon:
 
     def is_met_by(self, text: str) -> bool:
         """Whether any phrase stands in a text."""
-        words = bare_words(text)
+        words, index = bare_words(text), _index(self.phrases)
         return any(
-            _begins(phrase, words[place:]) for phrase in self.phrases for place in range(len(words))
+            _begins(rest, words[place + 1 :])
+            for place, word in enumerate(words)
+            for rest in index.after(word)
         )
 
 
@@ -103,10 +106,58 @@ def _found(text: str, lexicon: Lexicon, names: Sequence[str]) -> Iterator[Flag]:
 
 
 def _has_name(words: Sequence[str], names: Iterable[str]) -> bool:
-    known = [row for row in map(bare_words, names) if row]
+    by_first = _by_first(tuple(names))
     return any(
-        words[place : place + len(row)] == row for row in known for place in range(len(words))
+        words[place : place + len(row)] == row
+        for place, word in enumerate(words)
+        for row in by_first.get(word, ())
     )
+
+
+@lru_cache(maxsize=4)
+def _by_first(names: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Names as rows of words, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in map(bare_words, names):
+        if row:
+            found.setdefault(row[0], []).append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What follows the first word of each phrase, by that word; a prefix stands for its endings.
+
+    300 lines are looked through each time the facilitator's screen is drawn, and few of their words
+    begin a phrase.
+    """
+
+    by_word: Mapping[str, Sequence[tuple[str, ...]]]
+    by_prefix: Sequence[tuple[str, tuple[str, ...]]]
+
+    def after(self, word: str) -> Iterator[tuple[str, ...]]:
+        yield from self.by_word.get(word, ())
+        for prefix, rest in self.by_prefix:
+            if word.startswith(prefix):
+                yield rest
+
+
+@lru_cache(maxsize=4)
+def _index(phrases: tuple[tuple[str, ...], ...]) -> _Index:
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    by_prefix: list[tuple[str, tuple[str, ...]]] = []
+    for first, *rest in filter(None, map(_without_gap_before, phrases)):
+        if first.endswith("*"):
+            by_prefix.append((first[:-1], tuple(rest)))
+            continue
+        for form in _forms(first):
+            by_word.setdefault(form, []).append(tuple(rest))
+    return _Index(by_word, tuple(by_prefix))
+
+
+def _without_gap_before(pattern: tuple[str, ...]) -> tuple[str, ...]:
+    """A phrase from its first word on: what may lie before it says nothing."""
+    return _without_gap_before(pattern[1:]) if pattern[:1] == (_GAP,) else pattern
 
 
 def _begins(pattern: Sequence[str], words: Sequence[str]) -> bool:
@@ -121,12 +172,16 @@ def _begins(pattern: Sequence[str], words: Sequence[str]) -> bool:
 def _is_form_of(word: str, root: str) -> bool:
     if root.endswith("*"):
         return word.startswith(root[:-1])
-    stems = {root, root.removesuffix("e"), root + root[-1]}
-    return word in {root, root.removesuffix("y") + "ies"} or any(
-        word == stem + ending
-        for stem in stems
-        for ending in (_ENDINGS if stem == root else ("ed", "ing"))
-    )
+    return word in _forms(root)
+
+
+@lru_cache(maxsize=1024)
+def _forms(root: str) -> frozenset[str]:
+    """A word with its simple English endings."""
+    stems = {root.removesuffix("e"), root + root[-1]} - {root}
+    bent = {stem + ending for stem in stems for ending in ("ed", "ing")}
+    plain = {root + ending for ending in _ENDINGS}
+    return frozenset({*plain, *bent, root.removesuffix("y") + "ies"})
 
 
 def _has_letters(word: str) -> bool:

@@ -1,5 +1,6 @@
 """What is flagged, and what is left in peace (R19)."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge.content.lexicon import lexicon
-from drawbridge.domain.flags import Flag, Lexicon, flags, phrase
+from drawbridge.domain.flags import Flag, Lexicon, _begins, bare_words, flags, phrase
 from drawbridge.errors import ContentError
 
 FOLDER = Path(__file__).parents[2] / "workshop_content" / "lexicon"
@@ -122,3 +123,36 @@ def test_a_list_that_cannot_be_read_is_not_passed_over(tmp_path, text):
 
     with pytest.raises(ContentError, match=r"en\.toml"):
         lexicon(tmp_path)
+
+
+WORDS = sorted({word.removesuffix("*") for row in SHIPPED.phrases for word in row})
+ENDED = st.tuples(
+    st.sampled_from([*WORDS, "stone", "door"]), st.sampled_from(["", "s", "es", "ing", "ed", "ly"])
+).map("".join)
+
+
+@given(st.lists(ENDED, max_size=8).map(" ".join))
+def test_looking_up_first_words_finds_what_reading_phrase_by_phrase_finds(text):
+    words = bare_words(text)
+    one_by_one = any(
+        _begins(row, words[place:]) for row in SHIPPED.phrases for place in range(len(words))
+    )
+
+    assert SHIPPED.is_met_by(text) is one_by_one
+
+
+def test_a_name_of_several_words_is_found_as_a_whole():
+    names = ("Ada", "Ada Marie", "Jo van Dam")
+
+    assert Flag.NAME in found("thank you, jo van dam", names)
+    assert Flag.NAME in found("ada said so", names)
+    assert Flag.NAME not in found("jo came in a van", names)
+
+
+def test_three_hundred_long_lines_are_looked_through_while_phones_wait():
+    lines = [f"{number} " + "a door is not a wall and I want to say " * 3 for number in range(300)]
+    begun_s = time.process_time()
+    for line in lines:
+        found(line)
+
+    assert time.process_time() - begun_s < 0.5  # phrase by phrase it took more than a second
