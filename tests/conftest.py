@@ -115,14 +115,12 @@ def small_workshop():
     return SMALL
 
 
-class Room:
-    """A session with people in it, moved by the real commands."""
+class Led:
+    """A session, moved by the real commands."""
 
-    def __init__(self, services, source):
+    def __init__(self, services, source, **more):
         self.services = services
-        self.code = commands.create(services, source)
-        self.phones = []
-        prepare(services, self.code)
+        self.code = commands.create(services, source, **more)
 
     @property
     def session(self):
@@ -131,6 +129,15 @@ class Room:
 
     def do(self, command):
         command(self.services, self.code, self.session.revision)
+
+
+class Room(Led):
+    """A session with people in it."""
+
+    def __init__(self, services, source):
+        super().__init__(services, source)
+        self.phones = []
+        prepare(services, self.code)
 
     def join(self, n=1, role=Role.PARTICIPANT):
         new = [commands.new_secret() for _ in range(n)]

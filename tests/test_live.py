@@ -5,22 +5,15 @@ from contextlib import aclosing
 import pytest
 
 from drawbridge.live import GRACE_S, Hub
+from tests.conftest import Clock
 
 LONG = 60.0  # seconds nobody waits in these tests
 SOON = 0.01  # a heartbeat, so that a test need not wait for silence
 
 
-class Watch:
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def watch():
-    return Watch()
+    return Clock()
 
 
 @pytest.fixture
@@ -188,6 +181,8 @@ def test_a_listener_that_goes_away_is_forgotten(hub):
 def test_announcing_to_nobody_is_fine(hub):
     hub.announce("session")
 
+    assert hub.revision("session", lambda: 7) == 7
+
 
 def test_a_listener_whose_loop_has_ended_harms_nobody(hub):
     loop = asyncio.new_event_loop()
@@ -196,7 +191,9 @@ def test_a_listener_whose_loop_has_ended_harms_nobody(hub):
     loop.close()
 
     hub.announce("session")
+    assert hub.revision("session", lambda: 7) == 7
     hub.close()
+    assert asyncio.run(ends(hub.changes("session", heartbeat_s=LONG)))
 
 
 # -- the end

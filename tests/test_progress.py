@@ -6,23 +6,16 @@ import pytest
 
 from drawbridge.progress import REFRESH_S, ProgressBoard, ProgressWord, progress_word
 from drawbridge.store.statements import Round
+from tests.conftest import Clock
 
 WEATHER = Round(session_id="session", step_id="weather", number=1)
 NONE, SOME = ProgressWord.NONE, ProgressWord.SOME
 HALF, MOST, ALL = ProgressWord.ABOUT_HALF, ProgressWord.MOST, ProgressWord.ALL
 
 
-class Watch:
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def watch():
-    return Watch()
+    return Clock()
 
 
 @pytest.fixture

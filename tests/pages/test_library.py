@@ -1,15 +1,7 @@
-import dataclasses
-import shutil
-from pathlib import Path
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, wiring
-from drawbridge.door.cookie import COOKIE
+from drawbridge import commands
 
-ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 BROKEN = """
 [workshop]
 id = "broken"
@@ -29,28 +21,8 @@ options = ["Only one"]
 
 
 @pytest.fixture
-def services(services, small_workshop, tmp_path, monkeypatch):
-    folder = tmp_path / "workshops"
-    folder.mkdir()
-    (folder / "small.toml").write_text(small_workshop)
-    shutil.copytree(services.workshops / "support", folder / "support")
-    mine = dataclasses.replace(services, workshops=folder)
-    monkeypatch.setattr(wiring, "services", lambda: mine)
-    return mine
-
-
-@pytest.fixture(autouse=True)
-def login(services, monkeypatch):
-    cookie = services.access.log_in("open-the-bridge")
-    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
-    return cookie
-
-
-@pytest.fixture
-def page(services):
-    app = AppTest.from_file(str(ENTRY), default_timeout=30)
-    app.context["url"] = "http://192.168.0.7:8501/"
-    return app.run()
+def services(services, only_the_small_workshop):
+    return only_the_small_workshop(services)
 
 
 def told(app):
@@ -251,8 +223,8 @@ def test_a_session_deleted_elsewhere_gives_a_notice(services, room, page):
     assert "There is no session with this code" in told(page)
 
 
-def test_after_logging_out_nothing_is_shown(services, page, login):
-    services.access.log_out(login)
+def test_after_logging_out_nothing_is_shown(services, page, logged_in):
+    services.access.log_out(logged_in)
     page.run()
 
     assert "A small workshop" not in told(page)

@@ -1,45 +1,21 @@
 """A rehearsal, from the library to the console and away again, by the pages' own buttons."""
 
-import dataclasses
-import shutil
 import time
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, wiring
+from drawbridge import commands
 from drawbridge.domain.cast import Cast, Pace, Temperament
-from drawbridge.door.cookie import COOKIE
 from drawbridge.rehearsal.play import Play
+from tests.pages.conftest import ENTRY
 
-ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
-
-
-@pytest.fixture
-def services(services, small_workshop, tmp_path, monkeypatch):
-    folder = tmp_path / "workshops"
-    folder.mkdir()
-    (folder / "small.toml").write_text(small_workshop)
-    shutil.copytree(services.workshops / "support", folder / "support")
-    mine = dataclasses.replace(services, workshops=folder)
-    monkeypatch.setattr(wiring, "services", lambda: mine)
-    return mine
-
-
-@pytest.fixture(autouse=True)
-def login(services, monkeypatch):
-    cookie = services.access.log_in("open-the-bridge")
-    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
-    return cookie
+pytestmark = pytest.mark.usefixtures("logged_in")
 
 
 @pytest.fixture
-def page(services):
-    app = AppTest.from_file(str(ENTRY), default_timeout=30)
-    app.context["url"] = "http://192.168.0.7:8501/"
-    return app.run()
+def services(services, only_the_small_workshop):
+    return only_the_small_workshop(services)
 
 
 @pytest.fixture

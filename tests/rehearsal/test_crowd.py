@@ -9,6 +9,7 @@ from drawbridge import commands, views
 from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.errors import Refused
 from drawbridge.rehearsal.crowd import Crowd, Turnout
+from tests.conftest import Led
 from tests.phone.browsing import Server
 
 TURNOUT = Turnout(n_phones=9, temperament=Temperament.MIXED, pace=Pace.AT_ONCE, seed=1, minutes=2)
@@ -22,22 +23,14 @@ def server(settings):
     running.stop()
 
 
-class Evening:
+class Evening(Led):
     """A session on the server whose facilitator acts while the crowd waits."""
 
     def __init__(self, server, source, cast=None):
-        self.services, self.url = server.services, server.url
-        self.code = commands.create(server.services, source, cast=cast)
+        super().__init__(server.services, source, cast=cast)
+        self.url = server.url
         self.said = []
         self.seconds = 0.0
-
-    @property
-    def session(self):
-        with self.services.store.reading() as transaction:
-            return transaction.session(self.code)
-
-    def do(self, command):
-        command(self.services, self.code, self.session.revision)
 
     def play(self, acts, turnout=TURNOUT):
         """Run a crowd; after every fourth look the facilitator does the next thing."""

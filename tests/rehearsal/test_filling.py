@@ -14,6 +14,7 @@ from drawbridge.rehearsal.filling import fields_of, filled, joining, n_ways
 from drawbridge.rehearsal.forms import FORMS
 from drawbridge.rehearsal.person import Person
 from drawbridge.rehearsal.reading import page_of
+from tests.conftest import Led
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKSHOPS = [
@@ -23,21 +24,12 @@ WORKSHOPS = [
 SCRIPT = {"X-Drawbridge": "1"}
 
 
-class Guest:
+class Guest(Led):
     """One phone in a rehearsal of a whole workshop."""
 
     def __init__(self, services, source):
-        self.services = services
+        super().__init__(services, source, cast=Cast(size=0))
         self.http = TestClient(Starlette(routes=phone.routes(lambda: services)))
-        self.code = commands.create(services, source, cast=Cast(size=0))
-
-    @property
-    def session(self):
-        with self.services.store.reading() as transaction:
-            return transaction.session(self.code)
-
-    def do(self, command):
-        command(self.services, self.code, self.session.revision)
 
     def page(self):
         return page_of(self.http.get(f"/j/{self.code}").text)

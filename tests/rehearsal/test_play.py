@@ -9,34 +9,18 @@ from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.progress import ProgressWord
 from drawbridge.rehearsal.play import ACTS_PER_TURN, Play
 from drawbridge.store.transaction import Role, Round
+from tests.conftest import Clock, Led
 
 POLLS_OF_SMALL = ("weather", "why", "out")
 
 
-class Seconds:
-    def __init__(self):
-        self.now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-class Rehearsal:
+class Rehearsal(Led):
     """A rehearsal, its facilitator, and the play that fills it."""
 
     def __init__(self, services, source, **cast):
-        self.services = services
-        self.code = commands.create(services, source, cast=Cast(**cast))
-        self.seconds = Seconds()
+        super().__init__(services, source, cast=Cast(**cast))
+        self.seconds = Clock()
         self.play = Play(services, self.code, self.seconds)
-
-    @property
-    def session(self):
-        with self.services.store.reading() as transaction:
-            return transaction.session(self.code)
-
-    def do(self, command):
-        command(self.services, self.code, self.session.revision)
 
     def recast(self, **changes):
         commands.recast(self.services, self.code, lambda cast: dataclasses.replace(cast, **changes))
@@ -254,7 +238,7 @@ def test_a_rehearsal_that_is_left_is_over(rehearse):
 
 
 def test_nobody_is_simulated_in_a_real_session(services, room):
-    play = Play(services, room.code, Seconds())
+    play = Play(services, room.code, Clock())
 
     play.turn()
 

@@ -11,6 +11,7 @@ from drawbridge.live import Hub
 from drawbridge.progress import ProgressWord
 from drawbridge.ui import words
 from drawbridge.views import facilitator_view
+from tests.conftest import Clock
 
 
 @pytest.mark.parametrize(
@@ -151,17 +152,9 @@ class TestPhase:
         assert len(set(said)) == len(Phase)
 
 
-class Watch:
-    def __init__(self):
-        self.now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def watch():
-    return Watch()
+    return Clock()
 
 
 @pytest.fixture
