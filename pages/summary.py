@@ -1,8 +1,6 @@
 """What is kept of an ended session: read it, add notes, take it away, delete it."""
 
-from functools import partial
-
-from drawbridge import report, views
+from drawbridge import views
 from drawbridge.ui import actions, console, guards, look, recap, state
 
 guards.require_facilitator()
@@ -18,11 +16,6 @@ if view is None or board is None:
 else:
     with recap.column():
         recap.draw_head(view, state.notice())
-        recap.draw_downloads(
-            page=partial(report.html, view),
-            page_name=report.file_name(view, "html"),
-            table=partial(report.csv, view),
-            table_name=report.file_name(view, "csv"),
-        )
+        recap.draw_downloads(view)
         recap.draw_chapters(view, board)
         recap.draw_keeping(services, view.code)

@@ -1,5 +1,6 @@
 """The summary as one HTML file that needs nothing but a browser, not even a network."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import plotly.io
@@ -9,6 +10,7 @@ from plotly.offline import get_plotlyjs
 
 from drawbridge import charts
 from drawbridge.domain.cells import WithheldPart
+from drawbridge.domain.pictures import Grid2d
 from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
@@ -74,7 +76,7 @@ def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
         "sentence": charts.sentence(poll, release),
         "n": _n(release),
         "alt": charts.alt_text(poll, release),
-        "rows": charts.table(poll, release).to_dict("records"),
+        "rows": _rows(poll, release),
         "has_parts": len(release.parts) > 1,
         "withheld": [
             {"prompt": part.prompt, "words": charts.words(poll, part)}
@@ -82,6 +84,16 @@ def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
             if isinstance(part, WithheldPart)
         ],
     }
+
+
+def _rows(poll: Poll, release: Released) -> list[dict[Hashable, Any]]:
+    """The table beside a picture; of a square of 25 fields those that are not empty."""
+    rows = charts.table(poll, release).to_dict("records")
+    if not isinstance(poll, Grid2d):
+        return rows
+    told = [row for row in rows if row["shown"] != "0"]
+    rest = {**rows[0], "cell": "all other fields", "shown": "0"}
+    return [*told, rest] if len(told) < len(rows) else rows
 
 
 def _lines(poll: Poll, release: ReleasedLines) -> dict[str, Any]:

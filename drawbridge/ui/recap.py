@@ -1,11 +1,11 @@
 """The summary page: what the room saw, notes, downloads, and how long all this is kept."""
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from drawbridge import charts, commands
+from drawbridge import charts, commands, report
 from drawbridge.domain.cells import ReleasedPart
 from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.texts import Written
@@ -37,35 +37,37 @@ def draw_head(view: SummaryView, notice: str) -> None:
     parts.notice(notice)
 
 
-def draw_downloads(
-    *, page: Callable[[], bytes], page_name: str, table: Callable[[], bytes], table_name: str
-) -> None:
-    """Draw the downloads. A file is made when it is asked for, not before.
+def draw_downloads(view: SummaryView) -> None:
+    """Draw the downloads; where there are notes, the page is also offered without them.
 
-    Args:
-        page: makes the HTML file.
-        page_name: what it is called.
-        table: makes the CSV file.
-        table_name: what it is called.
+    A file is made when it is asked for, not before.
     """
+    whole = "Page with my notes (HTML)" if view.has_notes else "Download as a page (HTML)"
     with st.container(key="downloads", horizontal=True):
-        st.download_button(
-            "Download as a page (HTML)",
-            page,
-            file_name=page_name,
-            mime="text/html",
-            key="download_html",
-            on_click="ignore",
-            type="primary",
-        )
+        if view.has_notes:
+            label = "Page to hand out, without notes (HTML)"
+            _page(label, "handout", view.without_notes(), is_first=True)
+        _page(whole, "html", view, is_first=not view.has_notes)
         st.download_button(
             "Download the numbers (CSV)",
-            table,
-            file_name=table_name,
+            partial(report.csv, view),
+            file_name=report.file_name(view, "csv"),
             mime="text/csv",
             key="download_csv",
             on_click="ignore",
         )
+
+
+def _page(label: str, place: str, view: SummaryView, *, is_first: bool) -> None:
+    st.download_button(
+        label,
+        partial(report.html, view),
+        file_name=report.file_name(view, "html"),
+        mime="text/html",
+        key=f"download_{place}",
+        on_click="ignore",
+        type="primary" if is_first else "secondary",
+    )
 
 
 def draw_chapters(view: SummaryView, board: FacilitatorView) -> None:

@@ -1,6 +1,7 @@
 """What is left of an ended session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from drawbridge.domain import privacy
 from drawbridge.domain.privacy import Release
@@ -38,6 +39,16 @@ class SummaryView:
     group_size: str
     held_at: float
     chapters: tuple[Chapter, ...]
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the facilitator has noted anything."""
+        return any(one.note for one in self.chapters)
+
+    def without_notes(self) -> Self:
+        """The same for those who were in the room: notes are the facilitator's own."""
+        shown = (replace(one, note="") for one in self.chapters if one.releases)
+        return replace(self, chapters=tuple(shown))
 
 
 def summary_view(services: Services, code: str) -> SummaryView:

@@ -5,7 +5,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import charts, commands, wiring
+from drawbridge import charts, commands, report, wiring
 from drawbridge.domain.privacy import Released
 from drawbridge.door.cookie import COOKIE
 from drawbridge.errors import SessionNotFound
@@ -108,6 +108,24 @@ def test_a_note_can_still_be_changed(ended, services):
 
 
 @pytest.mark.usefixtures("logged_in")
+def test_the_page_to_hand_out_holds_no_notes(ended, services):
+    view = summary_view(services, ended.code)
+
+    assert "download_handout" in Summary(ended.code).keys
+    assert b"They laughed." in report.html(view)
+    assert b"They laughed." not in report.html(view.without_notes())
+    assert [one.step.id for one in view.without_notes().chapters] == ["weather", "why"]
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_without_notes_there_is_one_page(room):
+    room.do(commands.start)
+    room.do(commands.end)
+
+    assert "download_handout" not in Summary(room.code).keys
+
+
+@pytest.mark.usefixtures("logged_in")
 def test_both_files_can_be_downloaded(ended):
     assert {"download_html", "download_csv"} <= Summary(ended.code).keys
 
@@ -116,7 +134,7 @@ def test_both_files_can_be_downloaded(ended):
 def test_a_file_is_made_only_when_it_is_asked_for(ended):
     buttons = Summary(ended.code).app.get("download_button")
 
-    assert [button.proto.url for button in buttons] == ["", ""]
+    assert [button.proto.url for button in buttons] == [""] * 3
     assert all(button.proto.deferred_file_id for button in buttons)
 
 

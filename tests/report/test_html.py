@@ -3,12 +3,19 @@ import html
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
 
 import pytest
 
 from drawbridge import charts, commands, report
+from drawbridge.domain.cast import Temperament
+from drawbridge.rehearsal.forms import form
+from drawbridge.rehearsal.person import Person
 from drawbridge.views import summary_view
+from tests.conftest import Room
 
+SQUARE = Path(__file__).parents[1] / "phone" / "pictures_and_shares.toml"
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
 PASSES_TAGS = {"script", "style"}
 
@@ -111,6 +118,24 @@ def test_tables_hold_what_the_pictures_show(ended, page):
 
     assert [table[1:] for table in page.tables] == expected
     assert ["Foggy", "5"] in page.tables[0]
+
+
+def test_empty_fields_of_a_square_are_told_in_one_row(services):
+    room = Room(services, SQUARE.read_text("utf-8"))
+    people = room.join(9)
+    room.do(commands.start)
+    room.do(commands.open_step)
+    for number, secret in enumerate(people):
+        who = Person(number=number, temperament=Temperament.CLUSTERED, dice=Random(number))
+        room.answer(secret, **form(room.session.step, who))
+    room.do(commands.close_step)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    rows = Page(report.html(summary_view(services, room.code))).tables[0][1:]
+
+    assert rows[-1] == ["all other fields", "0"]
+    assert 1 < len(rows) < 25
+    assert "0" not in [shown for _, shown in rows[:-1]]
 
 
 def drawn(content):
