@@ -13,6 +13,7 @@ from drawbridge.ui import (
     agenda,
     buttons,
     care,
+    desk,
     guards,
     join,
     live,
@@ -104,5 +105,7 @@ def _stage(view: FacilitatorView) -> None:
             lobby.draw(view)
         elif view.session.is_on_break:
             care.draw_break()
+            if view.desk is not None:
+                desk.draw_cards(view.session, view.desk)
         else:
             now.draw(view)

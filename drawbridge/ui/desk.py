@@ -1,6 +1,6 @@
 """The desk on the console: read what was written, choose, shorten, put aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -42,6 +42,10 @@ _UNREAD = (
     "Too few wrote for the lines to be read without knowing whose they are. One of them may be a "
     "sign of danger."
 )
+_TO_WHOM = (
+    "The support card goes to the phone that wrote what may be a sign of danger. You do not learn "
+    "whose it is, and the line stays off this screen until the break ends."
+)
 _MISSES = (
     "Flags come from a list of words. They miss what is said in a roundabout way, and they catch "
     "songs and jokes. Read every line yourself."
@@ -59,6 +63,26 @@ def draw(session: LiveSession, desk: Desk) -> None:
         for row in desk.rows:
             _row(session, desk, row)
         parts.draw(parts.tag("p", _MISSES, "hint"))
+
+
+def draw_cards(session: LiveSession, desk: Desk) -> None:
+    """During a break: the support card can still be sent. The line is not on the screen then."""
+    waiting = [row.key for row in desk.rows if row.is_of_risk and not row.has_card]
+    if not desk.sends_cards or not waiting:
+        return
+    with st.container(key="desk_cards"):
+        parts.draw(parts.tag("p", _TO_WHOM))
+        st.button(
+            "Send the support card",
+            key="send_cards",
+            on_click=actions.do,
+            args=(_send_cards, session.code, waiting),
+        )
+
+
+def _send_cards(code: str, keys: Sequence[str]) -> None:
+    for key in keys:
+        commands.send_card(guards.services(), code, key)
 
 
 def draw_procedure() -> None:

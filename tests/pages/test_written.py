@@ -1,5 +1,6 @@
 """Lines on the console's desk and on the projector, page by page."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,17 @@ def test_a_support_card_is_offered_only_where_the_server_sends_them(words, conso
     write(words, "line", [*LINES, RISK, "Please knock"])
 
     assert "Send the support card" not in console().labels()
+
+
+def test_in_a_break_the_card_can_be_sent_while_the_line_is_off_the_screen(words, monkeypatch):
+    settings = dataclasses.replace(words.services.settings, support_reply=True)
+    sending = dataclasses.replace(words.services, settings=settings)
+    monkeypatch.setattr(wiring, "services", lambda: sending)
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    words.do(commands.gentle_break)
+    page = Page("facilitator", session=words.code)
+    assert RISK not in page.words
+    page.press("send_cards")
+
+    assert "Send the support card" not in page.labels()
+    assert facilitator_view(sending, words.code).desk.rows[0].has_card
