@@ -3,8 +3,9 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from drawbridge import charts
 from drawbridge.domain.workshop import Audience, Poll, Step
 from drawbridge.services import Services
+from drawbridge.ui.stage_fit import TALL, WIDE, Screen
 from gallery import exhibits, rooms, sheets
 from gallery.answers import ANSWERS
 from gallery.exhibits import MASKED, Exhibit
@@ -37,8 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.folder:
             options.folder.mkdir(parents=True, exist_ok=True)
             for screen in options.screens:
-                draw = _projector if screen == "projector" else _phones
-                for name, pictures in draw(services, browser, steps):
+                for name, pictures in _DRAW[screen](services, browser, steps):
                     _write(options.folder, f"{screen}-{name}", pictures)
     return 0
 
@@ -54,10 +55,10 @@ def chromium() -> Iterator[Browser]:
 
 
 def _projector(
-    services: Services, browser: Browser, steps: Sequence[Step]
+    services: Services, browser: Browser, steps: Sequence[Step], screen: Screen = WIDE
 ) -> Iterator[tuple[str, Pictures]]:
     """Per step and theme all its pictures; each room is played once for both themes."""
-    projectors = {name: Projector(browser, theme) for name, theme in _THEMES.items()}
+    projectors = {name: Projector(browser, theme, screen) for name, theme in _THEMES.items()}
     for step in steps:
         views = [*exhibits.scenes(services, step)]
         views += [(it.name, it.view(services)) for it in exhibits.results(step)]
@@ -76,6 +77,15 @@ def _phones(
                 taken = [(f"{step.id}, {name}", png) for name, png in phone.photographs(step)]
                 phone.close()
                 yield f"{look}-{step.id}", taken
+
+
+_DRAW: Mapping[
+    str, Callable[[Services, Browser, Sequence[Step]], Iterator[tuple[str, Pictures]]]
+] = {
+    "projector": _projector,
+    "projector43": partial(_projector, screen=TALL),
+    "phone": _phones,
+}
 
 
 def _write(folder: Path, name: str, pictures: Pictures) -> None:
@@ -131,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", nargs="+", metavar="STEP", help="ids of steps in gallery/every_kind.toml"
     )
     parser.add_argument(
-        "--screens", nargs="+", choices=("projector", "phone"), default=("projector", "phone")
+        "--screens", nargs="+", choices=tuple(_DRAW), default=("projector", "phone")
     )
     return parser
 

@@ -9,6 +9,7 @@ from plotly.offline import get_plotlyjs
 
 from drawbridge.charts.theme import Theme
 from drawbridge.ui import stage
+from drawbridge.ui.stage_fit import WIDE, Screen
 from drawbridge.ui.stage_pictures import markup
 from drawbridge.ui.stage_scene import Scene
 from drawbridge.views import ProjectorView
@@ -20,8 +21,8 @@ _FACE = (
 )
 _DRAW = """async ([html, figure]) => {
   document.getElementById("stage").innerHTML = html;
-  const scale = Math.min(innerWidth / 1920, innerHeight / 1080);
-  document.documentElement.style.setProperty("--stage-scale", scale);
+  document.documentElement.style.setProperty("--screen-width", innerWidth);
+  document.documentElement.style.setProperty("--screen-height", innerHeight);
   const box = document.getElementById("figure");
   if (figure) await Plotly.newPlot(box, figure.data, figure.layout, {staticPlot: true});
   await document.fonts.ready;
@@ -35,22 +36,25 @@ class Projector:
     Args:
         browser: where.
         theme: light or dark colours.
-        width, height: of the screen, in px.
+        screen: its shape; it is 1080 px high.
     """
 
-    def __init__(
-        self, browser: Browser, theme: Theme, width: int = 1920, height: int = 1080
-    ) -> None:
+    def __init__(self, browser: Browser, theme: Theme, screen: Screen = WIDE) -> None:
         self._theme = theme
+        self.screen = screen
         self.page: Page = browser.new_page(
-            viewport={"width": width, "height": height}, reduced_motion="reduce"
+            viewport={"width": screen.figure, "height": 1080}, reduced_motion="reduce"
         )
         self.page.set_content(_page(theme))
 
     def show(self, view: ProjectorView) -> None:
         """Draw what the room sees."""
         scene = Scene(
-            view=view, language="en", theme=self._theme, join_base="http://walls.example.org"
+            view=view,
+            language="en",
+            theme=self._theme,
+            join_base="http://walls.example.org",
+            screen=self.screen,
         )
         figure = stage.figure_of(scene)
         spec = figure.to_plotly_json() if figure else None
@@ -77,6 +81,6 @@ def _page(theme: Theme) -> str:
         "<!doctype html><html lang=en><head><title>Projector</title>"
         f"<style>{face}{stage.colours(theme)}{stage.style()}</style>"
         f"<script>{get_plotlyjs()}</script></head><body><div id=stage></div>"
-        '<div class="st-key-stage_chart"><div id=figure style="width:1920px"></div></div>'
+        '<div class="st-key-stage_chart"><div id=figure></div></div>'
         "</body></html>"
     )

@@ -9,5 +9,5 @@ services = guards.services()
 theme = DARK if state.address_field("theme") == "dark" else LIGHT
 link = projection.Link(code=state.session_code(), key=state.address_field("key"))
 
-stage.dress(theme, services.settings.language)
-st.fragment(projection.Projection(services, link, theme).show)()
+screen = stage.dress(theme, services.settings.language)
+st.fragment(projection.Projection(services, link, theme, screen).show)()

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels_of
-from drawbridge.charts.ruler import Ruler, n_text
+from drawbridge.charts.phrases import without_numbers
+from drawbridge.charts.ruler import Ruler, n_text, tells_nothing
 from drawbridge.charts.scale import key_height, label_paints, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -79,6 +80,10 @@ def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Pane
             write_key(canvas, slot, row.scale, sheet, _paints(row.panel))
             continue
         bar = _write_statement(canvas, slot, row)
+        if tells_nothing(row.panel.part):
+            quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+            canvas.write_in(bar, [without_numbers(sheet.say)], quiet, upward="middle")
+            continue
         marks = [_placed(mark, bar, px_per_percent, sheet) for mark in row.segments]
         if is_centred:
             middle = sheet.stroke(sheet.theme.line, 3)

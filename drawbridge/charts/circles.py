@@ -1,4 +1,8 @@
-"""Two rows of seven pictures of two circles, now and wished, each under its bar."""
+"""Two rows of seven pictures of two circles, now and wished, each under its bar.
+
+Which way the wishes go is told in bands (R12), so it stands in boxes of one size: bars of one
+length for "10+" and "10+" would look like a tie that nobody has measured.
+"""
 
 from base64 import b64encode
 from collections.abc import Sequence
@@ -7,11 +11,11 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from drawbridge.charts.canvas import Axes, Canvas
-from drawbridge.charts.change import draw_change
+from drawbridge.charts.change import paints_of
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
 from drawbridge.charts.ruler import n_text
-from drawbridge.charts.scale import key_height
+from drawbridge.charts.scale import key_height, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Theme
@@ -24,7 +28,6 @@ from drawbridge.domain.workshop import Poll
 _BAR_WIDTH = 0.5
 _NUMBER_PX = 48  # above the highest bar
 _PICTURE_PX = 100
-_GAP_BAR_PX = 52
 _UNIT = 24  # of the drawing, per radius of the first picture
 
 
@@ -35,9 +38,10 @@ def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     canvas = Canvas(sheet, poll.question)
     slot = canvas.body
     for panel in panels_of(gaps, sheet):
-        names = [cell.label for cell in panel.part.cells]
-        height = key_height(names, sheet) + sheet.px(_GAP_BAR_PX)
-        draw_change(canvas, slot.inset(top=slot.height - height), panel)
+        told = [f"{mark.label}: {mark.shown}" for mark in panel.marks()]
+        height = key_height(told, sheet)
+        boxes = slot.inset(top=slot.height - height)
+        write_key(canvas, boxes, told, sheet, paints_of(panel.part, sheet.theme))
         slot = slot.inset(bottom=height + 0.5 * sheet.size.gap)
     if asked:
         rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)

@@ -1,8 +1,7 @@
 """A square of five by five cells, the fuller the deeper in colour, crossed by the two medians."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 import plotly.graph_objects as go
 
@@ -11,9 +10,9 @@ from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels
 from drawbridge.charts.plain import horizontal_bars
 from drawbridge.charts.ruler import middles, people_note
+from drawbridge.charts.scale import band_paint
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
-from drawbridge.charts.theme import Paint, Theme
 from drawbridge.domain.cells import Band
 from drawbridge.domain.pictures import GRID_SIDE, GRID_TOP, Axis, Grid2d
 from drawbridge.domain.privacy import Released
@@ -22,9 +21,6 @@ from drawbridge.errors import N_
 
 _BESIDE = 350  # px on the projector, for the words on each side
 _CELL = 0.94  # of the place a cell has
-_HEAT: Mapping[Band, int] = MappingProxyType(
-    {Band.FEW: 0, Band.SOME: 1, Band.MANY: 2, Band.LOTS: 3}
-)
 
 
 def heat_grid(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
@@ -62,16 +58,10 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
 def _cell(panel: Panel, place: int) -> Mark:
     row, column = divmod(place, GRID_SIDE)
     cell = panel.part.cells[place]
-    paint = _paint(cell.band, panel.sheet.theme)
+    paint = band_paint(cell.band, panel.sheet.theme)
     mark = panel.mark(cell, place=row, paint=paint)
     # The number is written apart, so that the cross passes behind it.
     return replace(mark, base=column - _CELL / 2, length=_CELL, tells=False)
-
-
-def _paint(band: Band | None, theme: Theme) -> Paint:
-    if band is None or band not in _HEAT:
-        return Paint(fill=theme.paper, outline=theme.line, ink=theme.muted)
-    return theme.heat[_HEAT[band]]
 
 
 def _write_band(canvas: Canvas, axes: Axes, cell: Mark, sheet: Sheet) -> None:

@@ -15,11 +15,13 @@ from drawbridge.charts.circles import two_rows
 from drawbridge.charts.grid import heat_grid
 from drawbridge.charts.ladder import ladder
 from drawbridge.charts.plain import horizontal_bars
+from drawbridge.charts.ruler import tells_nothing
 from drawbridge.charts.say import Say, as_written
 from drawbridge.charts.scenes import scenes
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.sizes import size
 from drawbridge.charts.theme import LIGHT, Theme
+from drawbridge.charts.unsaid import in_words
 from drawbridge.charts.weather import single_choice
 from drawbridge.charts.weighing import allocation, ranking
 from drawbridge.domain.choices import Ladder, MultiChoice, SingleChoice
@@ -58,7 +60,7 @@ def figure(
     *,
     theme: Theme = LIGHT,
     scale: float = 1.0,
-    height: int | None = None,
+    place: tuple[int, int] | None = None,
     say: Say = as_written,
 ) -> go.Figure:
     """Draw a released result.
@@ -69,8 +71,10 @@ def figure(
         theme: colours for a light or a dark page.
         scale: width of the place it is for, as a share of a projector's 1920 px; 0.45 for a
             preview in the console.
-        height: of the place it is for, in px; 16:9 unless given.
+        place: width and height of the place it is for, in px; 16:9 unless given.
         say: brings words that are ours into the language of the page.
     """
     draw = DRAWINGS.get(poll.kind, horizontal_bars)
-    return draw(poll, release, Sheet(theme=theme, size=size(scale, height), say=say))
+    if all(tells_nothing(part) for part in release.shown_parts):
+        draw = in_words
+    return draw(poll, release, Sheet(theme=theme, size=size(scale, place), say=say))

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from drawbridge.charts import told as sentences
-from drawbridge.charts.ruler import in_percent, is_masked, n_text, percent, shown, spread
+from drawbridge.charts.ruler import (
+    in_percent,
+    is_masked,
+    n_text,
+    percent,
+    shown,
+    spread,
+    tells_nothing,
+)
 from drawbridge.charts.say import Say, as_written, cell_name, one_or_other
 from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart, WithheldPart
 from drawbridge.domain.choices import Ladder
@@ -56,7 +64,7 @@ _PICTURES: Mapping[str, str] = MappingProxyType(
         Circles7.kind: N_("Seven pictures of two circles with bars"),
         Ranking.kind: N_("Places on a line, and bars for first places"),
         Scenarios.kind: N_("Stacked bars"),
-        Allocate100.kind: N_("Points on a line from 0 to 100, and bars"),
+        Allocate100.kind: N_("Points on a line from 0 to 100, and numbers of people"),
     }
 )
 
@@ -67,6 +75,11 @@ def words(poll: Poll, withheld: Withheld | WithheldPart, say: Say = as_written) 
     if withheld.reason is Reason.PUT_ASIDE and is_first:
         return say(_LOOK_AGAIN)
     return say(_IN_WORDS[withheld.reason])
+
+
+def without_numbers(say: Say = as_written) -> str:
+    """What stands for a part that may be shown, but of which every number is hidden."""
+    return say(_IN_WORDS[Reason.WORDS_ONLY])
 
 
 def alt_text(poll: Poll, release: Released, say: Say = as_written) -> str:
@@ -117,6 +130,8 @@ def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str
     if isinstance(poll, Grid2d):  # most of its 25 fields are empty
         cells = tuple(cell for cell in cells if cell.band is not Band.NONE)
     told = ", ".join(f"{cell_name(cell.label, say)}: {shown(cell, part, say)}" for cell in cells)
+    if tells_nothing(part):
+        told = without_numbers(say).rstrip(".")
     prompt = f"{_quoted(part.prompt)} " if with_prompt else ""
     return f"{prompt}{n_text(part)}: {told}{_beyond_cells(poll, part, say)}"
 

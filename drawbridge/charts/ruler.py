@@ -105,6 +105,12 @@ def is_masked(part: ReleasedPart) -> bool:
     return any(cell.look is not Look.EXACT for cell in part.cells)
 
 
+def tells_nothing(part: ReleasedPart) -> bool:
+    """Whether every cell of a part is hidden or empty: a picture of it would only look broken."""
+    looks = {cell.look for cell in part.cells if cell.count != 0}
+    return looks == {Look.HIDDEN}
+
+
 def _share(count: int, part: ReleasedPart, say: Say) -> str:
     """Never 0 % for somebody, 100 % for not quite everybody, or 100 % beside a hidden cell."""
     rounded = percent(count, part.n_answers)

@@ -1,18 +1,23 @@
-"""The colours of an ordered scale, and the strip that names them."""
+"""The colours of an ordered scale and of bands, and the strip that names them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Paint, Theme
+from drawbridge.domain.cells import Band
 
 _STRONG_FROM = 0.75  # of the way from the middle of the scale to its end
 _FIELD_GAP = 8  # px on the projector, between two fields
 _FIELD_AIR = 16  # above and below the words
 _AIR = 14  # above and below the strip
+_HEAT: Mapping[Band, int] = MappingProxyType(
+    {Band.FEW: 0, Band.SOME: 1, Band.MANY: 2, Band.LOTS: 3}
+)
 
 
 def scale_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
@@ -32,6 +37,13 @@ def label_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
         theme.heat[2],
     )
     return known[:n]
+
+
+def band_paint(band: Band | None, theme: Theme) -> Paint:
+    """The more people a band stands for, the deeper; for nobody, and without a band, paper."""
+    if band is None or band not in _HEAT:
+        return Paint(fill=theme.paper, outline=theme.line, ink=theme.muted)
+    return theme.heat[_HEAT[band]]
 
 
 def key_height(names: Sequence[str], sheet: Sheet) -> float:

@@ -24,13 +24,12 @@ class Size:
     gap: int
 
 
-def size(scale: float = 1.0, height: int | None = None) -> Size:
+def size(scale: float = 1.0, place: tuple[int, int] | None = None) -> Size:
     """Sizes for a picture.
 
     Args:
-        scale: width of the place it is for, as a share of a projector's 1920 px; 0.45 for a
-            preview of 864x486.
-        height: of the place it is for, in px; 16:9 unless given.
+        scale: of the text, as a share of a projector's; 0.45 for a preview of 864x486.
+        place: width and height of the place it is for, in px; 16:9 unless given.
 
     Raises:
         ValueError: a scale of 0 or less.
@@ -40,10 +39,11 @@ def size(scale: float = 1.0, height: int | None = None) -> Size:
     """
     if scale <= 0:
         raise ValueError(f"a scale must be above 0, got {scale}")
+    width, height = place or (round(_WIDTH * scale), round(_HEIGHT * scale))
     return Size(
         scale=scale,
-        width=round(_WIDTH * scale),
-        height=height or round(_HEIGHT * scale),
+        width=width,
+        height=height,
         title=round(44 * scale),
         label=round(32 * scale),
         small=round(28 * scale),

@@ -12,6 +12,7 @@ from drawbridge.charts.slot import Slot
 
 _TALLEST_ROW = 150  # px on the projector
 _THICKEST_BAR = 60
+_BOX_WIDTH = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,15 @@ def draw_bars(canvas: Canvas, slot: Slot, marks: Sequence[Mark], top: float, she
     )
     thickness = min(0.5, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
     canvas.add(bars(marks, sheet, thickness=thickness, across=True), axes)
+
+
+def draw_boxes(canvas: Canvas, slot: Slot, marks: Sequence[Mark], sheet: Sheet) -> None:
+    """Draw one box per row, from the top: all of one size, for bands have no length."""
+    box = replace(slot, width=sheet.px(_BOX_WIDTH))
+    axes = canvas.axes(box, x=sheet.axis(0, 1), y=sheet.axis(len(marks) - 0.5, -0.5))
+    thickness = min(0.6, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
+    alike = [replace(mark, length=1) for mark in marks]
+    canvas.add(bars(alike, sheet, thickness=thickness, across=True, inside=True), axes)
 
 
 def write_names(canvas: Canvas, slot: Slot, names: Sequence[str], words: Labels) -> None:

@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.labels import Labels, labels
 from drawbridge.charts.lines import LINE_HEIGHT
-from drawbridge.charts.marks import Panel, panels
+from drawbridge.charts.marks import Mark, Panel, panels
 from drawbridge.charts.plain import horizontal_bars
 from drawbridge.charts.ruler import n_text, spread
 from drawbridge.charts.say import Say
+from drawbridge.charts.scale import band_paint
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.tracks import (
@@ -20,6 +21,7 @@ from drawbridge.charts.tracks import (
     Place,
     as_high_as,
     draw_bars,
+    draw_boxes,
     draw_line,
     heads,
     write_names,
@@ -86,9 +88,14 @@ def allocation(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     _write(canvas, left, names, sheet)
     scale = Line(low=0, high=POINTS, ticks=(0, 25, 50, 75, POINTS))
     draw_line(canvas, line, [_points(panel) for panel in drawn], scale, sheet)
-    halves = [replace(panel.marks()[-1], place=row) for row, panel in enumerate(drawn)]
-    draw_bars(canvas, right, halves, max(panel.top for panel in drawn), sheet)
+    draw_boxes(canvas, right, [_half(panel, row) for row, panel in enumerate(drawn)], sheet)
     return canvas.figure
+
+
+def _half(panel: Panel, row: int) -> Mark:
+    """How many gave half or more: a band, the deeper the more people."""
+    cell = panel.part.cells[-1]
+    return panel.mark(cell, place=row, paint=band_paint(cell.band, panel.sheet.theme))
 
 
 def _note(drawn: tuple[Panel, ...]) -> str:

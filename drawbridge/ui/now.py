@@ -17,8 +17,8 @@ from drawbridge.ui.stage_question import only_on_phones
 from drawbridge.views import FacilitatorView
 
 _SCALE = 0.38
-_HEIGHT = 280
-_TALL_HEIGHT = 400  # px; for pictures with many lines
+_PLACE = (730, 280)  # px; its width follows its card
+_TALL_PLACE = (730, 400)  # for pictures with many lines
 _MANY_PARTS = 3
 _UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
 
@@ -123,7 +123,7 @@ def _chart(poll: Poll, release: Released) -> None:
         release,
         theme=charts.DARK if is_dark else charts.LIGHT,
         scale=_SCALE,
-        height=_TALL_HEIGHT if len(release.parts) >= _MANY_PARTS else _HEIGHT,
+        place=_TALL_PLACE if len(release.parts) >= _MANY_PARTS else _PLACE,
     )
     st.plotly_chart(
         picture,

@@ -10,6 +10,7 @@ from drawbridge.charts.theme import Theme
 from drawbridge.errors import N_, NotAuthorised, SessionNotFound, StoreUnavailable
 from drawbridge.services import Services
 from drawbridge.ui import join, live, stage
+from drawbridge.ui.stage_fit import Screen
 from drawbridge.ui.stage_scene import Scene
 from drawbridge.views import Picture, ProjectorView, projector_view
 
@@ -42,12 +43,14 @@ class Projection:
         services: the running parts.
         link: which session, and the right to look.
         theme: colours.
+        screen: the shape of the screen it is on.
     """
 
-    def __init__(self, services: Services, link: Link, theme: Theme) -> None:
+    def __init__(self, services: Services, link: Link, theme: Theme, screen: Screen) -> None:
         self._services = services
         self._link = link
         self._theme = theme
+        self._screen = screen
         self._last: ProjectorView | None = None
 
     def show(self) -> None:
@@ -78,6 +81,7 @@ class Projection:
             language=self._services.settings.language,
             theme=self._theme,
             join_base=view.join_base or join.best_address(self._services),
+            screen=self._screen,
         )
         stage.draw(scene)
 

@@ -19,6 +19,7 @@ from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 from drawbridge.language import translations
 from drawbridge.ui import turns
+from drawbridge.ui.stage_fit import SCREENS, WIDE, Screen
 from drawbridge.ui.stage_gate import Bridge, gate
 from drawbridge.ui.stage_pictures import CHART_HEIGHT, markup
 from drawbridge.ui.stage_scene import Scene, template
@@ -29,11 +30,17 @@ _NO_FIGURE = {"data": [{"type": "bar"}], "layout": {"height": CHART_HEIGHT}}
 _STILL = {"staticPlot": True}  # nobody points at a projector
 
 
-def dress(theme: Theme, language: str) -> None:
-    """Prepare the page: hide what is Streamlit's, set colours, language and scale."""
+def dress(theme: Theme, language: str) -> Screen:
+    """Prepare the page: hide what is Streamlit's, set colours, language and scale.
+
+    Returns:
+        The shape of the screen, as its browser told it; 16:9 until it has.
+    """
     st.html(f"<style>{colours(theme)}{style()}</style>")
-    _part()(key="stage", data={"language": language})
+    data = {"language": language}
+    told = _part()(key="stage", data=data, default={"shape": WIDE.name}, on_shape_change=_nothing)
     turns.listen(key="turns")
+    return SCREENS.get(str(told.get("shape")), WIDE)
 
 
 def draw(scene: Scene) -> None:
@@ -48,6 +55,7 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
     _ = translations(language).gettext
     html = template("stage_calm.html").render(
         picture="calm",
+        shape=WIDE.name,
         language=language,
         style="--wide:.75;--middle:.7;--tall:.62",
         rehearsal="",
@@ -72,7 +80,14 @@ def figure_of(scene: Scene) -> go.Figure | None:
         return None
     if not isinstance(poll, Poll) or not isinstance(release, Released):
         return None
-    return charts.figure(poll, release, theme=scene.theme, height=CHART_HEIGHT, say=scene.translate)
+    drawn = charts.figure(
+        poll,
+        release,
+        theme=scene.theme,
+        place=(scene.screen.figure, CHART_HEIGHT),
+        say=scene.translate,
+    )
+    return drawn.update_layout(meta=scene.release_name)  # stage.js waits until this one is drawn
 
 
 def colours(theme: Theme) -> str:
@@ -104,3 +119,7 @@ def style() -> str:
 def _part() -> ComponentRenderer:
     script = (_FOLDER / "stage.js").read_text(encoding="utf-8")
     return st.components.v2.component("drawbridge_stage", js=script)
+
+
+def _nothing() -> None:
+    """A state needs a callback to be known; the rerun itself is the point."""

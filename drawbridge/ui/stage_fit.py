@@ -4,9 +4,10 @@ Lengths are in units: the height of the projector is 1080 of them, so that 28 un
 screen of 1920x1080 and 20 px on one of 1024x768. stage.css measures in the same units.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
+from types import MappingProxyType
 
 from drawbridge.charts.lines import text_width, wrapped
 
@@ -18,14 +19,20 @@ _SCALES = tuple(percent / 100 for percent in range(150, 35, -5))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """A shape of screen, in units; every screen is 1080 high."""
+    """A shape of screen, in units; every screen is 1080 high.
 
+    name: for the style sheet and the script. figure: width that a figure is laid out for, in px.
+    """
+
+    name: str
     width: float
+    figure: int
 
 
-WIDE = Screen(width=1890)  # 16:9 and everything wider
-MIDDLE = Screen(width=1728)  # 16:10
-TALL = Screen(width=1440)  # 4:3
+WIDE = Screen(name="wide", width=1890, figure=1920)  # 16:9 and everything wider
+MIDDLE = Screen(name="middle", width=1728, figure=1728)  # 16:10
+TALL = Screen(name="tall", width=1440, figure=1440)  # 4:3
+SCREENS: Mapping[str, Screen] = MappingProxyType({one.name: one for one in (WIDE, MIDDLE, TALL)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

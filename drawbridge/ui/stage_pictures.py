@@ -171,14 +171,12 @@ def _chart(scene: Scene) -> str:
     sentence = charts.sentence(view.step, view.release, _)
     again = _("Asked again:") if view.round > 1 else ""
     texts = [Text(text=f"{again} {sentence}", size=42, beside=_EDGES)]
-    # The figure is as wide as the screen: on 16:10 and 4:3 it is lower, and words get more room.
-    size = Fit(
-        wide=min(1, fit(texts, around=CHART_HEIGHT + 36).wide),
-        middle=min(1, fit(texts, around=CHART_HEIGHT * 0.9 + 36).middle),
-        tall=min(1, fit(texts, around=CHART_HEIGHT * 0.75 + 36).tall),
-    )
+    found = fit(texts, around=CHART_HEIGHT + 48)
+    size = Fit(wide=min(1, found.wide), middle=min(1, found.middle), tall=min(1, found.tall))
     alt = charts.alt_text(view.step, view.release, _)
-    return scene.markup("chart", fit=size, sentence=sentence, again=again, alt=alt)
+    return scene.markup(
+        "chart", fit=size, sentence=sentence, again=again, alt=alt, release=scene.release_name
+    )
 
 
 def _lines(scene: Scene) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from drawbridge import qr
 from drawbridge.charts.theme import Theme
 from drawbridge.language import translations
-from drawbridge.ui.stage_fit import Fit
+from drawbridge.ui.stage_fit import WIDE, Fit, Screen
 from drawbridge.views import ProjectorView
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -21,13 +21,15 @@ _FOLDER = Path(__file__).parent / "templates"
 class Scene:
     """One view, and how it is to be told.
 
-    language: of the words. theme: colours. join_base: the address for phones.
+    language: of the words. theme: colours. join_base: the address for phones. screen: the shape
+    of the screen it is drawn for.
     """
 
     view: ProjectorView
     language: str
     theme: Theme
     join_base: str
+    screen: Screen = WIDE
 
     @property
     def translate(self) -> Callable[[str], str]:
@@ -46,6 +48,11 @@ class Scene:
         return qr.data_uri(f"{self._base}/j/{self.view.code}")
 
     @property
+    def release_name(self) -> str:
+        """What tells one result before the room from another."""
+        return f"{self.view.step.id}.{self.view.round}"
+
+    @property
     def _base(self) -> str:
         return self.join_base.rstrip("/")
 
@@ -60,6 +67,7 @@ class Scene:
         _ = self.translate
         return template(f"stage_{picture}.html").render(
             picture=picture,
+            shape=self.screen.name,
             language=self.language,
             style=fit.style if fit else "",
             rehearsal=_("Rehearsal") if self.view.is_rehearsal else "",

@@ -73,7 +73,7 @@ def test_a_preview_is_the_same_picture_with_smaller_letters(examples):
 
 def test_a_picture_fits_into_a_lower_place(examples):
     for poll, release in examples:
-        assert charts.figure(poll, release, height=920).layout.height == 920
+        assert charts.figure(poll, release, place=(1440, 920)).layout.height == 920
 
 
 def test_pictures_have_no_legend_no_mode_bar_and_do_not_move(examples):

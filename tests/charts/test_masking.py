@@ -1,3 +1,4 @@
+import html
 import re
 from statistics import median
 
@@ -6,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drawbridge import charts
-from drawbridge.charts.ruler import ruler, shown
+from drawbridge.charts.ruler import ruler, shown, tells_nothing
 from drawbridge.domain.cells import Look
 from drawbridge.domain.privacy import Released
 
@@ -20,6 +21,13 @@ def lengths(trace):
 
 def cells(release):
     return [(part, cell) for part in release.shown_parts for cell in part.cells]
+
+
+def drawn_cells(kind, release):
+    """The cells that get a bar: a part of which every number is hidden gets a sentence instead."""
+    speaking = [part for part in release.shown_parts if not tells_nothing(part)]
+    parts = speaking if kind == "battery" or not speaking else release.shown_parts
+    return [(part, cell) for part in parts for cell in part.cells]
 
 
 def texts(spec):
@@ -58,10 +66,10 @@ def test_every_bar_is_as_long_as_its_cell_may_tell(ask, released, room):
     poll, release = seen(ask, released, room)
     figure = charts.figure(poll, release)
     drawn = [length for trace in figure.data for length in lengths(trace)]
-    rule = ruler(release.shown_parts)
+    rule, bars = ruler(release.shown_parts), drawn_cells(room[0], release)
 
-    assert len(drawn) == len(cells(release))
-    for length, (part, cell) in zip(drawn, cells(release), strict=True):
+    assert len(drawn) == len(bars)
+    for length, (part, cell) in zip(drawn, bars, strict=True):
         if room[0] == "battery" and cell.look is Look.HIDDEN:
             assert length == pytest.approx(14)
         elif room[0] != "battery":
@@ -74,12 +82,14 @@ def test_pictures_tables_and_alt_texts_say_the_same(ask, released, room):
     poll, release = seen(ask, released, room)
     figure = charts.figure(poll, release)
     told = [shown(cell, part) for part, cell in cells(release)]
-    drawn = [text.replace("&lt;", "<").replace("&gt;", ">") for t in figure.data for text in t.text]
+    drawn = [html.unescape(text) for trace in figure.data for text in trace.text or ()]
+    bars = [shown(cell, part) for part, cell in drawn_cells(room[0], release)]
     alt = charts.alt_text(poll, release)
 
     assert list(charts.table(poll, release)["shown"]) == told
-    assert all(text in ("", said) for text, said in zip(drawn, told, strict=True))
-    assert all(f"{cell.label}: {shown(cell, part)}" in alt for part, cell in cells(release))
+    assert all(text in ("", said) for text, said in zip(drawn, bars, strict=True))
+    for part, cell in cells(release):
+        assert (f"{cell.label}: {shown(cell, part)}" in alt) or tells_nothing(part)
     assert all(f"n = {part.n_answers}" in alt for part in release.shown_parts)
 
 
@@ -91,12 +101,13 @@ def test_hidden_cells_say_hidden_and_nothing_to_the_pointer(ask, released, room)
     points = [
         point
         for trace in figure.data
+        if trace.text
         for point in zip(
             trace.text, trace.hovertext, trace.hoverinfo, trace.marker.pattern.shape, strict=True
         )
     ]
 
-    for (_, cell), point in zip(cells(release), points, strict=True):
+    for (_, cell), point in zip(drawn_cells(room[0], release), points, strict=True):
         is_hidden = cell.look is Look.HIDDEN
         assert (point == ("hidden", "", "skip", "/")) is is_hidden
         assert (point[3] == "/") is is_hidden
@@ -117,7 +128,7 @@ def test_no_word_in_the_picture_holds_a_number_that_was_not_released(ask, releas
     allowed_numbers |= {"2"} if "up to 2 each" in str(spec) else set()
     sentences = [text for text in texts(spec) if " " in text and "rgba" not in text]
 
-    for text in [*sentences, *(text for trace in spec["data"] for text in trace["text"])]:
+    for text in [*sentences, *(text for trace in spec["data"] for text in trace.get("text", ()))]:
         assert set(re.findall(r"\d+", text)) <= allowed_numbers
 
 
@@ -141,6 +152,32 @@ def test_rooms_that_differ_behind_hidden_cells_give_the_same_picture(
     assert charts.table(poll, first).equals(charts.table(poll, second))
     assert charts.alt_text(poll, first) == charts.alt_text(poll, second)
     assert charts.sentence(poll, first) == charts.sentence(poll, second)
+
+
+@pytest.mark.rule("R09")
+@pytest.mark.parametrize("kind", ["choice", "ladder"])
+def test_where_every_number_is_hidden_one_sentence_stands_whatever_is_behind(ask, released, kind):
+    poll = getattr(ask, kind)(ask.high)
+    n_cells = KINDS[kind][0]
+    rooms = [(*three, *[0] * (n_cells - 3)) for three in ((5, 1, 1), (1, 5, 1), (3, 2, 2))]
+    rooms += [(0, *room[:-1]) for room in rooms]
+    shown_rooms = [released(poll, room) for room in rooms]
+    pictures = {charts.figure(poll, one).to_json() for one in shown_rooms}
+
+    assert all(tells_nothing(one.shown_parts[0]) for one in shown_rooms)
+    assert len(pictures) == 1
+    assert "We take this one in words, without numbers." in pictures.pop().replace("<br>", " ")
+    assert len({charts.alt_text(poll, one) for one in shown_rooms}) == 1
+
+
+def test_of_several_statements_only_those_without_numbers_get_a_sentence(ask, released):
+    poll = ask.battery(ask.high)
+    release = released(poll, (6, 0, 2, 0, 2), (0, 4, 3, 4, 0), (2, 0, 2, 0, 6))
+    figure = charts.figure(poll, release)
+    words = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+
+    assert words.count("We take this one in words, without numbers.") == 2
+    assert [list(trace.text) for trace in figure.data] == [["4", "3", "4"]]
 
 
 def test_hidden_cells_have_one_length_whatever_the_room(ask, released):

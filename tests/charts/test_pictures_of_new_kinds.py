@@ -157,7 +157,7 @@ def test_every_picture_carries_its_question_and_n_in_letters_of_28_px(room, n):
 def test_every_picture_can_be_drawn_large_and_small(room, n, theme):
     seen = room(n)
     large = charts.figure(seen.poll, seen.release, theme=theme)
-    small = charts.figure(seen.poll, seen.release, theme=theme, scale=0.42, height=300)
+    small = charts.figure(seen.poll, seen.release, theme=theme, scale=0.42, place=(806, 300))
 
     assert len(large.to_json()) < 30_000
     assert small.layout.height == 300

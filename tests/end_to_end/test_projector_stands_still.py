@@ -1,4 +1,4 @@
-"""The projector's own page in Chromium: a chart that stands there stands still."""
+"""The projector's own page in Chromium: a chart comes in once, then stands still; its shape."""
 
 import json
 import subprocess
@@ -20,13 +20,22 @@ WATCH = """() => {
   const frame = () => {
     const isShown = getComputedStyle(chart).visibility === "visible";
     const drawing = chart.querySelector(".js-plotly-plot");
-    if (isShown && drawing) seen.push(Number(getComputedStyle(drawing).opacity));
+    const look = drawing && getComputedStyle(drawing);
+    if (isShown && look) seen.push([look.opacity, drawing.layout.meta ?? "", look.animationName]);
     requestAnimationFrame(frame);
   };
   frame();
   const isDrawn = (it) => it.target.closest?.(".js-plotly-plot");
   new MutationObserver((all) => { window.changes += all.filter(isDrawn).length; })
     .observe(chart, { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
+
+LETTERS = """() => {
+  const figure = document.querySelector(".js-plotly-plot"), box = figure.getBoundingClientRect();
+  const scale = box.width / figure.offsetWidth;
+  const sizes = [...figure.querySelectorAll("text")].filter((it) => it.textContent.trim())
+    .map((it) => scale * parseFloat(getComputedStyle(it).fontSize));
+  return [Math.min(...sizes), { left: box.left, right: box.right }];
 }"""
 
 
@@ -96,8 +105,21 @@ def shown(director, witness):
     page.evaluate(WATCH)
     director.do("reveal", code=code)
     page.locator("[data-chart-alt]").wait_for(state="attached")
-    page.wait_for_function("() => seen.at(-1) === 1")
+    page.wait_for_function(
+        "() => seen.at(-1)?.[0] === '1' && !('chart' in document.documentElement.dataset)"
+    )
     return director, code, page, frames
+
+
+def test_a_new_result_comes_in_softly_and_once(shown):
+    _, _, page, _ = shown
+    seen = [(float(opacity), name) for opacity, name, _ in page.evaluate("() => seen")]
+    rising = [opacity for opacity, _ in seen]
+
+    assert rising[0] == 0
+    assert len({opacity for opacity in rising if 0 < opacity < 1}) >= 3
+    assert rising == sorted(rising)
+    assert {name for opacity, name in seen if opacity} == {"weather.1"}
 
 
 def test_a_redraw_of_what_stands_there_moves_nothing(shown):
@@ -112,4 +134,18 @@ def test_a_redraw_of_what_stands_there_moves_nothing(shown):
     assert len(frames) > n_frames, "the page has not been drawn again"
     assert drawing.evaluate("(it) => it.isConnected")
     assert page.evaluate("() => changes") == 0
-    assert set(page.evaluate("() => seen")) == {1}
+    assert {tuple(one) for one in page.evaluate("() => seen")} == {("1", "weather.1", "none")}
+
+
+def test_a_window_of_another_shape_gets_a_figure_of_its_own(shown):
+    _, _, page, _ = shown
+    page.evaluate("() => { seen.length = 0; }")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.wait_for_function("() => document.querySelector('.stage').dataset.shape === 'tall'")
+    page.wait_for_timeout(1000)
+    smallest, box = page.evaluate(LETTERS)
+
+    assert smallest >= 0.99 * 28 / 1080 * 768
+    assert box["left"] >= -1
+    assert box["right"] <= 1024 + 1
+    assert {one[2] for one in page.evaluate("() => seen")} == {"none"}

@@ -6,6 +6,7 @@ import pytest
 
 from drawbridge import charts
 from drawbridge.domain.workshop import Poll
+from drawbridge.ui.stage_fit import TALL
 from drawbridge.views import Picture
 from gallery import exhibits, rooms
 from gallery.__main__ import CHROMIUMS, FLAGS
@@ -46,10 +47,15 @@ def projectors(projector):
     return projector, Projector(projector.page.context.browser, charts.DARK)
 
 
-def outside(words):
+@pytest.fixture(scope="module")
+def narrow(projector):
+    return Projector(projector.page.context.browser, charts.LIGHT, TALL)
+
+
+def outside(words, width):
     return [
         word for word, left, top, right, bottom in words
-        if left < 0 or top < 0 or right > 1920 or bottom > 920
+        if left < 0 or top < 0 or right > width or bottom > 920
     ]  # fmt: skip
 
 
@@ -65,7 +71,7 @@ def overlapping(words):
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
-def test_no_word_of_a_figure_is_cut_off_or_covered(services, projector, step):
+def test_no_word_of_a_figure_is_cut_off_or_covered(services, projector, narrow, step):
     wrong = {}
     for exhibit in exhibits.results(step):
         if exhibit.n != N:
@@ -73,11 +79,12 @@ def test_no_word_of_a_figure_is_cut_off_or_covered(services, projector, step):
         view = exhibit.view(services)
         if view.picture is not Picture.CHART:
             continue
-        projector.show(view)
-        words = projector.page.evaluate(WORDS)
-        assert words
-        bad = outside(words) + overlapping(words)
-        wrong.update({exhibit.name: bad} if bad else {})
+        for hung in (projector, narrow):
+            hung.show(view)
+            words = hung.page.evaluate(WORDS)
+            assert words
+            bad = outside(words, hung.screen.figure) + overlapping(words)
+            wrong.update({(exhibit.name, hung.screen.name): bad} if bad else {})
 
     assert wrong == {}
 
