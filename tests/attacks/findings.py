@@ -8,7 +8,8 @@ HEAD = "| attack | what the attacker has | tried | recovered | by chance | best 
 ABOUT = """# An attacker in the test suite
 
 Made by the attacks in `tests/attacks/`, which play whole evenings over the real routes and then use
-only what the attacker has; compared with them by `tests/attacks/test_findings.py`. Renewed with
+only what the attacker has; compared with them, but for the figures, by
+`tests/attacks/test_findings.py`. Renewed with
 `python bench/attacks.py --write`.
 
 - *tried*: answers, links or cells that were attacked.

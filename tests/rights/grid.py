@@ -72,6 +72,8 @@ HTTP = {
     "GET /j/{code}/join": same("a form's address opened as a page", "303 /j/{code}"),
     "GET /j/{code}/answer": same("a form's address opened as a page", "303 /j/{code}"),
     "GET /j/{code}/leave": same("a form's address opened as a page", "303 /j/{code}"),
+    "GET /j/{code}/ask": same("what would help, to choose from", "200 ask"),
+    "GET /j/{code}/erase": same("asks before answers are deleted", "200 erase"),
     "POST /j/{code}/join": same("joins, with every agreement ticked", "303 /j/{code}", "410 ended"),
     "POST /j/{code}/answer": Row(
         "answers the current question",
@@ -91,6 +93,22 @@ HTTP = {
         },
     ),
     "POST /j/{code}/leave": same("forgets this phone", "303 /join/left"),
+    "POST /j/{code}/ask": Row(
+        "wishes for a pause",
+        {
+            ELSE: six("409 consent", "410 ended"),
+            PARTICIPANT: six("200 ask", "410 ended"),
+            OBSERVER: six("200 ask", "410 ended"),
+        },
+    ),
+    "POST /j/{code}/erase": Row(
+        "deletes what this phone has answered",
+        {
+            ELSE: six("200 erase"),
+            PARTICIPANT: six("200 erase", "410 ended"),
+            OBSERVER: six("200 erase", "410 ended"),
+        },
+    ),
     # -- the facilitator's door
     "GET /login": Row("asks for the passcode", {ELSE: six("200 login"), FACILITATOR: six("303 /")}),
     "POST /login": same("tries a wrong passcode", "403 login"),
