@@ -159,9 +159,11 @@ class _Phone:
         return self.transaction.response(place, self.services.keys.ballot_key(place, self.secret))
 
     def answered_before(self, here: Round) -> bool:
+        if here.number == 1:
+            return False
         before = replace(here, number=here.number - 1)
         marks = (self.response(before), self.response(gone_of(before)))
-        return here.number > 1 and any(mark is not None for mark in marks)
+        return any(mark is not None for mark in marks)
 
     def take_back(self, session: LiveSession, place: Round) -> bool:
         """Delete what this phone gave to a round; whether that round had closed already."""

@@ -6,6 +6,7 @@ length that is worked out without the answer.
 """
 
 import zlib
+from functools import lru_cache
 
 STEP = 1024  # bytes
 SPARE = 1024  # bytes: what an answer, the tick, a refusal or a support card may add to a screen
@@ -22,14 +23,29 @@ def packed(text: bytes, length: int = 0) -> bytes:
 
     Source: RFC 1951, section 3.2.4 (stored blocks); RFC 1952, section 2.3.
     """
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    squeezed = squeezer.compress(text) + squeezer.flush(zlib.Z_SYNC_FLUSH)
+    squeezed = _squeezed(text)
     n_blanks = max(0, min(_STORED_LIMIT, length - len(_GZIP_HEAD) - len(squeezed) - 5 - 8))
     blanks = b"\n" * n_blanks
     stored = b"\x01" + n_blanks.to_bytes(2, "little") + (n_blanks ^ 0xFFFF).to_bytes(2, "little")
     check = zlib.crc32(blanks, zlib.crc32(text)).to_bytes(4, "little")
     size = ((len(text) + n_blanks) & 0xFFFFFFFF).to_bytes(4, "little")
     return _GZIP_HEAD + squeezed + stored + blanks + check + size
+
+
+@lru_cache(maxsize=32)
+def packed_model(text: bytes, spare: int) -> tuple[int, bytes]:
+    """How long replies get that are as long as a screen before any answer, and that screen itself.
+
+    It is the same for every phone, so that it is packed once and not once for each of 300. Never
+    called with what is one phone's own: it is kept.
+    """
+    room = room_for(len(packed(text)), spare)
+    return room, packed(text, room)
+
+
+def _squeezed(text: bytes) -> bytes:
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeezer.compress(text) + squeezer.flush(zlib.Z_SYNC_FLUSH)
 
 
 def padded(text: bytes, length: int) -> bytes:

@@ -50,13 +50,15 @@ class Moment:
     """All that one screen is drawn from.
 
     `typed` is what was just sent and refused, `wants_to_join` that somebody who watches asks for
-    the consent card.
+    the consent card, `is_model` that it is drawn only for its length, with all that comes with an
+    answer.
     """
 
     view: PhoneView
     refusal: Refusal | None = None
     typed: Form | None = None
     wants_to_join: bool = False
+    is_model: bool = False
 
     @property
     def screen(self) -> Screen:
@@ -70,6 +72,11 @@ class Moment:
         return self.view.role is Role.OBSERVER
 
     @property
+    def may_take_back(self) -> bool:
+        """Whether this phone may have answers that it can delete."""
+        return self.view.role is Role.PARTICIPANT
+
+    @property
     def is_common(self) -> bool:
         """Whether nothing on this screen is the phone's own."""
         own = (self.view.response, self.refusal, self.typed)
@@ -77,8 +84,9 @@ class Moment:
 
     @property
     def unanswered(self) -> "Moment":
-        """The same screen as a phone has it that has answered nothing."""
-        return Moment(view=replace(self.view, response=None, line="", has_card=False))
+        """The same screen as a phone has it that has answered nothing, to measure its length."""
+        view = replace(self.view, response=None, line="", has_card=False)
+        return Moment(view=view, is_model=view.support is not None)
 
     @property
     def form(self) -> PollForm | None:
@@ -96,7 +104,7 @@ def screen_main(words: Words, moment: Moment) -> str:
     view = moment.view
     if not moment.is_common:
         return _screen_main(words, moment)
-    key = (words, view.code, view.revision, view.role, moment.screen, view.turns)
+    key = (words, view.code, view.revision, view.role, moment.screen, view.turns, moment.is_model)
     return _recent.get(key, lambda: _screen_main(words, moment))
 
 

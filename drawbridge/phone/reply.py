@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from drawbridge.domain.texts import Written
 from drawbridge.phone.assets import style
-from drawbridge.phone.padding import packed, padded, room_for, spare_for
+from drawbridge.phone.padding import packed, packed_model, padded, room_for, spare_for
 from drawbridge.phone.page import Moment, page, rehearsal_mark, screen_main
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
@@ -95,7 +95,8 @@ def html_reply(
     body, model = html.encode(), as_long_as.encode()
     headers = {**page_headers([style().hash]), "Vary": "Accept-Encoding"}
     if accepts_gzip(request) and len(body) > SMALLEST_WORTH_PACKING:
-        body = packed(body, room_for(len(packed(model)), spare) if model else 0)
+        room, common = packed_model(model, spare) if model else (0, b"")
+        body = common if body == model else packed(body, room)
         headers["Content-Encoding"] = "gzip"
     elif model:
         body = padded(body, room_for(len(model), spare))

@@ -47,6 +47,7 @@ _QUIET: Mapping[type[Step], Screen] = {
 }
 
 
+_WITH_SUPPORT = frozenset({Screen.BREAK, Screen.ENDED})
 _WITHOUT_STEP = frozenset({Screen.CONSENT, Screen.WAITING, Screen.BREAK, Screen.ENDED})
 
 
@@ -58,7 +59,8 @@ class PhoneView:
     wrote while the round is open. `has_card`: the support card was sent to it. `role` is None
     before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
     private reflection, poll and closed screens; `round` is 0 where nothing is asked. `support` is
-    set during a break, which puts it on every screen; `turns` during an activity.
+    set where a screen says whom one can call: in a break, on the last question and at the end;
+    `turns` is set during an activity.
     """
 
     code: str
@@ -103,13 +105,19 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
             if isinstance(session.step, Written) and session.state.phase is Phase.OPEN:
                 line = transaction.lines.text(place, services.keys.line_key(place, secret))
         support = None
-        if phone_screen(session, role) is Screen.BREAK:
+        if _says_whom_to_call(session, role):
             card = support_card_of(transaction, session)
             support = support_shown(services.workshops, session.code, card)
     has_card = bool(secret) and role is not None and _has_card(services, session, secret or "")
     view = _phone_view(session, role, response)
     turns = activity_turns(session, services.clock()) if view.step else None
     return replace(view, line=line, has_card=has_card, support=support, turns=turns)
+
+
+def _says_whom_to_call(session: LiveSession, role: Role | None) -> bool:
+    screen = phone_screen(session, role)
+    is_asked = screen in {Screen.POLL, Screen.CLOSED}
+    return screen in _WITH_SUPPORT or (is_asked and isinstance(session.step, CheckOut))
 
 
 def _has_card(services: Services, session: LiveSession, secret: str) -> bool:

@@ -10,10 +10,10 @@ def ask(visitor, wish="pace"):
     return visitor.post("/ask", {"wish": wish})
 
 
-def test_every_screen_of_who_joined_leads_to_the_wish_for_a_pause(guest, evening):
+def test_a_wish_for_a_pause_and_deleting_are_one_tap_away_on_every_screen(guest, evening):
     for step in ("weather", "wall_is_a_job", "settle"):
         evening.go_to(step)
-        assert f"{guest.url}/ask" in guest.screen().links
+        assert {f"{guest.url}/ask", f"{guest.url}/erase"} <= set(guest.screen().links)
 
 
 def test_there_are_three_wishes_and_no_default(guest):
@@ -72,14 +72,60 @@ def test_of_closed_questions_it_says_plainly_that_totals_stay(guest, evening):
     assert "The totals of those stay as they are" in done.text
 
 
-def test_it_is_offered_on_the_last_question(guest, evening):
+def open_last_question(evening):
     evening.go_to("leaving_well")
     evening.do(commands.open_step)
+
+
+def test_after_the_last_question_everything_for_going_lies_open(guest, evening):
+    open_last_question(evening)
+    assert "tel:999" not in guest.screen().links
     guest.answer(evening, answer="0")
 
-    assert "Delete my answers now" in guest.screen().texts
+    for screen in ("poll", "closed"):
+        shown = guest.screen()
+        assert shown.name == screen
+        assert {"Delete my answers now", "Close"} <= set(shown.texts)
+        assert "tel:999" in shown.links
+        if screen == "poll":
+            evening.do(commands.close_step)
+    assert "That was the last question." in shown.texts
+    assert "next question" not in shown.text
+
+
+def test_at_the_end_support_lies_open_and_there_is_nothing_left_to_delete(guest, evening):
+    open_last_question(evening)
+    guest.answer(evening, answer="0")
+    evening.do(commands.end)
+    shown = guest.screen()
+
+    assert shown.name == "ended"
+    assert "tel:999" in shown.links
+    assert "Close" in shown.texts
+    assert "Delete my answers now" not in shown.texts
+    assert guest.post("/leave", {}).url.path == "/join/left"
+
+
+def test_who_only_watches_has_nothing_to_delete_after_the_last_question(visit, evening):
+    watcher = visit(evening)
+    watcher.join("observer")
+    open_last_question(evening)
     evening.do(commands.close_step)
-    assert "Delete my answers now" in guest.screen().texts
+
+    assert "tel:999" in watcher.screen().links
+    assert "Delete my answers now" not in watcher.screen().texts
+
+
+@pytest.mark.parametrize("packing", ["gzip", "identity"])
+def test_what_comes_with_the_last_answer_leaves_all_answers_equally_long(guest, evening, packing):
+    open_last_question(evening)
+    guest.headers["Accept-Encoding"] = packing
+    lengths = set()
+    for value in ("0", "3", "pass"):
+        guest.answer(evening, answer=value)
+        lengths.add(guest.get().headers["content-length"])
+
+    assert len(lengths) == 1
 
 
 def test_another_site_deletes_nothing(guest, evening, ballots):

@@ -1,8 +1,12 @@
 """Support, the wish for a pause, the break and the quick leave on a phone in Chromium."""
 
+import dataclasses
+import time
+
 import pytest
 
 from drawbridge import commands
+from drawbridge.limits import JOINS, Limits
 
 pytestmark = pytest.mark.browser
 
@@ -65,9 +69,7 @@ def test_answers_are_taken_back_and_one_tap_leaves_a_blank_page(phone):
     phone.is_in()
 
     # Answers are deleted after one question; the phone can answer again.
-    opens(phone, "ask", "ask")
-    phone.page.locator("[href$='/erase']").click()
-    phone.reaches("erase")
+    opens(phone, "own", "erase")
     phone.page.locator("main[data-screen=erase] button").click()
     phone.says("Your answers are deleted.")
     closes(phone)
@@ -92,3 +94,29 @@ def test_leaving_without_a_connection_is_blank_at_once(handset, live_evening):
     phone.page.wait_for_function("document.title === 'Blank page'")
     assert phone.page.inner_text("body") == ""
     assert phone.page.url.endswith("/join/left")
+
+
+def test_support_opens_without_a_connection_and_a_full_room_leaves_the_card_as_it_is(
+    handset, server, live_evening
+):
+    phone = handset(live_evening)
+    # So many phones that one more has to wait: the card stays, with what was ticked.
+    place = server.services.limits.place("127.0.0.1")
+    for _ in range(JOINS.at_once):
+        server.services.limits.admit(place, live_evening.code)
+    for box in phone.page.locator("input[name=agree]").all():
+        box.check()
+    phone.page.locator("button[value=participant]").click()
+    phone.page.locator("#line", has_text="Very many phones").wait_for()
+    assert phone.page.locator("input[name=agree]:checked").count() == 2
+
+    server.services = dataclasses.replace(server.services, limits=Limits(time.monotonic, b"salt"))
+    with phone.page.expect_response("**/support"):  # fetched in the background, once
+        phone.page.locator("button[value=participant]").click()
+        phone.reaches("waiting")
+    phone.context.set_offline(True)
+    opens(phone, "help", "support")
+    assert phone.page.get_by_role("link", name="Call 999").is_visible()
+    closes(phone)
+    assert phone.page.locator("main[data-screen=waiting]").is_visible()
+    assert phone.kept() == []

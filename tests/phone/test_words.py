@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from starlette.testclient import TestClient
 
-from drawbridge import commands, phone
+from drawbridge import commands, phone, views
 from drawbridge.errors import InvalidAnswer
 from drawbridge.language import LOCALE_DIR
 from drawbridge.phone.words import words
@@ -83,8 +83,15 @@ def _strings(value):
             yield from _strings(one)
 
 
+def names_of_support(room):
+    """What others call themselves."""
+    shown = views.support_view(room.services, room.code)
+    lines = [*shown.card.lines, *shown.finders.lines]
+    return {line.name for line in lines} | {line.site for line in lines}
+
+
 def untranslated(response, room):
-    own = written_texts(room.session.workshop)
+    own = written_texts(room.session.workshop) | names_of_support(room)
     found = [text for text in Screen(response.text).texts if text not in own]
     return [text for text in found if not text.startswith(MARK) and re.search("[A-Za-z]{2}", text)]
 

@@ -132,6 +132,8 @@
   }
   async function leave() {
     disconnect();
+    clearTimeout(keeping);
+    kept = null;
     store.drop('/outbox');
     dropDrafts();
     // Blank at once, whatever the network does; then gone for good.
@@ -240,6 +242,7 @@
       const reply = await request('/revision');
       pause = 5000;
       polls += 1;
+      if (reply.status === 429) throw new Error('later');
       if (reply.status !== 200) return refresh();
       news(+reply.text);
       if (!source && polls % 10 === 1) failures = 2; // one more try with a stream
@@ -256,6 +259,7 @@
     connect();
     refresh();
     flush();
+    keepSupport();
   }
 
   // -- turns: counted down from the seconds that came with the screen; only time gone by matters
@@ -281,6 +285,7 @@
     const form = main.querySelector('form[data-place]');
     if (!isAside() && !/consent|error|break/.test(main.dataset.screen)) dropDrafts(form && draftOf(form.dataset.place));
     if (isQuiet()) disconnect();
+    keepSupport();
     countDown();
     if (!form) return;
     restore(form);
@@ -369,7 +374,7 @@
   const changed = (field) => field.dispatchEvent(new Event('change', { bubbles: true }));
   function pad(group) {
     const [x, y] = all('input', group), square = group.querySelector('.square'), dot = square.querySelector('i');
-    const output = make('output', { id: 'place', class: 'hint' }), hint = group.querySelector('#limit');
+    const output = make('output', { id: 'place', class: 'unseen' }), hint = group.querySelector('#limit');
     hint.textContent = words.place;
     hint.hidden = false;
     hint.parentNode.insertBefore(output, hint);
@@ -521,7 +526,31 @@
 
   // -- what opens over the screen; the screen stays below as it is, with all that is typed
   let over = null, opener = null;
+  let kept = null, keptAt = 0, keeping = 0; // Support, for when the network is gone; in memory only
+  function keepSupport() {
+    if (keeping || isAside() || /consent|error/.test(main.dataset.screen) || Date.now() - keptAt < 300000) return;
+    keeping = setTimeout(async () => {
+      try { noteSupport(await request('/support')); } catch (e) { /* the next screen tries again */ }
+      keeping = 0;
+    }, Math.random() * 5000);
+  }
+  function noteSupport(reply) {
+    if (reply.status !== 200) return false;
+    kept = reply;
+    keptAt = Date.now();
+    return true;
+  }
+  async function openSupport() {
+    const known = kept;
+    if (known) lift(known);
+    try {
+      const reply = await request('/support');
+      const isNew = noteSupport(reply) && known && reply.text !== known.text;
+      if (!known || (isNew && over && over.dataset.screen === 'support')) lift(reply);
+    } catch (e) { if (!known) tell(words.again); }
+  }
   async function open(path, body) {
+    if (path === '/support') return openSupport();
     try {
       lift(await request(path, body));
     } catch (e) {
