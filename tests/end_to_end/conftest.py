@@ -26,10 +26,16 @@ CHROMIUM_FLAGS = [
 
 
 class Server:
-    """`streamlit run app.py` on a free port; can be killed and started again on the same data."""
+    """`streamlit run app.py` on a free port; can be killed and started again on the same data.
 
-    def __init__(self, folder):
+    Args:
+        folder: where its data and its log are.
+        settings: more of its environment.
+    """
+
+    def __init__(self, folder, **settings):
         self.folder = folder
+        self.settings = settings
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -53,7 +59,8 @@ class Server:
 
     def environment(self):
         data = str(self.folder / "data")
-        return {**os.environ, "DRAWBRIDGE_DATA_DIR": data, "DRAWBRIDGE_PASSCODE": PASSCODE}
+        own = {"DRAWBRIDGE_DATA_DIR": data, "DRAWBRIDGE_PASSCODE": PASSCODE}
+        return {**os.environ, **own, **self.settings}
 
     def kill(self):
         """As a power cut would: no goodbye."""
