@@ -167,7 +167,7 @@ def _acts(session: LiveSession, desk: Desk, row: DeskRow) -> None:
         _button(session, f"never_{name}", "Never", commands.never_show_line, row.key)
         _editor(session, desk, row)
     if desk.sends_cards and row.is_of_risk and not row.has_card:
-        _button(session, f"card_{name}", "Send the support card", commands.send_card, row.key)
+        _button(session, f"send_{name}", "Send the support card", commands.send_card, row.key)
 
 
 def _editor(session: LiveSession, desk: Desk, row: DeskRow) -> None:

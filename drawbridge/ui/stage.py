@@ -26,7 +26,18 @@ from drawbridge.ui.stage_scene import Scene, template
 from drawbridge.views import Picture
 
 _FOLDER = Path(__file__).parent
-_NO_FIGURE = {"data": [{"type": "bar"}], "layout": {"height": CHART_HEIGHT}}
+# Nothing to see: it stands before the room until the first figure has arrived in its place.
+_UNSEEN = {"visible": False}
+_NO_FIGURE = {
+    "data": [{"type": "bar"}],
+    "layout": {
+        "height": CHART_HEIGHT,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": _UNSEEN,
+        "yaxis": _UNSEEN,
+    },
+}
 _STILL = {"staticPlot": True}  # nobody points at a projector
 
 
