@@ -16,6 +16,7 @@ from drawbridge.web.armour import Armour
 from drawbridge.web.doorkeeper import Doorkeeper
 
 services = serving.or_exit(wiring.services)
+phone.prepare(services.settings.language)
 
 
 @asynccontextmanager

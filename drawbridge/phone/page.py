@@ -99,6 +99,11 @@ class Moment:
         return frozenset((self.typed or {}).get("agree", ()))
 
 
+def prepare(words: Words) -> None:
+    """Compile the templates of a language now, which takes a few tenths of a second."""
+    _template(words, "page.html")
+
+
 def screen_main(words: Words, moment: Moment) -> str:
     """The `<main>` of a phone in a session; drawn once where every phone sees the same."""
     view = moment.view

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from drawbridge.language import LOCALE_DIR
+from drawbridge.phone import page
 from drawbridge.phone.asides import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.assets import SCRIPT_NAME, script
 from drawbridge.phone.entrance import LEFT, ask_code, join, leave, left
@@ -18,6 +19,7 @@ from drawbridge.phone.screen import answer, back_to_screen, main, show
 from drawbridge.phone.signals import events, revision
 from drawbridge.phone.threads import new_limiter, threaded
 from drawbridge.phone.turnstile import Endpoint, turnstile
+from drawbridge.phone.words import words
 from drawbridge.services import Services
 
 YEAR_S = 365 * 24 * 3600
@@ -36,6 +38,11 @@ def routes(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -
     # itself; a Mount would leave "/j" and "/join" to others.
     paths = ("/join", "/join/{path:path}", "/j", "/j/{path:path}")
     return [Route(path, phone, name=f"phone{number}") for number, path in enumerate(paths)]
+
+
+def prepare(language: str, *, locale_dir: Path = LOCALE_DIR) -> None:
+    """Have every screen ready before the first phone comes; after a restart all come at once."""
+    page.prepare(words(language, locale_dir))
 
 
 def app(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> Starlette:
@@ -83,9 +90,9 @@ def serve_script(request: Request) -> Response:
     return Response(known.compressed, headers=headers, media_type="text/javascript")
 
 
-def _form_routes(name: str, endpoint: Endpoint, page: Endpoint | None = None) -> list[Route]:
+def _form_routes(name: str, endpoint: Endpoint, shown: Endpoint | None = None) -> list[Route]:
     path = f"{_SESSION}/{name}"
-    looked_at = turnstile(page) if page else back_to_screen
+    looked_at = turnstile(shown) if shown else back_to_screen
     return [
         Route(path, turnstile(endpoint), methods=["POST"], name=name),
         Route(path, looked_at, name=f"after_{name}"),

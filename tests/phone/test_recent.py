@@ -1,4 +1,5 @@
-from drawbridge import commands, views
+from drawbridge import commands, phone, views
+from drawbridge.phone import page
 from drawbridge.phone.page import Moment
 from drawbridge.phone.recent import N_KEPT, RecentScreens
 
@@ -33,3 +34,11 @@ def test_a_screen_with_an_answer_of_ones_own_is_never_kept(room):
     assert before.is_common
     assert not after.is_common
     assert not Moment(view=before.view, typed={"answer": ["9"]}).is_common
+
+
+def test_templates_that_were_prepared_are_compiled_for_no_phone(guest):
+    page._environment.cache_clear()
+    phone.prepare("en")
+
+    assert guest.screen().name == "waiting"
+    assert page._environment.cache_info().misses == 1
