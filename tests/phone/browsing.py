@@ -102,6 +102,9 @@ class Handset:
     def says(self, text):
         self.page.get_by_text(text).first.wait_for()
 
+    def has_left(self):
+        self.page.locator("main.left").wait_for(state="attached")  # its address comes before it
+
     def kept(self):
         """The names of what is kept on this phone."""
         names = self.page.evaluate("() => Object.keys(localStorage)")

@@ -75,7 +75,7 @@ def walk(phone, room, look):
     phone.reaches("ended")
     look("ended")
     phone.page.get_by_role("button", name="Leave quietly").click()
-    phone.page.wait_for_url("**/join/left")
+    phone.has_left()
     look("left")
 
 
