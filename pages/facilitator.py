@@ -14,7 +14,7 @@ view, refusal = actions.ask(views.facilitator_view, guards.services(), code)
 
 if not code:
     console.nothing_here("Choose a workshop, or a session to go on with, in the library.")
-elif view is None and state.take_left() == code:
+elif view is None and state.last_left() == code:
     st.switch_page("library.py")
 elif view is None:
     console.nothing_here(refusal)

@@ -6,6 +6,7 @@ disabled, so that the layout stands still.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 from drawbridge import commands
 from drawbridge.domain.cells import Reason
@@ -64,6 +65,19 @@ class Act:
     def move(self) -> Move:
         """The command to carry out."""
         return _MOVES[self.command]
+
+
+def meaning(session: LiveSession, command: Command) -> int:
+    """What a command would mean now, as a number that fits into a key.
+
+    It stays the same while only the people in the room, a line or a timer have changed, so that a
+    click which follows at once is not lost.
+    """
+    state = session.state
+    marks: tuple[object, ...] = (session.position, state.round, state.phase, state.build)
+    marks += (state.is_private, session.is_blank, session.is_on_break, *session.dropped)
+    own = {Command.BLANK: (session.is_blank,), Command.GENTLE_BREAK: (session.is_on_break,)}
+    return crc32(repr((command, own.get(command, marks))).encode())
 
 
 def next_act(view: FacilitatorView) -> Act:

@@ -43,7 +43,8 @@ def _button(view: FacilitatorView, act: Act, *, is_large: bool = False) -> None:
     asks_first = act.command is Command.END
     st.button(
         parts.plain(act.label),
-        key=f"{act.place}_{session.revision}",  # a click on an older picture finds no button
+        # A click on a picture in which this button meant something else finds no button.
+        key=f"{act.place}_{acts.meaning(session, act.command)}",
         on_click=state.ask_to_end if asks_first else actions.move,
         args=() if asks_first else (act.move, guards.services(), session.code, session.revision),
         disabled=not act.is_allowed,

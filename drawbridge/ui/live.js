@@ -6,6 +6,8 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 20000;
 const ASK_AGAIN_MS = 4000;
 const TICK_MS = 5000;
+const GONE = 0; // sent instead of a revision when the session is deleted
+const GOODBYE_MS = 2000; // whoever deleted it is on the way to another page; do not overtake
 const ASLEEP_MS = 20000; // a tick this late means that the machine slept
 
 const mounts = new WeakMap();
@@ -50,7 +52,8 @@ class Pulse {
     this.news = Number(revision);
     if (this.news === this.asked) return;
     clearTimeout(this.asking);
-    if (this.patienceMs > 0) this.asking = setTimeout(() => this.ask(), this.patienceMs);
+    const patienceMs = this.news === GONE ? GOODBYE_MS : this.patienceMs;
+    if (patienceMs > 0) this.asking = setTimeout(() => this.ask(), patienceMs);
     else this.ask();
   }
 

@@ -10,7 +10,7 @@ _NOTICE = "notice"
 _ACTED_ON = "acted_on"
 _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
-_JUST_LEFT = "just_left"
+_LAST_LEFT = "last_left"
 
 SESSION = "session"  # the field of a page's address that names the session
 
@@ -39,13 +39,13 @@ def take_created() -> str:
 
 
 def note_left(code: str) -> None:
-    """Remember that this tab has just left a rehearsal."""
-    st.session_state[_JUST_LEFT] = code
+    """Remember that this tab has left a rehearsal."""
+    st.session_state[_LAST_LEFT] = code
 
 
-def take_left() -> str:
-    """The rehearsal this tab has just left, once; then ""."""
-    return str(st.session_state.pop(_JUST_LEFT, ""))
+def last_left() -> str:
+    """The rehearsal this tab left last, "" if none; every run asks until the page has changed."""
+    return str(st.session_state.get(_LAST_LEFT, ""))
 
 
 # -- the one notice

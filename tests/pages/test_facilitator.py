@@ -405,6 +405,16 @@ class TestRoom:
         assert room.session.join_base == ""
         assert NOTICE in console.words
 
+    def test_a_press_that_follows_a_new_head_count_at_once_is_not_lost(self, room, console):
+        start = console.button("next").key
+        console.field("number_input", "head_count").set_value(12)
+        console.look()
+
+        assert console.button("next").key == start
+        console.press_key(start)
+        assert (room.session.head_count, room.session.status) == (12, "running")
+        assert not console.has(start)  # it means something else now
+
     def test_an_address_of_this_computer_only_is_warned_of(self, room, console):
         console.app.text_input(key="own_address").set_value("http://localhost:8501")
         console.press_key("use_own_address")

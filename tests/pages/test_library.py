@@ -60,7 +60,8 @@ def test_starting_makes_a_session_and_goes_to_its_console(services, page):
     session = only_session(services)
     assert not page.exception
     assert page.query_params["session"] == session.code
-    assert page.button(key=f"next_{session.revision}").label == "Start"
+    [start] = [one for one in page.button if one.key.startswith("next_")]
+    assert start.label == "Start"
 
 
 def test_the_head_count_and_the_best_address_are_kept_in_the_session(services, page):
