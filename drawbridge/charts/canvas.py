@@ -183,7 +183,9 @@ def _layout(sheet: Sheet, question: str, note: str) -> go.Layout:
 
 def _head_height(sheet: Sheet, heading: Sequence[str], note: str) -> float:
     size = sheet.size
-    title = len(heading) * size.title * LINE_HEIGHT
+    # From three lines on, plotly.js sets a title lower than where its lines would be centred.
+    sunk = max(0, len(heading) - 2) * size.gap
+    title = len(heading) * size.title * LINE_HEIGHT + sunk
     return size.edge * 0.75 + title + (_note_height(sheet) if note else size.gap * 1.5)
 
 
