@@ -16,7 +16,8 @@ from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
-_LABEL_SHARE = 0.46  # of the width, at most
+_LABEL_WIDTH = 824  # px on the projector, at most
+_LABEL_SHARE = 0.62  # of the width, at most: on a narrow screen words need more of it than bars
 _CARDS_SHARE = 0.58  # of the height, where there are rewrites too
 
 
@@ -42,6 +43,7 @@ def _draw_rewrites(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
     names = [mark.label for mark in panel.marks()]
     # Quiet words are small ones: five rewrites have little height here.
-    words = labels(names, sheet, width=_LABEL_SHARE * sheet.width, is_quiet=True)
+    width = min(sheet.px(_LABEL_WIDTH), _LABEL_SHARE * sheet.width)
+    words = labels(names, sheet, width=width, is_quiet=True)
     top = len(lines) * px * LINE_HEIGHT + sheet.px(8)
     draw_part(canvas, slot.inset(top=top, left=words.room), panel, words)
