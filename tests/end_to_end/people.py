@@ -223,18 +223,6 @@ class Facilitator:
         self.is_drawn()
         button.click()
 
-    def blank(self, *, is_blank):
-        """Blank the projector or bring its picture back; press again if a redraw took the click."""
-        chip = self.page.get_by_text("The projector is blank", exact=True)
-        for _ in range(3):
-            self.side("blank")
-            try:
-                expect(chip).to_have_count(int(is_blank), timeout=4000)
-            except AssertionError:
-                continue
-            return
-        raise AssertionError("the projector was not switched")
-
     def click(self, key):
         self.is_drawn()
         self.page.locator(f"[class*='st-key-{key}'] button:enabled:visible").first.click()

@@ -122,7 +122,6 @@ class Walls(Evening):
     def shows(self, step_id, preview):
         """Show a result; the room gets the picture that was previewed."""
         self.facilitator.press("^Show the result$")
-        self.facilitator.says("^(Next|End)")
         assert self.projector.chart_words(self.question(step_id)) == preview
 
     def connected(self):
@@ -663,13 +662,13 @@ def back_to_an_earlier_picture(evening):
     evening.it_is("1:19")
     poll = evening.question("why_walls_go_up")
     expected = evening.books.counts("why_walls_go_up")
-    evening.facilitator.blank(is_blank=True)
+    evening.facilitator.side("blank")
     titles = [step.title for step in evening.workshop.steps]
     here, there = titles.index("Door 3: put in a gate"), titles.index("Why walls go up")
     for title in reversed([t for t in titles[there:here] if t != "Where it stands tallest"]):
         evening.facilitator.side("back")
         evening.facilitator.is_at(title)
-    evening.facilitator.blank(is_blank=False)
+    evening.facilitator.side("blank")
     assert numbers_in(evening.projector.chart_words(poll), expected) == expected
     evening.ana.sees("closed")
     assert evening.over_http[0].post("why_walls_go_up", {"answer": "5"}) == 409
@@ -678,12 +677,12 @@ def back_to_an_earlier_picture(evening):
 def forward_again(evening):
     """1:20. Forward leads back to where the room was; what was shown stays as it was."""
     heading = evening.facilitator.page.locator(".st-key-now h1")
-    evening.facilitator.blank(is_blank=True)
+    evening.facilitator.side("blank")
     while heading.inner_text() != "Door 3: put in a gate":
         before = heading.inner_text()
         evening.facilitator.side("skip")
         expect(heading).not_to_have_text(before)
-    evening.facilitator.blank(is_blank=False)
+    evening.facilitator.side("blank")
     evening.projector.chart_words(evening.question("put_in_a_gate"))
 
 
