@@ -135,7 +135,7 @@ class Projector:
         return self.page.locator(".stage-chart section > p").first.text_content()
 
     def text(self):
-        return self.page.locator(".stage").inner_text()
+        return self.page.locator("main.stage").inner_text()
 
 
 class Facilitator:
@@ -188,13 +188,8 @@ class Facilitator:
         parts = urlsplit(link.get_attribute("href"))
         return f"{self.url}{parts.path}?{parts.query}"
 
-    def is_drawn(self):
-        """Wait until nothing is being redrawn: a click in that moment can be lost."""
-        self.page.locator("[data-test-script-state=notRunning]").first.wait_for()
-
     def press(self, label):
         """Press the large button once it says what is expected."""
-        self.is_drawn()
         button = self.page.locator(".st-key-place_next button:enabled:visible")
         button.filter(has_text=re.compile(label)).click()
 
@@ -220,11 +215,9 @@ class Facilitator:
         button = self.page.locator(f".st-key-place_{place} button:enabled:visible")
         expect(button).to_have_count(1)
         self.page.mouse.move(0, 0)  # the tooltip of the last button may cover this one
-        self.is_drawn()
         button.click()
 
     def click(self, key):
-        self.is_drawn()
         self.page.locator(f"[class*='st-key-{key}'] button:enabled:visible").first.click()
 
     def note(self, text):
