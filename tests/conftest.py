@@ -89,6 +89,15 @@ class Clock:
         self.now += 60 * minutes
 
 
+def pytest_collection_modifyitems(items):
+    """Files that take long begin first, so that short ones fill what is left of the time."""
+    by_file = {}
+    for item in items:
+        is_long = any(map(item.get_closest_marker, ("browser", "long")))
+        by_file[item.path] = by_file.get(item.path, False) or is_long
+    items.sort(key=lambda item: not by_file[item.path])
+
+
 @pytest.fixture
 def clock():
     return Clock()

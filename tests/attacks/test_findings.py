@@ -11,6 +11,8 @@ import pytest
 
 from tests.attacks.findings import all_findings, page, table
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIGURES = re.compile(r"(?<=\|) \d+ (?=\|)")
 PRIVACY = " ".join((ROOT / "docs" / "privacy.md").read_text("utf-8").split())

@@ -80,7 +80,10 @@ def director(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def shown(director, witness):
-    """A projector that is watched from the open question to the shown result."""
+    """A projector that was watched from the open question to the shown result, and what was seen.
+
+    Its tests come in any order, and each watches on from here.
+    """
     made = director.do("create", workshop="first_evening.toml")
     code = made["code"]
     director.do("start", code=code)
@@ -108,12 +111,12 @@ def shown(director, witness):
     page.wait_for_function(
         "() => seen.at(-1)?.[0] === '1' && !('chart' in document.documentElement.dataset)"
     )
-    return director, code, page, frames
+    return director, code, page, frames, page.evaluate("() => seen")
 
 
 def test_a_new_result_comes_in_softly_and_once(shown):
-    _, _, page, _ = shown
-    seen = [(float(opacity), name) for opacity, name, _ in page.evaluate("() => seen")]
+    *_, arrival = shown
+    seen = [(float(opacity), name) for opacity, name, _ in arrival]
     rising = [opacity for opacity, _ in seen]
 
     assert rising[0] == 0
@@ -123,7 +126,7 @@ def test_a_new_result_comes_in_softly_and_once(shown):
 
 
 def test_a_redraw_of_what_stands_there_moves_nothing(shown):
-    director, code, page, frames = shown
+    director, code, page, frames, _ = shown
     page.wait_for_timeout(1500)  # whatever still settles after the first drawing
     page.evaluate("() => { changes = 0; seen.length = 0; }")
     drawing = page.locator(f"{CHART} .main-svg").first.element_handle()
@@ -138,7 +141,7 @@ def test_a_redraw_of_what_stands_there_moves_nothing(shown):
 
 
 def test_a_window_of_another_shape_gets_a_figure_of_its_own(shown):
-    _, _, page, _ = shown
+    _, _, page, *_ = shown
     page.evaluate("() => { seen.length = 0; }")
     page.set_viewport_size({"width": 1024, "height": 768})
     page.wait_for_function("() => document.querySelector('.stage').dataset.shape === 'tall'")

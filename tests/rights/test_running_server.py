@@ -17,6 +17,8 @@ from tests.conftest import SMALL, Room
 from tests.end_to_end.conftest import PASSCODE, Server
 from tests.rights.grid import STREAMLIT
 
+pytestmark = pytest.mark.long
+
 ADDRESS = "203.0.113.77"
 TYPED = "a-phrase-nobody-else-would-type"
 BROWSER = "An-Unusual-Browser/7.7"
