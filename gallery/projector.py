@@ -20,12 +20,13 @@ _FACE = (
     "src:url(data:font/woff2;base64,{font})}}"
 )
 _DRAW = """async ([html, figure]) => {
+  // Plotly places words by the size they have in the font that is there when it draws.
+  await document.fonts.load('28px "Atkinson Hyperlegible Next"');
   document.getElementById("stage").innerHTML = html;
   document.documentElement.style.setProperty("--screen-width", innerWidth);
   document.documentElement.style.setProperty("--screen-height", innerHeight);
   const box = document.getElementById("figure");
   if (figure) await Plotly.newPlot(box, figure.data, figure.layout, {staticPlot: true});
-  await document.fonts.ready;
   await Promise.all([...document.images].map((it) => it.decode()));
 }"""
 
