@@ -23,6 +23,8 @@ Move = Callable[[Services, str, int], None]
 
 NEXT = "next"  # the place of the one large button
 _LABEL_LENGTH = 44
+_OURS = frozenset({Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
+_CHOOSE_FIRST = "Choose at least three, and they appear together. Or press “Keep our lines”."
 
 _NEXT_LABELS: Mapping[Command, str] = {
     Command.START: "Start",
@@ -83,8 +85,17 @@ def meaning(session: LiveSession, command: Command) -> int:
 def next_act(view: FacilitatorView) -> Act:
     """The one act that is most sensible now."""
     why = TO_DO[view.missing[0]] if view.missing else ""
+    if waits_for_lines(view):
+        why = _CHOOSE_FIRST  # a press out of habit must not say it for the room
     label = _next_label(view)
     return Act(place=NEXT, command=view.next_act, label=label, why=why, is_allowed=not why)
+
+
+def waits_for_lines(view: FacilitatorView) -> bool:
+    """Whether lines may be read and chosen, and too few are chosen so far."""
+    preview = view.preview
+    is_ours = isinstance(preview, Withheld) and preview.reason in _OURS
+    return is_ours and view.next_act is Command.REVEAL
 
 
 def side_acts(view: FacilitatorView) -> tuple[Act, ...]:
@@ -98,7 +109,7 @@ def side_acts(view: FacilitatorView) -> tuple[Act, ...]:
             why="To the step before, as it was left. Nothing is asked again.",
             is_allowed=may(session, Command.GO_BACK),
         ),
-        _showing(session),
+        _keeping_lines() if waits_for_lines(view) else _showing(session),
         Act(
             place="skip",
             command=Command.SKIP,
@@ -204,7 +215,15 @@ def _showing(session: LiveSession) -> Act:
     return Act(place="showing", command=command, label=label, why=why, is_allowed=allowed)
 
 
+def _keeping_lines() -> Act:
+    """The same place while lines wait to be chosen."""
+    why = "The room reads: “We'll keep our lines to ourselves.”"
+    return Act(place="showing", command=Command.REVEAL, label="Keep our lines", why=why)
+
+
 def _next_label(view: FacilitatorView) -> str:
+    if waits_for_lines(view):
+        return "Choose lines to show"
     if view.next_act is Command.REVEAL:
         return _showing_label(view.preview)
     if view.next_act is Command.ADVANCE:
@@ -217,10 +236,7 @@ def _next_label(view: FacilitatorView) -> str:
 def _showing_label(preview: Release | None) -> str:
     if isinstance(preview, ReleasedLines):
         return "Show the chosen lines"
-    if not isinstance(preview, Withheld):
-        return "Show the result"
-    is_ours = preview.reason in {Reason.NONE_CHOSEN, Reason.FEW_CHOSEN}
-    return "Say that we keep our lines" if is_ours else "Show in words"
+    return "Show in words" if isinstance(preview, Withheld) else "Show the result"
 
 
 def _advance_label(session: LiveSession) -> str:

@@ -111,6 +111,6 @@ def test_a_heavy_line_is_held_and_everybody_gets_a_break(
 
     press(console, "break", "End the break")
     phone.locator("main[data-screen=closed]").wait_for()
-    press(console, "next", "Say that we keep our lines")
+    press(console, "showing", "Keep our lines")
     projector.get_by_text("We'll keep our lines to ourselves.").wait_for()
     assert not [line for line in (RISK, *LINES) if line in projector.content()]

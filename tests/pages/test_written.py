@@ -11,6 +11,7 @@ from drawbridge import commands, wiring
 from drawbridge.domain.session import Phase
 from drawbridge.domain.texts import LineState
 from drawbridge.door.cookie import COOKIE
+from drawbridge.ui import acts
 from drawbridge.views import facilitator_view
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
@@ -147,15 +148,28 @@ def test_words_without_a_flag_are_chosen_in_one_act_and_shown_together(words, co
     assert "8 of us wrote. The larger a word, the more of us wrote it." in told
 
 
-def test_choosing_none_is_one_act_and_the_room_reads_so(words, console, projector):
+def test_choosing_none_is_one_quiet_act_and_the_room_reads_so(words, console, projector):
     write(words, "line", [*LINES, RISK, "Please knock"])
     page = console()
-    assert "Say that we keep our lines" in page.labels()
-    page.press("next_")
+    assert "Keep our lines" in page.labels()
+    page.press("showing_")
     told = projector().words
 
     assert "We&#39;ll keep our lines to ourselves." in told
     assert not any(line in told for line in LINES)
+
+
+def test_a_habit_press_does_not_decide_about_the_lines(words, console):
+    write(words, "line", [*LINES, "Thick walls", "Please knock"])
+    keys = [row.key for row in facilitator_view(words.services, words.code).desk.rows]
+
+    for n_chosen in range(3):
+        act = acts.next_act(facilitator_view(words.services, words.code))
+        assert (act.label, act.is_allowed) == ("Choose lines to show", False)
+        commands.show_line(words.services, words.code, keys[n_chosen])
+    assert "Keep private" in console().labels()
+    act = acts.next_act(facilitator_view(words.services, words.code))
+    assert (act.label, act.is_allowed) == ("Show the chosen lines", True)
 
 
 def test_what_people_wrote_is_text_on_every_page_and_isolated(words, console, projector):
