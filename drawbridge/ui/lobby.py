@@ -17,7 +17,8 @@ def draw(view: FacilitatorView) -> None:
         parts.tag("h1", workshop.title, "title"),
         parts.tag("p", workshop.subtitle, "lead"),
     )
-    care.draw(view)
+    if not view.session.is_rehearsal:
+        care.draw(view)  # nobody in a rehearsal can need somebody
 
 
 def draw_list(view: FacilitatorView) -> None:

@@ -88,6 +88,11 @@ def test_one_can_be_left_from_the_library(services, page, rehearsal):
     assert services.keys.ids() == ()
 
 
+def test_nobody_has_to_be_cared_for_before_a_rehearsal(console):
+    assert "Before you start" in told(console)
+    assert not [one for one in console.button if one.key in {"confirm_support", "keep_helper"}]
+
+
 def test_everyone_has_answered_is_said_at_once(services, rehearsal, console):
     everybody_acts(services, rehearsal)
     session = sessions(services)[0]
