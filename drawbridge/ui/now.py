@@ -20,13 +20,14 @@ _SCALE = 0.38
 _PLACE = (730, 280)  # px; its width follows its card
 _TALL_PLACE = (730, 400)  # for pictures with many lines
 _MANY_PARTS = 3
+_RESULT_PARTS = 6  # a result's cards, its desk, its picture and what was said
 _UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
 
 
 def draw(view: FacilitatorView) -> None:
     """Draw the current step."""
     session = view.session
-    _heading(session, has_result=view.preview is not None)
+    _heading(session, view.preview)
     if isinstance(session.step, Slide):
         _builds(session.step, session.state.build)
     has_begun = view.turns is None or view.turns.has_begun
@@ -40,18 +41,35 @@ def draw(view: FacilitatorView) -> None:
         timer.draw(view)  # what to say comes first
     if view.preview is not None and isinstance(session.step, Poll):
         _result(view, session.step, view.preview)
+    else:
+        _wipe()
 
 
-def _heading(session: LiveSession, *, has_result: bool) -> None:
+def _wipe() -> None:
+    """Take the last result off at once.
+
+    Streamlit takes off what was not drawn again only when the drawing has ended, and until then
+    "The room sees this now" would stand below the next question.
+    """
+    for _ in range(_RESULT_PARTS):
+        st.empty()
+
+
+def _heading(session: LiveSession, preview: Release | None) -> None:
     step, state = session.step, session.state
     place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
+    seen = words.projected(session, preview)
     rounds = f"Round {state.round}" if state.round > 1 else ""
     is_live = state.phase in {Phase.OPEN, Phase.REVEALED}
     chip = parts.chip(words.phase(session), "live" if is_live else "quiet")
     parts.draw(
-        parts.wrap("p", [parts.tag("span", place), chip, parts.chip(rounds)], "kicker"),
+        parts.wrap(
+            "p",
+            [parts.tag("span", place), chip, parts.chip(rounds), parts.tag("span", seen)],
+            "kicker",
+        ),
         parts.tag("h1", step.title, "title"),
-        "" if has_result else parts.tag("p", step.purpose, "lead"),  # said; the result needs room
+        parts.tag("p", step.purpose, "lead") if preview is None else "",  # the result needs room
     )
 
 
@@ -141,7 +159,7 @@ def _lines(poll: Poll, release: ReleasedLines) -> None:
 
 def _who_sees(session: LiveSession, preview: Release) -> str:
     if session.state.phase is Phase.REVEALED:
-        return "The room sees this now"
+        return "The projector is blank" if session.is_blank else "The room sees this now"
     is_aside = isinstance(preview, Withheld) and preview.reason is Reason.PUT_ASIDE
     return "Nobody sees this" if is_aside else "Only you see this"
 

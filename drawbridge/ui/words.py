@@ -4,6 +4,7 @@ from drawbridge.domain.cast import Cast, Pace, Temperament
 from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.passing import PassBand, Passing
+from drawbridge.domain.privacy import Release
 from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
 from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.session import LiveSession, Phase, Status, StepState
@@ -13,7 +14,7 @@ from drawbridge.domain.workshop import Audience, Poll, Step, Workshop
 from drawbridge.errors import Problem
 from drawbridge.pauses import PauseSignal, Wish
 from drawbridge.progress import ProgressWord
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, Picture, projector_picture
 
 _ON_TIME_S = 60.0
 _OFFLINE_PERCENT = 70
@@ -61,7 +62,20 @@ _PHASES = {
     Phase.BRIEFING: "Not opened yet",
     Phase.OPEN: "Open",
     Phase.CLOSED: "Closed",
-    Phase.REVEALED: "On the projector",
+    Phase.REVEALED: "Shown",
+}
+
+_PICTURES = {
+    Picture.CARD: "the card everyone reads",
+    Picture.COMING: "the title",
+    Picture.QUESTION: "the question",
+    Picture.HOLDING: "“Answers are in”",
+    Picture.CHART: "this picture",
+    Picture.LINES: "the chosen lines",
+    Picture.WORDS: "this sentence",
+    Picture.PAUSE: "what people may do",
+    Picture.ACTIVITY: "the task and the time",
+    Picture.BLANK: "nothing, it is blank",
 }
 
 _SHAPES = {
@@ -211,6 +225,12 @@ def phase(session: LiveSession) -> str:
     if session.state.phase is Phase.CLOSED and session.state.is_private:
         return "Kept private"
     return _PHASES[session.state.phase]
+
+
+def projected(session: LiveSession, preview: Release | None) -> str:
+    """What everybody sees now, "" where the console shows the same anyhow."""
+    picture = projector_picture(session, preview)
+    return f"On the projector: {_PICTURES[picture]}" if picture in _PICTURES else ""
 
 
 def outcome(session: LiveSession, position: int) -> str:

@@ -196,3 +196,22 @@ class TestPeople:
 
     def test_a_room_in_order_has_no_warnings(self, services, room):
         assert words.room_warnings(facilitator_view(services, room.code)) == ()
+
+
+def test_the_console_says_in_every_phase_what_the_projector_shows(room):
+    def said():
+        view = facilitator_view(room.services, room.code)
+        return words.projected(view.session, view.preview)
+
+    room.do(commands.start)
+    assert said() == "On the projector: the card everyone reads"
+    room.do(commands.skip)
+    assert said() == "On the projector: the title"
+    room.do(commands.open_step)
+    assert said() == "On the projector: the question"
+    room.do(commands.close_step)
+    assert said() == "On the projector: “Answers are in”"
+    room.do(commands.reveal)
+    assert said() == "On the projector: this sentence"
+    room.do(commands.blank)
+    assert said() == "On the projector: nothing, it is blank"
