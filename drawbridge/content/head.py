@@ -20,6 +20,14 @@ class HeadTable(Table):
     subtitle: Annotated[
         str, about("text", "A line below the title.", 'subtitle = "Near and free"')
     ] = ""
+    suits: Annotated[
+        str,
+        about(
+            "text",
+            "When to take this one; read in the library only.",
+            'suits = "For a group that has met before."',
+        ),
+    ] = ""
     credit: Annotated[
         str,
         about("text", "Where the ideas come from.", 'credit = "Based on one essay."'),

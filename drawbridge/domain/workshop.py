@@ -159,6 +159,7 @@ class Workshop:
     """The written content of a session: all of a file, or one of the cuts it declares.
 
     `variant` is the id of the cut and `variant_title` what it is called; both are "" for the whole.
+    `suits` tells whoever chooses when to take it.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Workshop:
     steps: tuple[Step, ...]
     variant: str = ""
     variant_title: str = ""
+    suits: str = ""
 
     @property
     def minutes(self) -> float:

@@ -25,7 +25,8 @@ def draw(session: LiveSession) -> None:
         for position in session.dropped:
             if position > session.position and session.status is not Status.ENDED:
                 _take_back(session, position)
-    n_earlier = max(0, session.position - _BACK) if session.status is Status.RUNNING else 0
+    n_past = session.position - _BACK if session.status is Status.RUNNING else 0
+    n_earlier = n_past if n_past > 1 else 0  # one row folded is one row
     parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))
 
 

@@ -7,9 +7,10 @@ import streamlit as st
 from drawbridge import commands, content
 from drawbridge.commands import HELPER_LENGTH
 from drawbridge.content import SupportListing
+from drawbridge.domain.session import LiveSession
 from drawbridge.domain.support import INTERNATIONAL, Need, SupportCard, SupportLine
 from drawbridge.services import Services
-from drawbridge.ui import actions, guards, parts, shelf, state
+from drawbridge.ui import actions, guards, parts, shelf, state, words
 from drawbridge.views import FacilitatorView, facilitator_view
 
 _LOOK = (
@@ -28,6 +29,10 @@ _PRIVATE = "Only you read this card. It is deleted when the session ends."
 _SAY = (
     "Something heavy may have been touched for someone today. I am by the window in the break and "
     "after. Calling one of the numbers on your phone is a good idea even if you are not sure."
+)
+_NOW = (
+    "The projector shows a calm picture, the phones show Support. Afterwards “{title}” is there "
+    "again as it was."
 )
 _MEANWHILE = (
     "Don't look for who it was, and don't ask. Whoever wants to talk will come. If somebody is in "
@@ -51,10 +56,14 @@ def draw_helper(view: FacilitatorView) -> None:
     )
 
 
-def draw_break() -> None:
+def draw_break(session: LiveSession) -> None:
     """Draw what helps during a gentle break; the step is there again when it ends."""
+    place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
+    waits = parts.chip(words.phase(session))
     parts.draw(
+        parts.wrap("p", [parts.tag("span", place), waits], "kicker"),
         parts.tag("h1", "A gentle break", "title"),
+        parts.tag("p", _NOW.format(title=session.step.title), "lead"),
         parts.card("You might say", _SAY, "say"),
         parts.card("Meanwhile", _MEANWHILE, "care"),
     )

@@ -28,6 +28,7 @@ from drawbridge.ui import (
 from drawbridge.views import FacilitatorView
 
 _COLUMNS = (1, 3, 1)  # how wide they are is said in look.css
+_PATIENCE_S = 0.7  # longer than a click's own drawing takes, so that it is drawn once
 
 
 @st.fragment
@@ -65,7 +66,12 @@ def _draw(view: FacilitatorView) -> None:
     with centre, st.container(key="stage"):
         _stage(view)
     # Last, so that no news asks for another drawing before this one has arrived as a whole.
-    live.pulse(f"/live/facilitator/{session.code}", revision=session.revision, key="pulse")
+    live.pulse(
+        f"/live/facilitator/{session.code}",
+        revision=session.revision,
+        key="pulse",
+        patience_s=_PATIENCE_S,
+    )
     if state.asks_to_end() and session.is_rehearsal:
         rehearsing.ask_to_leave(session.code)
     elif state.asks_to_end():
@@ -86,11 +92,13 @@ def _head(view: FacilitatorView) -> None:
 def _side(view: FacilitatorView) -> None:
     room.draw(view.session.code)
     rehearsing.draw_card(view)
-    join.draw(view)
-    if view.session.status is Status.RUNNING:
-        with st.container(key="place_note"):
-            notes.draw(view, view.session.step)
-        care.draw_helper(view)
+    with st.container(key="join"):
+        join.draw_code(view)
+        if view.session.status is Status.RUNNING:
+            with st.container(key="place_note"):
+                notes.draw(view, view.session.step)
+            care.draw_helper(view)
+        join.draw_arrangements(view)
 
 
 def _stage(view: FacilitatorView) -> None:
@@ -104,7 +112,7 @@ def _stage(view: FacilitatorView) -> None:
         if view.session.status is Status.LOBBY:
             lobby.draw(view)
         elif view.session.is_on_break:
-            care.draw_break()
+            care.draw_break(view.session)
             if view.desk is not None:
                 desk.draw_cards(view.session, view.desk)
         else:

@@ -51,16 +51,25 @@ def best_address(services: Services) -> str:
     return found[0].url if found else ""
 
 
-def draw(view: FacilitatorView) -> None:
-    """Draw how people join, and the projector's link."""
+def draw_code(view: FacilitatorView) -> None:
+    """Draw the way in: a picture to scan, a short link and six letters."""
+    base = _base(view.session)
+    _card(view.session, base)
+    parts.notice("" if _is_for_phones(base) else _ONLY_HERE)
+
+
+def draw_arrangements(view: FacilitatorView) -> None:
+    """Draw what is arranged once: the address, how many people there are, the projector."""
     session, services = view.session, guards.services()
-    base = session.join_base or best_address(services)
-    with st.container(key="join"):
-        _card(session, base)
-        parts.notice("" if _is_for_phones(base) else _ONLY_HERE)
-        _address(services, session, base)
+    base = _base(session)
+    _address(services, session, base)
+    with st.container(key="alone_people"):
         _head_count(services, session)
-        _projector(services, session, base)
+    _projector(services, session, base)
+
+
+def _base(session: LiveSession) -> str:
+    return session.join_base or best_address(guards.services())
 
 
 def _is_for_phones(base: str) -> bool:

@@ -113,14 +113,15 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
     if view.coaching is not None:
         _coach(view.coaching)  # above the picture: it has to be in sight on a small screen
     with st.container(key="preview"):
-        who = parts.chip(_who_sees(view.session, preview), "attention")
+        is_shown = view.session.state.phase is Phase.REVEALED
+        who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
         if isinstance(preview, Released):
             _chart(poll, preview)
         elif isinstance(preview, ReleasedLines):
             _lines(poll, preview)
         else:
-            parts.draw(parts.tag("p", charts.words(poll, preview), "words"))
+            _words(poll, preview)
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
         _script(poll)
 
@@ -128,10 +129,10 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
 def _coach(coaching: Coaching) -> None:
     lines = [parts.tag("p", line) for line in coaching.lines]
     shape = words.shape(coaching)
-    head = parts.tag("h2", "You might say", "card-head")
-    note = parts.tag("p", f"{shape}.", "shape") if shape else ""
+    note = parts.tag("span", f"{shape}.", "shape") if shape else ""
+    head = [parts.tag("h2", "You might say", "card-head"), note]
     if lines:
-        parts.draw(parts.wrap("section", [head, *lines, note], "card db-say"))
+        parts.draw(parts.wrap("section", [parts.wrap("div", head, "heads"), *lines], "card db-say"))
 
 
 def _chart(poll: Poll, release: Released) -> None:
@@ -157,11 +158,20 @@ def _lines(poll: Poll, release: ReleasedLines) -> None:
         parts.draw_lines(poll, release)
 
 
+def _words(poll: Poll, withheld: Withheld) -> None:
+    """The sentence the room gets; why it is one is for the facilitator's eyes."""
+    why = words.why_withheld(withheld.reason)
+    parts.draw(
+        parts.tag("p", charts.words(poll, withheld), "words"),
+        parts.tag("p", why, "because") if why else "",
+    )
+
+
 def _who_sees(session: LiveSession, preview: Release) -> str:
     if session.state.phase is Phase.REVEALED:
         return "The projector is blank" if session.is_blank else "The room sees this now"
     is_aside = isinstance(preview, Withheld) and preview.reason is Reason.PUT_ASIDE
-    return "Nobody sees this" if is_aside else "Only you see this"
+    return "Nobody sees the answers" if is_aside else "Only you see this"
 
 
 def _passed(passes: Passing | None) -> str:

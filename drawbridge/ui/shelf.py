@@ -59,6 +59,7 @@ def _workshop(listing: Listing) -> Workshop:
     parts.draw(
         parts.tag("h2", whole.title, "card-title"),
         parts.tag("p", whole.subtitle, "card-lead"),
+        parts.tag("p", whole.suits, "suits") if whole.suits else "",
     )
     chosen = _variant(listing)
     steps = parts.chip(words.counted(len(chosen.steps), "step"))

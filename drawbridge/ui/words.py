@@ -1,6 +1,7 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
 from drawbridge.domain.cast import Cast, Pace, Temperament
+from drawbridge.domain.cells import Reason
 from drawbridge.domain.choices import MultiChoice
 from drawbridge.domain.coaching import Coaching
 from drawbridge.domain.passing import PassBand, Passing
@@ -54,6 +55,15 @@ _PASSES = {
     PassBand.FEW: "A few passed",
     PassBand.MANY: "Many passed",
     PassBand.MOST: "Most passed",
+}
+
+_WITHHELD = {
+    Reason.TOO_FEW: "Too few people answered for a picture. Passes are not answers.",
+    Reason.ROUNDS_ALIKE: "The difference between both rounds would be one or two people's answers.",
+    Reason.SMALL_ROOM: "The question is tender, and fewer than eight people have joined.",
+    Reason.UNANIMOUS: "Naming it would tell everybody's answer.",
+    Reason.WORDS_ONLY: "Small numbers could not be hidden well enough.",
+    Reason.FEW_CHOSEN: "Fewer than three lines are chosen.",
 }
 
 NEEDS_EYES = "A held line needs your eyes. Close the question when it suits, and read."
@@ -184,6 +194,11 @@ def passes(passing: Passing) -> str:
     if passing.is_whole:
         return f"{told}."
     return f"{told} “{passing.about}”." if passing.about else f"{told} some of it."
+
+
+def why_withheld(reason: Reason) -> str:
+    """Why the room gets words, "" where the words say so themselves."""
+    return _WITHHELD.get(reason, "")
 
 
 def shape(coaching: Coaching) -> str:

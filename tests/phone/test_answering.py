@@ -248,6 +248,14 @@ def test_a_new_round_starts_empty(guest, opened):
 
     assert guest.screen().name == "poll"
     assert guest.screen().chosen() == []
+    assert "We ask this once more" in guest.screen().text
+
+
+def test_a_first_round_is_not_called_another(guest, opened):
+    room = opened("weather")
+    guest.answer(room, answer="1")
+
+    assert "once more" not in guest.screen().text
 
 
 def test_the_second_measurement_does_not_show_the_first(guest, opened):

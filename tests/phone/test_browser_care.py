@@ -55,8 +55,18 @@ def test_whatever_opens_over_a_question_leaves_what_was_chosen(phone, live_eveni
     phone.has_chosen(2)
 
     # The break covers the question with Support in large; what was chosen is there afterwards.
+    # It takes the place of the thanks for asking, and leaves the way to Support over the others.
+    opens(phone, "own", "erase")
+    room.do(commands.gentle_break)
+    phone.page.locator("main[data-screen=break]").wait_for(state="attached")
+    assert phone.page.locator(".foot .help").is_visible()
+    closes(phone)
+    room.do(commands.gentle_break)
+    phone.reaches("poll")
+    opens(phone, "ask", "ask")
     room.do(commands.gentle_break)
     phone.reaches("break")
+    assert phone.page.locator("main[data-screen=ask]").count() == 0
     assert phone.page.get_by_role("link", name="Call 116 123").is_visible()
     room.do(commands.gentle_break)
     phone.reaches("poll")

@@ -168,6 +168,7 @@
     const active = main.contains(document.activeElement) && document.activeElement;
     main.parentNode.replaceChild(next, main);
     main = next;
+    if (over && over.dataset.screen === 'ask' && main.dataset.screen === 'break') close(); // here it is
     main.hidden = !!over;
     enhance();
     if (over) return;
