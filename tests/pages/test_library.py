@@ -54,6 +54,13 @@ def test_a_workshop_is_shown_with_its_length_and_steps(page):
     assert "choose up to 2" in words
 
 
+def test_a_workshop_says_when_to_take_it(services, page):
+    file = services.workshops / "small.toml"
+    file.write_text(file.read_text().replace("credit =", 'suits = "For a <first> try."\ncredit ='))
+
+    assert "For a &lt;first&gt; try." in told(page.run())
+
+
 def test_starting_makes_a_session_and_goes_to_its_console(services, page):
     page.button(key="start_small_toml").click().run()
 
