@@ -5,6 +5,7 @@
 const SAME_PRESS_MS = 300; // a worn clicker sends two for one
 const SAME_TAP_MS = 400;
 const PLACES = "[class*=st-key-place_]";
+const MOVING = ":is(.st-key-place_next, .st-key-place_back, .st-key-place_skip) button";
 const TYPING = "textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])";
 const PRESSED_BY_SPACE = `${TYPING}, button, a, summary, input, [role=radio]`;
 const MOVED_BY_ARROWS = `${TYPING}, [type=radio], [role=radio], [role=slider], [role=tab]`;
@@ -59,9 +60,14 @@ class Keys {
     const isTap = event.pointerType === "touch";
     const isSecond = event.detail > 1 || (isTap && event.timeStamp - this.lastTap < SAME_TAP_MS);
     this.lastTap = event.timeStamp;
-    if (!isSecond) return;
+    if (!isSecond) return this.begin(event);
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  // Whatever comes next is read from its heading on, however far down one has scrolled.
+  begin(event) {
+    if (event.target.closest(MOVING)) document.querySelector(".stMain")?.scrollTo(0, 0);
   }
 
   end() {

@@ -309,6 +309,7 @@ class TestWhatIsSeen:
 
         assert console.n_charts == 0
         assert "Most passed" in console.words
+        assert "Passes are not answers" in console.words
 
     def test_the_agenda_tells_where_the_room_is_and_what_was_shown(self, full_room):
         console = closed(full_room).press("next").press("next")
@@ -319,6 +320,8 @@ class TestWhatIsSeen:
     def test_steps_more_than_two_back_are_folded_in_the_agenda(self, room):
         room.go_to("wall")
         assert "earlier step" not in Console(room).words
+        room.go_to("why")
+        assert "earlier step" not in Console(room).words  # folding one row would win nothing
         room.go_to("settle")
         agenda = Console(room).words
 
