@@ -135,7 +135,7 @@ class Projector:
         return self.page.locator(".stage-chart section > p").first.text_content()
 
     def text(self):
-        return self.page.locator("main.stage").inner_text()
+        return self.page.locator(".stage").inner_text()
 
 
 class Facilitator:
