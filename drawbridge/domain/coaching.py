@@ -11,7 +11,7 @@ from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart
 from drawbridge.domain.passing import PassBand, Passing
 from drawbridge.domain.pictures import GRID_SIDE, Grid2d
 from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
-from drawbridge.domain.scales import DOWN, N_WAYS, UP, Slider
+from drawbridge.domain.scales import DOWN, N_WAYS, SAME, UP, Slider
 from drawbridge.domain.shape import (
     Shape,
     ShapeName,
@@ -23,6 +23,9 @@ from drawbridge.domain.shares import HALF, Allocate100
 from drawbridge.domain.workshop import Poll
 
 MOST_LINES = 3
+_MOST_OF_PARTS = 2  # nobody talks about six statements at once
+_OF_NO_PART = frozenset({"mixed", "scattered", "too_few"})  # they sum up, and only alone
+_LEANING = frozenset({ShapeName.LEANING_HIGH, ShapeName.LEANING_LOW})
 _SECOND_SHARE = 30
 # People a coarsened cell stands for when only a rough shape is wanted. Source: house rule.
 _STANDS_FOR = {Band.NONE: 0, Band.FEW: 1, Band.SOME: 4, Band.MANY: 7, Band.LOTS: 12}
@@ -47,14 +50,18 @@ _TALK = (
 class Coaching:
     """A word for the shape, whether one answer less would have given another, and lines to say.
 
-    `shape` is None where nothing may be seen. Of a poll with several parts the most talkative
-    shape is named; `about` is the prompt it belongs to, "" where there is only one.
+    `otherwise` are lines for that other shape. `shape` is None where nothing may be seen, and where
+    a change is spoken of. Of a poll with several parts the most talkative shape is named; `about`
+    is the prompt it belongs to, "" where there is only one. `toward` is the end of the scale that
+    the room leans to.
     """
 
     lines: tuple[str, ...]
+    otherwise: tuple[str, ...] = ()
     shape: ShapeName | None = None
     is_borderline: bool = False
     about: str = ""
+    toward: str = ""
 
 
 def coach(poll: Poll, release: Release, passes: Passing) -> Coaching:
@@ -69,17 +76,40 @@ def coach(poll: Poll, release: Release, passes: Passing) -> Coaching:
         told = _line(poll, "clustered" if comes_again else "mixed")
         return Coaching(lines=(*about_passing, *told))
     found = sorted(_shapes(poll, release), key=lambda one: _TALK.index(one[1].name))
-    lines = list(_change_lines(poll, release))
-    lines += [line for one, seen in found for line in _lines(poll, one, seen)]
-    if not found:
-        return Coaching(lines=(*about_passing, *dict.fromkeys(lines))[:MOST_LINES])
+    changes = tuple(dict.fromkeys(_change_lines(poll, release)))
+    if changes or not found:
+        return Coaching(lines=(*about_passing, *changes)[:MOST_LINES])
+    return _coach_shapes(poll, found, about_passing)
+
+
+def _coach_shapes(
+    poll: Poll, found: Sequence[tuple[ReleasedPart, Shape]], first_lines: tuple[str, ...]
+) -> Coaching:
     part, shape = found[0]
+    is_alone = len(found) == 1
+    otherwise: Sequence[str] = ()
+    if is_alone and shape.second is not None:
+        otherwise = list(_filled(poll, part, shape.second, shape.second_leaders))
     return Coaching(
-        lines=(*about_passing, *dict.fromkeys(lines))[:MOST_LINES],
+        lines=(*first_lines, *_lines(poll, found))[:MOST_LINES],
+        otherwise=tuple(otherwise),
         shape=shape.name,
         is_borderline=shape.borderline,
-        about=part.prompt if len(poll.parts) > 1 else "",
+        about=_named(part) if len(poll.parts) > 1 else "",
+        toward=_end(poll, part, shape.name),
     )
+
+
+def _lines(poll: Poll, found: Sequence[tuple[ReleasedPart, Shape]]) -> tuple[str, ...]:
+    """A line for the most talkative part, and one for the next part that has another to give."""
+    told: dict[str, str] = {}
+    for part, shape in found:
+        key = _key(shape.name)
+        if told and key in {*told, *_OF_NO_PART}:
+            continue  # the same words a second time say less
+        for line in _filled(poll, part, shape.name, shape.leaders):
+            told[key] = line
+    return tuple(told.values())[:_MOST_OF_PARTS]
 
 
 def _shapes(poll: Poll, release: Released) -> Iterator[tuple[ReleasedPart, Shape]]:
@@ -139,17 +169,19 @@ def _change_lines(poll: Poll, release: Released) -> Iterator[str]:
     for part in release.shown_parts:
         if part.is_change and len(part.cells) > 1:  # all joined: nothing is known of the way
             for line in _line(poll, _way(part)):
-                yield line.format_map({"item": part.prompt})
+                yield line.format_map({"item": _named(part)})
 
 
 def _way(part: ReleasedPart) -> str:
-    """Which line fits: up, same, down, or split where many moved each way."""
+    """Which line fits: up, same, down, or split where many moved each way.
+
+    None fits where most are in two ways joined into one.
+    """
     people = [cell.count or 0 for cell in part.cells]
     if len(people) == N_WAYS and min(people[0], people[-1]) * 10 >= 3 * sum(people):
         return "split"
     largest = people.index(max(people))
-    label = part.cells[largest].label
-    return "up" if label == UP else "down" if label == DOWN else "same"
+    return {UP: "up", SAME: "same", DOWN: "down"}.get(part.cells[largest].label, "")
 
 
 def _shape(part: ReleasedPart) -> Shape:
@@ -172,25 +204,39 @@ def _people(cell: Cell) -> int:
     return _HIDDEN_STANDS_FOR
 
 
-def _lines(poll: Poll, part: ReleasedPart, shape: Shape) -> Iterator[str]:
-    yield from _filled(poll, part, shape.name, shape.leaders)
-    if shape.borderline and shape.second is not None:
-        yield from _filled(poll, part, shape.second, shape.second_leaders)
-
-
 def _filled(
     poll: Poll, part: ReleasedPart, name: ShapeName, leaders: Sequence[int]
 ) -> Iterator[str]:
     if any(part.cells[place].look is Look.HIDDEN for place in leaders):
         return  # a hidden option is not named
     named = [part.cells[place].label for place in leaders]
-    places = {"item": part.prompt}
+    places = {"item": _named(part)}
     places.update(zip(("top", "second"), named, strict=False))
-    key = "leaning" if name.startswith("leaning") else name.value
-    for line in _line(poll, key):
+    for line in _line(poll, _key(name)):
         if name is ShapeName.TWO_WAY and len(named) < 2:
             continue
         yield line.format_map(places)
+
+
+def _key(name: ShapeName) -> str:
+    """Under which key a workshop has the line for a shape."""
+    return "leaning" if name in _LEANING else name.value
+
+
+def _named(part: ReleasedPart) -> str:
+    """A prompt inside a sentence."""
+    return part.prompt.removesuffix(".")
+
+
+def _end(poll: Poll, part: ReleasedPart, name: ShapeName) -> str:
+    """The words at the end of the scale that the room leans to, "" where it does not."""
+    if name not in _LEANING:
+        return ""
+    is_high = name is ShapeName.LEANING_HIGH
+    if isinstance(poll, Slider):
+        slider = next(one for one in poll.sliders if one.id == part.part_id)
+        return slider.high if is_high else slider.low
+    return part.cells[-1 if is_high else 0].label
 
 
 def _line(poll: Poll, key: str) -> tuple[str, ...]:

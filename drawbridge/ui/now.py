@@ -128,10 +128,11 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
 
 def _coach(coaching: Coaching) -> None:
     lines = [parts.tag("p", line) for line in coaching.lines]
+    lines += [parts.tag("p", f"Or: {line}") for line in coaching.otherwise]
     shape = words.shape(coaching)
     note = parts.tag("span", f"{shape}.", "shape") if shape else ""
     head = [parts.tag("h2", "You might say", "card-head"), note]
-    if lines:
+    if lines or note:
         parts.draw(parts.wrap("section", [parts.wrap("div", head, "heads"), *lines], "card db-say"))
 
 

@@ -91,13 +91,13 @@ _PICTURES = {
 _SHAPES = {
     ShapeName.TOO_FEW: "too few for a shape",
     ShapeName.CLUSTERED: "close together",
-    ShapeName.LEANING_HIGH: "leaning to the upper end",
-    ShapeName.LEANING_LOW: "leaning to the lower end",
+    ShapeName.LEANING_HIGH: "leaning towards “{toward}”",
+    ShapeName.LEANING_LOW: "leaning towards “{toward}”",
     ShapeName.SPLIT: "two groups",
     ShapeName.MIXED: "spread out",
     ShapeName.ONE_CLEAR: "one answer far ahead",
     ShapeName.TWO_WAY: "two answers lead",
-    ShapeName.SCATTERED: "no answer leads",
+    ShapeName.SCATTERED: "spread over several answers",
     ShapeName.SHARED: "one answer shared by most",
 }
 
@@ -193,7 +193,8 @@ def passes(passing: Passing) -> str:
     told = _PASSES[passing.band]
     if passing.is_whole:
         return f"{told}."
-    return f"{told} “{passing.about}”." if passing.about else f"{told} some of it."
+    about = passing.about.removesuffix(".")
+    return f"{told} “{about}”." if about else f"{told} some of it."
 
 
 def why_withheld(reason: Reason) -> str:
@@ -205,9 +206,10 @@ def shape(coaching: Coaching) -> str:
     """The shape of a result and what it is about, "" where nothing may be seen."""
     if coaching.shape is None:
         return ""
-    about = f"“{coaching.about}” " if coaching.about else ""
-    border = "; one answer less would look different" if coaching.is_borderline else ""
-    told = f"{about}{_SHAPES[coaching.shape]}{border}"
+    about = f"“{coaching.about}”: " if coaching.about else ""
+    named = _SHAPES[coaching.shape].format(toward=coaching.toward)
+    border = "; one answer fewer would change that" if coaching.is_borderline else ""
+    told = f"{about}{named}{border}"
     return told[0].upper() + told[1:]
 
 

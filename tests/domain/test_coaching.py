@@ -65,10 +65,27 @@ def test_the_line_fits_the_shape(counts, shape, line):
 
 
 def test_a_borderline_shape_brings_the_other_line_too():
-    coaching = coach(BATTERY, released(BATTERY, (3, 0, 0, 0, 3), (3, 0, 0, 0, 3)), NOBODY)
+    coaching = coach(CHOICE, released(CHOICE, (6, 4, 0)), NOBODY)
 
     assert coaching.is_borderline
-    assert len(coaching.lines) > 1
+    assert (coaching.lines, coaching.otherwise) == (("Mostly A.",), ("Some A, some B.",))
+
+
+def test_of_several_parts_two_are_spoken_of_and_in_other_words():
+    alike = coach(BATTERY, released(BATTERY, (7, 0, 0, 0, 7), (7, 0, 0, 0, 7)), NOBODY)
+    apart = coach(BATTERY, released(BATTERY, (7, 0, 0, 0, 7), (12, 2, 0, 0, 0)), NOBODY)
+    summed_up = coach(BATTERY, released(BATTERY, (7, 0, 0, 0, 7), (3, 3, 3, 3, 2)), NOBODY)
+
+    assert alike.lines == ("Two camps on First.",)
+    assert apart.lines == ("Two camps on First.", "Close on Second.")
+    assert summed_up.lines == ("Two camps on First.",)
+    assert not [one for one in (alike, apart, summed_up) if one.otherwise]
+
+
+def test_a_leaning_room_leans_towards_words_of_the_scale():
+    coaching = coach(BATTERY, released(BATTERY, (1, 1, 2, 5, 5), (1, 1, 2, 5, 5)), NOBODY)
+
+    assert (coaching.shape, coaching.toward) == (ShapeName.LEANING_HIGH, "5")
 
 
 def test_of_several_parts_the_most_talkative_is_named():
@@ -179,9 +196,10 @@ def test_shares_are_read_by_their_middle_answer(points, line):
         ((2,) * 7 + (1,) * 3, "Down."),
         ((0,) * 4 + (1,) * 3 + (2,) * 4, "Two camps on Near."),
         ((0,) * 8 + (2,) * 1, "Close on Near."),
+        ((0,) * 4 + (1,) * 5 + (2,) * 1, "Close on Near."),
     ],
 )
 def test_a_change_has_the_line_of_its_way(ways, line):
     verdict = asked(SLIDER, [{"a": ["50"]}] * 11, [{"a.change": (way,)} for way in ways])
 
-    assert coach(SLIDER, verdict, NOBODY).lines[0] == line
+    assert coach(SLIDER, verdict, NOBODY).lines == (line,)

@@ -71,11 +71,9 @@ def test_every_shape_has_words(name):
 
 
 def test_a_borderline_shape_is_told_as_such_and_with_its_statement():
-    coaching = Coaching(lines=(), shape=ShapeName.SPLIT, is_borderline=True, about="I hold back.")
+    coaching = Coaching(lines=(), shape=ShapeName.SPLIT, is_borderline=True, about="I hold back")
 
-    assert (
-        words.shape(coaching) == "“I hold back.” two groups; one answer less would look different"
-    )
+    assert words.shape(coaching) == "“I hold back”: two groups; one answer fewer would change that"
 
 
 def test_no_shape_is_told_where_nothing_may_be_seen():
