@@ -209,7 +209,8 @@ class Facilitator:
 
     def close_question(self):
         self.press("^Close the question$")
-        self.says("^(Show|Say|Next|End|Leave)")
+        button = self.page.locator(".st-key-place_next button:visible")  # lines wait to be chosen
+        button.filter(has_text=re.compile("^(Show|Choose|Next|End|Leave)")).wait_for()
 
     def side(self, place):
         button = self.page.locator(f".st-key-place_{place} button:enabled:visible")
