@@ -13,7 +13,7 @@ from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels_of
 from drawbridge.charts.phrases import without_numbers
-from drawbridge.charts.ruler import Ruler, n_text, tells_nothing
+from drawbridge.charts.ruler import Ruler, answers_text, tells_nothing
 from drawbridge.charts.scale import key_height, label_paints, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -154,7 +154,9 @@ def _write_statement(canvas: Canvas, slot: Slot, row: Row) -> Slot:
     lines = wrapped(row.statement, font_px=px, width_px=width)
     canvas.write_in(slot, lines, sheet.font(px))
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(slot, [n_text(row.panel.part)], quiet, across="right")
+    canvas.write_in(
+        slot, [answers_text(row.panel.part, row.panel.sheet.say)], quiet, across="right"
+    )
     below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(4))
     roomy = max(below.height * _BAR_SHARE, sheet.size.small * LINE_HEIGHT)
     return replace(below, height=min(roomy, below.height, sheet.px(_THICKEST_BAR)))

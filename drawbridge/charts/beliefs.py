@@ -10,7 +10,7 @@ from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, panels_of
 from drawbridge.charts.plain import draw_part
-from drawbridge.charts.ruler import n_text
+from drawbridge.charts.ruler import answers_text
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
@@ -40,7 +40,7 @@ def _draw_rewrites(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     lines = wrapped(panel.part.prompt, font_px=px, width_px=slot.width - sheet.px(160))
     canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
+    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
     names = [mark.label for mark in panel.marks()]
     # Quiet words are small ones: five rewrites have little height here.
     width = min(sheet.px(_LABEL_WIDTH), _LABEL_SHARE * sheet.width)

@@ -10,7 +10,7 @@ from drawbridge.charts.histogram import histograms
 from drawbridge.charts.lines import LINE_HEIGHT, balanced, text_width, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, panels_of
 from drawbridge.charts.phrases import kept_back
-from drawbridge.charts.ruler import n_text, spread
+from drawbridge.charts.ruler import answers_text, spread
 from drawbridge.charts.scale import key_height, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -133,7 +133,7 @@ def _write_prompt(canvas: Canvas, slot: Slot, panel: Panel, prompt: str) -> Slot
     lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
     canvas.write_in(slot, lines, sheet.font(px))
     quiet = sheet.font(small, sheet.theme.muted)
-    canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
+    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
     return slot.inset(top=len(lines) * px * LINE_HEIGHT)
 
 
@@ -156,7 +156,9 @@ def _end(part: ReleasedPart, sheet: Sheet) -> str:
     if found is None:
         return ""
     low, middle, high = found
-    words = sheet.say(N_("At the end: middle answer {middle}, middle half {low}–{high}, n = {n}"))
+    words = sheet.say(
+        N_("At the end: middle answer {middle}, middle half {low}–{high}, {n} answers")
+    )
     return words.format(middle=middle, low=low, high=high, n=part.n_answers)
 
 

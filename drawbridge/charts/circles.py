@@ -14,7 +14,7 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.change import paints_of
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
-from drawbridge.charts.ruler import n_text
+from drawbridge.charts.ruler import answers_text
 from drawbridge.charts.scale import key_height, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -79,7 +79,7 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Sl
     """Write a row's question, unless it is the title, and n; give the slot below."""
     sheet, px = panel.sheet, panel.sheet.size.label
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
+    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
     prompt = panel.part.prompt if has_prompt else ""
     lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
     canvas.write_in(slot, lines, sheet.font(px, is_bold=True))

@@ -10,7 +10,7 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
-from drawbridge.charts.ruler import n_text, people_note, spread
+from drawbridge.charts.ruler import answers_text, people_note, spread
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
@@ -63,7 +63,9 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, tells_n: bool) -> Slot:
     below = slot.inset(top=len(lines) * size.label * LINE_HEIGHT + sheet.px(4))
     if not tells_n:
         return below
-    canvas.write_in(below, [n_text(panel.part)], sheet.font(size.small, sheet.theme.muted))
+    canvas.write_in(
+        below, [answers_text(panel.part, sheet.say)], sheet.font(size.small, sheet.theme.muted)
+    )
     return below.inset(top=size.small * LINE_HEIGHT + sheet.px(4))
 
 

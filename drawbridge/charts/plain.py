@@ -6,7 +6,7 @@ from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.labels import Labels, labels
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, bars, panels
-from drawbridge.charts.ruler import n_text, people_note
+from drawbridge.charts.ruler import answers_text, people_note
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
@@ -40,7 +40,7 @@ def _headed(canvas: Canvas, panel: Panel, slot: Slot) -> Slot:
     lines = wrapped(panel.part.prompt, font_px=sheet.size.label, width_px=slot.width * 0.86)
     canvas.write_in(slot.inset(left=-canvas.beside), lines, font)
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(slot, [n_text(panel.part)], quiet, across="right")
+    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
     return slot.inset(top=len(lines) * sheet.size.label * LINE_HEIGHT + sheet.size.gap)
 
 

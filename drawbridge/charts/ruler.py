@@ -52,12 +52,17 @@ def n_text(part: ReleasedPart) -> str:
     return f"n = {part.n_answers}"
 
 
+def answers_text(part: ReleasedPart, say: Say = as_written) -> str:
+    """The same for people who look at a picture: "14 answers"."""
+    return say(N_("{n} answers")).format(n=part.n_answers)
+
+
 def people_note(poll: Poll, release: Released, say: Say = as_written) -> str:
     """What stands under the question: n, and how per cents are meant; "" if parts tell it."""
     parts = release.shown_parts
     if len(parts) > 1:
         return ""
-    notes = [n_text(parts[0])]
+    notes = [answers_text(parts[0], say)]
     if isinstance(poll, Ranking):
         notes.append(say(N_("how many put each of these first")))
     if isinstance(poll, MultiChoice):

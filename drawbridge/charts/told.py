@@ -4,18 +4,32 @@ Each gives "" where what may be seen does not carry a sentence of its own. They 
 only and obey the rules of `drawbridge.charts.phrases`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from drawbridge.charts.ruler import middles, shown, spread
 from drawbridge.charts.say import Say, cell_name
 from drawbridge.charts.weighing import agreement
-from drawbridge.domain.cells import Look, ReleasedPart
+from drawbridge.domain.cells import Band, Cell, ReleasedPart
 from drawbridge.domain.pictures import Grid2d
 from drawbridge.domain.shares import POINTS
 from drawbridge.errors import N_
 
 _CLEAR_POINTS = 10  # house rule: a smaller lead of middle answers is not told
-_ORDINALS = (N_("first line"), N_("second line"), N_("third line"), N_("fourth line"))
+_BANDS: Mapping[Band | None, str] = MappingProxyType(
+    {
+        Band.FEW: N_("one or two"),
+        Band.SOME: N_("three to five"),
+        Band.MANY: N_("six to nine"),
+        Band.LOTS: N_("ten or more"),
+    }
+)
+_ORDINALS = (
+    N_("on the first line {moves}"),
+    N_("on the second {moves}"),
+    N_("on the third {moves}"),
+    N_("on the fourth {moves}"),
+)
 
 
 def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
@@ -50,8 +64,8 @@ def on_changes(parts: Sequence[ReleasedPart], say: Say) -> str:
     if len(clauses) > len(_ORDINALS):
         return ""
     if len(clauses) > 1:
-        clauses = [f"{one} ({say(_ORDINALS[row])})" for row, one in enumerate(clauses)]
-    told = say(N_("Of us in this room, {moves} between start and end."))
+        clauses = [say(_ORDINALS[row]).format(moves=one) for row, one in enumerate(clauses)]
+    told = say(N_("Between start and end, {moves}."))
     return told.format(moves="; ".join(clauses))
 
 
@@ -59,7 +73,8 @@ def on_wishes(parts: Sequence[ReleasedPart], say: Say) -> str:
     """Who wished what, roughly."""
     if len(parts) != 1:
         return ""
-    return say(N_("Of us in this room, {wishes}.")).format(wishes=_pieces(parts[0], say))
+    wishes = _pieces(parts[0], say)
+    return f"{wishes[0].upper()}{wishes[1:]}."
 
 
 def on_order(part: ReleasedPart, first: str, say: Say) -> str:
@@ -91,14 +106,15 @@ def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
 
 
 def _pieces(part: ReleasedPart, say: Say) -> str:
-    """A change in words: "8 of 14 moved up, 3 stayed about the same, 3 moved down"."""
+    """A change in words: "8 of the 14 of us moved up, 3 stayed about the same, 3 moved down"."""
     first, *rest = part.cells
-    is_rough = any(cell.look is not Look.EXACT for cell in part.cells)
-    start = (
-        say(N_("roughly {count} of {n} {moved}")) if is_rough else say(N_("{count} of {n} {moved}"))
+    told = say(N_("{count} of the {n} of us {moved}")).format(
+        count=_counted(first, part, say), n=part.n_answers, moved=cell_name(first.label, say)
     )
-    told = start.format(
-        count=shown(first, part, say), n=part.n_answers, moved=cell_name(first.label, say)
-    )
-    others = (f"{shown(cell, part, say)} {cell_name(cell.label, say)}" for cell in rest)
+    others = (f"{_counted(cell, part, say)} {cell_name(cell.label, say)}" for cell in rest)
     return ", ".join((told, *others))
+
+
+def _counted(cell: Cell, part: ReleasedPart, say: Say) -> str:
+    """A number of people, a band as it is said and not as it is written."""
+    return say(_BANDS[cell.band]) if cell.band in _BANDS else shown(cell, part, say)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import balanced
 from drawbridge.charts.phrases import without_numbers
-from drawbridge.charts.ruler import n_text
+from drawbridge.charts.ruler import answers_text
 from drawbridge.charts.sheet import Sheet
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
@@ -13,7 +13,7 @@ from drawbridge.domain.workshop import Poll
 
 def in_words(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     """The question, n, and a sentence in the middle; the same whatever the cells are."""
-    canvas = Canvas(sheet, poll.question, n_text(release.shown_parts[0]))
+    canvas = Canvas(sheet, poll.question, answers_text(release.shown_parts[0], sheet.say))
     axis = sheet.axis(0, 1)
     axes = canvas.axes(canvas.body, x=axis, y=axis)
     canvas.add(go.Bar(x=[], y=[]), axes)

@@ -11,7 +11,7 @@ from drawbridge.charts.labels import Labels, labels
 from drawbridge.charts.lines import LINE_HEIGHT
 from drawbridge.charts.marks import Mark, Panel, panels
 from drawbridge.charts.plain import horizontal_bars
-from drawbridge.charts.ruler import n_text, spread
+from drawbridge.charts.ruler import answers_text, spread
 from drawbridge.charts.say import Say
 from drawbridge.charts.scale import band_paint
 from drawbridge.charts.sheet import Sheet
@@ -56,7 +56,7 @@ def ranking(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     part = panel.part
     if len(part.marks) != len(part.cells):
         return horizontal_bars(poll, release, sheet)
-    notes = [n_text(part), agreement(part.word, sheet.say)]
+    notes = [answers_text(part, sheet.say), agreement(part.word, sheet.say)]
     canvas = Canvas(sheet, poll.question, " · ".join(note for note in notes if note))
     k = len(part.cells)
     left, line, right = _columns(canvas, [cell.label for cell in part.cells], sheet)
@@ -99,7 +99,8 @@ def _half(panel: Panel, row: int) -> Mark:
 
 
 def _note(drawn: tuple[Panel, ...]) -> str:
-    return n_text(max((panel.part for panel in drawn), key=lambda part: part.n_answers))
+    part = max((panel.part for panel in drawn), key=lambda part: part.n_answers)
+    return answers_text(part, drawn[0].sheet.say)
 
 
 def _points(panel: Panel) -> Place | None:

@@ -23,7 +23,7 @@ CIRCLES = (
     N_("overlapping by three quarters"),
     N_("almost one circle, still two"),
 )
-GAP = (N_("wished nearer"), N_("as it is now"), N_("wished more room"))
+GAP = (N_("wished nearer"), N_("wished it as it is"), N_("wished more room"))
 NEARER, SAME, ROOM = range(3)
 
 

@@ -50,7 +50,7 @@ def test_every_picture_carries_its_question_and_n(examples):
 
         assert " ".join(words[0].split("<br>")) == poll.question
         for part in release.shown_parts:
-            assert any(text.startswith(f"n = {part.n_answers}") for text in words)
+            assert any(text.startswith(f"{part.n_answers} answers") for text in words)
 
 
 def test_no_word_on_the_projector_is_smaller_than_28_px(examples):
@@ -151,7 +151,7 @@ def test_per_cents_of_several_answers_each_are_of_people(ask, released):
     figure = charts.figure(poll, released(poll, (20, 10, 5, 1), n_people=20))
 
     assert list(figure.data[0].text) == ["100 %", "50 %", "25 %", "5 %"]
-    assert "n = 20 · up to 2 each · per cent of people" in written(figure)
+    assert "20 answers · up to 2 each · per cent of people" in written(figure)
 
 
 def test_the_longest_bar_of_a_scattered_room_does_not_look_like_everybody(ask, released):
