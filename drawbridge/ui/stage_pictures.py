@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from drawbridge import charts
 from drawbridge.domain.activity import Activity
+from drawbridge.domain.cells import Reason
 from drawbridge.domain.privacy import Released, ReleasedLines, Withheld
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.texts import Written
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop import Audience, Poll
 from drawbridge.errors import N_
 from drawbridge.ui.stage_fit import TALL, Fit, Text, fit, fits
 from drawbridge.ui.stage_gate import Bridge, gate
@@ -101,15 +102,18 @@ def _slide(scene: Scene) -> str:
     if not isinstance(step, Slide):
         return _coming(scene)
     # All builds are measured, so that the first ones do not shrink when the last one comes.
-    builds = [Text(text=text, size=72, beside=_EDGES, above=48) for text in step.builds]
-    texts = [Text(text=step.title, size=46, beside=_EDGES), *builds]
     return scene.markup(
         "slide",
-        fit=fit(texts, around=2 * 84 + 20 + 90),
+        fit=_slide_fit(step.title, step.builds),
         title=step.title,
         builds=step.builds[: scene.view.build + 1],
         footer=step.footer,
     )
+
+
+def _slide_fit(title: str, builds: Sequence[str]) -> Fit:
+    texts = [Text(text=text, size=72, beside=_EDGES, above=48) for text in builds]
+    return fit([Text(text=title, size=46, beside=_EDGES), *texts], around=2 * 84 + 20 + 90)
 
 
 def _coming(scene: Scene) -> str:
@@ -120,6 +124,10 @@ def _coming(scene: Scene) -> str:
 
 def _holding(scene: Scene) -> str:
     _ = scene.translate
+    step = scene.view.step
+    if isinstance(step, Poll) and step.audience is Audience.NOBODY:
+        aside = Withheld(step_id=step.id, round=scene.view.round, reason=Reason.PUT_ASIDE)
+        return _calm(scene, Bridge.UP, charts.words(step, aside, _))
     if scene.view.is_private:
         return _calm(scene, Bridge.UP, _("Answers are in. We leave this picture closed."))
     return _calm(scene, Bridge.HALF, _("Answers are in."))
@@ -207,15 +215,15 @@ def _pause(scene: Scene) -> str:
 
 
 def _reflection(scene: Scene, step: PrivateReflection) -> str:
-    """A quiet card: what to finish, each person for themselves."""
+    """A quiet slide: what to finish, each person for themselves, and what may help to begin."""
     _ = scene.translate
-    rest = _("This stays with you. Nothing is sent.")
-    lines = (step.prompt, *step.prompts, rest)
+    lines = [line for line in (step.prompt, " ".join(step.prompts)) if line]
     return scene.markup(
-        "card",
-        fit=fit(_card_texts(step.heading, lines), around=2 * 84),
-        heading=step.heading,
-        statements=lines,
+        "slide",
+        fit=_slide_fit(step.heading, lines),
+        title=step.heading,
+        builds=lines,
+        footer=_("This stays with you. Nothing is sent."),
     )
 
 

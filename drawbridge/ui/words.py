@@ -247,7 +247,16 @@ def phase(session: LiveSession) -> str:
 def projected(session: LiveSession, preview: Release | None) -> str:
     """What everybody sees now, "" where the console shows the same anyhow."""
     picture = projector_picture(session, preview)
-    return f"On the projector: {_PICTURES[picture]}" if picture in _PICTURES else ""
+    told = _PICTURES.get(picture, "")
+    if picture is Picture.HOLDING and session.state.is_private:
+        told = "“We leave this picture closed”"
+    if picture is Picture.HOLDING and _is_put_aside(session.step):
+        told = "this sentence"
+    return f"On the projector: {told}" if told else ""
+
+
+def _is_put_aside(step: Step) -> bool:
+    return isinstance(step, Poll) and step.audience is Audience.NOBODY
 
 
 def outcome(session: LiveSession, position: int) -> str:

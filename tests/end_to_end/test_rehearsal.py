@@ -108,7 +108,7 @@ def last_picture_of(step):
         "slide": ("slide", lambda: step.builds[-1]),
         "pause": ("pause", lambda: step.choices[-1].text),
         "activity": ("activity", lambda: step.prompt),
-        "private_reflection": ("card", lambda: step.prompt),
+        "private_reflection": ("slide", lambda: step.prompt),
     }[step.kind]
 
 

@@ -15,7 +15,7 @@ from drawbridge.domain.choices import Ladder
 from drawbridge.domain.privacy import Withheld
 from drawbridge.domain.quiet import Choice, Consent, Pause, Slide
 from drawbridge.domain.scales import LikertBattery
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop import Audience, Poll
 from drawbridge.ui import stage
 from drawbridge.ui.stage_pictures import markup
 from drawbridge.ui.stage_scene import Scene
@@ -101,6 +101,12 @@ def test_a_private_result_is_not_announced_as_coming():
     ]
 
     assert told[0] != told[1]
+
+
+def test_what_nobody_will_see_is_said_to_be_put_aside():
+    aside = dataclasses.replace(POLLS[0], audience=Audience.NOBODY)
+
+    assert words(drawn(Picture.HOLDING, aside)) == "We put this aside."
 
 
 @pytest.mark.parametrize("picture", [Picture.LOBBY, Picture.CARD, Picture.BLANK, Picture.ENDED])

@@ -209,6 +209,8 @@ def test_the_console_says_in_every_phase_what_the_projector_shows(room):
     assert said() == "On the projector: the question"
     room.do(commands.close_step)
     assert said() == "On the projector: “Answers are in”"
+    room.do(commands.keep_private)
+    assert said() == "On the projector: “We leave this picture closed”"
     room.do(commands.reveal)
     assert said() == "On the projector: this sentence"
     room.do(commands.blank)
