@@ -53,8 +53,8 @@ def with_cut(small_workshop):
 def kept_in_memory_of(room, session_id):
     """Where the running parts hold anything under a session's id."""
     services = room.services
-    boards = ("hub", "pauses", "cards", "attention", "progress")
-    return [name for name in boards if session_id in repr(vars(getattr(services, name)))]
+    parts = ("store", "hub", "pauses", "cards", "attention", "progress")
+    return [name for name in parts if session_id in repr(vars(getattr(services, name)))]
 
 
 def heard_of_in_memory(room):
@@ -392,17 +392,20 @@ class TestEnd:
             commands.delete(room.services, room.code)
 
     def test_deleting_leaves_nothing(self, room):
+        session_id = room.session.id
         room.do(commands.end)
+        views.summary_view(room.services, room.code)
 
         commands.delete(room.services, room.code)
 
         assert views.session_lines(room.services) == ()
+        assert kept_in_memory_of(room, session_id) == []
 
 
 class TestPurge:
     def test_nothing_of_a_session_stays_in_memory(self, room, clock):
         session_id = heard_of_in_memory(room)
-        assert len(kept_in_memory_of(room, session_id)) == 5
+        assert len(kept_in_memory_of(room, session_id)) == 6
         clock.pass_minutes(25 * 60)
         commands.purge(room.services)
 

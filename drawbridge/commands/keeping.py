@@ -110,6 +110,7 @@ def delete(services: Services, code: str) -> None:
         if session.status is not Status.ENDED:
             raise Refused("This session is still running. End it first.")
         transaction.delete_session(session.id)
+    services.store.forget(session.id)
     services.store.compact()
 
 

@@ -41,11 +41,11 @@ def let_go(services: Services, *session_ids: str) -> None:
     for session_id in session_ids:
         services.keys.destroy(session_id)
     services.store.compact()
-    boards = (services.hub, services.pauses, services.cards, services.attention, services.progress)
+    boards = (services.pauses, services.cards, services.attention, services.progress)
     for session_id in session_ids:
         services.hub.announce(session_id)
-        for board in boards:
-            board.forget(session_id)
+        for memory in (services.store, services.hub, *boards):
+            memory.forget(session_id)
 
 
 def freeze(transaction: Transaction, session: LiveSession) -> None:

@@ -89,6 +89,10 @@ class Store:
                 yield Transaction(connection, self._workshop)
             self._ensure_file()  # what went to a file that was deleted just now is brought back
 
+    def forget(self, session_id: str) -> None:
+        """Hold the workshop of a session no longer; it is read again if it is asked for."""
+        self._workshops.pop(session_id, None)
+
     def compact(self) -> None:
         """Leave no trace of deleted rows in an SQLite file or its log."""
         if self._file is not None:

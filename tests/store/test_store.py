@@ -42,6 +42,24 @@ def test_a_session_s_workshop_is_read_once(sqlite_path, a_session):
     assert n_read == [("the text", "")]
 
 
+def test_a_workshop_that_was_forgotten_is_read_again(sqlite_path, a_session):
+    session, n_read = a_session(), []
+    store = Store(
+        f"sqlite:///{sqlite_path}", lambda *written: n_read.append(written) or session.workshop
+    )
+    with store.writing() as transaction:
+        transaction.insert_session(session, "the text")
+
+    for _ in range(2):
+        with store.reading() as transaction:
+            assert transaction.session("ABCDEF") == session
+        store.forget(session.id)
+        store.forget(session.id)
+    store.close()
+
+    assert len(n_read) == 2
+
+
 def test_what_is_stored_is_there_for_the_next_process(sqlite_path, a_session):
     url = f"sqlite:///{sqlite_path}"
     session = a_session()
