@@ -1,8 +1,8 @@
 """What moved between two answers of the same people, from their differences alone.
 
 Every difference is one person's answer after minus that person's answer before; people with only
-one of the two are not in it. The headline is how many moved up, stayed and moved down. The
-interval, rank effect and test are for the facilitator's appendix. This module must not know who a
+one of the two are not in it. The headline is how many moved up, stayed and moved down; of the rest,
+only `moved` reaches a screen (docs/decisions/0014-measures.md). This module must not know who a
 difference belongs to, how many pairs are enough to show, or why anything changed.
 """
 

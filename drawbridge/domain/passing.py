@@ -47,6 +47,7 @@ def passing(poll: Poll, snapshot: Snapshot) -> Passing:
 
 
 def _band(tally: Tally | PartTally) -> PassBand:
+    # Source for the bands: house rule; "most" is more than half.
     n_responses = tally.n_passes + tally.n_answers
     if tally.n_passes == 0:
         return PassBand.NONE

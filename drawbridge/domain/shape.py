@@ -153,14 +153,6 @@ def multi_choice_shape(counts: Sequence[int], *, n_people: int, k: int) -> Shape
     return _choice_shape(name, others, lambda found: _leaders(found, counts, n_people))
 
 
-def mostly_passed(n_answers: int, n_passes: int) -> bool:
-    """Tell whether more than half of the responders passed.
-
-    Source: house rule.
-    """
-    return 2 * n_passes > n_answers + n_passes
-
-
 def _require_possible(counts: Sequence[int], n_people: int) -> None:
     require_counts(counts)
     if max(counts) > n_people:

@@ -1,6 +1,7 @@
 """How answers on a scale lie: middle, agreement, consensus.
 
 Plain functions over counts or values of one frozen distribution; they know no shape and no words.
+Which of them reach a screen is told in docs/decisions/0014-measures.md.
 """
 
 import math

@@ -11,7 +11,6 @@ from drawbridge.domain.ranking import AgreementWord, agreement_word, kendalls_w
 from drawbridge.domain.shape import (
     Shape,
     ShapeName,
-    mostly_passed,
     multi_choice_shape,
     nominal_shape,
     ordinal_shape,
@@ -478,17 +477,6 @@ class TestMultiChoiceShape:
 
         assert multiple.name == same.get(single.name, single.name)
         assert multiple.leaders == single.leaders
-
-
-class TestMostlyPassed:
-    @pytest.mark.parametrize(
-        ("n_answers", "n_passes", "expected"),
-        [(3, 10, True), (11, 1, False), (5, 5, False), (5, 6, True), (0, 0, False), (0, 1, True)],
-    )
-    def test_means_more_than_half_of_the_responders(
-        self, n_answers: int, n_passes: int, expected: bool
-    ) -> None:
-        assert mostly_passed(n_answers, n_passes) is expected
 
 
 class TestKendallsW:
