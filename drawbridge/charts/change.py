@@ -16,6 +16,7 @@ from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Paint, Theme
 from drawbridge.domain.cells import ReleasedPart
+from drawbridge.domain.masking import merged_labels
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.scales import CHANGE, Slider
 from drawbridge.domain.workshop import Poll
@@ -24,7 +25,6 @@ from drawbridge.errors import N_
 _TALLEST_ROW = 300  # px on the projector
 _THICKEST_BAR = 84
 _NAME_AIR = 8  # between a name and its piece
-_JOINED = " or "
 
 
 def sliders(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
@@ -82,7 +82,7 @@ def paints_of(part: ReleasedPart, theme: Theme) -> tuple[Paint, ...]:
         return theme.high, theme.middle, theme.low
     if len(part.cells) == 1:
         return (theme.middle,)
-    if _JOINED in part.cells[0].label:
+    if len(merged_labels(part.cells[0].label)) > 1:
         return theme.high_soft, theme.low
     return theme.high, theme.low_soft
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import reduce
 
+from drawbridge.domain.masking import merged_labels
 from drawbridge.domain.pictures import CIRCLES, GAP
 from drawbridge.domain.scales import DOWN, SAME, UP
 from drawbridge.domain.shares import HALVES
@@ -11,7 +12,6 @@ from drawbridge.errors import N_
 Say = Callable[[str], str]
 """Looks a sentence of the catalogue up, as gettext does."""
 
-_OR = " or "
 # Names of cells that no workshop file writes.
 _OUR_OWN = frozenset({UP, SAME, DOWN, *GAP, *HALVES, *CIRCLES})
 
@@ -25,7 +25,7 @@ def cell_name(label: str, say: Say) -> str:
     """A cell's name, translated where it is ours and not the workshop's."""
     if label in _OUR_OWN:
         return say(label)
-    pieces = label.split(_OR)
+    pieces = merged_labels(label)
     return one_or_other(map(say, pieces), say) if _OUR_OWN.issuperset(pieces) else label
 
 

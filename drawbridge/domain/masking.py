@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 SMALL_CELL = 2  # R09 (b): one or two people
 _JOINT = " / "
+_MERGED = " or "
 
 
 def collapse(
@@ -43,9 +44,14 @@ def merged(labels: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, ...
     while len(groups) > 1 and any(1 <= _people(one, counts) <= SMALL_CELL for one in groups):
         _join(groups, _smaller(groups, counts))
     return (
-        tuple(" or ".join(labels[place] for place in group) for group in groups),
+        tuple(_MERGED.join(labels[place] for place in group) for group in groups),
         tuple(_people(group, counts) for group in groups),
     )
+
+
+def merged_labels(label: str) -> tuple[str, ...]:
+    """The labels that `merged` joined into one; they must not hold the joint themselves."""
+    return tuple(label.split(_MERGED))
 
 
 def _people(group: Sequence[int], counts: Sequence[int]) -> int:

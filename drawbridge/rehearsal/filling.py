@@ -4,7 +4,7 @@ Nothing here knows a kind of poll. Where fields hang together in a way that thei
 tell, the server refuses in words; then the next way of filling in is tried, and Pass at last.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from drawbridge.domain.reading import PASS
 from drawbridge.rehearsal.lines import LINES, WORDS
@@ -111,11 +111,3 @@ def joining(page: Page) -> Filled:
     """Fill in the consent card: every line ticked, as a participant."""
     ticks = [(one.name, one.value) for one in page.fields if one.type == "checkbox"]
     return [*ticks, ("role", "participant")]
-
-
-def fields_of(told: Filled) -> Mapping[str, list[str]]:
-    """The same by field, as a server reads it."""
-    found: dict[str, list[str]] = {}
-    for name, value in told:
-        found.setdefault(name, []).append(value)
-    return found

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain.masking import merged
+from drawbridge.domain.masking import merged, merged_labels
 
 NAMES = ("up", "same", "down")
 COUNTS = st.lists(st.one_of(st.integers(0, 3), st.integers(0, 200)), min_size=3, max_size=3)
@@ -14,6 +14,7 @@ def test_nobody_is_lost_in_joining(counts):
 
     assert sum(joined) == sum(counts)
     assert " or ".join(labels) == "up or same or down"
+    assert sum(map(merged_labels, labels), ()) == NAMES
 
 
 @pytest.mark.rule("R12")
