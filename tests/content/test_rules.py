@@ -3,6 +3,14 @@
 import pytest
 
 from drawbridge import content
+from drawbridge.content.kinds import KINDS
+
+ALL_DIFFERENT = [
+    (kind, name)
+    for kind, model in KINDS.items()
+    for name, info in model.model_fields.items()
+    if "all different" in info.title
+]
 
 
 @pytest.fixture
@@ -37,6 +45,13 @@ def test_steps_with_one_id_are_found(problems, a_step):
 
     assert (problem.step, problem.field) == ("slide", "id")
     assert "Step 1 and step 3" in problem.reason
+
+
+@pytest.mark.parametrize(("kind", "name"), ALL_DIFFERENT)
+def test_what_has_to_be_all_different_is_not_said_twice(problems, a_step, kind, name):
+    found = problems(a_step(kind, **{name: ["Same", "Else", "Same"]}))
+
+    assert f"{name}.3" in [it.field for it in found]
 
 
 def test_steps_without_an_id_are_not_called_the_same(problems, a_step):

@@ -3,6 +3,8 @@
 import pytest
 
 from drawbridge import content
+from drawbridge.content.kinds import KINDS
+from drawbridge.content.steps import QUESTION_LENGTH
 from drawbridge.content.tender import normalised
 
 
@@ -46,6 +48,22 @@ def test_a_warning_that_was_answered_is_not_repeated(problems, question, what):
     found = problems("single_choice", question=question, acknowledge=True)
 
     assert not any(it.is_warning for it in found), what
+
+
+ASKING = [
+    (kind, name)
+    for kind, model in KINDS.items()
+    for name, info in model.model_fields.items()
+    if str(QUESTION_LENGTH) in info.title
+]
+
+
+@pytest.mark.rule("R40")
+@pytest.mark.parametrize(("kind", "name"), ASKING)
+def test_no_question_of_any_kind_asks_who_somebody_is(problems, kind, name):
+    found = problems(kind, **{name: "What is your name?"})
+
+    assert name in [it.field for it in found if not it.is_warning]
 
 
 @pytest.mark.parametrize(

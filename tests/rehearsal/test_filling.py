@@ -10,17 +10,15 @@ from starlette.testclient import TestClient
 from drawbridge import commands, phone
 from drawbridge.domain.cast import Cast, Temperament
 from drawbridge.domain.workshop import Poll
-from drawbridge.rehearsal.filling import fields_of, filled, joining, n_ways
+from drawbridge.rehearsal.filling import filled, joining, n_ways
 from drawbridge.rehearsal.forms import FORMS
 from drawbridge.rehearsal.person import Person
 from drawbridge.rehearsal.reading import page_of
+from gallery.rooms import SOURCE
 from tests.conftest import Led
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKSHOPS = [
-    *sorted((ROOT / "workshop_content").glob("*.toml")),
-    ROOT / "tests" / "phone" / "pictures_and_shares.toml",
-]
+WORKSHOPS = [*sorted((ROOT / "workshop_content").glob("*.toml")), SOURCE]
 SCRIPT = {"X-Drawbridge": "1"}
 
 
@@ -37,6 +35,14 @@ class Guest(Led):
     def send(self, path, told):
         address = f"/j/{self.code}/{path}"
         return self.http.post(address, data=fields_of(told), headers=SCRIPT).status_code
+
+
+def fields_of(told):
+    """What was filled in, by field."""
+    found = {}
+    for name, value in told:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def answer(guest, person):
