@@ -107,13 +107,14 @@ def _builds(slide: Slide, build: int) -> None:
 def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
     if view.needs_eyes and (view.desk is None or view.desk.reason is not None):
         desk.draw_procedure()
-    if view.desk is not None:
+    is_shown = view.session.state.phase is Phase.REVEALED
+    is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
+    if view.desk is not None and is_read_first:
         desk.draw(view.session, view.desk)
     parts.notice(_UNSETTLED if view.is_unsettled else "")
     if view.coaching is not None:
         _coach(view.coaching)  # above the picture: it has to be in sight on a small screen
     with st.container(key="preview"):
-        is_shown = view.session.state.phase is Phase.REVEALED
         who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
         if isinstance(preview, Released):
@@ -122,6 +123,8 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
             _lines(poll, preview)
         else:
             _words(poll, preview)
+    if view.desk is not None and not is_read_first:
+        desk.draw(view.session, view.desk)
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
         _script(poll)
 

@@ -143,6 +143,7 @@ def test_words_without_a_flag_are_chosen_in_one_act_and_shown_together(words, co
     told = projector().words
 
     assert words.session.state.phase is Phase.REVEALED
+    assert page.words.index("The room sees this now") < page.words.index("Read and choose")
     assert "kim@mail.org" not in told
     assert "brick" in told
     assert "8 of us wrote. The larger a word, the more of us wrote it." in told
