@@ -23,6 +23,7 @@ from drawbridge.views import CrowdWord, Picture, ProjectorView
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKSHOP = content.load(ROOT / "workshop_content" / "first_evening.toml")
+GRID = content.load(ROOT / "workshop_content" / "emotional_walls.toml").step("near_and_free")
 LONG = "Something that takes rather more words than anybody would like to read aloud today"
 SCREENS = [(1920, 1080), (1366, 768), (1280, 800), (1024, 768), (2560, 1080)]
 
@@ -163,6 +164,7 @@ def ordinary():
         if isinstance(step, Poll):
             yield Picture.COMING, step
             yield Picture.QUESTION, step
+    yield Picture.QUESTION, GRID
     yield Picture.LOBBY, first(Consent)
     yield Picture.CARD, first(Consent)
     yield Picture.SLIDE, first(Slide)
@@ -199,6 +201,10 @@ FAULTS = """() => {
     if (!hasWords) continue;
     if (parseFloat(getComputedStyle(element).fontSize) / unit < 27.9)
       faults.push(`${name} is too small`);
+    const code = stage.querySelector('.stage-qr')?.getBoundingClientRect();
+    if (code && box.right > code.left && box.left < code.right
+        && box.bottom > code.top && box.top < code.bottom)
+      faults.push(`${name} stands under the code`);
     if (element.clientWidth && element.scrollWidth > element.clientWidth + 2)
       faults.push(`${name} is cut`);
   }
