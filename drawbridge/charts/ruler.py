@@ -5,9 +5,8 @@ and one word, whatever stands behind it; it could not be otherwise, for a releas
 hidden carries no number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from drawbridge.charts.say import Say, as_written
 from drawbridge.domain.cells import Band, Cell, Look, ReleasedPart
@@ -25,9 +24,6 @@ HIDDEN = N_("hidden")
 _HIDDEN_SHARE = 0.14
 # A bar that is longest at 2 of 14 must not look like everybody.
 _LEAST_SHARE = 0.4
-_BAND_MIDDLES: Mapping[Band, float] = MappingProxyType(
-    {Band.NONE: 0, Band.FEW: 1.5, Band.SOME: 4, Band.MANY: 7.5, Band.LOTS: 12}
-)
 
 
 def in_percent(part: ReleasedPart) -> bool:
@@ -90,7 +86,7 @@ def middles(part: ReleasedPart) -> tuple[float, ...]:
     """
     if len(part.marks) != 2 or len(part.cells) != GRID_SIDE**2:
         return ()
-    people = [_BAND_MIDDLES[cell.band or Band.NONE] for cell in part.cells]
+    people = [(cell.band or Band.NONE).middle for cell in part.cells]
     rows = [people[start : start + GRID_SIDE] for start in range(0, len(people), GRID_SIDE)]
     sums = ([round(sum(line)) for line in lines] for lines in (rows, zip(*rows, strict=True)))
     apart = any(ordinal_shape(line, k=2).name is ShapeName.SPLIT for line in sums if sum(line))
@@ -165,7 +161,7 @@ def _whole(part: ReleasedPart) -> int:
 
 def _seen_length(cell: Cell, part: ReleasedPart) -> float | None:
     if cell.band is not None:
-        return _BAND_MIDDLES[cell.band]
+        return cell.band.middle
     if cell.count is None:
         return None
     if not in_percent(part):

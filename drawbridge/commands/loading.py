@@ -3,9 +3,7 @@
 import secrets
 from dataclasses import replace
 
-from drawbridge.domain.session import (
-    LiveSession,
-)
+from drawbridge.domain.session import LiveSession
 from drawbridge.domain.tally import Snapshot, count
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import Refused, StaleRevision

@@ -7,11 +7,7 @@ from dataclasses import dataclass, replace
 from drawbridge.commands.loading import again_of, change_of, gone_of
 from drawbridge.domain.responses import Form, Response, parse
 from drawbridge.domain.scales import Moment, Slider
-from drawbridge.domain.session import (
-    LiveSession,
-    Phase,
-    Status,
-)
+from drawbridge.domain.session import LiveSession, Phase, Status
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import NotJoined, RoundClosed, SessionEnded

@@ -4,9 +4,7 @@ from collections.abc import Callable, Sequence
 
 from drawbridge.commands.loading import freeze, new_projector_key, session_at
 from drawbridge.domain import plan, timing
-from drawbridge.domain.session import (
-    LiveSession,
-)
+from drawbridge.domain.session import LiveSession
 from drawbridge.preparation import preparation
 from drawbridge.services import Services
 from drawbridge.settings import public_url

@@ -1,6 +1,6 @@
 """What a workshop among colleagues leaves out: consent is doubtful where some have power.
 
-Source: domain brief 5.7, after Recital 43 of the GDPR.
+Source: house rule, after Recital 43 of the GDPR.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 A part on its own is not released: only `drawbridge.domain.privacy` puts parts into a result.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -27,6 +27,26 @@ class Band(StrEnum):
     SOME = "3–5"
     MANY = "6–9"
     LOTS = "10+"
+
+    @property
+    def least(self) -> int:
+        """The fewest people it stands for."""
+        return _BOUNDS[self][0]
+
+    @property
+    def middle(self) -> float:
+        """How many people it is drawn as."""
+        return sum(_BOUNDS[self]) / 2
+
+
+# Fewest and most people; ten or more are drawn as twelve. Source: R10, and a house rule.
+_BOUNDS: Mapping[Band, tuple[int, int]] = {
+    Band.NONE: (0, 0),
+    Band.FEW: (1, 2),
+    Band.SOME: (3, 5),
+    Band.MANY: (6, 9),
+    Band.LOTS: (10, 14),
+}
 
 
 class Reason(StrEnum):
@@ -83,8 +103,7 @@ class WithheldPart:
 
 def band(value: int) -> Band:
     """Coarsen a number of people."""
-    limits = ((0, Band.NONE), (2, Band.FEW), (5, Band.SOME), (9, Band.MANY))
-    return next((name for limit, name in limits if value <= limit), Band.LOTS)
+    return next((name for name, (_, most) in _BOUNDS.items() if value <= most), Band.LOTS)
 
 
 def exact(labels: Sequence[str], counts: Sequence[int], hidden: frozenset[int]) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ the picture does not. It is for the facilitator's screen alone.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart
+from drawbridge.domain.cells import Cell, Look, Reason, ReleasedPart
 from drawbridge.domain.passing import PassBand, Passing
 from drawbridge.domain.pictures import GRID_SIDE, Grid2d
 from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
@@ -27,9 +27,7 @@ _MOST_OF_PARTS = 2  # nobody talks about six statements at once
 _OF_NO_PART = frozenset({"mixed", "scattered", "too_few"})  # they sum up, and only alone
 _LEANING = frozenset({ShapeName.LEANING_HIGH, ShapeName.LEANING_LOW})
 _SECOND_SHARE = 30
-# People a coarsened cell stands for when only a rough shape is wanted. Source: house rule.
-_STANDS_FOR = {Band.NONE: 0, Band.FEW: 1, Band.SOME: 4, Band.MANY: 7, Band.LOTS: 12}
-_HIDDEN_STANDS_FOR = 1
+_HIDDEN_STANDS_FOR = 1  # person, when only a rough shape is wanted. Source: house rule.
 _NOT_FEW = frozenset({Reason.PUT_ASIDE, Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 # The more a shape invites talk, the earlier its line comes. Source: house rule.
 _TALK = (
@@ -200,7 +198,7 @@ def _people(cell: Cell) -> int:
     if cell.look is Look.EXACT and cell.count is not None:
         return cell.count
     if cell.look is Look.BAND and cell.band is not None:
-        return _STANDS_FOR[cell.band]
+        return int(cell.band.middle)
     return _HIDDEN_STANDS_FOR
 
 

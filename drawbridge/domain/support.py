@@ -9,7 +9,7 @@ from hashlib import sha256
 from drawbridge.errors import NotReady
 
 FRESH_S = 180 * 24 * 3600.0
-"""Seconds after which confirmed numbers should be looked at again. Source: house rule of 5.6."""
+"""Seconds after which confirmed numbers should be looked at again. Source: house rule."""
 
 INTERNATIONAL = "international"
 """The entry for a country there is no file for."""

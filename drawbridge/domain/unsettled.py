@@ -3,15 +3,13 @@
 It reads the released result only, so that it tells nothing that the picture does not.
 """
 
-from drawbridge.domain.cells import Band, Cell, Look
+from drawbridge.domain.cells import Cell, Look
 from drawbridge.domain.choices import CheckOut, SingleChoice
 from drawbridge.domain.privacy import Release, Released
 from drawbridge.domain.workshop import Poll
 
 UNSETTLED_PERCENT = 30
-"""Share of the answers to an ordinary question from which it is told. Source: 5.3, signals."""
-
-_AT_LEAST = {Band.NONE: 0, Band.FEW: 1, Band.SOME: 3, Band.MANY: 6, Band.LOTS: 10}
+"""Share of the answers to an ordinary question from which it is told. Source: house rule."""
 
 
 def is_unsettled(poll: Poll, release: Release) -> bool:
@@ -34,4 +32,4 @@ def _at_least(cell: Cell) -> int:
     """The fewest people a cell can stand for; a hidden one stands for somebody."""
     if cell.look is Look.HIDDEN:
         return 1
-    return cell.count or 0 if cell.look is Look.EXACT else _AT_LEAST[cell.band or Band.NONE]
+    return cell.band.least if cell.band is not None else cell.count or 0

@@ -9,12 +9,7 @@ from drawbridge.domain.pace import behind_s, wants_breath
 from drawbridge.domain.passing import Passing, passing
 from drawbridge.domain.plan import Plan, plan
 from drawbridge.domain.privacy import Release
-from drawbridge.domain.session import (
-    Command,
-    LiveSession,
-    Phase,
-    Status,
-)
+from drawbridge.domain.session import Command, LiveSession, Phase, Status
 from drawbridge.domain.support import Need
 from drawbridge.domain.unsettled import is_unsettled
 from drawbridge.domain.workshop import Poll

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from drawbridge.domain import privacy
 from drawbridge.domain.privacy import Release
-from drawbridge.domain.session import (
-    LiveSession,
-    Status,
-)
+from drawbridge.domain.session import LiveSession, Status
 from drawbridge.domain.tally import Snapshot
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll

@@ -8,11 +8,7 @@ from drawbridge.domain.activity import Activity
 from drawbridge.domain.choices import CheckOut
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide, consent_of
 from drawbridge.domain.responses import Response
-from drawbridge.domain.session import (
-    LiveSession,
-    Phase,
-    Status,
-)
+from drawbridge.domain.session import LiveSession, Phase, Status
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Step
 from drawbridge.errors import KeyLost, SessionNotFound

@@ -9,11 +9,7 @@ from types import MappingProxyType
 from drawbridge.domain.activity import Activity
 from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
-from drawbridge.domain.session import (
-    LiveSession,
-    Phase,
-    Status,
-)
+from drawbridge.domain.session import LiveSession, Phase, Status
 from drawbridge.domain.workshop import Audience, Poll, Step
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services

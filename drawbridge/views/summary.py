@@ -5,10 +5,7 @@ from typing import Self
 
 from drawbridge.domain import privacy
 from drawbridge.domain.privacy import Release
-from drawbridge.domain.session import (
-    Status,
-    StepState,
-)
+from drawbridge.domain.session import Status, StepState
 from drawbridge.domain.workshop import Step
 from drawbridge.errors import WrongPhase
 from drawbridge.services import Services
