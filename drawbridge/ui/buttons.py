@@ -5,7 +5,7 @@ import streamlit as st
 from drawbridge import commands
 from drawbridge.domain.session import Command
 from drawbridge.services import Services
-from drawbridge.ui import actions, acts, guards, keys, parts, state
+from drawbridge.ui import actions, acts, guards, keys, parts, state, words
 from drawbridge.ui.acts import Act
 from drawbridge.views import FacilitatorView
 
@@ -91,9 +91,8 @@ def ask_to_end(code: str, revision: int) -> None:
 
 
 def _kept(services: Services) -> str:
-    days = services.settings.retention_days
-    until = f"for {days} days" if days != 1 else "for one day"
-    return f"Kept {until if days else 'until the next start'}: what was shown, and your notes."
+    until = words.kept_for(services.settings.retention_days)
+    return f"Kept {until}: what was shown, and your notes."
 
 
 def _end_now(services: Services, code: str, revision: int) -> None:

@@ -26,10 +26,6 @@ _STALE = (
     "you can start either way."
 )
 _PRIVATE = "Only you read this card. It is deleted when the session ends."
-_SAY = (
-    "Something heavy may have been touched for someone today. I am by the window in the break and "
-    "after. Calling one of the numbers on your phone is a good idea even if you are not sure."
-)
 _NOW = (
     "The projector shows a calm picture, the phones show Support. Afterwards “{title}” is there "
     "again as it was."
@@ -64,7 +60,7 @@ def draw_break(session: LiveSession) -> None:
         parts.wrap("p", [parts.tag("span", place), waits], "kicker"),
         parts.tag("h1", "A gentle break", "title"),
         parts.tag("p", _NOW.format(title=session.step.title), "lead"),
-        parts.card("You might say", _SAY, "say"),
+        parts.card("You might say", words.TO_EVERYBODY, "say"),
         parts.card("Meanwhile", _MEANWHILE, "care"),
     )
 

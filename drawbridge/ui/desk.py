@@ -9,7 +9,7 @@ from drawbridge.domain.flags import Flag
 from drawbridge.domain.session import LiveSession
 from drawbridge.domain.texts import LineState
 from drawbridge.domain.workshop import Audience
-from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui import actions, guards, parts, state, words
 from drawbridge.views import Desk, DeskRow
 
 _FLAGS = {
@@ -31,9 +31,7 @@ _PROCEDURE = (
     "Do not read it out, do not look round, do not ask who wrote it.",
     "Finish your sentence, then call a break: Gentle break, below, puts a calm picture on the "
     "projector and Support on every phone.",
-    "Say to everybody: “Something heavy may have been touched for someone today. I am by the "
-    "window in the break and after. Calling one of the numbers on your phone is a good idea even "
-    "if you are not sure.”",
+    f"Say to everybody: “{words.TO_EVERYBODY}”",
     "If somebody is in danger now, follow your host's protocol and call the emergency number. "
     "Nobody, and nothing here, can say whose line it is.",
     "Afterwards, talk it over with your helper.",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from drawbridge.ui import guards, notes, parts, state
+from drawbridge.ui import guards, notes, parts, state, words
 from drawbridge.views import FacilitatorView
 
 
@@ -26,6 +26,5 @@ def draw(view: FacilitatorView) -> None:
 
 def _what_happened() -> str:
     days = guards.services().settings.retention_days
-    kept = "What was shown and your notes are kept"
-    until = f" for {days} days." if days > 1 else " until tomorrow." if days else " for now."
-    return f"All single answers are deleted, and no phone can be recognised any more. {kept}{until}"
+    kept = f"What was shown and your notes are kept {words.kept_for(days)}."
+    return f"All single answers are deleted, and no phone can be recognised any more. {kept}"

@@ -11,7 +11,7 @@ from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.services import Services
-from drawbridge.ui import actions, notes, parts, shelf
+from drawbridge.ui import actions, notes, parts, shelf, words
 from drawbridge.views import Chapter, FacilitatorView, SummaryView
 
 _SCALE = 0.45  # of a projector's 1920 px
@@ -141,11 +141,10 @@ def draw_keeping(services: Services, code: str) -> None:
 
 
 def _kept(days: int) -> str:
-    until = {0: "until the next start", 1: "for one day"}.get(days, f"for {days} days")
     return (
         "What the room saw and your notes. Every single answer is gone, and no phone can be "
-        f"recognised any more. The server keeps this summary {until} after the end, then deletes "
-        "it by itself; what you download is yours."
+        f"recognised any more. The server keeps this summary {words.kept_for(days)} after the end, "
+        "then deletes it by itself; what you download is yours."
     )
 
 

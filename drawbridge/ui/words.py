@@ -66,6 +66,10 @@ _WITHHELD = {
     Reason.FEW_CHOSEN: "Fewer than three lines are chosen.",
 }
 
+TO_EVERYBODY = (
+    "Something heavy may have been touched for someone today. I am by the window in the break and "
+    "after. Calling one of the numbers on your phone is a good idea even if you are not sure."
+)
 NEEDS_EYES = "A held line needs your eyes. Close the question when it suits, and read."
 
 _PHASES = {
@@ -141,6 +145,11 @@ def cast(who: Cast) -> str:
 def counted(number: int, noun: str) -> str:
     """A number and its noun: "1 minute", "4 minutes"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def kept_for(days: int) -> str:
+    """How long the server keeps what is left of a session: "for 7 days"."""
+    return f"for {counted(days, 'day')}" if days else "until the next start"
 
 
 def minutes(length: float) -> str:

@@ -1,4 +1,4 @@
-"""What a workshop among colleagues leaves out (domain brief 5.7)."""
+"""What a workshop among colleagues leaves out."""
 
 import pytest
 

@@ -15,6 +15,13 @@ from tests.conftest import Clock
 
 
 @pytest.mark.parametrize(
+    ("days", "said"), [(0, "until the next start"), (1, "for 1 day"), (7, "for 7 days")]
+)
+def test_how_long_something_is_kept_is_told_alike_everywhere(days, said):
+    assert words.kept_for(days) == said
+
+
+@pytest.mark.parametrize(
     ("behind_s", "said"),
     [
         (0, "On time"),
