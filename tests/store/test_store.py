@@ -26,38 +26,37 @@ def n_ballots(store):
         return transaction.n_ballots(HERE)
 
 
-def test_a_session_s_workshop_is_read_once(sqlite_path, a_session):
-    session, n_read = a_session(), []
+@pytest.fixture
+def reads(sqlite_path, a_session):
+    """A store with one session, and every reading of its workshop."""
+    session, reads = a_session(), []
     store = Store(
-        f"sqlite:///{sqlite_path}", lambda *written: n_read.append(written) or session.workshop
+        f"sqlite:///{sqlite_path}", lambda *written: reads.append(written) or session.workshop
     )
     with store.writing() as transaction:
         transaction.insert_session(session, "the text")
+    yield store, session, reads
+    store.close()
 
+
+def test_a_session_s_workshop_is_read_once(reads):
+    store, session, read = reads
     for _ in range(3):
         with store.reading() as transaction:
-            transaction.session("ABCDEF")
-    store.close()
+            assert transaction.session("ABCDEF") == session
 
-    assert n_read == [("the text", "")]
+    assert read == [("the text", "")]
 
 
-def test_a_workshop_that_was_forgotten_is_read_again(sqlite_path, a_session):
-    session, n_read = a_session(), []
-    store = Store(
-        f"sqlite:///{sqlite_path}", lambda *written: n_read.append(written) or session.workshop
-    )
-    with store.writing() as transaction:
-        transaction.insert_session(session, "the text")
-
+def test_a_workshop_that_was_forgotten_is_read_again(reads):
+    store, session, read = reads
     for _ in range(2):
         with store.reading() as transaction:
-            assert transaction.session("ABCDEF") == session
+            transaction.session("ABCDEF")
         store.forget(session.id)
         store.forget(session.id)
-    store.close()
 
-    assert len(n_read) == 2
+    assert read == [("the text", "")] * 2
 
 
 def test_what_is_stored_is_there_for_the_next_process(sqlite_path, a_session):
