@@ -141,7 +141,8 @@ class WrongPasscode(NotAuthorised):
     def __init__(self, *, wait_s: float = 0.0) -> None:
         self.wait_s = wait_s
         super().__init__(
-            "That passcode is not right. It stands in the terminal where Drawbridge was started."
+            "That passcode is not right. It stands in the terminal where Drawbridge was started, "
+            "unless somebody chose one."
         )
 
 

@@ -104,7 +104,7 @@ def with_lines(
     found = {it.country: it for it in content.support_listings(services.workshops)}
     listing = found.get(country)
     if listing is None:
-        raise Refused("There is no support file for this country.")
+        raise Refused("There is no support file for this country. Choose another one.")
     if listing.card is None:
         raise ContentError(listing.problems)
     care = replace(transaction.care.of(session.id), support=listing.source)

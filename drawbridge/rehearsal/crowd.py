@@ -110,9 +110,9 @@ class Crowd:
             raise Refused("Nobody answers at this address. Is the server running?") from error
         page = page_of(reply.text)
         if not page.screen:
-            raise Refused("There is no Drawbridge at this address.")
+            raise Refused("There is no Drawbridge at this address. Look at the console's own.")
         if reply.status in _GONE:
-            raise Refused("There is no session with this code at this address.")
+            raise Refused("There is no session with this code there. Look for it on the console.")
         if not page.is_rehearsal:
             raise Refused(
                 "That session is real, and simulated answers would falsify it. Start a rehearsal "
