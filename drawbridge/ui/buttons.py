@@ -15,7 +15,7 @@ def draw(view: FacilitatorView) -> None:
     with st.container(key="dock"):
         large = acts.next_act(view)
         _place(view, large, is_large=True)
-        parts.draw("" if large.is_allowed else parts.tag("p", large.why, "why"))
+        parts.place("" if large.is_allowed else parts.tag("p", large.why, "why"))
         back, showing, skip, blank, rest = acts.side_acts(view)
         with st.container(key="side_acts", horizontal=True):
             _place(view, back)

@@ -115,5 +115,6 @@ def _stage(view: FacilitatorView) -> None:
             care.draw_break(view.session)
             if view.desk is not None:
                 desk.draw_cards(view.session, view.desk)
+            parts.clear(now.PLACES)
         else:
             now.draw(view)

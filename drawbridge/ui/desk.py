@@ -53,8 +53,7 @@ _MISSES = (
 def draw(session: LiveSession, desk: Desk) -> None:
     """Draw the desk of the current step."""
     with st.container(key="desk"):
-        if any(row.is_urgent for row in desk.rows):
-            _procedure()
+        parts.place(_procedure() if any(row.is_urgent for row in desk.rows) else "")
         if desk.reason is not None:
             return
         _head(session, desk)
@@ -86,16 +85,14 @@ def _send_cards(code: str, keys: Sequence[str]) -> None:
 def draw_procedure() -> None:
     """What to do where a line may be a sign of danger and too few wrote for anybody to read."""
     with st.container(key="desk_care"):
-        _procedure(_UNREAD)
+        parts.draw(_procedure(_UNREAD))
 
 
-def _procedure(first: str = "") -> None:
+def _procedure(first: str = "") -> str:
     steps = [parts.tag("li", step) for step in _PROCEDURE]
     head = parts.tag("h2", "A held line needs your eyes", "card-head")
     intro = parts.tag("p", first) if first else ""
-    parts.draw(
-        parts.wrap("section", [head, intro, parts.wrap("ol", steps, "steps")], "card db-risk")
-    )
+    return parts.wrap("section", [head, intro, parts.wrap("ol", steps, "steps")], "card db-risk")
 
 
 def _head(session: LiveSession, desk: Desk) -> None:
@@ -105,8 +102,12 @@ def _head(session: LiveSession, desk: Desk) -> None:
             keys = tuple(row.key for row in desk.untouched)
             label = f"Choose all {len(keys)} without a flag"
             _button(session, "choose_rest", label, commands.show_words, keys, is_on=desk.may_add)
+        else:
+            parts.clear()
         if desk.n_chosen:
             _button(session, "hold_all", "Take all back", commands.hold_all)
+        else:
+            parts.clear()
         keep = f"keep_lines_{desk.keeps_lines}"
         st.checkbox(
             "Keep the words in the summary",
@@ -164,6 +165,8 @@ def _acts(session: LiveSession, desk: Desk, row: DeskRow) -> None:
     if row.state is not LineState.NEVER:
         _button(session, f"never_{name}", "Never", commands.never_show_line, row.key)
         _editor(session, desk, row)
+    else:
+        parts.clear(2)
     if desk.sends_cards and row.is_of_risk and not row.has_card:
         _button(session, f"send_{name}", "Send the support card", commands.send_card, row.key)
 

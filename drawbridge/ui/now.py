@@ -20,39 +20,33 @@ _SCALE = 0.38
 _PLACE = (730, 280)  # px; its width follows its card
 _TALL_PLACE = (730, 400)  # for pictures with many lines
 _MANY_PARTS = 3
-_RESULT_PARTS = 6  # a result's cards, its desk, its picture and what was said
+_PLACES_OF_RESULT = 7
+PLACES = 6 + _PLACES_OF_RESULT  # in which a step is drawn
 _UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
 
 
 def draw(view: FacilitatorView) -> None:
-    """Draw the current step."""
-    session = view.session
-    _heading(session, view.preview)
-    if isinstance(session.step, Slide):
-        _builds(session.step, session.state.build)
+    """Draw the current step, each part of it in a place of its own."""
+    session, preview = view.session, view.preview
+    step = session.step
     has_begun = view.turns is None or view.turns.has_begun
-    if has_begun:
-        timer.draw(view)
-    if view.preview is None:
-        _script(session.step)
-        if isinstance(session.step, Poll):
-            _only_on_phones(session.step)
-    if not has_begun:
-        timer.draw(view)  # what to say comes first
-    if view.preview is not None and isinstance(session.step, Poll):
-        _result(view, session.step, view.preview)
+    _heading(session, preview)
+    parts.place(_builds(step, session.state.build) if isinstance(step, Slide) else "")
+    _timer(view, is_here=has_begun)
+    parts.place(_script(step) if preview is None else "")
+    _only_on_phones(step if preview is None else None)
+    _timer(view, is_here=not has_begun)  # what to say comes first
+    if preview is not None and isinstance(step, Poll):
+        _result(view, step, preview)
     else:
-        _wipe()
+        parts.clear(_PLACES_OF_RESULT)
 
 
-def _wipe() -> None:
-    """Take the last result off at once.
-
-    Streamlit takes off what was not drawn again only when the drawing has ended, and until then
-    "The room sees this now" would stand below the next question.
-    """
-    for _ in range(_RESULT_PARTS):
-        st.empty()
+def _timer(view: FacilitatorView, *, is_here: bool) -> None:
+    if is_here and view.turns is not None:
+        timer.draw(view)
+    else:
+        parts.clear()
 
 
 def _heading(session: LiveSession, preview: Release | None) -> None:
@@ -73,21 +67,24 @@ def _heading(session: LiveSession, preview: Release | None) -> None:
     )
 
 
-def _script(step: Step) -> None:
+def _script(step: Step) -> str:
     question = step.question if isinstance(step, Poll) else ""
     task = step.prompt if isinstance(step, Activity) else ""
-    parts.draw(
-        parts.card("What to say", step.script, "say"),
-        parts.card("The question", question, "asked"),
-        parts.card("What people do", task, "asked"),
-        parts.card("Take care", step.safety, "care"),
+    return "".join(
+        (
+            parts.card("What to say", step.script, "say"),
+            parts.card("The question", question, "asked"),
+            parts.card("What people do", task, "asked"),
+            parts.card("Take care", step.safety, "care"),
+        )
     )
 
 
-def _only_on_phones(poll: Poll) -> None:
+def _only_on_phones(step: Step | None) -> None:
     """What the projector leaves out while the question is open."""
-    questions = only_on_phones(poll)
+    questions = only_on_phones(step) if isinstance(step, Poll) else ()
     if not questions:
+        parts.clear()
         return
     with st.expander("Only on the phones; read it out for anyone without one", key="on_phones"):
         for asked, answers in questions:
@@ -95,25 +92,25 @@ def _only_on_phones(poll: Poll) -> None:
             parts.draw(parts.tag("p", asked), parts.wrap("ul", items, "lines"))
 
 
-def _builds(slide: Slide, build: int) -> None:
+def _builds(slide: Slide, build: int) -> str:
     lines = [
         parts.tag("li", line, "line-shown" if place <= build else "line-to-come")
         for place, line in enumerate(slide.builds)
     ]
     head = parts.tag("h2", "On the projector", "card-head")
-    parts.draw(parts.wrap("section", [head, parts.wrap("ol", lines, "lines")], "card"))
+    return parts.wrap("section", [head, parts.wrap("ol", lines, "lines")], "card")
 
 
 def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
     if view.needs_eyes and (view.desk is None or view.desk.reason is not None):
         desk.draw_procedure()
+    else:
+        parts.clear()
     is_shown = view.session.state.phase is Phase.REVEALED
     is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
-    if view.desk is not None and is_read_first:
-        desk.draw(view.session, view.desk)
-    parts.notice(_UNSETTLED if view.is_unsettled else "")
-    if view.coaching is not None:
-        _coach(view.coaching)  # above the picture: it has to be in sight on a small screen
+    _desk(view, is_here=is_read_first)
+    parts.place(parts.noticed(_UNSETTLED) if view.is_unsettled else "")
+    parts.place(_coach(view.coaching))  # above the picture: in sight on a small screen
     with st.container(key="preview"):
         who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
@@ -123,20 +120,28 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
             _lines(poll, preview)
         else:
             _words(poll, preview)
-    if view.desk is not None and not is_read_first:
-        desk.draw(view.session, view.desk)
+    _desk(view, is_here=not is_read_first)
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
-        _script(poll)
+        parts.draw(_script(poll))
 
 
-def _coach(coaching: Coaching) -> None:
+def _desk(view: FacilitatorView, *, is_here: bool) -> None:
+    if is_here and view.desk is not None:
+        desk.draw(view.session, view.desk)
+    else:
+        parts.clear()
+
+
+def _coach(coaching: Coaching | None) -> str:
+    if coaching is None:
+        return ""
     lines = [parts.tag("p", line) for line in coaching.lines]
     lines += [parts.tag("p", f"Or: {line}") for line in coaching.otherwise]
     shape = words.shape(coaching)
     note = parts.tag("span", f"{shape}.", "shape") if shape else ""
     head = [parts.tag("h2", "You might say", "card-head"), note]
-    if lines or note:
-        parts.draw(parts.wrap("section", [parts.wrap("div", head, "heads"), *lines], "card db-say"))
+    card = parts.wrap("section", [parts.wrap("div", head, "heads"), *lines], "card db-say")
+    return card if lines or note else ""
 
 
 def _chart(poll: Poll, release: Released) -> None:

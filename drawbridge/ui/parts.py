@@ -52,10 +52,34 @@ def draw(*elements: str) -> None:
         st.html("".join(elements))
 
 
+def place(*elements: str) -> None:
+    """Put elements where they always stand; if all of them are empty, leave nothing there."""
+    if any(elements):
+        draw(*elements)
+    else:
+        clear()
+
+
+def clear(n_places: int = 1) -> None:
+    """Leave nothing where something may have stood in the last drawing.
+
+    Streamlit 1.67 takes off what was not drawn again when it hears that the drawing has ended, and
+    loses that word where another fragment begins at once: lines of the last step then stay below
+    the next one. A place that is drawn as empty is empty without it.
+    """
+    for _ in range(n_places):
+        st.empty()
+
+
 def notice(sentence: str) -> None:
     """A sentence the facilitator should read, calmly; "" draws nothing."""
     if sentence:
-        draw(f'<p class="db-notice" role="status">{escape(sentence)}</p>')
+        draw(noticed(sentence))
+
+
+def noticed(sentence: str) -> str:
+    """The same as an element."""
+    return f'<p class="db-notice" role="status">{escape(sentence)}</p>'
 
 
 def card(heading: str, text: str, look: str) -> str:

@@ -59,10 +59,10 @@ def begin(facilitator):
 def play(facilitator, projector, step):
     """Play one step with the large button until it leads on; what the room came to see of it."""
     facilitator.is_at(step.title)
+    nothing_is_left_over(facilitator)
     if not isinstance(step, Poll):
         walk_through(facilitator, step)
         return sees(projector, *last_picture_of(step))
-    expect(facilitator.page.locator(".st-key-preview")).to_have_count(0)
     sees(projector, "coming", step.title)
     facilitator.open_question()
     sees(projector, "question", step.question)
@@ -78,6 +78,12 @@ def play(facilitator, projector, step):
     if isinstance(step, Written):
         return sees(projector, "written", step.question)
     return sees_chart(projector, step)
+
+
+def nothing_is_left_over(facilitator):
+    """No result and no line of the step before stands on the console."""
+    expect(facilitator.page.locator(".st-key-preview, .st-key-desk")).to_have_count(0)
+    expect(facilitator.page.locator(".st-key-dock .db-hint")).to_have_count(1)
 
 
 def walk_through(facilitator, step):

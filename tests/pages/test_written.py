@@ -11,7 +11,7 @@ from drawbridge import commands, wiring
 from drawbridge.domain.session import Phase
 from drawbridge.domain.texts import LineState
 from drawbridge.door.cookie import COOKIE
-from drawbridge.ui import acts
+from drawbridge.ui import acts, now
 from drawbridge.views import facilitator_view
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
@@ -226,3 +226,29 @@ def test_in_a_break_the_card_can_be_sent_while_the_line_is_off_the_screen(words,
 
     assert "Send the support card" not in page.labels()
     assert facilitator_view(sending, words.code).desk.rows[0].has_card
+
+
+def test_no_line_can_stay_on_the_screen_after_its_step_or_in_a_break(words, console):
+    """What was drawn last stands until its place is drawn again, even as nothing."""
+    n_places = set()
+
+    def look():
+        page = console()
+        n_places.add(len(page.app.get_by_key("now").children))
+        return page
+
+    words.do(commands.start)
+    look()
+    words.do(commands.skip)
+    look()
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    page = look()
+    assert RISK in page.words
+    page.press("break_")
+    assert RISK not in page.words
+    assert len(page.app.get_by_key("now").children) >= now.PLACES
+    page.press("next_")
+    page.press("showing_")
+    look()
+
+    assert n_places == {now.PLACES}
