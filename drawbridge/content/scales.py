@@ -2,13 +2,15 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken, several
+from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.steps import (
     MAX_OPTIONS,
     MIN_OPTIONS,
+    PART_ID_LIMIT,
     QUESTION_LENGTH,
+    PartId,
     PollTable,
     Question,
     StepTable,
@@ -17,19 +19,6 @@ from drawbridge.domain import scales
 from drawbridge.domain.scales import Moment
 
 MAX_PARTS = 6
-RESERVED_PARTS = ("pass", "step", "round", "rewrite")
-
-
-def _unreserved(part_id: str) -> str:
-    if part_id in RESERVED_PARTS:
-        raise broken(
-            f"“{part_id}” is a word that the phone's form uses itself.", "Choose another id."
-        )
-    return part_id
-
-
-PartId = Annotated[Identifier, AfterValidator(_unreserved)]
-PART_ID_LIMIT = f"{ID_LIMIT}; not {', '.join(RESERVED_PARTS)}; once per step"
 
 
 class ItemTable(Table):

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 from pydantic import ValidationInfo, field_validator
 
 from drawbridge.content.fields import Table, Text, about, broken, several
-from drawbridge.content.scales import PART_ID_LIMIT, PartId
 from drawbridge.content.steps import (
     MAX_OPTIONS,
     MIN_OPTIONS,
+    PART_ID_LIMIT,
     QUESTION_LENGTH,
+    PartId,
     PollTable,
     Question,
     StepTable,

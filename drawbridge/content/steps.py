@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, several
+from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, broken, several
 from drawbridge.content.lines import SayTable
 from drawbridge.domain import workshop
 from drawbridge.domain.workshop import Audience, Sensitivity
@@ -28,6 +28,19 @@ FOR_THE_AUTHOR = frozenset(
 )
 """Fields that are checked and read in the file, and make no difference to a session."""
 
+RESERVED_PARTS = ("pass", "step", "round", "rewrite")
+
+
+def _unreserved(part_id: str) -> str:
+    if part_id in RESERVED_PARTS:
+        raise broken(
+            f"“{part_id}” is a word that the phone's form uses itself.", "Choose another id."
+        )
+    return part_id
+
+
+PartId = Annotated[Identifier, AfterValidator(_unreserved)]
+PART_ID_LIMIT = f"{ID_LIMIT}; not {', '.join(RESERVED_PARTS)}; once per step"
 Question = Annotated[str, Field(min_length=1, max_length=QUESTION_LENGTH)]
 Options = Annotated[tuple[Text, ...], several(MIN_OPTIONS, MAX_OPTIONS)]
 

@@ -8,12 +8,13 @@ from typing import ClassVar
 from drawbridge.domain.circles import N_STEPS
 from drawbridge.domain.measures import Answer, Answers, Measure, per_cell
 from drawbridge.domain.reading import rounded, whole_number
+from drawbridge.domain.spread import N_BINS, fifth
 from drawbridge.domain.workshop import Part, Poll
 from drawbridge.errors import N_, InvalidAnswer
 
 GRID_TOP = 100
 GRID_STEP = 5  # R14: coordinates are stored rounded
-GRID_SIDE = 5
+GRID_SIDE = N_BINS
 CIRCLES = (
     N_("two circles side by side"),
     N_("touching, a little overlap"),
@@ -69,7 +70,7 @@ class Grid2d(Poll):
 
     def measure(self, part: Part, answers: Answers) -> Measure:
         """People per cell, and the medians of x and y."""
-        places = [(GRID_SIDE * _fifth(y) + _fifth(x),) for x, y in answers]
+        places = [(GRID_SIDE * fifth(y) + fifth(x),) for x, y in answers]
         marks = tuple(float(median(axis)) for axis in zip(*answers, strict=True))
         return Measure(counts=per_cell(places, len(part.cells)), marks=marks)
 
@@ -115,10 +116,6 @@ class Circles7(Poll):
         if now == wished:
             return {"gap": (SAME,)}
         return {"gap": (NEARER if wished > now else ROOM,)}
-
-
-def _fifth(value: int) -> int:
-    return min(GRID_SIDE - 1, value * GRID_SIDE // GRID_TOP)
 
 
 if len(CIRCLES) != N_STEPS:

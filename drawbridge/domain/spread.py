@@ -11,7 +11,7 @@ from itertools import accumulate, combinations
 
 SMALLEST_ORDINAL = 3
 _SCALE_TOP = 100
-_N_BINS = 5
+N_BINS = 5
 
 
 def interpolated_median(counts: Sequence[float]) -> float:
@@ -106,8 +106,20 @@ def five_bins(values: Iterable[float]) -> tuple[int, ...]:
 
     Source: house rule: sliders are read as a five-point scale before they get a shape.
     """
-    positions = [_bin(value) for value in values]
-    return tuple(positions.count(position) for position in range(_N_BINS))
+    positions = [fifth(value) for value in values]
+    return tuple(positions.count(position) for position in range(N_BINS))
+
+
+def fifth(value: float) -> int:
+    """Give the position (from 0) of the bin of `five_bins` that a value belongs to.
+
+    Raises:
+        ValueError: a value outside 0 to 100.
+
+    Source: as `five_bins`.
+    """
+    _require_on_scale(value)
+    return min(N_BINS - 1, int(value * N_BINS // _SCALE_TOP))
 
 
 def ambivalence(closeness: float, independence: float) -> float:
@@ -150,11 +162,6 @@ def _total(counts: Sequence[float], at_least: int = 1) -> float:
 def _require_on_scale(value: float) -> None:
     if not 0 <= value <= _SCALE_TOP:
         raise ValueError(f"a rating must be from 0 to 100, got {value}")
-
-
-def _bin(value: float) -> int:
-    _require_on_scale(value)
-    return min(_N_BINS - 1, int(value * _N_BINS // _SCALE_TOP))
 
 
 def _layers(counts: Sequence[float]) -> Iterator[tuple[float, tuple[bool, ...]]]:

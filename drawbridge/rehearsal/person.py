@@ -17,9 +17,9 @@ from random import Random
 from zlib import crc32
 
 from drawbridge.domain.cast import Temperament
+from drawbridge.domain.spread import N_BINS
 
 _WHOLE = 2**32
-_BINS = 5
 _CAUTIOUS_OF_FIVE = 3
 _PASS_PERCENT = {Temperament.CAUTIOUS: 12, Temperament.TINY: 3}
 _SOME_PASS_PERCENT = 4
@@ -64,9 +64,9 @@ class Person:
 
     def value(self, top: int, step: int, key: str) -> int:
         """A number from 0 to `top` in steps; read in five equal bins it is a place on a scale."""
-        n_steps = top // _BINS // step
-        place = self.place(_BINS, key)
-        is_last = place == _BINS - 1
+        n_steps = top // N_BINS // step
+        place = self.place(N_BINS, key)
+        is_last = place == N_BINS - 1
         return step * (place * n_steps + self.dice.randrange(n_steps + is_last))
 
     def option(self, n_options: int, key: str) -> int:
@@ -109,7 +109,7 @@ class Person:
         return self.temperament is not Temperament.SPLIT
 
     def _at_an_end(self, n_places: int) -> int:
-        has_room = n_places % 2 and n_places >= _BINS
+        has_room = n_places % 2 and n_places >= N_BINS
         inward = int(has_room and self.number % 8 > 5)
         return n_places - 1 - inward if self.side else inward
 
