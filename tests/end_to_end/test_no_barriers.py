@@ -1,0 +1,100 @@
+"""The facilitator's pages and the projector in a real Chromium, as axe-core sees them."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from drawbridge import commands, wiring
+from drawbridge.settings import Settings
+from tests.conftest import Room
+from tests.end_to_end.conftest import Server
+from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
+
+pytestmark = pytest.mark.browser
+
+WRITTEN = (ROOT / "tests" / "written.toml").read_text("utf-8")
+LINES = [f"Line number {n}" for n in ("one", "two", "three", "four", "five", "six", "seven")]
+RISK = "I do not want to go on living"
+
+
+@pytest.fixture(scope="module")
+def codes(tmp_path_factory):
+    """Two sessions on a folder: a question that is open, and lines that wait to be read."""
+    folder = tmp_path_factory.mktemp("server")
+    environ = Server(folder).environment()
+    services = wiring.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
+    asked = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
+    asked.join(9)
+    asked.go_to("why_walls_go_up")
+    asked.do(commands.open_step)
+    for place, secret in enumerate(asked.phones):
+        asked.answer(secret, answer=str(place % 3))
+    written = Room(services, WRITTEN)
+    written.join(9)
+    written.ask("line", [*LINES, RISK])
+    services.hub.close()
+    services.store.close()
+    return folder, asked.code, written.code
+
+
+@pytest.fixture(scope="module")
+def server(codes):
+    """A server on the folder in which the sessions are."""
+    running = Server(codes[0])
+    running.start()
+    yield running
+    running.stop()
+
+
+class Inspector:
+    def __init__(self):
+        self.axe = Axe()
+        self.found = []
+
+    def look(self, where, page):
+        violations = self.axe.run(page).response["violations"]
+        self.found += [(where, one["id"], one["nodes"][0]["html"]) for one in violations]
+
+
+def test_neither_console_nor_projector_has_a_barrier(server, witness, codes):
+    _, asked, written = codes
+    inspector = Inspector()
+    facilitator = Facilitator(witness, server.url)
+    facilitator.log_in()
+    facilitator.page.locator(".st-key-workshops").wait_for()
+    inspector.look("library", facilitator.page)
+
+    facilitator.page.goto(f"{server.url}/facilitator?session={asked}")
+    facilitator.says("^Close the question$")
+    facilitator.reads("answered.")
+    projector = Projector(witness, facilitator.projector_link())
+    projector.sees("Being left or let down")
+    inspector.look("console, open", facilitator.page)
+    inspector.look("projector, open", projector.page)
+
+    facilitator.press("^Close the question$")
+    facilitator.says("^Show the result$")
+    facilitator.page.locator(".st-key-preview .js-plotly-plot").wait_for()
+    inspector.look("console, closed", facilitator.page)
+
+    facilitator.press("^Show the result$")
+    facilitator.says("^Next")
+    projector.page.locator("[data-chart-alt]").wait_for(state="attached")
+    projector.page.locator(".js-plotly-plot").wait_for()
+    projector.page.emulate_media(color_scheme="dark")
+    inspector.look("projector, shown", projector.page)
+
+    facilitator.page.emulate_media(color_scheme="dark")
+    facilitator.page.goto(f"{server.url}/facilitator?session={written}")
+    facilitator.reads("may be a sign of danger")
+    inspector.look("console, desk, dark", facilitator.page)
+
+    assert inspector.found == []
+
+
+def test_the_inspector_finds_a_barrier_that_is_there(witness):
+    page = witness.page(400, 300)
+    page.set_content("<html lang=en><title>T</title><main><h1>H</h1><img src='data:,'></main>")
+    inspector = Inspector()
+    inspector.look("here", page)
+
+    assert [rule for _, rule, _ in inspector.found] == ["image-alt"]
