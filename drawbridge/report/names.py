@@ -17,11 +17,14 @@ def held_on(view: SummaryView) -> date:
 def file_name(view: SummaryView, ending: str) -> str:
     """A name every file system takes: small ASCII letters, digits, "-" and one ".".
 
+    A page with notes says so in its name, so that it is not handed out by mistake.
+
     Args:
         view: the session.
         ending: such as "html".
     """
-    return f"{plain(view.title)}-{held_on(view).isoformat()}.{ending}"
+    notes = "-with-my-notes" if ending == "html" and view.has_notes else ""
+    return f"{plain(view.title)}-{held_on(view).isoformat()}{notes}.{ending}"
 
 
 def plain(title: str) -> str:

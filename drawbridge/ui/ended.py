@@ -15,9 +15,9 @@ def draw(view: FacilitatorView) -> None:
             parts.tag("p", _what_happened(), "lead"),
         )
         with st.container(horizontal=True):
-            st.page_link(
-                "summary.py", label="Open the summary", query_params={"session": view.session.code}
-            )
+            with st.container(key="to_summary", width="content"):
+                here = {"session": view.session.code}
+                st.page_link("summary.py", label="Open the summary", query_params=here)
             st.page_link("library.py", label="To the library")
         with st.expander("Notes", key="all_notes"):
             for step in view.session.workshop.steps:

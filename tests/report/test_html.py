@@ -253,6 +253,13 @@ class TestAnAuthorWhoWritesMarkup:
     ],
 )
 def test_a_file_name_is_safe_everywhere(ended, title, name):
-    named = dataclasses.replace(ended, title=title)
+    named = dataclasses.replace(ended, title=title).without_notes()
 
     assert re.fullmatch(re.escape(name) + r"-2025-06-1[4-6]\.html", report.file_name(named, "html"))
+
+
+def test_a_page_with_notes_says_so_in_its_name(ended):
+    assert ended.has_notes
+    assert report.file_name(ended, "html").endswith("-with-my-notes.html")
+    assert "notes" not in report.file_name(ended, "csv")
+    assert "notes" not in report.file_name(ended.without_notes(), "html")
