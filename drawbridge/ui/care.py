@@ -26,10 +26,8 @@ _STALE = (
     "you can start either way."
 )
 _PRIVATE = "Only you read this card. It is deleted when the session ends."
-_NOW = (
-    "The projector shows a calm picture, the phones show Support. Afterwards “{title}” is there "
-    "again as it was."
-)
+_SEEN = "On the projector: a calm picture · On the phones: Support"
+_AFTERWARDS = "When it ends, “{title}” is there again as it was."
 _MEANWHILE = (
     "Don't look for who it was, and don't ask. Whoever wants to talk will come. If somebody is in "
     "danger now, do what your host asks, and call for help."
@@ -55,11 +53,10 @@ def draw_helper(view: FacilitatorView) -> None:
 def draw_break(session: LiveSession) -> None:
     """Draw what helps during a gentle break; the step is there again when it ends."""
     place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
-    waits = parts.chip(words.phase(session))
     parts.draw(
-        parts.wrap("p", [parts.tag("span", place), waits], "kicker"),
+        parts.wrap("p", [parts.tag("span", place), parts.tag("span", _SEEN)], "kicker"),
         parts.tag("h1", "A gentle break", "title"),
-        parts.tag("p", _NOW.format(title=session.step.title), "lead"),
+        parts.tag("p", _AFTERWARDS.format(title=session.step.title), "lead"),
         parts.card("You might say", words.TO_EVERYBODY, "say"),
         parts.card("Meanwhile", _MEANWHILE, "care"),
     )

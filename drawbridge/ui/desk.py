@@ -22,7 +22,6 @@ _FLAGS = {
     Flag.NAME: "a name",
 }
 _STATES = {
-    LineState.HELD: "Held",
     LineState.SHOWN: "Chosen",
     LineState.NEVER: "Never",
 }
@@ -139,7 +138,8 @@ def _row(session: LiveSession, desk: Desk, row: DeskRow) -> None:
 
 
 def _told(row: DeskRow) -> str:
-    chips = [parts.chip(_STATES[row.state], "live" if row.state is LineState.SHOWN else "quiet")]
+    is_chosen = row.state is LineState.SHOWN
+    chips = [parts.chip(_STATES.get(row.state, ""), "live" if is_chosen else "quiet")]
     if row.size in _SIZES:
         chips.append(parts.chip(_SIZES[row.size]))
     chips += [parts.chip(_FLAGS[flag], "attention") for flag in row.flags]
@@ -150,7 +150,7 @@ def _told(row: DeskRow) -> str:
         [
             parts.wrap("p", [parts.isolated(row.told)], "line"),
             parts.wrap("p", [parts.isolated(written)], "hint") if written else "",
-            parts.wrap("p", chips, "kicker"),
+            parts.wrap("p", chips, "kicker") if any(chips) else "",
         ]
     )
 
