@@ -10,9 +10,10 @@ from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, panels_of
 from drawbridge.charts.plain import draw_part
-from drawbridge.charts.ruler import answers_text
+from drawbridge.charts.ruler import answers_text, tells_nothing
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
+from drawbridge.charts.unsaid import write_instead
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
@@ -41,9 +42,12 @@ def _draw_rewrites(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
     canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
+    below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(8))
+    if tells_nothing(panel.part):
+        write_instead(canvas, below, sheet)
+        return
     names = [mark.label for mark in panel.marks()]
     # Quiet words are small ones: five rewrites have little height here.
     width = min(sheet.px(_LABEL_WIDTH), _LABEL_SHARE * sheet.width)
     words = labels(names, sheet, width=width, is_quiet=True)
-    top = len(lines) * px * LINE_HEIGHT + sheet.px(8)
-    draw_part(canvas, slot.inset(top=top, left=words.room), panel, words)
+    draw_part(canvas, below.inset(left=words.room), panel, words)

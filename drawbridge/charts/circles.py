@@ -14,11 +14,12 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.change import paints_of
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
-from drawbridge.charts.ruler import answers_text
+from drawbridge.charts.ruler import answers_text, tells_nothing
 from drawbridge.charts.scale import key_height, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Theme
+from drawbridge.charts.unsaid import write_instead
 from drawbridge.domain.circles import N_STEPS, circles
 from drawbridge.domain.masking import joined_labels
 from drawbridge.domain.pictures import CIRCLES
@@ -47,7 +48,11 @@ def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
         rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)
         for row, panel in zip(rows, panels_of(asked, sheet), strict=True):
             has_head = panel.part.prompt != poll.question
-            _draw(canvas, _headed(canvas, row, panel, has_prompt=has_head), panel)
+            below = _headed(canvas, row, panel, has_prompt=has_head)
+            if tells_nothing(panel.part):
+                write_instead(canvas, below, sheet)
+            else:
+                _draw(canvas, below, panel)
     return canvas.figure
 
 

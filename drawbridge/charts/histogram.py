@@ -10,9 +10,10 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
-from drawbridge.charts.ruler import answers_text, people_note, spread
+from drawbridge.charts.ruler import answers_text, people_note, spread, tells_nothing
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
+from drawbridge.charts.unsaid import write_instead
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.scales import SLIDER_TOP, Slider, SliderItem
 from drawbridge.domain.workshop import Poll
@@ -38,7 +39,10 @@ def histograms(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     for slot, panel in zip(slots, drawn, strict=True):
         has_head = not is_alone or panel.part.prompt != poll.question
         below = _headed(canvas, slot, panel, tells_n=not is_alone) if has_head else slot
-        _draw(canvas, below, panel, sliders.get(panel.part.part_id))
+        if tells_nothing(panel.part):
+            write_instead(canvas, below, sheet)
+        else:
+            _draw(canvas, below, panel, sliders.get(panel.part.part_id))
     return canvas.figure
 
 

@@ -1,4 +1,4 @@
-"""A question of which every number is hidden: one calm sentence where a picture would be."""
+"""What of every number is hidden: one calm sentence where a picture, or a part of one, would be."""
 
 import plotly.graph_objects as go
 
@@ -7,6 +7,7 @@ from drawbridge.charts.lines import balanced
 from drawbridge.charts.phrases import without_numbers
 from drawbridge.charts.ruler import answers_text
 from drawbridge.charts.sheet import Sheet
+from drawbridge.charts.slot import Slot
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
@@ -21,3 +22,11 @@ def in_words(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     lines = balanced(without_numbers(sheet.say), font_px=px, width_px=0.8 * sheet.width)
     canvas.write_in(canvas.body, lines, sheet.font(px), across="center", upward="middle")
     return canvas.figure
+
+
+def write_instead(canvas: Canvas, slot: Slot, sheet: Sheet) -> None:
+    """Write the sentence into the middle of a slot, quietly: other parts show their numbers."""
+    px = sheet.size.label
+    lines = balanced(without_numbers(sheet.say), font_px=px, width_px=slot.width)
+    font = sheet.font(px, sheet.theme.muted)
+    canvas.write_in(slot, lines, font, across="center", upward="middle")

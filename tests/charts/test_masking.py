@@ -23,11 +23,14 @@ def cells(release):
     return [(part, cell) for part in release.shown_parts for cell in part.cells]
 
 
-def drawn_cells(kind, release):
+def drawn_cells(release):
     """The cells that get a bar: a part of which every number is hidden gets a sentence instead."""
-    speaking = [part for part in release.shown_parts if not tells_nothing(part)]
-    parts = speaking if kind == "battery" or not speaking else release.shown_parts
-    return [(part, cell) for part in parts for cell in part.cells]
+    return [
+        (part, cell)
+        for part in release.shown_parts
+        if not tells_nothing(part)
+        for cell in part.cells
+    ]
 
 
 def texts(spec):
@@ -66,7 +69,7 @@ def test_every_bar_is_as_long_as_its_cell_may_tell(ask, released, room):
     poll, release = seen(ask, released, room)
     figure = charts.figure(poll, release)
     drawn = [length for trace in figure.data for length in lengths(trace)]
-    rule, bars = ruler(release.shown_parts), drawn_cells(room[0], release)
+    rule, bars = ruler(release.shown_parts), drawn_cells(release)
 
     assert len(drawn) == len(bars)
     for length, (part, cell) in zip(drawn, bars, strict=True):
@@ -83,7 +86,7 @@ def test_pictures_tables_and_alt_texts_say_the_same(ask, released, room):
     figure = charts.figure(poll, release)
     told = [shown(cell, part) for part, cell in cells(release)]
     drawn = [html.unescape(text) for trace in figure.data for text in trace.text or ()]
-    bars = [shown(cell, part) for part, cell in drawn_cells(room[0], release)]
+    bars = [shown(cell, part) for part, cell in drawn_cells(release)]
     alt = charts.alt_text(poll, release)
 
     assert list(charts.table(poll, release)["shown"]) == told
@@ -107,7 +110,7 @@ def test_hidden_cells_say_hidden_and_nothing_to_the_pointer(ask, released, room)
         )
     ]
 
-    for (_, cell), point in zip(drawn_cells(room[0], release), points, strict=True):
+    for (_, cell), point in zip(drawn_cells(release), points, strict=True):
         is_hidden = cell.look is Look.HIDDEN
         assert (point == ("hidden", "", "skip", "/")) is is_hidden
         assert (point[3] == "/") is is_hidden
@@ -178,6 +181,20 @@ def test_of_several_statements_only_those_without_numbers_get_a_sentence(ask, re
 
     assert words.count("We take this one in words, without numbers.") == 2
     assert [list(trace.text) for trace in figure.data] == [["4", "3", "4"]]
+
+
+@pytest.mark.rule("R09")
+def test_of_two_sliders_the_one_without_numbers_is_not_drawn(ask, released):
+    poll = ask.slider(ask.high)
+    silent, speaking = (6, 0, 2, 0, 2), (0, 4, 3, 4, 0)
+    figures = [charts.figure(poll, released(poll, *both)) for both in (
+        (silent, speaking), ((2, 0, 2, 0, 6), speaking),
+    )]  # fmt: skip
+    words = [note.text.replace("<br>", " ") for note in figures[0].layout.annotations]
+
+    assert words.count("We take this one in words, without numbers.") == 1
+    assert [list(trace.text) for trace in figures[0].data] == [["4", "3", "4"]]
+    assert figures[0].to_json() == figures[1].to_json()
 
 
 def test_hidden_cells_have_one_length_whatever_the_room(ask, released):

@@ -378,3 +378,27 @@ def test_a_tender_scene_hides_small_answers_in_picture_and_words():
     assert list(aunt.text).count("hidden") == 2
     assert aunt.x[2] == pytest.approx(14)
     assert "gate: hidden" in seen.alt
+
+
+SILENT = "We take this one in words, without numbers."
+
+
+def test_a_row_of_circles_without_numbers_is_a_sentence():
+    high = replace(CIRCLE, sensitivity=Sensitivity.HIGH)
+    now = [0] * 24 + [1, 2, 3]
+    wished = [0] * 24 + [1] * 3
+    seen = see(high, [{"now": (a,), "wished": (b,)} for a, b in zip(now, wished, strict=True)])
+
+    assert [text.replace("<br>", " ") for text in seen.words].count(SILENT) == 1
+    assert [list(trace.text) for trace in seen.picture.data] == [["89 %", "11 %", *["0 %"] * 5]]
+    assert f"n = 27: {SILENT[:-1]}" in seen.alt
+
+
+def test_rewrites_without_numbers_are_a_sentence_below_the_cards():
+    tender = replace(BELIEFS, sensitivity=Sensitivity.HIGH, rewrites=("a", "b", "c", "d"))
+    rewrites = [0] * 21 + [1, 2, 3]
+    seen = see(tender, [{"b1": (4,), "b2": (3,), "rewrite": (it,)} for it in rewrites])
+
+    assert "Which rewrite?" in seen.words
+    assert [text.replace("<br>", " ") for text in seen.words].count(SILENT) == 1
+    assert not {"a", "b", "hidden"} & set(seen.words)
