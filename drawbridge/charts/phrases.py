@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from drawbridge.charts import told as sentences
+from drawbridge.charts.chosen import CHOSE, PUT_FIRST, is_clear, on_choice, on_scenes, quoted, who
 from drawbridge.charts.ruler import (
-    in_percent,
     is_masked,
     n_text,
-    percent,
     shown,
     spread,
     tells_nothing,
 )
 from drawbridge.charts.say import Say, as_written, cell_name, one_or_other
-from drawbridge.domain.cells import Band, Cell, Look, Reason, ReleasedPart, WithheldPart
+from drawbridge.domain.cells import Band, Reason, ReleasedPart, WithheldPart
 from drawbridge.domain.choices import Ladder
 from drawbridge.domain.pictures import Circles7, Grid2d
 from drawbridge.domain.privacy import Released, Withheld
@@ -30,8 +29,6 @@ from drawbridge.domain.shares import Allocate100, Ranking
 from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 
-_CLEAR_PEOPLE = 3
-_CLEAR_PERCENT = 10
 # House rule: words that claim more than a count of one room can carry.
 _OVERCLAIM = re.compile(
     r"\b(significan\w*|prov(e|es|ed)|effective\w*|works|improve\w*|caus(e|es|ed)|"
@@ -88,7 +85,7 @@ def alt_text(poll: Poll, release: Released, say: Say = as_written) -> str:
     parts_told = "; ".join(_told(poll, part, say, with_prompt=len(parts) > 1) for part in parts)
     head = say(N_("{picture} for {question}."))
     picture = say(_PICTURES.get(poll.kind, _BARS))
-    told = f"{head.format(picture=picture, question=_quoted(poll.question))} {parts_told}."
+    told = f"{head.format(picture=picture, question=quoted(poll.question))} {parts_told}."
     return " ".join((told, *kept_back(poll, release, say)))
 
 
@@ -100,7 +97,7 @@ def kept_back(poll: Poll, release: Released, say: Say = as_written) -> list[str]
         return []
     held = (part for part in release.parts if isinstance(part, WithheldPart))
     return [
-        f"{_quoted(part.prompt)} {words(poll, part, say)}"
+        f"{quoted(part.prompt)} {words(poll, part, say)}"
         for part in held
         if part.part_id in derived
     ]
@@ -121,10 +118,6 @@ def sentence(poll: Poll, release: Released, say: Say = as_written) -> str:
     return _sentence(poll, parts, say)
 
 
-def _quoted(text: str) -> str:
-    return f"“{text.strip('“”')}”"
-
-
 def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str:
     cells = part.cells
     if isinstance(poll, Grid2d):  # most of its 25 fields are empty
@@ -132,7 +125,7 @@ def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str
     told = ", ".join(f"{cell_name(cell.label, say)}: {shown(cell, part, say)}" for cell in cells)
     if tells_nothing(part):
         told = without_numbers(say).rstrip(".")
-    prompt = f"{_quoted(part.prompt)} " if with_prompt else ""
+    prompt = f"{quoted(part.prompt)} " if with_prompt else ""
     return f"{prompt}{n_text(part)}: {told}{_beyond_cells(poll, part, say)}"
 
 
@@ -155,7 +148,7 @@ def _sentence(poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
     if told:
         return told
     asked = [part for part in parts if not part.is_change] or parts
-    return _on_choice(asked[0], say) if len(asked) == 1 else _how_many(asked, say)
+    return on_choice(asked[0], say) if len(asked) == 1 else _how_many(asked, say)
 
 
 def _of_kind(poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
@@ -167,13 +160,13 @@ def _of_kind(poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
         case Slider():
             told = _on_sliders(parts, say)
         case Scenarios():
-            told = _on_scenes(parts, say)
+            told = on_scenes(parts, say)
         case Grid2d():
             told = sentences.on_grid(poll, parts[0], say)
         case Circles7():
             told = sentences.on_wishes([part for part in parts if part.is_change], say)
         case Ranking():
-            told = sentences.on_order(parts[0], _on_choice(parts[0], say, _PUT_FIRST), say)
+            told = sentences.on_order(parts[0], on_choice(parts[0], say, PUT_FIRST), say)
         case Allocate100():
             told = sentences.on_points(parts, say)
     return told
@@ -190,94 +183,16 @@ def _how_many(parts: Sequence[ReleasedPart], say: Say) -> str:
     return between.format(fewest=fewest, most=most)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Doing:
-    """What people did with a cell: they chose it, or put it first."""
-
-    roughly: str
-    did: str
-
-
-_CHOSE = _Doing(
-    roughly=N_("{n} of us answered; the bars show roughly how many chose what."),
-    did=N_("{who} chose {what}{more}."),
-)
-_PUT_FIRST = _Doing(
-    roughly=N_("{n} of us answered; the bars show roughly how many put what first."),
-    did=N_("{who} put {what} first{more}."),
-)
-
-
-def _on_choice(part: ReleasedPart, say: Say, doing: _Doing = _CHOSE) -> str:
-    n = part.n_answers
-    if any(cell.look is Look.BAND for cell in part.cells):
-        return say(doing.roughly).format(n=n)
-    leader = _leader(part)
-    if leader is None and is_masked(part):
-        return say(N_("{n} of us answered, and some of the answers stay hidden.")).format(n=n)
-    if leader is None:
-        none = say(N_("No single answer stands out among the {n} of us who answered."))
-        return none.format(n=n)
-    who, what = _who(leader.count or 0, part, say), _quoted(leader.label)
-    return say(doing.did).format(who=who, what=what, more=_beside(leader, part, say))
-
-
-def _beside(leader: Cell, part: ReleasedPart, say: Say) -> str:
-    """What may be added about the other answers."""
-    if is_masked(part):
-        return say(N_("; some of the answers stay hidden"))
-    is_only = part.is_exclusive and leader.count == part.n_answers
-    return "" if is_only else say(N_(", more than any other"))
-
-
-def _leader(part: ReleasedPart) -> Cell | None:
-    """The cell clearly ahead of every other that shows its number."""
-    exact = sorted(
-        (cell for cell in part.cells if cell.count), key=lambda cell: cell.count or 0, reverse=True
-    )
-    if not exact:
-        return None
-    second = exact[1].count if len(exact) > 1 else 0
-    return exact[0] if _is_clear((exact[0].count or 0) - (second or 0), part) else None
-
-
-def _is_clear(difference: int, part: ReleasedPart) -> bool:
-    if in_percent(part):
-        return 100 * difference >= _CLEAR_PERCENT * part.n_answers
-    return difference >= _CLEAR_PEOPLE
-
-
-def _who(count: int, part: ReleasedPart, say: Say) -> str:
-    n = part.n_answers
-    if count == n:
-        return say(N_("All {n} of us who answered")).format(n=n)
-    whole = percent(count, n)
-    if in_percent(part) and whole == 100:
-        return say(N_("Nearly all of the {n} of us who answered")).format(n=n)
-    share = f"{whole} %" if in_percent(part) else str(count)
-    return say(N_("{share} of the {n} of us who answered")).format(share=share, n=n)
-
-
 def _on_statements(parts: Sequence[ReleasedPart], say: Say) -> str:
     """The statement on which the room stands most clearly at one end of the scale."""
     sides = [_side(part) for part in parts if not is_masked(part)]
-    clear = [side for side in sides if _is_clear(side.lead, side.part)]
+    clear = [side for side in sides if is_clear(side.lead, side.part)]
     if not clear:
         return ""
     side = max(clear, key=lambda side: side.lead / side.part.n_answers)
-    named = one_or_other((_quoted(label) for label in side.labels), say)
-    did = say(_CHOSE.did).format(who=_who(side.count, side.part, say), what=named, more="")
-    return f"{_quoted(side.part.prompt)} {did}"
-
-
-def _on_scenes(parts: Sequence[ReleasedPart], say: Say) -> str:
-    """The scene in which one answer stands out most."""
-    leaders = [(_leader(part), part) for part in parts]
-    clear = [((cell.count or 0) / part.n_answers, part) for cell, part in leaders if cell]
-    if not clear:
-        return ""
-    _, part = max(clear, key=lambda one: one[0])
-    return f"{_quoted(part.prompt)} {_on_choice(part, say)}"
+    named = one_or_other((quoted(label) for label in side.labels), say)
+    did = say(CHOSE.did).format(who=who(side.count, side.part, say), what=named, more="")
+    return f"{quoted(side.part.prompt)} {did}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,13 @@ def looks(poll: Poll, part: Part, tally: PartTally, n_joined: int) -> tuple[Cell
     return exact(part.cells, tally.counts, frozenset())
 
 
-def _coarse(part: Part, tally: PartTally) -> tuple[Cell, ...]:
+def _coarse(part: Part, tally: PartTally) -> tuple[Cell, ...] | Reason:
     """Directions with their small ends joined, or bands."""
     labels, counts = part.cells, tally.counts
     if part.is_change:
         labels, counts = merged(labels, counts)
+        if len(labels) == 1:  # "so many moved up or stayed or moved down" says nothing
+            return Reason.WORDS_ONLY
     return banded(labels, counts) if part.is_banded else exact(labels, counts, frozenset())
 
 

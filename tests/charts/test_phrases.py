@@ -84,6 +84,15 @@ def test_a_lead_is_named_from_three_people_or_ten_points_on(ask, released, count
         ((0, 13, 0, 0, 0), "All 13 of us who answered chose “A few clouds”."),
         ((0, 399, 0, 0, 1), "Nearly all of the 400 of us who answered chose “A few clouds”, more"),
         ((4, 5, 1, 2, 1), "No single answer stands out among the 13 of us who answered."),
+        (
+            (6, 1, 0, 5, 1),
+            "Two answers stand out among the 13 of us who answered: “Clear” (6) and “Windy” (5).",
+        ),
+        (
+            (1, 20, 1, 20, 2),
+            "Two answers stand out among the 44 of us who answered: “A few clouds” (45 %) and "
+            "“Windy” (45 %).",
+        ),
     ],
 )
 def test_the_clearest_answer_is_told(ask, released, counts, told):
@@ -101,6 +110,20 @@ def test_beside_hidden_cells_no_comparison_is_made(ask, released):
     assert charts.sentence(poll, released(poll, (5, 4, 2, 1, 0))) == (
         "12 of us answered, and some of the answers stay hidden."
     )
+
+
+def test_two_answers_stand_out_only_where_there_is_a_third_and_nothing_is_hidden(ask, released):
+    two = ask.choice(options=("Tea", "Coffee"))
+    tender = ask.choice(ask.high)
+
+    assert "No single answer" in charts.sentence(two, released(two, (6, 6)))
+    assert "Two answers" not in charts.sentence(tender, released(tender, (9, 9, 1, 1, 4)))
+
+
+def test_where_every_number_is_hidden_only_n_is_told(ask, released):
+    poll = ask.choice(ask.high)
+
+    assert charts.sentence(poll, released(poll, (5, 1, 1, 0, 0), n_joined=9)) == "7 of us answered."
 
 
 def test_bands_are_not_turned_into_numbers(ask, released):

@@ -210,6 +210,22 @@ def test_an_order_shows_mean_places_and_first_places():
     assert "mean places in this order" in seen.alt
 
 
+def test_two_first_places_are_told_in_authored_order():
+    seen = see(RANKING, [{"order": (1, 0, 2) if one % 2 else (0, 1, 2)} for one in range(14)])
+
+    assert seen.sentence.startswith(
+        "Two first places stand out among the 14 of us who answered: “A” (7) and “B” (7)."
+    )
+
+
+def test_wishes_of_so_few_that_all_are_told_together_are_not_told():
+    answers = [{"now": (one,), "wished": (wished,)} for one, wished in enumerate((1, 2, 2, 2, 3))]
+    seen = see(CIRCLE, answers)
+
+    assert "wished nearer" not in seen.alt + seen.sentence + seen.picture.to_json()
+    assert seen.sentence == "5 of us answered each of these."
+
+
 def test_an_order_in_bands_has_no_mean_places():
     seen = order(7)
 
