@@ -5,8 +5,9 @@ show the same cells in the same way. `lines_markup` and `lines_sentence` take `R
 """
 
 from drawbridge.charts.kinds import CONFIG, figure
-from drawbridge.charts.phrases import alt_text, sentence, words
+from drawbridge.charts.phrases import alt_text, sentence, without_numbers, words
 from drawbridge.charts.rows import table
+from drawbridge.charts.ruler import is_silent
 from drawbridge.charts.sizes import Size, size
 from drawbridge.charts.theme import DARK, LIGHT, Theme
 from drawbridge.charts.written import lines_markup, lines_sentence
@@ -19,10 +20,12 @@ __all__ = [
     "Theme",
     "alt_text",
     "figure",
+    "is_silent",
     "lines_markup",
     "lines_sentence",
     "sentence",
     "size",
     "table",
+    "without_numbers",
     "words",
 ]

@@ -10,24 +10,28 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from drawbridge.charts.canvas import Canvas
-from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
-from drawbridge.charts.marks import Mark, Panel, bars, panels_of
+from drawbridge.charts.lines import LINE_HEIGHT, side_by_side, text_width, wrapped
+from drawbridge.charts.marks import Mark, Panel, bars, number_px, panels_of
 from drawbridge.charts.phrases import without_numbers
 from drawbridge.charts.ruler import Ruler, answers_text, tells_nothing
 from drawbridge.charts.scale import key_height, label_paints, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.theme import Paint
+from drawbridge.charts.told import meant
 from drawbridge.domain.privacy import Released
 from drawbridge.domain.scales import Slider
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.workshop import Poll
 
 _TALLEST_ROW = 180  # px on the projector
-_TALLEST_STACK = 230  # there are few of them
-_THICKEST_BAR = 76
+_TALLEST_STACK = 260  # there are few of them
+_THICKEST_BAR = 84
 _LOWEST_LINE = 0.8  # of the font size: digits have no descenders
 _LOW_ROW = 100
+_NOTE_AIR = 6  # above and below a note
 _BAR_SHARE = 0.66  # of what is left under a statement
+_BESIDE_NUMBER = 0.08  # free space, of a number's width
 _N_WIDTH = 140  # for a statement's own n
 _RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
 _LEAST_END = 50  # per cent to each side of the middle
@@ -39,11 +43,13 @@ class Row:
     """One statement, or the key of the scale below it.
 
     segments: from left to right, in per cents of the statement's people, 0 in the middle.
+    notes: stand quietly under the bar, where there is room.
     """
 
     panel: Panel
     statement: str
     segments: tuple[Mark, ...]
+    notes: tuple[str, ...] = ()
     is_key: bool = False
 
     @property
@@ -84,11 +90,13 @@ def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Pane
             quiet = sheet.font(sheet.size.small, sheet.theme.muted)
             canvas.write_in(bar, [without_numbers(sheet.say)], quiet, upward="middle")
             continue
-        marks = [_placed(mark, bar, px_per_percent, sheet) for mark in row.segments]
+        px = _number_px(row.segments, bar, px_per_percent, sheet)
+        marks = [_placed(mark, bar, px_per_percent, px) for mark in row.segments]
+        _write_notes(canvas, replace(slot, top=bar.bottom, height=slot.bottom - bar.bottom), row)
         if is_centred:
             middle = sheet.stroke(sheet.theme.line, 3)
             canvas.line((0, bar.top), (0, slot.bottom), line=middle, layer="below", **axes.refs)
-        canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True), axes)
+        canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True, px=px), axes)
 
 
 def _rows(poll: Poll, drawn: Sequence[Panel]) -> tuple[Row, ...]:
@@ -96,7 +104,8 @@ def _rows(poll: Poll, drawn: Sequence[Panel]) -> tuple[Row, ...]:
     rows: list[Row] = []
     for panel in drawn:
         statement = _statement(poll, panel)
-        row = Row(panel=panel, statement=statement, segments=_segments(panel))
+        notes = meant(poll, panel.part) if isinstance(poll, Scenarios) else ()
+        row = Row(panel=panel, statement=statement, segments=_segments(panel), notes=notes)
         if not rows or rows[-1].scale != row.scale:
             rows.append(replace(row, is_key=True))
         rows.append(row)
@@ -162,8 +171,32 @@ def _write_statement(canvas: Canvas, slot: Slot, row: Row) -> Slot:
     return replace(below, height=min(roomy, below.height, sheet.px(_THICKEST_BAR)))
 
 
-def _placed(mark: Mark, bar: Slot, px_per_percent: float, sheet: Sheet) -> Mark:
+def _write_notes(canvas: Canvas, slot: Slot, row: Row) -> None:
+    """Write a row's notes into the place under its bar, if they have enough."""
+    sheet, px = row.panel.sheet, row.panel.sheet.size.small
+    lines = side_by_side(row.notes, font_px=px, width_px=slot.width)
+    air = sheet.px(_NOTE_AIR)
+    if lines and len(lines) * px * LINE_HEIGHT + 2 * air <= slot.height:
+        canvas.write_in(slot.inset(top=air), lines, sheet.font(px, sheet.theme.muted))
+
+
+def _number_px(segments: Sequence[Mark], bar: Slot, px_per_percent: float, sheet: Sheet) -> float:
+    """Font size of a row's numbers: large where the bar is high and no number is lost by it."""
+    small = sheet.size.small
+    large = number_px(sheet, bar.height, otherwise=small)
+    is_lost = any(
+        _fits(mark, bar, px_per_percent, small) and not _fits(mark, bar, px_per_percent, large)
+        for mark in segments
+    )
+    return small if is_lost else large
+
+
+def _placed(mark: Mark, bar: Slot, px_per_percent: float, px: float) -> Mark:
     """Place a segment in its row; it tells its number only where that fits."""
-    width = text_width(mark.shown, sheet.size.small) + sheet.px(6)
-    fits = width <= mark.length * px_per_percent and bar.height >= _LOWEST_LINE * sheet.size.small
-    return replace(mark, place=bar.top + bar.height / 2, tells=fits)
+    tells = _fits(mark, bar, px_per_percent, px)
+    return replace(mark, place=bar.top + bar.height / 2, tells=tells)
+
+
+def _fits(mark: Mark, bar: Slot, px_per_percent: float, px: float) -> bool:
+    width = (1 + _BESIDE_NUMBER) * text_width(mark.shown, px)
+    return width <= mark.length * px_per_percent and bar.height >= _LOWEST_LINE * px

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.histogram import histograms
 from drawbridge.charts.lines import LINE_HEIGHT, balanced, text_width, wrapped
-from drawbridge.charts.marks import Mark, Panel, bars, panels_of
+from drawbridge.charts.marks import Mark, Panel, bars, number_px, panels_of
 from drawbridge.charts.phrases import kept_back
 from drawbridge.charts.ruler import answers_text, spread
 from drawbridge.charts.scale import key_height, write_key
@@ -23,8 +23,9 @@ from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 
 _TALLEST_ROW = 300  # px on the projector
-_THICKEST_BAR = 84
-_NAME_AIR = 8  # between a name and its piece
+_THICKEST_BAR = 108
+_NAME_AIR = 10  # between a name, its patch of colour and its piece
+_PATCH = 24
 
 
 def sliders(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
@@ -63,14 +64,15 @@ def draw_change(
     rest = _write_prompt(canvas, slot, panel, prompt) if prompt else slot
     paints = paints_of(panel.part, sheet.theme)
     marks = _pieces(panel, paints)
-    height = key_height([mark.label for mark in marks], sheet)
+    height = _names_height(marks, rest, sheet)
     head, line = replace(rest, height=height), sheet.size.small * LINE_HEIGHT if below else 0
     rest = rest.inset(top=height, bottom=line)
     bar = replace(rest, height=min(rest.height, sheet.px(_THICKEST_BAR)))
     _write_names(canvas, head, bar, marks, sheet)
     told = [replace(mark, tells=_fits(mark.shown, mark, marks, bar, sheet)) for mark in marks]
     axes = canvas.axes(bar, x=sheet.axis(0, _whole(marks)), y=sheet.axis(-0.5, 0.5))
-    canvas.add(bars(told, sheet, thickness=1, across=True, inside=True), axes)
+    px = number_px(sheet, bar.height, otherwise=sheet.size.small)
+    canvas.add(bars(told, sheet, thickness=1, across=True, inside=True, px=px), axes)
     if below:
         under = replace(bar, top=bar.bottom + sheet.px(6))
         canvas.write_in(under, [below], sheet.font(sheet.size.small, sheet.theme.muted))
@@ -100,27 +102,67 @@ def _pieces(panel: Panel, paints: Sequence[Paint]) -> tuple[Mark, ...]:
 def _write_names(
     canvas: Canvas, head: Slot, bar: Slot, marks: Sequence[Mark], sheet: Sheet
 ) -> None:
-    """Name each piece right above it; where a name is too wide, name the colours in a key."""
-    if not all(_fits(mark.label, mark, marks, bar, sheet) for mark in marks):
-        told = [
-            mark.label
-            if _fits(mark.shown, mark, marks, bar, sheet)
-            else f"{mark.label}: {mark.shown}"
-            for mark in marks
-        ]
+    """Name each piece above it, and tell its number there where the piece is too narrow for it."""
+    told = _told(marks, bar, sheet)
+    if not _stand_side_by_side(told, bar, sheet):
         write_key(canvas, head, told, sheet, [mark.paint for mark in marks])
         return
     per_px = bar.width / _whole(marks)
-    for mark in marks:
-        over = replace(head, left=bar.left + mark.base * per_px, width=mark.length * per_px)
-        over = over.inset(bottom=sheet.px(_NAME_AIR))
-        font = sheet.font(sheet.size.small)
-        canvas.write_in(over, [mark.label], font, across="center", upward="bottom")
+    middles = [bar.left + (mark.base + mark.length / 2) * per_px for mark in marks]
+    for name, mark, left in zip(told, marks, _lefts(told, middles, bar, sheet), strict=True):
+        place = replace(head, left=left, width=_name_width(name, sheet))
+        place = place.inset(bottom=sheet.px(_NAME_AIR))
+        patch = sheet.px(_PATCH)
+        top = place.bottom - (sheet.size.small * LINE_HEIGHT + patch) / 2
+        outline = sheet.stroke(mark.paint.outline, 2.5)
+        square = Slot(left=left, top=top, width=patch, height=patch)
+        canvas.block(square, fillcolor=mark.paint.fill, line=outline)
+        beside = place.inset(left=patch + sheet.px(_NAME_AIR))
+        canvas.write_in(beside, [name], sheet.font(sheet.size.small), upward="bottom")
+
+
+def _told(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> list[str]:
+    return [
+        mark.label if _fits(mark.shown, mark, marks, bar, sheet) else f"{mark.label}: {mark.shown}"
+        for mark in marks
+    ]
+
+
+def _names_height(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> float:
+    """Height of the names above a bar, or of the key where they do not fit side by side."""
+    if _stand_side_by_side(_told(marks, bar, sheet), bar, sheet):
+        return sheet.size.small * LINE_HEIGHT + 2 * sheet.px(_NAME_AIR)
+    return key_height([mark.label for mark in marks], sheet)
+
+
+def _name_width(name: str, sheet: Sheet) -> float:
+    return sheet.px(_PATCH + _NAME_AIR) + text_width(name, sheet.size.small)
+
+
+def _stand_side_by_side(names: Sequence[str], bar: Slot, sheet: Sheet) -> bool:
+    gaps = sheet.size.gap * (len(names) - 1)
+    return sum(_name_width(name, sheet) for name in names) + gaps <= bar.width
+
+
+def _lefts(names: Sequence[str], middles: Sequence[float], bar: Slot, sheet: Sheet) -> list[float]:
+    """Where names begin: as near to their pieces as they can be without touching each other."""
+    widths = [_name_width(name, sheet) for name in names]
+    lefts: list[float] = []
+    free = bar.left
+    for middle, width in zip(middles, widths, strict=True):
+        lefts.append(max(free, middle - width / 2))
+        free = lefts[-1] + width + sheet.size.gap
+    end = bar.right
+    for place in reversed(range(len(names))):
+        lefts[place] = min(lefts[place], end - widths[place])
+        end = lefts[place] - sheet.size.gap
+    return lefts
 
 
 def _fits(text: str, mark: Mark, marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> bool:
     """Whether words are not wider than their piece of the bar."""
-    return text_width(text, sheet.size.small) <= bar.width * mark.length / _whole(marks)
+    px = number_px(sheet, bar.height, otherwise=sheet.size.small)
+    return text_width(text, px) <= bar.width * mark.length / _whole(marks)
 
 
 def _whole(marks: Sequence[Mark]) -> float:

@@ -21,6 +21,8 @@ from drawbridge.errors import N_
 
 _BESIDE = 350  # px on the projector, for the words on each side
 _CELL = 0.94  # of the place a cell has
+_NEAR = 0.6  # in cells: so near to its middle a line runs through that half of a cell
+_INSET = 9  # px on the projector, from the corner of a cell to its number
 
 
 def heat_grid(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
@@ -48,11 +50,12 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     axes = canvas.axes(slot, x=edges, y=edges)
     cells = [_cell(panel, place) for place in range(len(panel.part.cells))]
     canvas.add(bars(cells, sheet, thickness=_CELL, across=True, inside=True), axes)
-    if middles(panel.part):
-        _cross(canvas, axes, middles(panel.part), sheet)
+    cross = [mark * GRID_SIDE / GRID_TOP - 0.5 for mark in middles(panel.part)]
+    if cross:
+        _cross(canvas, axes, cross, sheet)
     for cell in cells:
         if cell.shown != Band.NONE:
-            _write_band(canvas, axes, cell, sheet)
+            _write_band(canvas, axes, cell, cross, sheet)
 
 
 def _cell(panel: Panel, place: int) -> Mark:
@@ -60,28 +63,33 @@ def _cell(panel: Panel, place: int) -> Mark:
     cell = panel.part.cells[place]
     paint = band_paint(cell.band, panel.sheet.theme)
     mark = panel.mark(cell, place=row, paint=paint)
-    # The number is written apart, so that the cross passes behind it.
+    # The number is written apart, so that it can keep out of the way of the cross.
     return replace(mark, base=column - _CELL / 2, length=_CELL, tells=False)
 
 
-def _write_band(canvas: Canvas, axes: Axes, cell: Mark, sheet: Sheet) -> None:
+def _write_band(
+    canvas: Canvas, axes: Axes, cell: Mark, cross: Sequence[float], sheet: Sheet
+) -> None:
+    """Write a band into a corner of its cell: left and above, unless the cross runs there."""
+    column = cell.base + _CELL / 2
+    is_right = any(0 <= column - x < _NEAR for x in cross[:1])
+    is_low = any(0 <= y - cell.place < _NEAR for y in cross[1:])
+    inset = sheet.px(_INSET)
     canvas.write(
         [cell.shown],
-        sheet.font(sheet.size.label, cell.paint.ink, is_bold=True),
-        x=cell.base,
-        y=cell.place + _CELL / 2,
-        xanchor="left",
-        yanchor="top",
-        xshift=sheet.px(6),
-        yshift=-sheet.px(6),
-        bgcolor=cell.paint.fill,
-        borderpad=sheet.px(3),
+        sheet.font(sheet.size.number, cell.paint.ink, is_bold=True),
+        x=column + _CELL / 2 if is_right else column - _CELL / 2,
+        y=cell.place - _CELL / 2 if is_low else cell.place + _CELL / 2,
+        xanchor="right" if is_right else "left",
+        yanchor="bottom" if is_low else "top",
+        xshift=-inset if is_right else inset,
+        yshift=inset if is_low else -inset,
         **axes.refs,
     )
 
 
-def _cross(canvas: Canvas, axes: Axes, marks: Sequence[float], sheet: Sheet) -> None:
-    x, y = (mark * GRID_SIDE / GRID_TOP - 0.5 for mark in marks)
+def _cross(canvas: Canvas, axes: Axes, place: Sequence[float], sheet: Sheet) -> None:
+    x, y = place
     halo, line = sheet.stroke(sheet.theme.paper, 9), sheet.stroke(sheet.theme.mark, 4)
     ends = (-0.5, GRID_SIDE - 0.5)
     for stroke in (halo, line):

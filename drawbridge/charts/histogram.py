@@ -20,7 +20,7 @@ from drawbridge.domain.workshop import Poll
 from drawbridge.errors import N_
 
 _BAR_WIDTH = 0.86
-_NUMBER_PX = 56  # above the highest bar
+_NUMBER_PX = 66  # above the highest bar
 _SPREAD_PX = 84  # for the marks of middle and middle half, with their words
 _SPREAD_DOWN_PX = 14  # from the middle of the marks to the numbers
 _COLUMN_GAP = 96
@@ -86,7 +86,7 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> 
         x=sheet.axis(-0.5, len(marks) - 0.5, **words.ticks(names, [m.place for m in marks])),
         y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
     )
-    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False, px=sheet.size.number), axes)
     if spread(panel.part):
         above = panel.top + (_NUMBER_PX + _SPREAD_DOWN_PX) * sheet.px(per_px)
         _mark_spread(canvas, axes, slot, panel, above)

@@ -15,7 +15,7 @@ from drawbridge.charts.circles import two_rows
 from drawbridge.charts.grid import heat_grid
 from drawbridge.charts.ladder import ladder
 from drawbridge.charts.plain import horizontal_bars
-from drawbridge.charts.ruler import tells_nothing
+from drawbridge.charts.ruler import is_silent
 from drawbridge.charts.say import Say, as_written
 from drawbridge.charts.scenes import scenes
 from drawbridge.charts.sheet import Sheet
@@ -75,6 +75,6 @@ def figure(
         say: brings words that are ours into the language of the page.
     """
     draw = DRAWINGS.get(poll.kind, horizontal_bars)
-    if all(tells_nothing(part) for part in release.shown_parts):
+    if is_silent(release):
         draw = in_words
     return draw(poll, release, Sheet(theme=theme, size=size(scale, place), say=say))

@@ -62,6 +62,7 @@ def labels(
     width: float,
     is_quiet: bool = False,
     height: float = inf,
+    row: float = 0,
 ) -> Labels:
     """Fit labels into a width: large if they can be, small if they are long, wider if very long.
 
@@ -71,8 +72,12 @@ def labels(
         width: of the longest line, in px.
         is_quiet: in the smaller, quieter font.
         height: of the place each label has, in px; where they would touch, they are small.
+        row: of the row each label has, in px; where there is much room, they are larger still.
     """
     size, names = sheet.size, tuple(names)
+    largest = _fitted(names, sheet.font(size.number), width, sheet)
+    if _AIRY * largest.height <= row and largest.n_lines <= _LINES_AT_FULL_SIZE:
+        return largest
     large = _fitted(names, sheet.font(size.label), width, sheet)
     is_airy = _AIRY * large.height <= height
     if not is_quiet and is_airy and large.n_lines <= _LINES_AT_FULL_SIZE:

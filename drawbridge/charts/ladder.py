@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.labels import labels
-from drawbridge.charts.marks import Mark, bars, panels
+from drawbridge.charts.marks import Mark, bars, number_px, panels
 from drawbridge.charts.ruler import people_note
 from drawbridge.charts.sheet import Sheet
 from drawbridge.domain.choices import Ladder
@@ -14,6 +14,7 @@ from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
 _LABEL_SHARE = 0.42  # of the width, at most
+_BODY_SHARE = 0.72  # of the height, under a question of two lines
 _LADDER_PX = 130
 _LADDER_AIR = 1.06  # so that the left rail is not cut off
 _RAIL_PX = 9
@@ -29,7 +30,8 @@ def ladder(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     has_beside = isinstance(poll, Ladder) and bool(poll.off_ladder)
     marks = _placed(panel.marks(), has_beside=has_beside, sheet=sheet)
     n_rungs = len(marks) - has_beside
-    words = labels([m.label for m in marks], sheet, width=_LABEL_SHARE * sheet.width)
+    row = _BODY_SHARE * sheet.size.height / (len(marks) + 1)
+    words = labels([m.label for m in marks], sheet, width=_LABEL_SHARE * sheet.width, row=row)
     canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
     slot = canvas.body
     room = slot.width - sheet.px(_LADDER_PX) - sheet.end_width
@@ -51,7 +53,8 @@ def ladder(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
         line=sheet.stroke(sheet.theme.muted, 3),
         **axes.refs,
     )
-    canvas.add(bars(marks, sheet, thickness=_BAR_SHARE, across=True), axes)
+    px = number_px(sheet, slot.height / (len(marks) + 1), otherwise=sheet.size.label)
+    canvas.add(bars(marks, sheet, thickness=_BAR_SHARE, across=True, px=px), axes)
     return canvas.figure
 
 

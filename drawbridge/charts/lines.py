@@ -45,6 +45,18 @@ def balanced(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
     return next((tried for tried in tries if len(tried) == len(lines)), lines)
 
 
+def side_by_side(texts: Sequence[str], *, font_px: float, width_px: float) -> tuple[str, ...]:
+    """Put short texts into as few lines as they need, broken between texts where they can be."""
+    lines: list[str] = []
+    for text in texts:
+        longer = f"{lines[-1]} · {text}" if lines else text
+        if lines and text_width(longer, font_px) <= width_px:
+            lines[-1] = longer
+        else:
+            lines.extend(wrapped(text, font_px=font_px, width_px=width_px))
+    return tuple(lines)
+
+
 def marked_up(lines: Sequence[str]) -> str:
     """Join lines for plotly.js, whose texts are a small kind of HTML."""
     return "<br>".join(escape(line, quote=False) for line in lines)

@@ -14,6 +14,8 @@ from drawbridge.charts.theme import Paint
 from drawbridge.domain.cells import Cell, Look, ReleasedPart
 from drawbridge.domain.privacy import Released
 
+_AIRY = 1.6  # height that large words want, per font size
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -93,6 +95,7 @@ def bars(
     thickness: float | Sequence[float],
     across: bool,
     inside: bool = False,
+    px: float = 0,
 ) -> go.Bar:
     """All bars of one panel, with what they show as words.
 
@@ -102,6 +105,7 @@ def bars(
         thickness: of all bars or of each, in places.
         across: bars run from left to right; otherwise upwards.
         inside: words stand in the bars; otherwise at their ends.
+        px: font size of the words; a label's at the ends and the smallest inside unless given.
     """
     lengths = [mark.length for mark in marks]
     places = [mark.place for mark in marks]
@@ -117,7 +121,9 @@ def bars(
         textposition="inside" if inside else "outside",
         insidetextanchor="middle",
         textangle=0,
-        textfont=_text_font(marks, sheet, inside=inside),
+        textfont=_text_font(
+            marks, sheet, px=px or (sheet.size.small if inside else sheet.size.label), inside=inside
+        ),
         constraintext="none",
         cliponaxis=False,
         hoverinfo=["text" if mark.hover else "skip" for mark in marks],
@@ -140,8 +146,13 @@ def _marker(marks: Sequence[Mark], sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _text_font(marks: Sequence[Mark], sheet: Sheet, *, inside: bool) -> dict[str, Any]:
-    theme, size = sheet.theme, sheet.size
+def number_px(sheet: Sheet, height: float, *, otherwise: float) -> float:
+    """Font size of numbers that have some height, in px: large where that is enough."""
+    return sheet.size.number if height >= _AIRY * sheet.size.number else otherwise
+
+
+def _text_font(marks: Sequence[Mark], sheet: Sheet, *, px: float, inside: bool) -> dict[str, Any]:
+    theme = sheet.theme
     quiet = [theme.muted if mark.is_hidden else theme.ink for mark in marks]
-    font = sheet.font(size.small if inside else size.label, is_bold=True)
+    font = sheet.font(px, is_bold=True)
     return {**font, "color": [mark.paint.ink for mark in marks] if inside else quiet}

@@ -126,6 +126,8 @@ def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str
     if tells_nothing(part):
         told = without_numbers(say).rstrip(".")
     prompt = f"{quoted(part.prompt)} " if with_prompt else ""
+    if isinstance(poll, Scenarios):  # what people chose on their phones had no labels
+        told = f"{told} ({'; '.join(sentences.meant(poll, part))})"
     return f"{prompt}{n_text(part)}: {told}{_beyond_cells(poll, part, say)}"
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.labels import Labels, labels
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
-from drawbridge.charts.marks import Panel, bars, panels
+from drawbridge.charts.marks import Panel, bars, number_px, panels
 from drawbridge.charts.ruler import answers_text, people_note
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -13,6 +13,7 @@ from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
 _LABEL_SHARE = 0.42  # of the width, at most
+_BODY_SHARE = 0.72  # of the height, under a question of two lines
 _TALLEST_ROW = 180  # px on the projector
 _THICKEST_BAR = 100
 _BAR_SHARE = 0.58  # of a row
@@ -22,7 +23,8 @@ def horizontal_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     """Bars from left to right; words on their left, numbers at their ends."""
     drawn = panels(release, sheet)
     names = [mark.label for panel in drawn for mark in panel.marks()]
-    words = labels(names, sheet, width=_LABEL_SHARE * sheet.width)
+    row = _BODY_SHARE * sheet.size.height / len(names)
+    words = labels(names, sheet, width=_LABEL_SHARE * sheet.width, row=row)
     canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
     weights = [len(panel.part.cells) + 1.0 for panel in drawn]
     for slot, panel in zip(
@@ -56,4 +58,5 @@ def draw_part(canvas: Canvas, slot: Slot, panel: Panel, words: Labels) -> None:
         y=sheet.axis(len(marks) - 0.5, -0.5, **ticks),
     )
     thickness = min(_BAR_SHARE, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
-    canvas.add(bars(marks, sheet, thickness=thickness, across=True), axes)
+    px = number_px(sheet, slot.height / len(marks), otherwise=sheet.size.label)
+    canvas.add(bars(marks, sheet, thickness=thickness, across=True, px=px), axes)

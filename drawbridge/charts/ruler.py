@@ -112,6 +112,11 @@ def tells_nothing(part: ReleasedPart) -> bool:
     return looks == {Look.HIDDEN}
 
 
+def is_silent(release: Released) -> bool:
+    """Whether no part of a result has a number to show."""
+    return all(tells_nothing(part) for part in release.shown_parts)
+
+
 def _share(count: int, part: ReleasedPart, say: Say) -> str:
     """Never 0 % for somebody, 100 % for not quite everybody, or 100 % beside a hidden cell."""
     rounded = percent(count, part.n_answers)

@@ -44,7 +44,7 @@ class Sheet:
     @property
     def end_width(self) -> float:
         """Room for the words at the end of the longest bar, in px."""
-        return self.px(150)
+        return self.px(180)
 
     def font(self, px: float, color: str = "", *, is_bold: bool = False) -> dict[str, Any]:
         """A font of the sheet; ink unless another colour is given."""

@@ -10,7 +10,7 @@ class Size:
     """Lengths and font sizes in px.
 
     scale: 1 for the projector. width, height: what a picture is laid out for; on a page its
-    width follows its container. title, label, small: font sizes, `small` being the smallest
+    width follows its container. title, number, label, small: font sizes, `small` being the smallest
     there is. edge: free space around a picture. gap: between things that belong together.
     """
 
@@ -18,6 +18,7 @@ class Size:
     width: int
     height: int
     title: int
+    number: int
     label: int
     small: int
     edge: int
@@ -45,6 +46,7 @@ def size(scale: float = 1.0, place: tuple[int, int] | None = None) -> Size:
         width=width,
         height=height,
         title=round(44 * scale),
+        number=round(38 * scale),
         label=round(32 * scale),
         small=round(28 * scale),
         edge=round(64 * scale),

@@ -12,6 +12,7 @@ from drawbridge.charts.say import Say, cell_name
 from drawbridge.charts.weighing import agreement
 from drawbridge.domain.cells import Band, Cell, ReleasedPart
 from drawbridge.domain.pictures import Grid2d
+from drawbridge.domain.scenarios import Scenarios
 from drawbridge.domain.shares import POINTS
 from drawbridge.errors import N_
 
@@ -103,6 +104,13 @@ def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
         )
     )
     return told.format(n=part.n_answers, thing=part.prompt.strip("“”"), points=middle, whole=POINTS)
+
+
+def meant(poll: Scenarios, part: ReleasedPart) -> tuple[str, ...]:
+    """What each label stood for in a scene, where people chose among texts without labels."""
+    options = next(scene.options for scene in poll.scenes if scene.id == part.part_id)
+    told = sorted(options, key=lambda option: option.label)
+    return tuple(f"{poll.labels[option.label]}: {option.text}" for option in told)
 
 
 def _pieces(part: ReleasedPart, say: Say) -> str:

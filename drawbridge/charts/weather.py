@@ -14,7 +14,8 @@ from drawbridge.domain.privacy import Released
 from drawbridge.domain.workshop import Poll
 
 _ICON_PX = 150
-_NUMBER_PX = 62  # the number between a bar and its drawing
+_NUMBER_PX = 68  # the number between a bar and its drawing
+_LABEL_ROW = 0.1  # of the height, for words of one line under the bars
 _BAR_WIDTH = 0.5
 
 
@@ -29,7 +30,12 @@ def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
     canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
     panel = panels(release, sheet)[0]
     marks = panel.marks()
-    words = labels(poll.options, sheet, width=0.9 * sheet.width / len(marks))
+    words = labels(
+        poll.options,
+        sheet,
+        width=0.9 * sheet.width / len(marks),
+        row=_LABEL_ROW * sheet.size.height,
+    )
     slot = canvas.body.inset(bottom=words.height + words.gap)
     people_per_px = panel.top / (slot.height - sheet.px(_ICON_PX + _NUMBER_PX))
     ticks = words.ticks([mark.label for mark in marks], [mark.place for mark in marks])
@@ -38,7 +44,7 @@ def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
         x=sheet.axis(-0.5, len(marks) - 0.5, **ticks),
         y=sheet.axis(0, slot.height * people_per_px, **sheet.baseline()),
     )
-    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False, px=sheet.size.number), axes)
     for name, mark in zip(poll.icons, marks, strict=True):
         _hang(canvas, axes, mark, icon(name, sheet.theme), sheet.px(people_per_px))
     return canvas.figure

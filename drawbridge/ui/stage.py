@@ -91,6 +91,8 @@ def figure_of(scene: Scene) -> go.Figure | None:
         return None
     if not isinstance(poll, Poll) or not isinstance(release, Released):
         return None
+    if charts.is_silent(release):  # it is told in words, as what is withheld
+        return None
     drawn = charts.figure(
         poll,
         release,

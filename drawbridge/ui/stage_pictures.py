@@ -176,7 +176,10 @@ def _chart(scene: Scene) -> str:
     view = scene.view
     if not isinstance(view.step, Poll) or not isinstance(view.release, Released):
         return _holding(scene)
-    sentence = charts.sentence(view.step, view.release, _)
+    sentence = charts.sentence(view.step, view.release, _).replace(" %", "\N{NO-BREAK SPACE}%")
+    if charts.is_silent(view.release):
+        told = charts.without_numbers(_)
+        return _calm(scene, Bridge.UP, told, view.step.question, below=sentence)
     again = _("Asked again:") if view.round > 1 else ""
     texts = [Text(text=f"{again} {sentence}", size=42, beside=_EDGES)]
     found = fit(texts, around=CHART_HEIGHT + 48)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawbridge.charts.histogram import bin_place
-from drawbridge.charts.lines import balanced, marked_up, text_width, wrapped
+from drawbridge.charts.lines import balanced, marked_up, side_by_side, text_width, wrapped
 from drawbridge.charts.ruler import percent
 from drawbridge.charts.scale import scale_paints
 from drawbridge.charts.slot import Slot
@@ -105,3 +105,11 @@ def test_scales_have_mirrored_colours(n):
     assert paints[0] == LIGHT.low
     assert paints[-1] == LIGHT.high
     assert (LIGHT.middle in paints) is (n % 2 == 1)
+
+
+def test_short_texts_stand_side_by_side_and_are_not_broken():
+    texts = ("wall: stop", "no fence: go on whatever it may cost", "gate: let us talk")
+    lines = side_by_side(texts, font_px=28, width_px=800)
+
+    assert lines == ("wall: stop · no fence: go on whatever it may cost", "gate: let us talk")
+    assert side_by_side((), font_px=28, width_px=800) == ()

@@ -186,6 +186,19 @@ def test_a_square_shows_bands_and_corner_words_and_never_a_dot_per_person():
     assert "nobody elsewhere; middle answers 80 across and 70 up" in seen.alt
 
 
+def test_numbers_in_a_square_keep_out_of_the_way_of_its_lines():
+    seen = grid()
+    x, y = (mark / 20 - 0.5 for mark in seen.release.shown_parts[0].marks)
+    bands = [note for note in seen.picture.layout.annotations if "–" in note.text]
+
+    assert bands
+    for note in bands:
+        side = 1 if note.xanchor == "left" else -1
+        height = 1 if note.yanchor == "bottom" else -1
+        assert not 0 <= side * (x - note.x) < 0.3
+        assert not 0 <= height * (y - note.y) < 0.3
+
+
 def test_circles_show_seven_pictures_twice_and_wishes_in_bands():
     seen = circles()
 
@@ -270,18 +283,20 @@ def test_a_change_is_one_bar_per_slider_with_the_last_answers_below():
     )
 
 
-def test_pieces_of_a_change_are_named_above_them_and_in_a_key_where_they_are_too_narrow():
+def test_pieces_of_a_change_are_named_above_them_with_numbers_that_do_not_fit_into_them():
     answers = [{"x": (50,), "y": (60,)} for _ in range(14)]
     ways = [0] * 5 + [1] * 5 + [2] * 4
     wide = see(AFTER, answers, [{"x.change": (one,), "y.change": (one,)} for one in ways])
     narrow = after()
-    keys = [
-        [one for one in seen.picture.layout.shapes if one.type == "rect"] for seen in (wide, narrow)
-    ]
+    names = [note for note in narrow.picture.layout.annotations if "moved" in note.text]
+    places = [(note.y, note.x) for note in names]
 
-    assert [len(blocks) for blocks in keys] == [0, 3]  # of the second line, where all stayed
     assert wide.words.count("stayed about the same") == 2
-    assert "moved up: 0" in narrow.words
+    assert {"moved up: 0", "moved down: 0"} <= set(narrow.words)
+    assert places == sorted(places, key=lambda place: (-place[0], place[1]))
+    for seen in (wide, narrow):
+        patches = [one for one in seen.picture.layout.shapes if one.type == "rect"]
+        assert len(patches) == 6  # one for each name
 
 
 def test_a_change_that_may_not_be_shown_beside_one_that_is_is_told_in_words():
@@ -366,12 +381,19 @@ def test_scenes_are_stacked_from_the_left_and_fill_a_whole_room():
         assert trace.base[-1] + trace.x[-1] == pytest.approx(100)
 
 
-def test_the_key_of_scenes_names_every_label_once_and_the_picture_tells_every_scene():
+def test_the_key_of_scenes_names_every_label_and_the_picture_tells_every_scene():
     seen = scenes()
 
     for word in (*SCENES.labels, SCENES.other, *(one.prompt for one in SCENES.scenes)):
-        assert sum(word in text for text in seen.words) == 1
+        assert seen.words.count(word) == 1
         assert word in seen.alt
+
+
+def test_what_a_label_stood_for_is_told_under_its_bar_and_to_those_who_do_not_see_it():
+    seen = scenes()
+
+    assert "wall: aunt 0 · no fence: aunt 1 · gate: aunt 2" in seen.words
+    assert "(wall: aunt 0; no fence: aunt 1; gate: aunt 2)" in seen.alt
 
 
 def test_the_sentence_of_scenes_names_the_one_that_is_clearest():

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from drawbridge import charts, content
+from drawbridge.domain import privacy
 from drawbridge.domain.cells import Reason
-from drawbridge.domain.choices import Ladder
+from drawbridge.domain.choices import Ladder, SingleChoice
 from drawbridge.domain.privacy import Withheld
 from drawbridge.domain.quiet import Choice, Consent, Pause, Slide
+from drawbridge.domain.responses import Response
 from drawbridge.domain.scales import LikertBattery
-from drawbridge.domain.workshop import Audience, Poll
+from drawbridge.domain.tally import Snapshot, count
+from drawbridge.domain.workshop import Audience, Poll, Sensitivity
 from drawbridge.ui import stage
 from drawbridge.ui.stage_pictures import markup
 from drawbridge.ui.stage_scene import Scene
@@ -108,6 +111,24 @@ def test_what_nobody_will_see_is_said_to_be_put_aside():
     aside = dataclasses.replace(POLLS[0], audience=Audience.NOBODY)
 
     assert words(drawn(Picture.HOLDING, aside)) == "We put this aside."
+
+
+@pytest.mark.rule("R09")
+def test_a_result_without_numbers_is_told_as_what_is_withheld_is():
+    poll = dataclasses.replace(first(SingleChoice), sensitivity=Sensitivity.HIGH, k=5, icons=())
+    told = []
+    for chosen in ((0, 0, 0, 0, 0, 1, 2), (1, 1, 1, 1, 1, 0, 2)):
+        tally = count(poll, [Response(answers={"answer": (one,)}) for one in chosen])
+        frozen = Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=9)
+        seen = view(Picture.CHART, poll, release=privacy.release(poll, frozen))
+        scene = Scene(view=seen, language="en", theme=charts.LIGHT, join_base="http://a.example")
+        told.append(words(markup(scene)))
+        assert stage.figure_of(scene) is None
+
+    assert told[0] == told[1]
+    assert (
+        told[0] == f"{poll.question} We take this one in words, without numbers. 7 of us answered."
+    )
 
 
 @pytest.mark.parametrize("picture", [Picture.LOBBY, Picture.CARD, Picture.BLANK, Picture.ENDED])
