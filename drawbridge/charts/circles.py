@@ -88,7 +88,7 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Sl
     prompt = panel.part.prompt if has_prompt else ""
     lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
     canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
-    return slot.inset(top=max(1, len(lines)) * px * LINE_HEIGHT) if lines else slot
+    return slot.inset(top=max(1, len(lines)) * px * LINE_HEIGHT)
 
 
 def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:

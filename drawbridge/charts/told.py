@@ -19,6 +19,7 @@ from drawbridge.errors import N_
 _CLEAR_POINTS = 10  # house rule: a smaller lead of middle answers is not told
 _BANDS: Mapping[Band | None, str] = MappingProxyType(
     {
+        Band.NONE: N_("none"),
         Band.FEW: N_("one or two"),
         Band.SOME: N_("three to five"),
         Band.MANY: N_("six to nine"),
@@ -125,4 +126,5 @@ def _pieces(part: ReleasedPart, say: Say) -> str:
 
 def _counted(cell: Cell, part: ReleasedPart, say: Say) -> str:
     """A number of people, a band as it is said and not as it is written."""
-    return say(_BANDS[cell.band]) if cell.band in _BANDS else shown(cell, part, say)
+    band = Band.NONE if cell.count == 0 else cell.band
+    return say(_BANDS[band]) if band in _BANDS else shown(cell, part, say)

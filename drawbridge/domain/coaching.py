@@ -48,14 +48,15 @@ _TALK = (
 class Coaching:
     """A word for the shape, whether one answer less would have given another, and lines to say.
 
-    `otherwise` are lines for that other shape. `shape` is None where nothing may be seen, and where
-    a change is spoken of. Of a poll with several parts the most talkative shape is named; `about`
-    is the prompt it belongs to, "" where there is only one. `toward` is the end of the scale that
-    the room leans to.
+    `otherwise` are lines for that other shape, `unshown` for keeping private what may be shown.
+    `shape` is None where nothing may be seen, and where a change is spoken of. Of a poll with
+    several parts the most talkative shape is named; `about` is the prompt it belongs to, "" where
+    there is only one. `toward` is the end of the scale that the room leans to.
     """
 
     lines: tuple[str, ...]
     otherwise: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
     shape: ShapeName | None = None
     is_borderline: bool = False
     about: str = ""
@@ -75,21 +76,21 @@ def coach(poll: Poll, release: Release, passes: Passing) -> Coaching:
         return Coaching(lines=(*about_passing, *told))
     found = sorted(_shapes(poll, release), key=lambda one: _TALK.index(one[1].name))
     changes = tuple(dict.fromkeys(_change_lines(poll, release)))
-    if changes or not found:
-        return Coaching(lines=(*about_passing, *changes)[:MOST_LINES])
-    return _coach_shapes(poll, found, about_passing)
+    if changes:
+        return Coaching(lines=changes[:MOST_LINES], unshown=about_passing)
+    if not found:
+        return Coaching(lines=about_passing)
+    return replace(_coach_shapes(poll, found), unshown=about_passing)
 
 
-def _coach_shapes(
-    poll: Poll, found: Sequence[tuple[ReleasedPart, Shape]], first_lines: tuple[str, ...]
-) -> Coaching:
+def _coach_shapes(poll: Poll, found: Sequence[tuple[ReleasedPart, Shape]]) -> Coaching:
     part, shape = found[0]
     is_alone = len(found) == 1
     otherwise: Sequence[str] = ()
     if is_alone and shape.second is not None:
         otherwise = list(_filled(poll, part, shape.second, shape.second_leaders))
     return Coaching(
-        lines=(*first_lines, *_lines(poll, found))[:MOST_LINES],
+        lines=_lines(poll, found),
         otherwise=tuple(otherwise),
         shape=shape.name,
         is_borderline=shape.borderline,
@@ -115,7 +116,8 @@ def _shapes(poll: Poll, release: Released) -> Iterator[tuple[ReleasedPart, Shape
         yield from _shares(release)
         return
     for part in release.shown_parts:
-        if not part.is_change:
+        looks = {cell.look for cell in part.cells if cell.count != 0}
+        if not part.is_change and looks != {Look.HIDDEN}:  # what shows no number has no shape
             yield (_quadrants(poll, part), _shape(_quadrants(poll, part)))
 
 

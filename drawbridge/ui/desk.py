@@ -158,7 +158,7 @@ def _told(row: DeskRow) -> str:
 def _acts(session: LiveSession, desk: Desk, row: DeskRow) -> None:
     name = row.key[:12]
     if row.state is LineState.HELD:
-        label = "Choose"
+        label = "Choose anyway" if row.is_of_risk else "Choose"
         _button(session, f"show_{name}", label, commands.show_line, row.key, is_on=desk.may_add)
     else:
         _button(session, f"hold_{name}", "Put back", commands.hold_line, row.key)

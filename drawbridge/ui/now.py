@@ -110,7 +110,8 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
     is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
     _desk(view, is_here=is_read_first)
     parts.place(parts.noticed(_UNSETTLED) if view.is_unsettled else "")
-    parts.place(_coach(view.coaching))  # above the picture: in sight on a small screen
+    # Above the picture: it has to be in sight on a small screen.
+    parts.place(_coach(view.coaching, is_shown=is_shown))
     with st.container(key="preview"):
         who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
@@ -132,11 +133,13 @@ def _desk(view: FacilitatorView, *, is_here: bool) -> None:
         parts.clear()
 
 
-def _coach(coaching: Coaching | None) -> str:
+def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
     if coaching is None:
         return ""
     lines = [parts.tag("p", line) for line in coaching.lines]
     lines += [parts.tag("p", f"Or: {line}") for line in coaching.otherwise]
+    if not is_shown:
+        lines += [parts.tag("p", f"If you keep it private: {it}") for it in coaching.unshown]
     shape = words.shape(coaching)
     note = parts.tag("span", f"{shape}.", "shape") if shape else ""
     head = [parts.tag("h2", "You might say", "card-head"), note]

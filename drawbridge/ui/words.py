@@ -217,7 +217,8 @@ def shape(coaching: Coaching) -> str:
         return ""
     about = f"“{coaching.about}”: " if coaching.about else ""
     named = _SHAPES[coaching.shape].format(toward=coaching.toward)
-    border = "; one answer fewer would change that" if coaching.is_borderline else ""
+    is_close = coaching.is_borderline and not coaching.about  # a statement is long enough
+    border = "; one answer fewer would change that" if is_close else ""
     told = f"{about}{named}{border}"
     return told[0].upper() + told[1:]
 

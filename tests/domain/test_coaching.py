@@ -1,7 +1,10 @@
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.cells import Look
 from drawbridge.domain.choices import MultiChoice, SingleChoice
 from drawbridge.domain.coaching import MOST_LINES, coach
 from drawbridge.domain.passing import PassBand, Passing
@@ -102,10 +105,24 @@ def test_too_few_answers_have_a_line_and_no_shape():
     assert coaching.lines == ("In general, then.",)
 
 
-def test_many_passes_are_spoken_of_first():
-    coaching = coach(CHOICE, released(CHOICE, (5, 5, 4)), Passing(band=PassBand.MOST))
+def test_many_passes_are_spoken_of_where_nothing_is_shown():
+    passed = Passing(band=PassBand.MOST)
+    picture = coach(CHOICE, released(CHOICE, (5, 5, 4)), passed)
+    nothing = coach(CHOICE, released(CHOICE, (2, 1, 1)), passed)
 
-    assert coaching.lines[0] == "Kept private."
+    assert (picture.lines, picture.unshown) == (("All over.",), ("Kept private.",))
+    assert nothing.lines == ("Kept private.", "In general, then.")
+
+
+def test_a_part_of_which_every_number_is_hidden_has_no_shape():
+    tender = dataclasses.replace(BATTERY, sensitivity=Sensitivity.HIGH)
+    verdict = released(tender, (2, 1, 1, 1, 1), (1, 1, 1, 1, 2))
+    looks = {cell.look for part in verdict.shown_parts for cell in part.cells}
+
+    coaching = coach(tender, verdict, NOBODY)
+
+    assert looks == {Look.HIDDEN}
+    assert (coaching.shape, coaching.lines) == (None, ())
 
 
 def test_one_part_that_most_passed_is_not_the_question():

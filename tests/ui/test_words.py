@@ -77,10 +77,12 @@ def test_every_shape_has_words(name):
     assert words.shape(Coaching(lines=(), shape=name))
 
 
-def test_a_borderline_shape_is_told_as_such_and_with_its_statement():
-    coaching = Coaching(lines=(), shape=ShapeName.SPLIT, is_borderline=True, about="I hold back")
+def test_a_shape_is_told_as_borderline_or_with_its_statement():
+    border = Coaching(lines=(), shape=ShapeName.SPLIT, is_borderline=True)
+    of_a_part = dataclasses.replace(border, about="I hold back")
 
-    assert words.shape(coaching) == "“I hold back”: two groups; one answer fewer would change that"
+    assert words.shape(border) == "Two groups; one answer fewer would change that"
+    assert words.shape(of_a_part) == "“I hold back”: two groups"
 
 
 def test_no_shape_is_told_where_nothing_may_be_seen():
