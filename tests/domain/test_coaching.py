@@ -116,12 +116,12 @@ def test_many_passes_are_spoken_of_where_nothing_is_shown():
 
 def test_a_part_of_which_every_number_is_hidden_has_no_shape():
     tender = dataclasses.replace(BATTERY, sensitivity=Sensitivity.HIGH)
-    verdict = released(tender, (2, 1, 1, 1, 1), (1, 1, 1, 1, 2))
-    looks = {cell.look for part in verdict.shown_parts for cell in part.cells}
+    verdict = released(tender, (2, 2, 0, 1, 1), (1, 1, 0, 2, 2))
+    cells = [cell for part in verdict.shown_parts for cell in part.cells]
 
     coaching = coach(tender, verdict, NOBODY)
 
-    assert looks == {Look.HIDDEN}
+    assert {cell.look for cell in cells if cell.count != 0} == {Look.HIDDEN}
     assert (coaching.shape, coaching.lines) == (None, ())
 
 
