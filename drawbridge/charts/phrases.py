@@ -122,7 +122,11 @@ def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str
     cells = part.cells
     if isinstance(poll, Grid2d):  # most of its 25 fields are empty
         cells = tuple(cell for cell in cells if cell.band is not Band.NONE)
-    told = ", ".join(f"{cell_name(cell.label, say)}: {shown(cell, part, say)}" for cell in cells)
+    names = [cell_name(cell.label, say) for cell in cells]
+    if any("," in name for name in names):  # read aloud, a name must not fall apart
+        names = [quoted(name) for name in names]
+    pairs = zip(names, cells, strict=True)
+    told = ", ".join(f"{name}: {shown(cell, part, say)}" for name, cell in pairs)
     if tells_nothing(part):
         told = without_numbers(say).rstrip(".")
     prompt = f"{quoted(part.prompt)} " if with_prompt else ""

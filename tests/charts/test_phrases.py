@@ -211,3 +211,11 @@ def test_an_alt_text_is_two_sentences_with_question_and_n(ask, released):
         "Bars for “What is the weather in you?”. n = 13: Clear: 6, A few clouds: 4, "
         "Foggy: hidden, Windy: hidden, Stormy: 0."
     )
+
+
+def test_names_with_commas_are_quoted_where_they_are_read_aloud(ask, released):
+    poll = ask.choice(options=("Left, or let down", "Hemmed in", "Seen"))
+
+    assert charts.alt_text(poll, released(poll, (6, 4, 3))).endswith(
+        "n = 13: “Left, or let down”: 6, “Hemmed in”: 4, “Seen”: 3."
+    )
