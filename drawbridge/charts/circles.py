@@ -28,6 +28,7 @@ from drawbridge.domain.workshop import Poll
 
 _BAR_WIDTH = 0.5
 _NUMBER_PX = 48  # above the highest bar
+_FOOT_PX = 12
 _PICTURE_PX = 100
 _UNIT = 24  # of the drawing, per radius of the first picture
 
@@ -92,7 +93,10 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Sl
 
 
 def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
-    """Draw bars above the seven pictures; where some are joined, one bar stands over them."""
+    """Draw bars above the seven pictures; where some are joined, one bar on a foot as wide as they.
+
+    All bars are of one width: a wider one would look like more people.
+    """
     sheet, marks = panel.sheet, panel.marks()
     below = sheet.px(_PICTURE_PX)
     axes = _axes(canvas, slot.inset(bottom=below), panel)
@@ -101,8 +105,12 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
         replace(mark, place=sum(places) / len(places))
         for mark, places in zip(marks, over, strict=True)
     ]
-    widths = [len(places) - 1 + _BAR_WIDTH for places in over]
-    canvas.add(bars(placed, sheet, thickness=widths, across=False), axes)
+    canvas.add(bars(placed, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    for mark, places in zip(placed, over, strict=True):
+        if len(places) > 1:
+            foot = (places[0] - _BAR_WIDTH / 2, places[-1] + _BAR_WIDTH / 2)
+            line = sheet.stroke(mark.paint.outline, _FOOT_PX)
+            canvas.line((foot[0], 0), (foot[1], 0), line=line, **axes.refs)
     strip = slot.inset(top=slot.height - below)
     pictures = canvas.axes(strip, x=sheet.axis(-0.5, N_STEPS - 0.5), y=sheet.axis(0, 1))
     for place in range(N_STEPS):
