@@ -18,13 +18,15 @@ def draw(view: FacilitatorView) -> None:
     if view.turns is None:
         return
     is_activity = isinstance(view.session.step, Activity)
+    told = parts.tag("p", planning.groups_sentence(view) if is_activity else _QUIET, "groups")
+    comes_first = is_activity and not view.turns.has_begun  # people look for each other then
+    picture = _picture(view.turns)
     with st.container(key="timer"):
-        parts.draw(_picture(view.turns), parts.tag("p", "" if is_activity else _QUIET, "groups"))
+        parts.draw(told if comes_first else picture, picture if comes_first else told)
         with st.container(key="timer_acts", horizontal=True):
             _acts(view, view.turns)
         tone = False
         if is_activity:
-            parts.draw(parts.tag("p", planning.groups_sentence(view), "groups"))
             tone = st.toggle(_TONE, value=True, key="tone")
         turns.listen(key="console_turns", tone=tone)
 
