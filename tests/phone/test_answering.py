@@ -148,6 +148,20 @@ def test_a_refused_change_leaves_the_stored_answer(guest, opened, ballots):
     assert ballots(room) == [{"answer": (3,)}]
 
 
+def test_a_slider_that_was_not_touched_the_second_time_leaves_the_stored_answer(
+    guest, opened, ballots
+):
+    room = opened("where_i_start")
+    answer = {"near_and_myself": "40", "lower_my_guard": "70"}
+    guest.answer(room, **answer)
+    before = ballots(room)
+    response = guest.answer(room, near_and_myself="55")
+
+    assert response.status_code == 422
+    assert "Please move every slider" in Screen(response.text).text
+    assert ballots(room) == before != []
+
+
 def test_a_typed_number_that_is_wrong_comes_back(guest, opened):
     room = opened("where_i_start")
     screen = Screen(guest.answer(room, near_and_myself="101", lower_my_guard="20").text)
