@@ -2,12 +2,19 @@
 
 import dataclasses
 
+import hypothesis
 import pytest
 
 from bench.preparing import prepare
 from drawbridge import commands, wiring
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
+
+# A busy machine is not a wrong answer: no example is judged by how long it took.
+hypothesis.settings.register_profile(
+    "drawbridge", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("drawbridge")
 
 SMALL = """
 [workshop]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge.charts.histogram import bin_place
@@ -15,7 +15,6 @@ WORDS = st.lists(st.text("abcdefgmWil", min_size=1, max_size=12), max_size=30).m
 
 
 @given(text=WORDS)
-@settings(deadline=None)
 def test_no_word_is_lost_in_breaking_lines(text):
     for broken in (wrapped, balanced):
         lines = broken(text, font_px=32, width_px=400)
@@ -25,7 +24,6 @@ def test_no_word_is_lost_in_breaking_lines(text):
 
 
 @given(text=WORDS)
-@settings(deadline=None)
 def test_balanced_lines_are_as_few_as_wrapped_ones(text):
     few = wrapped(text, font_px=32, width_px=400)
 
@@ -87,7 +85,6 @@ def test_slider_values_stand_right_among_joined_bins():
 
 
 @given(count=st.integers(0, 400), more=st.integers(0, 400))
-@settings(deadline=None)
 def test_per_cents_are_rounded_halves_up(count, more):
     n = max(1, count + more)
 

@@ -64,7 +64,7 @@ def seen(ask, released, room):
 
 
 @given(room=rooms())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_every_bar_is_as_long_as_its_cell_may_tell(ask, released, room):
     poll, release = seen(ask, released, room)
     figure = charts.figure(poll, release)
@@ -80,7 +80,7 @@ def test_every_bar_is_as_long_as_its_cell_may_tell(ask, released, room):
 
 
 @given(room=rooms())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_pictures_tables_and_alt_texts_say_the_same(ask, released, room):
     poll, release = seen(ask, released, room)
     figure = charts.figure(poll, release)
@@ -97,7 +97,7 @@ def test_pictures_tables_and_alt_texts_say_the_same(ask, released, room):
 
 
 @given(room=rooms())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_hidden_cells_say_hidden_and_nothing_to_the_pointer(ask, released, room):
     poll, release = seen(ask, released, room)
     figure = charts.figure(poll, release)
@@ -118,7 +118,7 @@ def test_hidden_cells_say_hidden_and_nothing_to_the_pointer(ask, released, room)
 
 @pytest.mark.rule("R13")
 @given(room=rooms())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_no_word_in_the_picture_holds_a_number_that_was_not_released(ask, released, room):
     poll, release = seen(ask, released, room)
     spec = charts.figure(poll, release).to_plotly_json()
@@ -255,7 +255,7 @@ PLACES = st.lists(
 
 
 @given(places=PLACES, sensitivity=st.sampled_from(["low", "medium", "high"]))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_lines_of_a_square_cross_at_the_middle_answers_or_are_not_there(
     ask, places, sensitivity
 ):
@@ -276,7 +276,7 @@ def test_the_lines_of_a_square_cross_at_the_middle_answers_or_are_not_there(
 
 
 @given(places=PLACES)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_square_tells_bands_only_however_tender_its_question(ask, places):
     pictures = set()
     for sensitivity in (ask.low, ask.medium):

@@ -2,7 +2,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drawbridge import charts
@@ -53,7 +53,6 @@ def seen(ask, released, room):
 
 
 @given(room=rooms())
-@settings(deadline=None)
 def test_a_sentence_speaks_of_this_room_with_its_n_and_never_overclaims(ask, released, room):
     poll, release = seen(ask, released, room)
     told = charts.sentence(poll, release)
@@ -66,7 +65,6 @@ def test_a_sentence_speaks_of_this_room_with_its_n_and_never_overclaims(ask, rel
 
 
 @given(counts=st.lists(st.integers(1, 20), min_size=5, max_size=5))
-@settings(deadline=None)
 def test_a_lead_is_named_from_three_people_or_ten_points_on(ask, released, counts):
     poll = ask.choice()
     first, second = sorted(counts, reverse=True)[:2]

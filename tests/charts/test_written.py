@@ -1,6 +1,6 @@
 """A cloud in rows, and sentences beside what people wrote."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge.charts import lines_markup, lines_sentence
@@ -28,7 +28,6 @@ def released(poll, *texts):
 
 
 @given(WORDS)
-@settings(deadline=None)
 def test_every_word_has_one_place(words):
     rows = arranged(words, width=1700, height=700)
 

@@ -117,7 +117,7 @@ values = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_whatever_stands_in_a_field_is_answered_in_plain_words(data):
     kind = data.draw(st.sampled_from(sorted(KINDS)))
@@ -132,13 +132,13 @@ def test_whatever_stands_in_a_field_is_answered_in_plain_words(data):
         assert problem.remedy
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_answered_with_problems(text):
     assert content.problems(text, file="w.toml")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_workshop_with_a_piece_missing_is_read_or_answered(data):
     text = SHIPPED.read_text(encoding="utf-8")

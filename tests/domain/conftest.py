@@ -1,16 +1,11 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.quiet import Choice, Consent, Pause, Slide
 from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
 from drawbridge.domain.workshop import Audience, Poll, Workshop
-
-# A busy machine is not a wrong answer: no example is judged by how long it took.
-settings.register_profile("drawbridge", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("drawbridge")
 
 WEATHER = SingleChoice(
     id="weather",

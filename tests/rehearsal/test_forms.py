@@ -1,7 +1,7 @@
 """Simulated participants send forms that every poll accepts, in the shapes they are asked for."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawbridge.domain.cast import Temperament
@@ -23,7 +23,7 @@ from drawbridge.domain.workshop import Poll
 from drawbridge.rehearsal.forms import FORMS
 from drawbridge.rehearsal.lines import A_WORRY, AN_ADDRESS, LINES, WORDS
 
-GENTLE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+GENTLE = settings(max_examples=40)
 
 
 def names(n, stem="option"):
