@@ -14,12 +14,11 @@ _SIZES = {2: ("pair", "pairs"), 3: ("three", "threes"), 4: ("four", "fours")}
 
 
 def plan_sentence(plan: Plan, session: LiveSession) -> str:
-    """How late it is, and what leaving out would win."""
-    late = f"You are {_minutes(plan.behind_s)} behind."
+    """What leaving out would win; how late it is stands above."""
     titles = [f"“{session.workshop.steps[place].title}”" for place in plan.positions]
     if not titles:
-        return f"{late} Nothing that is still to come may be left out; shorter talks help."
-    offer = f"{late} Leaving out {_listed(titles)}"
+        return "Nothing more can be left out; shorter talks help."
+    offer = f"Leaving out {_listed(titles)}"
     if plan.missing_s:
         wins, missing = _minutes(plan.wins_s), _minutes(plan.missing_s)
         return f"{offer} wins {wins}; {missing} more have to come from shorter talks."

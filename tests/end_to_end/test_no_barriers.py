@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 WRITTEN = (ROOT / "tests" / "written.toml").read_text("utf-8")
 LINES = [f"Line number {n}" for n in ("one", "two", "three", "four", "five", "six", "seven")]
+BUTTON = ".st-key-place_next"
 RISK = "I do not want to go on living"
 
 
@@ -55,7 +56,16 @@ class Inspector:
         self.found += [(where, one["id"], one["nodes"][0]["html"]) for one in violations]
 
 
-def test_neither_console_nor_projector_has_a_barrier(server, witness, codes):
+def is_above_the_large_button(facilitator, picture):
+    """On a small laptop, before anybody scrolls."""
+    facilitator.page.set_viewport_size({"width": 1366, "height": 768})
+    box, button = picture.bounding_box(), facilitator.page.locator(BUTTON).bounding_box()
+    return box["y"] > 0 and box["y"] + box["height"] <= button["y"] <= 768 - button["height"]
+
+
+def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
+    server, witness, codes
+):
     _, asked, written = codes
     inspector = Inspector()
     facilitator = Facilitator(witness, server.url)
@@ -73,8 +83,10 @@ def test_neither_console_nor_projector_has_a_barrier(server, witness, codes):
 
     facilitator.press("^Close the question$")
     facilitator.says("^Show the result$")
-    facilitator.page.locator(".st-key-preview .js-plotly-plot").wait_for()
+    picture = facilitator.page.locator(".st-key-preview .js-plotly-plot")
+    picture.wait_for()
     inspector.look("console, closed", facilitator.page)
+    assert is_above_the_large_button(facilitator, picture)
 
     facilitator.press("^Show the result$")
     facilitator.says("^Next")
