@@ -21,5 +21,5 @@ elif view is None:
 elif view.session.status is Status.ENDED:
     ended.draw(view)
 else:
-    keys.listen()
     console.show(code)
+    keys.listen()

@@ -4,6 +4,8 @@
 
 const SAME_PRESS_MS = 300; // a worn clicker sends two for one
 const SAME_TAP_MS = 400;
+const CONNECTION = "data-test-connection-state";
+const LONGEST_WAIT_MS = 10000;
 const PLACES = "[class*=st-key-place_]";
 const MOVING = ":is(.st-key-place_next, .st-key-place_back, .st-key-place_skip) button";
 const TYPING = "textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])";
@@ -15,6 +17,10 @@ class Keys {
     this.places = {};
     this.lastPress = -Infinity;
     this.lastTap = -Infinity;
+    this.drawn = null;
+    this.app = document.querySelector(`[${CONNECTION}]`);
+    this.watching = new MutationObserver(() => this.connect());
+    this.watching.observe(this.app, { attributeFilter: [CONNECTION] });
     this.ended = new AbortController();
     const options = { capture: true, signal: this.ended.signal };
     document.addEventListener("keydown", (event) => this.press(event), options);
@@ -29,7 +35,7 @@ class Keys {
     event.stopPropagation();
     const isSame = event.repeat || event.timeStamp - this.lastPress < SAME_PRESS_MS;
     this.lastPress = event.timeStamp;
-    if (isSame) return;
+    if (isSame || this.isWaiting) return;
     document.activeElement?.blur?.(); // what was being typed is kept first
     document.querySelector(`.st-key-place_${place} button:not(:disabled)`)?.click();
   }
@@ -70,8 +76,34 @@ class Keys {
     if (event.target.closest(MOVING)) document.querySelector(".stMain")?.scrollTo(0, 0);
   }
 
+  // A server that was started again does not know the buttons of this page before it has drawn them
+  // itself: Streamlit enables them at once, and drops without a word what is pressed until then. So
+  // they wait for that drawing, but not for ever.
+  connect() {
+    clearTimeout(this.waiting);
+    this.wait(true);
+    const isBack = this.app.getAttribute(CONNECTION) === "CONNECTED";
+    if (isBack) this.waiting = setTimeout(() => this.wait(false), LONGEST_WAIT_MS);
+  }
+
+  wait(isWaiting) {
+    this.isWaiting = isWaiting;
+    document.documentElement.classList.toggle("db-waits", isWaiting);
+  }
+
+  update({ places, drawn }) {
+    this.places = places;
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    clearTimeout(this.waiting);
+    this.wait(false);
+  }
+
   end() {
     this.ended.abort();
+    this.watching.disconnect();
+    clearTimeout(this.waiting);
+    this.wait(false);
   }
 }
 
@@ -80,7 +112,7 @@ const mounts = new WeakMap();
 export default function ({ data, parentElement }) {
   const keys = mounts.get(parentElement) ?? new Keys();
   mounts.set(parentElement, keys);
-  keys.places = data;
+  keys.update(data);
   return () => {
     mounts.get(parentElement)?.end();
     mounts.delete(parentElement);

@@ -1,5 +1,6 @@
 """Keyboard and clicker for the console: an invisible part that presses buttons by their place."""
 
+import secrets
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,8 +27,13 @@ HINT = "Page Down, → or Space · Page Up goes back · B blanks the screen · G
 
 
 def listen() -> None:
-    """Let keys press the buttons in containers named ``place_<place>``."""
-    _part()(key="keys", data=PLACES, height=1)
+    """Let keys press the buttons in containers named ``place_<place>``.
+
+    To be called after the buttons were drawn: the mark of this drawing tells a page which has lost
+    its server that a press will be heard again.
+    """
+    data = {"places": PLACES, "drawn": secrets.token_hex(4)}
+    _part()(key="keys", data=data, height=1)
 
 
 @lru_cache(maxsize=1)

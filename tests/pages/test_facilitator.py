@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from random import Random
 
@@ -85,6 +86,12 @@ class Console:
     def field(self, kind, start):
         (found,) = self.fields(kind, start)
         return found
+
+    @property
+    def mark(self):
+        """By which a page that has lost its server knows a new drawing; it comes last of all."""
+        last = self.app.get("bidi_component")[-1].proto
+        return json.loads(last.mixed.json or last.json)["drawn"]
 
 
 @pytest.fixture
@@ -194,6 +201,9 @@ class TestSideActs:
 
         assert full_room.session.state.round == 2
         assert full_room.session.state.phase is Phase.OPEN
+
+    def test_every_drawing_of_the_page_has_a_mark_of_its_own(self, console):
+        assert console.mark != console.look().mark
 
     def test_blank_can_be_taken_back(self, room, console):
         console.press("blank")
