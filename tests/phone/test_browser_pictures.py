@@ -10,6 +10,12 @@ pytestmark = pytest.mark.browser
 EVEN = {f"share{place}": (25,) for place in range(4)}
 
 
+NARROW = {"width": 320, "height": 640}
+ROWS = """() => [...document.querySelectorAll(".rank")].map(
+  (it) => new Set([...it.querySelectorAll(".nudge:not([hidden])")]
+    .filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect().top)).size)"""
+
+
 def opened(phone, room, step_id):
     room.go_to(step_id)
     room.do(commands.open_step)
@@ -90,11 +96,12 @@ def test_an_order_can_be_given_and_changed_with_keys(joined, live_pictures, ball
 
 
 def test_what_is_taken_out_of_an_order_leaves_no_gap(joined, live_pictures, ballots):
-    phone = joined()
+    phone = joined(viewport=NARROW)
     opened(phone, live_pictures, "what_it_costs")
     taps = phone.page.locator(".rank > button:first-of-type")
     for number in (0, 1, 2, 0):
         taps.nth(number).click()
+    assert phone.page.evaluate(ROWS) == [0, 1, 1, 0]  # buttons of one thing side by side
     phone.send()
     phone.is_in()
 
@@ -120,9 +127,10 @@ def test_points_can_be_shared_out_with_keys(joined, live_pictures, ballots):
 
 
 def test_points_can_be_split_evenly(joined, live_pictures, ballots):
-    phone = joined()
+    phone = joined(viewport=NARROW)
     opened(phone, live_pictures, "three_tugs")
     phone.page.get_by_role("button", name="Split evenly").click()
+    assert phone.page.evaluate(ROWS) == [1] * 4
     phone.send()
     phone.is_in()
 
