@@ -86,6 +86,13 @@ def nothing_is_left_over(facilitator):
     expect(facilitator.page.locator(".st-key-dock .db-hint")).to_have_count(1)
 
 
+def reaches_beyond_the_screen(facilitator):
+    """By how much the console is wider than its screen; what is beside it cannot be scrolled to."""
+    return facilitator.page.get_by_test_id("stAppViewContainer").evaluate(
+        "page => page.scrollWidth - page.clientWidth"
+    )
+
+
 def walk_through(facilitator, step):
     for number in range(2, step.n_builds + 1):
         facilitator.press(rf"^Next line \({number} of {step.n_builds}\)$")
@@ -177,6 +184,7 @@ def test_the_whole_workshop_is_rehearsed_every_picture_is_seen_and_nothing_is_ke
         pictures[step.id] = play(facilitator, projector, step)
         if number < len(workshop.steps):
             facilitator.press("^Next: ")
+    assert reaches_beyond_the_screen(facilitator) == 0
 
     polls = [step for step in workshop.steps if isinstance(step, Poll)]
     of_the_room = [step for step in polls if step.audience is Audience.ROOM]
