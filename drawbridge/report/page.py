@@ -1,6 +1,6 @@
 """The summary as one HTML file that needs nothing but a browser, not even a network."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 import plotly.io
@@ -12,6 +12,7 @@ from drawbridge import charts
 from drawbridge.domain.cells import WithheldPart
 from drawbridge.domain.pictures import Grid2d
 from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.scale_measures import ScaleMeasures, scale_measures
 from drawbridge.domain.texts import Written
 from drawbridge.domain.workshop import Poll
 from drawbridge.report.names import held_on
@@ -34,6 +35,7 @@ def html(view: SummaryView) -> bytes:
             view=view,
             day=format_date(held_on(view), format="long", locale="en_GB"),
             chapters=chapters,
+            measures=[row for chapter in view.chapters for row in _measures(chapter)],
             style=style("report.css"),
             **letters(),
             plotly_js=Markup(get_plotlyjs()) if has_charts else "",  # noqa: S704 - the library itself
@@ -56,6 +58,30 @@ def _chapter(place: int, chapter: Chapter) -> dict[str, Any]:
         "note": chapter.note,
         "has_chart": any(result["chart"] for result in results),
         "results": results,
+    }
+
+
+def _measures(chapter: Chapter) -> Iterator[dict[str, Any]]:
+    """Rows of the appendix: what can be worked out of a scale that the room saw whole."""
+    poll = chapter.step
+    if not isinstance(poll, Poll):
+        return
+    for release, heading in zip(chapter.releases, _headings(chapter), strict=True):
+        if not isinstance(release, Released):
+            continue
+        for one in scale_measures(poll, release):
+            title = f"{poll.title}, {heading.lower()}" if heading else poll.title
+            line = one.prompt if len(poll.parts) > 1 else ""
+            yield {"title": title, "line": line, **_in_figures(one)}
+
+
+def _in_figures(one: ScaleMeasures) -> dict[str, str]:
+    middle = "split" if one.middle is None else f"{one.middle:.1f} of {one.n_cells}"
+    return {
+        "n_answers": str(one.n_answers),
+        "middle": middle,
+        "agreement": f"{one.agreement:.2f}".replace("-", "−"),
+        "consensus": f"{one.consensus:.2f}",
     }
 
 

@@ -138,6 +138,52 @@ def test_empty_fields_of_a_square_are_told_in_one_row(services):
     assert "0" not in [shown for _, shown in rows[:-1]]
 
 
+SCALE = """
+[workshop]
+id = "scale"
+title = "One scale"
+language = "en"
+
+[[steps]]
+id = "card"
+kind = "consent"
+title = "Before"
+minutes = 1
+heading = "Before"
+statements = ["No name."]
+agreements = ["I am 18 or older."]
+
+[[steps]]
+id = "walls"
+kind = "likert_battery"
+title = "On walls"
+minutes = 3
+purpose = "Find out."
+sensitivity = "low"
+question = "How true is it?"
+scale = ["never", "seldom", "at times", "often", "always"]
+items = [{ id = "high", statement = "Mine are high." }, { id = "old", statement = "Mine are old." }]
+"""
+
+
+def test_a_scale_that_was_shown_whole_stands_in_figures_at_the_end(services):
+    room = Room(services, SCALE)
+    room.join(14)
+    room.go_to("walls")
+    room.do(commands.open_step)
+    for place, secret in enumerate(room.phones):
+        high = [1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4][place]
+        room.answer(secret, high=str(high), old="0" if place % 2 else "4")
+    room.do(commands.close_step)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    page = Page(report.html(summary_view(services, room.code)))
+    high, old = page.tables[-1][1:]
+
+    assert high == ["On walls", "14", "3.9 of 5", "0.64", "0.75"]
+    assert old == ["On walls", "14", "split", "−1.00", "0.00"]
+
+
 def drawn(content):
     """What stands at the bars of every picture, as the browser will draw it."""
     body = content.decode().split("<body>")[1]
