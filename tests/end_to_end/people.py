@@ -19,6 +19,7 @@ from tests.end_to_end.conftest import PASSCODE
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKSHOPS = ROOT / "workshop_content"
 SOON_MS = 15_000
+expect.set_options(timeout=SOON_MS)
 _NUMBER = r"\d+(?:–\d+|\+)?|hidden"
 
 
@@ -201,7 +202,7 @@ class Facilitator:
         expect(self.page.locator(".st-key-now h1")).to_have_text(title)
 
     def reads(self, text):
-        expect(self.page.get_by_text(text).first).to_be_visible(timeout=SOON_MS)
+        expect(self.page.get_by_text(text).first).to_be_visible()
 
     def open_question(self):
         self.press("^Open the question$")
@@ -269,7 +270,7 @@ class Books:
 
 def numbers_in(words, labels):
     """What stands behind each label in an alternative text: a number, a band or "hidden"."""
-    found = {label: re.search(re.escape(label) + rf": ({_NUMBER})", words) for label in labels}
+    found = {label: re.search(re.escape(label) + rf"”?: ({_NUMBER})", words) for label in labels}
     return {label: match and match.group(1) for label, match in found.items()}
 
 
