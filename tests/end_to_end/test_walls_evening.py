@@ -115,7 +115,7 @@ class Walls(Evening):
         for phone in self.browsers:
             phone.sees("poll")
         for page in (self.facilitator.page, self.projector.page):
-            assert page.locator("[data-chart-alt], .st-key-preview").count() == 0
+            expect(page.locator("[data-chart-alt], .st-key-preview")).to_have_count(0)
 
     def closes(self, step_id):
         """Close a question; only the facilitator sees the picture. What it says."""
@@ -600,7 +600,9 @@ def gentle_break(evening):
         phone.sees("break")
         phone.reads("116 123")
     assert "116 123" in evening.writer.screen()
+    evening.facilitator.is_at("A gentle break")
     evening.facilitator.reads("I am by the window in the break and after.")
+    expect(page.get_by_text(RISK)).to_have_count(0)
     assert RISK not in page.content()
     evening.facilitator.click("send_cards")
     expect(page.locator(".st-key-send_cards")).to_have_count(0)
