@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from drawbridge.domain.reading import PASS, position
-from drawbridge.domain.workshop import Part, Poll
+from drawbridge.domain.workshop import Part, Poll, Sensitivity
 from drawbridge.errors import N_, InvalidAnswer
 
 
@@ -47,6 +47,16 @@ class CheckOut(SingleChoice):
     kind: ClassVar[str] = "check_out"
 
     farewell: str = ""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """One part, told in bands however many there are: nobody is singled out on leaving.
+
+        Of high sensitivity small numbers are hidden instead (R09), where a band would name them.
+        """
+        is_banded = self.sensitivity is not Sensitivity.HIGH
+        part = Part(id="answer", prompt=self.question, cells=self.options, is_banded=is_banded)
+        return (part,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

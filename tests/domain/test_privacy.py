@@ -660,8 +660,16 @@ def test_a_measurement_for_nobody_is_put_aside_whatever_it_holds(polls, n):
 
 def test_what_only_the_facilitator_may_see_passes_the_same_gate(polls):
     poll = polls["check_out"]
-    assert looks(release(poll, closed(poll, (5, 2, 2)))) == [5, 2, 2]
+    assert looks(release(poll, closed(poll, (5, 3, 0)))) == ["3–5", "3–5", "0"]
     assert reason(release(poll, closed(poll, (2, 1, 1)))) is Reason.TOO_FEW
+
+
+@pytest.mark.rule("R10")
+def test_how_people_leave_is_told_in_bands_however_many_there_are(polls):
+    poll = polls["check_out"]
+    tender = replace(poll, sensitivity=HIGH)
+    assert looks(release(poll, closed(poll, (12, 1, 7)))) == ["10+", "1–2", "6–9"]
+    assert looks(release(tender, closed(tender, (12, 1, 7)))) == [12, "?", "?"]
 
 
 def test_a_withheld_result_says_where_it_belongs_and_why_only(choice):
