@@ -209,6 +209,32 @@ def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
     assert phone.kept() == []
 
 
+def test_a_refusal_stays_although_the_phone_has_not_heard_that_the_question_closed(
+    handset, live_evening, opened
+):
+    phone = handset(live_evening)
+    phone.join()
+    room = opened("weather")
+    phone.reaches("poll")
+    phone.context.set_offline(True)
+    phone.choose(2)
+    phone.send()
+    phone.says("Kept on this phone.")
+    room.do(commands.close_step)
+    unheard = []
+
+    def hold(route):
+        unheard.append(route)
+
+    phone.context.route("**/events", hold)
+    phone.context.set_offline(False)
+
+    phone.says("This question has closed, so the answer was not counted.")
+    phone.page.wait_for_timeout(1000)
+    assert unheard
+    assert phone.page.get_by_text("so the answer was not counted.").count() == 1
+
+
 def test_a_double_tap_sends_once_and_stores_once(handset, live_evening, opened, ballots, server):
     phone = handset(live_evening)
     phone.join()

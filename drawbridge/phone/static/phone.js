@@ -106,7 +106,7 @@
     // What was typed while the answer was on its way is not lost.
     if (reply.status === 200 && store.get(draft) === item.draft) store.drop(draft);
     show(reply, true);
-    if (heard !== revision) refresh();
+    if (heard > revision) refresh(); // not if this came before the news: it would wipe a refusal
   }
   function hold() {
     markBusy(false);
