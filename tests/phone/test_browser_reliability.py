@@ -189,10 +189,7 @@ def test_the_last_of_several_offline_answers_counts(handset, live_evening, opene
     assert ballots(room) == [{"answer": (4,)}]
 
 
-def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
-    handset, live_evening, opened, ballots
-):
-    phone = handset(live_evening)
+def answered_too_late_offline(phone, opened):
     phone.join()
     room = opened("weather")
     phone.reaches("poll")
@@ -201,6 +198,13 @@ def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
     phone.send()
     phone.says("Kept on this phone.")
     room.do(commands.close_step)
+    return phone, room
+
+
+def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
+    handset, live_evening, opened, ballots
+):
+    phone, room = answered_too_late_offline(handset(live_evening), opened)
     phone.context.set_offline(False)
 
     phone.says("This question has closed, so the answer was not counted.")
@@ -212,15 +216,7 @@ def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
 def test_a_refusal_stays_although_the_phone_has_not_heard_that_the_question_closed(
     handset, live_evening, opened
 ):
-    phone = handset(live_evening)
-    phone.join()
-    room = opened("weather")
-    phone.reaches("poll")
-    phone.context.set_offline(True)
-    phone.choose(2)
-    phone.send()
-    phone.says("Kept on this phone.")
-    room.do(commands.close_step)
+    phone, _ = answered_too_late_offline(handset(live_evening), opened)
     unheard = []
 
     def hold(route):
