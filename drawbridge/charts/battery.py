@@ -13,7 +13,7 @@ from drawbridge.charts.canvas import Canvas
 from drawbridge.charts.lines import LINE_HEIGHT, side_by_side, text_width, wrapped
 from drawbridge.charts.marks import Mark, Panel, bars, number_px, panels_of
 from drawbridge.charts.phrases import without_numbers
-from drawbridge.charts.ruler import Ruler, answers_text, tells_nothing
+from drawbridge.charts.ruler import Ruler, answers_text
 from drawbridge.charts.scale import key_height, label_paints, scale_paints, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -86,7 +86,7 @@ def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Pane
             write_key(canvas, slot, row.scale, sheet, _paints(row.panel))
             continue
         bar = _write_statement(canvas, slot, row)
-        if tells_nothing(row.panel.part):
+        if row.panel.part.tells_nothing:
             quiet = sheet.font(sheet.size.small, sheet.theme.muted)
             canvas.write_in(bar, [without_numbers(sheet.say)], quiet, upward="middle")
             continue

@@ -10,7 +10,7 @@ from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, panels_of
 from drawbridge.charts.plain import draw_part
-from drawbridge.charts.ruler import answers_text, tells_nothing
+from drawbridge.charts.ruler import answers_text
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.unsaid import write_instead
@@ -43,7 +43,7 @@ def _draw_rewrites(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     quiet = sheet.font(sheet.size.small, sheet.theme.muted)
     canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
     below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(8))
-    if tells_nothing(panel.part):
+    if panel.part.tells_nothing:
         write_instead(canvas, below, sheet)
         return
     names = [mark.label for mark in panel.marks()]

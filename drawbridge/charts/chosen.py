@@ -6,7 +6,7 @@ They obey the rules of `drawbridge.charts.phrases`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drawbridge.charts.ruler import in_percent, is_masked, percent, shown, tells_nothing
+from drawbridge.charts.ruler import in_percent, is_masked, percent, shown
 from drawbridge.charts.say import Say
 from drawbridge.domain.cells import Cell, Look, ReleasedPart
 from drawbridge.errors import N_
@@ -56,7 +56,7 @@ def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
     n = part.n_answers
     if any(cell.look is Look.BAND for cell in part.cells):
         return say(doing.roughly).format(n=n)
-    if tells_nothing(part):
+    if part.tells_nothing:
         return say(N_("{n} of us answered.")).format(n=n)
     ahead = _ahead(part)
     if len(ahead) == 1:

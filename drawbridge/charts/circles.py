@@ -14,7 +14,7 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.change import paints_of
 from drawbridge.charts.lines import LINE_HEIGHT, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
-from drawbridge.charts.ruler import answers_text, tells_nothing
+from drawbridge.charts.ruler import answers_text
 from drawbridge.charts.scale import key_height, write_key
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
@@ -50,7 +50,7 @@ def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
         for row, panel in zip(rows, panels_of(asked, sheet), strict=True):
             has_head = panel.part.prompt != poll.question
             below = _headed(canvas, row, panel, has_prompt=has_head)
-            if tells_nothing(panel.part):
+            if panel.part.tells_nothing:
                 write_instead(canvas, below, sheet)
             else:
                 _draw(canvas, below, panel)

@@ -10,7 +10,7 @@ from drawbridge.charts.canvas import Axes, Canvas
 from drawbridge.charts.labels import labels
 from drawbridge.charts.lines import LINE_HEIGHT, text_width, wrapped
 from drawbridge.charts.marks import Panel, bars, panels_of
-from drawbridge.charts.ruler import answers_text, people_note, spread, tells_nothing
+from drawbridge.charts.ruler import answers_text, people_note, spread
 from drawbridge.charts.sheet import Sheet
 from drawbridge.charts.slot import Slot
 from drawbridge.charts.unsaid import write_instead
@@ -39,7 +39,7 @@ def histograms(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     for slot, panel in zip(slots, drawn, strict=True):
         has_head = not is_alone or panel.part.prompt != poll.question
         below = _headed(canvas, slot, panel, tells_n=not is_alone) if has_head else slot
-        if tells_nothing(panel.part):
+        if panel.part.tells_nothing:
             write_instead(canvas, below, sheet)
         else:
             _draw(canvas, below, panel, sliders.get(panel.part.part_id))

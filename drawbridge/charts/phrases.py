@@ -16,7 +16,6 @@ from drawbridge.charts.ruler import (
     n_text,
     shown,
     spread,
-    tells_nothing,
 )
 from drawbridge.charts.say import Say, as_written, cell_name, one_or_other
 from drawbridge.domain.cells import Band, Reason, ReleasedPart, WithheldPart
@@ -127,7 +126,7 @@ def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str
         names = [quoted(name) for name in names]
     pairs = zip(names, cells, strict=True)
     told = ", ".join(f"{name}: {shown(cell, part, say)}" for name, cell in pairs)
-    if tells_nothing(part):
+    if part.tells_nothing:
         told = without_numbers(say).rstrip(".")
     prompt = f"{quoted(part.prompt)} " if with_prompt else ""
     if isinstance(poll, Scenarios):  # what people chose on their phones had no labels

@@ -106,15 +106,9 @@ def is_masked(part: ReleasedPart) -> bool:
     return any(cell.look is not Look.EXACT for cell in part.cells)
 
 
-def tells_nothing(part: ReleasedPart) -> bool:
-    """Whether every cell of a part is hidden or empty: a picture of it would only look broken."""
-    looks = {cell.look for cell in part.cells if cell.count != 0}
-    return looks == {Look.HIDDEN}
-
-
 def is_silent(release: Released) -> bool:
     """Whether no part of a result has a number to show."""
-    return all(tells_nothing(part) for part in release.shown_parts)
+    return all(part.tells_nothing for part in release.shown_parts)
 
 
 def _share(count: int, part: ReleasedPart, say: Say) -> str:

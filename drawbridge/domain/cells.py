@@ -91,6 +91,11 @@ class ReleasedPart:
     marks: tuple[float, ...] = ()
     word: str = ""
 
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether every cell is hidden or empty: it has no shape, and a picture looks broken."""
+        return {cell.look for cell in self.cells if cell.count != 0} == {Look.HIDDEN}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithheldPart:

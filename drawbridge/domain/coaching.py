@@ -116,8 +116,7 @@ def _shapes(poll: Poll, release: Released) -> Iterator[tuple[ReleasedPart, Shape
         yield from _shares(release)
         return
     for part in release.shown_parts:
-        looks = {cell.look for cell in part.cells if cell.count != 0}
-        if not part.is_change and looks != {Look.HIDDEN}:  # what shows no number has no shape
+        if not part.is_change and not part.tells_nothing:
             yield (_quadrants(poll, part), _shape(_quadrants(poll, part)))
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drawbridge import charts
-from drawbridge.charts.ruler import ruler, shown, tells_nothing
+from drawbridge.charts.ruler import ruler, shown
 from drawbridge.domain.cells import Look
 from drawbridge.domain.privacy import Released
 
@@ -28,7 +28,7 @@ def drawn_cells(release):
     return [
         (part, cell)
         for part in release.shown_parts
-        if not tells_nothing(part)
+        if not part.tells_nothing
         for cell in part.cells
     ]
 
@@ -92,7 +92,7 @@ def test_pictures_tables_and_alt_texts_say_the_same(ask, released, room):
     assert list(charts.table(poll, release)["shown"]) == told
     assert all(text in ("", said) for text, said in zip(drawn, bars, strict=True))
     for part, cell in cells(release):
-        assert (f"{cell.label}: {shown(cell, part)}" in alt) or tells_nothing(part)
+        assert (f"{cell.label}: {shown(cell, part)}" in alt) or part.tells_nothing
     assert all(f"n = {part.n_answers}" in alt for part in release.shown_parts)
 
 
@@ -167,7 +167,7 @@ def test_where_every_number_is_hidden_one_sentence_stands_whatever_is_behind(ask
     shown_rooms = [released(poll, room) for room in rooms]
     pictures = {charts.figure(poll, one).to_json() for one in shown_rooms}
 
-    assert all(tells_nothing(one.shown_parts[0]) for one in shown_rooms)
+    assert all(one.shown_parts[0].tells_nothing for one in shown_rooms)
     assert len(pictures) == 1
     assert "We take this one in words, without numbers." in pictures.pop().replace("<br>", " ")
     assert len({charts.alt_text(poll, one) for one in shown_rooms}) == 1
