@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.preparing import prepare  # noqa: E402 - the path comes first
-from drawbridge import commands, content, wiring  # noqa: E402
+from drawbridge import bootstrap, commands, content  # noqa: E402
 from drawbridge.store.transaction import Round  # noqa: E402
 
 COMMANDS = {
@@ -35,12 +35,12 @@ COMMANDS = {
 
 
 def session_of(code):
-    with wiring.services().store.reading() as transaction:
+    with bootstrap.services().store.reading() as transaction:
         return transaction.session(code)
 
 
 def act(order):
-    services = wiring.services()
+    services = bootstrap.services()
     if order["do"] == "create":
         source = content.source(services.workshops / order["workshop"])
         code = commands.create(services, source)
@@ -52,7 +52,7 @@ def act(order):
         with services.store.reading() as transaction:
             return {
                 "n_ballots": transaction.n_ballots(place),
-                "n_connected": services.hub.n_connected(session.id),
+                "n_connected": services.presence.n_connected(session.id),
             }
     began = time.monotonic()
     COMMANDS[order["do"]](services, order["code"], session.revision)

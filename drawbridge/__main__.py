@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawbridge import content
-from drawbridge.domain.cast import MOST_PEOPLE, Pace, Temperament
-from drawbridge.domain.workshop import Workshop
+from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, Temperament
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import Refused
-from drawbridge.rehearsal.crowd import Crowd, Turnout
+from drawbridge.rehearsal.over_http.http_crowd import Crowd, Turnout
 
 _MOST_MINUTES = 600
 
@@ -75,7 +75,7 @@ def rehearse(options: argparse.Namespace) -> int:
     turnout = Turnout(
         n_phones=options.phones,
         temperament=Temperament(options.temperament),
-        pace=Pace(options.pace),
+        pace=AnswerSpeed(options.pace),
         seed=options.seed,
         minutes=options.minutes,
     )
@@ -140,7 +140,9 @@ def _add_rehearse(commands: "Commands") -> None:
     parser.add_argument(
         "--temperament", choices=[one.value for one in Temperament], default=Temperament.MIXED.value
     )
-    parser.add_argument("--pace", choices=[one.value for one in Pace], default=Pace.HUMAN.value)
+    parser.add_argument(
+        "--pace", choices=[one.value for one in AnswerSpeed], default=AnswerSpeed.HUMAN.value
+    )
     parser.add_argument("--seed", metavar="S", type=int, default=0, help="the same crowd again (0)")
     parser.add_argument(
         "--minutes", metavar="M", type=_minutes, default=120.0, help="how long at most (120)"

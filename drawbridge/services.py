@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from drawbridge.access import Access
-from drawbridge.attention import AttentionBoard
-from drawbridge.cards import CardBoard
-from drawbridge.domain.flags import Lexicon
-from drawbridge.limits import Limits
-from drawbridge.live import Hub
-from drawbridge.pauses import PauseBoard
-from drawbridge.progress import ProgressBoard
+from drawbridge.domain.facilitation.flags import Lexicon
+from drawbridge.live.attention import AttentionBoard
+from drawbridge.live.hub import Hub
+from drawbridge.live.pause_requests import PauseRequestBoard
+from drawbridge.live.presence import Presence
+from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.support_cards import SupportCardBoard
+from drawbridge.logins import Logins
+from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.store import Store
@@ -29,12 +30,13 @@ class Services:
     store: Store
     keys: KeyFolder
     hub: Hub
+    presence: Presence
     progress: ProgressBoard
     attention: AttentionBoard
-    cards: CardBoard
-    pauses: PauseBoard
+    cards: SupportCardBoard
+    pauses: PauseRequestBoard
     limits: Limits
-    access: Access
+    logins: Logins
     clock: Callable[[], float]
     workshops: Path
     lexicon: Lexicon

@@ -11,9 +11,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from drawbridge import charts
-from drawbridge.domain.workshop import Audience, Poll, Step
+from drawbridge.domain.workshop.steps import Audience, Poll, Step
+from drawbridge.projector.text_fit import TALL, WIDE, ScreenShape
 from drawbridge.services import Services
-from drawbridge.ui.stage_fit import TALL, WIDE, Screen
 from gallery import exhibits, rooms, sheets
 from gallery.answers import ANSWERS
 from gallery.exhibits import MASKED, Exhibit
@@ -55,7 +55,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def _projector(
-    services: Services, browser: Browser, steps: Sequence[Step], screen: Screen = WIDE
+    services: Services, browser: Browser, steps: Sequence[Step], screen: ScreenShape = WIDE
 ) -> Iterator[tuple[str, Pictures]]:
     """Per step and theme all its pictures; each room is played once for both themes."""
     projectors = {name: Projector(browser, theme, screen) for name, theme in _THEMES.items()}

@@ -8,15 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.pictures import Circles7, Grid2d
-from drawbridge.domain.reading import PASS
-from drawbridge.domain.responses import Form
-from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
-from drawbridge.domain.scenarios import Scenarios
-from drawbridge.domain.shares import POINTS, Allocate100, Ranking
-from drawbridge.domain.texts import OpenText, WordCloud
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.form_fields import PASS, Form
+from drawbridge.domain.workshop.pictures import Circles7, Grid2d
+from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.workshop.scenarios import Scenarios
+from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import OpenText, WordCloud
 
 PASSED: Form = {PASS: ["1"]}
 MOSTLY_PASSED = "mostly passed"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drawbridge import commands
-from drawbridge.domain.responses import Form
-from drawbridge.domain.workshop import Audience, Poll, Step
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.domain.workshop.steps import Audience, Poll, Step
 from drawbridge.services import Services
 from drawbridge.views import ProjectorView
 from gallery.answers import ANSWERS, MOSTLY_PASSED, forms

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page
 from starlette.applications import Starlette
 
 from drawbridge import commands, phone
-from drawbridge.domain.quiet import Consent
-from drawbridge.domain.workshop import Poll, Step
-from drawbridge.phone import secret
+from drawbridge.domain.workshop.interludes import Consent
+from drawbridge.domain.workshop.steps import Poll, Step
+from drawbridge.phone import cookie
 from drawbridge.services import Services
 from gallery.answers import ANSWERS, forms
 from gallery.rooms import Room
@@ -65,7 +65,7 @@ class Phone:
         path = f"/j/{room.code}"
         key = room.phones[-1]
         self._context.add_cookies(
-            [{"name": secret.NAME, "value": key, "domain": "127.0.0.1", "path": path}]
+            [{"name": cookie.NAME, "value": key, "domain": "127.0.0.1", "path": path}]
         )
         self.page: Page = self._context.new_page()
         self.page.goto(address + path)

@@ -7,14 +7,16 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from plotly.offline import get_plotlyjs
 
-from drawbridge.charts.theme import Theme
-from drawbridge.ui import stage
-from drawbridge.ui.stage_fit import WIDE, Screen
-from drawbridge.ui.stage_pictures import markup
-from drawbridge.ui.stage_scene import Scene
+import drawbridge
+from drawbridge.charts.drawing.theme import Theme
+from drawbridge.projector.figure import figure_of
+from drawbridge.projector.pictures import markup
+from drawbridge.projector.scene import ProjectorScene
+from drawbridge.projector.stylesheet import colours, style
+from drawbridge.projector.text_fit import WIDE, ScreenShape
 from drawbridge.views import ProjectorView
 
-_FONTS = Path(stage.__file__).parents[1] / "static" / "fonts"
+_FONTS = Path(drawbridge.__file__).parent / "static" / "fonts"
 _FACE = (
     '@font-face{{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;'
     "src:url(data:font/woff2;base64,{font})}}"
@@ -22,7 +24,7 @@ _FACE = (
 _DRAW = """async ([html, figure]) => {
   // Plotly places words by the size they have in the font that is there when it draws.
   await document.fonts.load('28px "Atkinson Hyperlegible Next"');
-  document.getElementById("stage").innerHTML = html;
+  document.getElementById("picture").innerHTML = html;
   document.documentElement.style.setProperty("--screen-width", innerWidth);
   document.documentElement.style.setProperty("--screen-height", innerHeight);
   const box = document.getElementById("figure");
@@ -40,7 +42,7 @@ class Projector:
         screen: its shape; it is 1080 px high.
     """
 
-    def __init__(self, browser: Browser, theme: Theme, screen: Screen = WIDE) -> None:
+    def __init__(self, browser: Browser, theme: Theme, screen: ScreenShape = WIDE) -> None:
         self._theme = theme
         self.screen = screen
         self.page: Page = browser.new_page(
@@ -50,14 +52,14 @@ class Projector:
 
     def show(self, view: ProjectorView) -> None:
         """Draw what the room sees."""
-        scene = Scene(
+        scene = ProjectorScene(
             view=view,
             language="en",
             theme=self._theme,
             join_base="http://walls.example.org",
             screen=self.screen,
         )
-        figure = stage.figure_of(scene)
+        figure = figure_of(scene)
         spec = figure.to_plotly_json() if figure else None
         self.page.evaluate(_DRAW, [markup(scene), _plain(spec)])
 
@@ -80,8 +82,8 @@ def _page(theme: Theme) -> str:
     face = _FACE.format(font=b64encode(font).decode())
     return (
         "<!doctype html><html lang=en><head><title>Projector</title>"
-        f"<style>{face}{stage.colours(theme)}{stage.style()}</style>"
-        f"<script>{get_plotlyjs()}</script></head><body><div id=stage></div>"
-        '<div class="st-key-stage_chart"><div id=figure></div></div>'
+        f"<style>{face}{colours(theme)}{style()}</style>"
+        f"<script>{get_plotlyjs()}</script></head><body><div id=picture></div>"
+        '<div class="st-key-projector_chart"><div id=figure></div></div>'
         "</body></html>"
     )

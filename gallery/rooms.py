@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.preparing import prepare
-from drawbridge import commands, content, wiring
-from drawbridge.domain.responses import Form
-from drawbridge.domain.scales import Slider
-from drawbridge.domain.session import LiveSession
-from drawbridge.domain.texts import MOST_SHOWN
-from drawbridge.domain.workshop import Poll, Step
+from drawbridge import bootstrap, commands, content
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.domain.workshop.scales import Slider
+from drawbridge.domain.workshop.steps import Poll, Step
+from drawbridge.domain.workshop.texts import MOST_SHOWN
 from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
@@ -34,7 +34,7 @@ def opened() -> Iterator[Services]:
     with TemporaryDirectory(prefix="drawbridge-gallery-") as folder:
         environ = {"DRAWBRIDGE_DATA_DIR": folder, "DRAWBRIDGE_PASSCODE": "look-at-this"}
         settings = Settings.from_environ(environ, root=Path(folder), languages=("en",))
-        services = wiring.build(settings)
+        services = bootstrap.build(settings)
         try:
             yield services
         finally:

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from drawbridge import views
-from drawbridge.domain.session import Status
-from drawbridge.ui import actions, console, ended, guards, keys, look, state
+from drawbridge.domain.session.session import Status
+from drawbridge.ui import actions, guards, state, stylesheet
+from drawbridge.ui.console import console, ended, keys
 
 guards.require_facilitator()
-look.dress()
+stylesheet.dress()
 
 code = state.session_code()
 view, refusal = actions.ask(views.facilitator_view, guards.services(), code)

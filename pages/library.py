@@ -3,11 +3,12 @@
 import streamlit as st
 
 from drawbridge import content, views
-from drawbridge.domain.session import Status
-from drawbridge.ui import actions, guards, look, parts, rehearsing, shelf, state
+from drawbridge.domain.session.session import Status
+from drawbridge.ui import actions, guards, library, parts, state, stylesheet
+from drawbridge.ui.console import rehearsing
 
 guards.require_facilitator()
-look.dress()
+stylesheet.dress()
 
 if created := state.take_created():
     st.switch_page("facilitator.py", query_params={state.SESSION: created})
@@ -21,9 +22,9 @@ running = [line for line in real if line.status is not Status.ENDED]
 past = [line for line in real if line.status is Status.ENDED]
 
 with st.container(key="library"):
-    shelf.draw_head()
+    library.draw_head()
     parts.notice(state.notice() or refusal)
-    shelf.draw_running(running)
+    library.draw_running(running)
     rehearsing.draw_list(rehearsals)
-    shelf.draw_workshops(listings)
-    shelf.draw_past(past)
+    library.draw_workshops(listings)
+    library.draw_past(past)

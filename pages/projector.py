@@ -3,11 +3,11 @@
 import streamlit as st
 
 from drawbridge.charts import DARK, LIGHT
-from drawbridge.ui import guards, projection, stage, state
+from drawbridge.ui import guards, projector, projector_page, state
 
 services = guards.services()
 theme = DARK if state.address_field("theme") == "dark" else LIGHT
-link = projection.Link(code=state.session_code(), key=state.address_field("key"))
+link = projector_page.Link(code=state.session_code(), key=state.address_field("key"))
 
-screen = stage.dress(theme, services.settings.language)
-st.fragment(projection.Projection(services, link, theme, screen).show)()
+screen = projector.dress(theme, services.settings.language)
+st.fragment(projector_page.ProjectorPage(services, link, theme, screen).show)()

@@ -1,10 +1,11 @@
 """What is kept of an ended session: read it, add notes, take it away, delete it."""
 
 from drawbridge import views
-from drawbridge.ui import actions, console, guards, look, recap, state
+from drawbridge.ui import actions, guards, state, stylesheet, summary
+from drawbridge.ui.console import console
 
 guards.require_facilitator()
-look.dress()
+stylesheet.dress()
 
 services = guards.services()
 code = state.session_code()
@@ -14,8 +15,8 @@ board, _ = actions.ask(views.facilitator_view, services, code)
 if view is None or board is None:
     console.nothing_here(refusal)
 else:
-    with recap.column():
-        recap.draw_head(view, state.notice())
-        recap.draw_downloads(view)
-        recap.draw_chapters(view, board)
-        recap.draw_keeping(services, view.code)
+    with summary.column():
+        summary.draw_head(view, state.notice())
+        summary.draw_downloads(view)
+        summary.draw_chapters(view, board)
+        summary.draw_keeping(services, view.code)

@@ -6,7 +6,7 @@ import hypothesis
 import pytest
 
 from bench.preparing import prepare
-from drawbridge import commands, wiring
+from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
 
@@ -121,7 +121,7 @@ def settings(tmp_path):
 
 @pytest.fixture
 def services(settings, clock):
-    built = dataclasses.replace(wiring.build(settings), clock=clock)
+    built = dataclasses.replace(bootstrap.build(settings), clock=clock)
     yield built
     built.store.close()
 

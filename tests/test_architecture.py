@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([*ROOT.glob("drawbridge/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
 
 # The three catchers of errors: HTTP routes, ui.actions.run, and the last resort at the start.
-CATCHERS = {"drawbridge/ui/actions.py", "drawbridge/serving.py"}
+CATCHERS = {"drawbridge/ui/actions.py", "drawbridge/lifespan.py"}
 BROAD = {"DrawbridgeError", "Exception", "BaseException"}
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 350
@@ -49,7 +49,7 @@ def test_only_the_gate_makes_a_released_result():
         if ast.unparse(call.func).split(".")[-1] == "Released"
     }
 
-    assert makers == {"drawbridge/domain/privacy.py"}
+    assert makers == {"drawbridge/domain/privacy/gate.py"}
 
 
 @pytest.mark.rule("R13")
@@ -58,13 +58,13 @@ def test_only_views_and_sealing_ask_the_gate():
         name_of(path)
         for path in SOURCES
         for call in nodes(path, ast.Call)
-        if ast.unparse(call.func) in {"privacy.release", "privacy.release_lines", "privacy.thawed"}
+        if ast.unparse(call.func) in {"gate.release", "gate.release_lines", "gate.verdict_from"}
     }
 
     assert askers == {
-        "drawbridge/views/frozen.py",
+        "drawbridge/views/released.py",
         "drawbridge/views/summary.py",
-        "drawbridge/commands/keeping.py",
+        "drawbridge/commands/lifecycle.py",
     }
 
 
@@ -79,10 +79,10 @@ def callers_of(name):
 
 def test_only_the_facilitators_desk_reads_lines_that_nobody_has_chosen():
     # Commands read them to find the line a decision names, and show nothing.
-    assert callers_of("release_queue") == {"drawbridge/views/desk.py"}
+    assert callers_of("release_queue") == {"drawbridge/views/moderation.py"}
     assert callers_of("lines.every") == {
-        "drawbridge/views/desk.py",
-        "drawbridge/commands/moderating.py",
+        "drawbridge/views/moderation.py",
+        "drawbridge/commands/moderation.py",
     }
 
 
@@ -91,7 +91,9 @@ def test_only_the_facilitator_s_view_asks_how_many_passed():
 
 
 def test_only_the_gate_makes_released_lines_and_a_queue():
-    assert callers_of("ReleasedLines") | callers_of("Queue") == {"drawbridge/domain/privacy.py"}
+    assert callers_of("ReleasedLines") | callers_of("Queue") == {
+        "drawbridge/domain/privacy/gate.py"
+    }
 
 
 @pytest.mark.parametrize("attribute", ["cookies", "headers", "ip_address", "url"])

@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 
-from drawbridge import commands, views, wiring
-from drawbridge.domain.responses import Response
-from drawbridge.domain.session import CODE_LENGTH, CODE_LETTERS, Phase, Status
+from drawbridge import bootstrap, commands, views
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.session import CODE_LENGTH, CODE_LETTERS, Phase, Status
 from drawbridge.errors import (
     ContentError,
     InvalidAnswer,
@@ -20,7 +20,7 @@ from drawbridge.errors import (
     StaleRevision,
     WrongPhase,
 )
-from drawbridge.pauses import Wish
+from drawbridge.live.pause_requests import Wish
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.transaction import Role, Round
 
@@ -53,7 +53,7 @@ def with_cut(small_workshop):
 def kept_in_memory_of(room, session_id):
     """Where the running parts hold anything under a session's id."""
     services = room.services
-    parts = ("store", "hub", "pauses", "cards", "attention", "progress")
+    parts = ("store", "hub", "presence", "pauses", "cards", "attention", "progress")
     return [name for name in parts if session_id in repr(vars(getattr(services, name)))]
 
 
@@ -95,7 +95,7 @@ class TestCreate:
     def test_a_session_remembers_its_variant_over_a_restart(self, services, settings, with_cut):
         code = commands.create(services, with_cut, variant="short")
         other = commands.create(services, with_cut)
-        again = wiring.build(settings)
+        again = bootstrap.build(settings)
 
         with again.store.reading() as transaction:
             short, whole = (transaction.session(it).workshop for it in (code, other))

@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands, views
-from drawbridge.domain.session import Command, Phase
+from drawbridge.domain.session.session import Command, Phase
 from drawbridge.errors import WrongPhase
 from drawbridge.store.transaction import Role
 from drawbridge.views import Picture, Screen

@@ -13,9 +13,9 @@ import streamlit as st
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, report, wiring
-from drawbridge.domain.workshop import Poll
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap, commands, report
+from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.ui import parts
 from drawbridge.views import summary_view
 from tests.phone.visiting import EVERY_AGREEMENT, Screen
@@ -86,8 +86,8 @@ def small_workshop(small_workshop):
 
 @pytest.fixture
 def services(services, monkeypatch):
-    monkeypatch.setattr(wiring, "services", lambda: services)
-    cookie = services.access.log_in("open-the-bridge")
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
+    cookie = services.logins.log_in("open-the-bridge")
     monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
     return services
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands, report
-from drawbridge.attention import AttentionBoard
-from drawbridge.domain.cells import Reason
-from drawbridge.domain.flags import Flag
-from drawbridge.domain.privacy import ReleasedLines, Withheld
-from drawbridge.domain.texts import LineState
+from drawbridge.domain.facilitation.flags import Flag
+from drawbridge.domain.privacy.gate import ReleasedLines, Withheld
+from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.workshop.texts import LineState
 from drawbridge.errors import InvalidAnswer, Refused, SessionEnded, WrongPhase
+from drawbridge.live.attention import AttentionBoard
 from drawbridge.store.transaction import Round
 from drawbridge.views import facilitator_view, phone_view, projector_view, summary_view
 

@@ -7,7 +7,13 @@ import pytest
 
 from drawbridge import commands, views
 from drawbridge.commands.rehearsals import MOST_AT_ONCE
-from drawbridge.domain.cast import MOST_PEOPLE, TINY_ROOM, Cast, Pace, Temperament
+from drawbridge.domain.session.simulated import (
+    MOST_PEOPLE,
+    TINY_ROOM,
+    AnswerSpeed,
+    SimulatedRoom,
+    Temperament,
+)
 from drawbridge.errors import Refused, SessionNotFound
 
 
@@ -16,7 +22,7 @@ def rehearsal(services, room, small_workshop):
     """A rehearsal that nobody plays in yet."""
     made = copy.copy(room)
     made.phones = []
-    made.code = commands.create(services, small_workshop, cast=Cast(size=14))
+    made.code = commands.create(services, small_workshop, cast=SimulatedRoom(size=14))
     return made
 
 
@@ -31,13 +37,15 @@ def is_gone(rehearsal, session_id):
 
 def test_a_session_with_a_cast_is_a_rehearsal_and_one_without_is_not(room, rehearsal):
     assert rehearsal.session.is_rehearsal
-    assert rehearsal.session.cast == Cast(size=14, temperament=Temperament.MIXED, pace=Pace.HUMAN)
+    assert rehearsal.session.cast == SimulatedRoom(
+        size=14, temperament=Temperament.MIXED, pace=AnswerSpeed.HUMAN
+    )
     assert not room.session.is_rehearsal
     assert room.session.cast is None
 
 
 def test_a_tiny_room_stays_tiny_and_lets_people_in_late():
-    tiny = Cast(size=14, temperament=Temperament.TINY)
+    tiny = SimulatedRoom(size=14, temperament=Temperament.TINY)
 
     assert tiny.n_people == TINY_ROOM
     assert dataclasses.replace(tiny, n_late=1).n_people == TINY_ROOM + 1
@@ -48,7 +56,7 @@ def test_a_cast_that_no_room_would_hold_is_refused_and_makes_no_session(
     services, small_workshop, size
 ):
     with pytest.raises(Refused):
-        commands.create(services, small_workshop, cast=Cast(size=size))
+        commands.create(services, small_workshop, cast=SimulatedRoom(size=size))
 
     assert views.session_lines(services) == ()
 
@@ -56,7 +64,7 @@ def test_a_cast_that_no_room_would_hold_is_refused_and_makes_no_session(
 def test_of_rehearsals_only_so_many_are_open_and_real_sessions_are_never_refused(
     rehearsal, small_workshop
 ):
-    services, nobody = rehearsal.services, Cast(size=0)
+    services, nobody = rehearsal.services, SimulatedRoom(size=0)
     for _ in range(MOST_AT_ONCE - 1):
         commands.create(services, small_workshop, cast=nobody)
     with pytest.raises(Refused):
@@ -87,9 +95,11 @@ def test_the_cast_changes_and_the_head_count_with_it(rehearsal):
 
 def test_a_cast_cannot_grow_beyond_its_limit(rehearsal):
     with pytest.raises(Refused):
-        commands.recast(rehearsal.services, rehearsal.code, lambda _: Cast(size=300, n_late=1))
+        commands.recast(
+            rehearsal.services, rehearsal.code, lambda _: SimulatedRoom(size=300, n_late=1)
+        )
 
-    assert rehearsal.session.cast == Cast(size=14)
+    assert rehearsal.session.cast == SimulatedRoom(size=14)
 
 
 def test_a_real_session_gets_no_cast_and_cannot_be_left_like_a_rehearsal(room):

@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands, views
-from drawbridge.domain.privacy import Released
+from drawbridge.domain.privacy.gate import Released
 from drawbridge.errors import SessionEnded
 from drawbridge.store.transaction import Round
 

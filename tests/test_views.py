@@ -1,12 +1,12 @@
 import pytest
 
 from drawbridge import commands, views
-from drawbridge.domain.cells import Reason
-from drawbridge.domain.passing import PassBand, Passing
-from drawbridge.domain.privacy import Released, Withheld
-from drawbridge.domain.session import Command
+from drawbridge.domain.privacy.gate import Released, Withheld
+from drawbridge.domain.privacy.pass_bands import PassBand, Passing
+from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.session.session import Command
 from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
-from drawbridge.progress import ProgressWord
+from drawbridge.live.progress import ProgressWord
 from drawbridge.store.transaction import Role
 from drawbridge.views import CrowdWord, Picture, Screen
 

@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from drawbridge import door, phone
-from drawbridge.door.cookie import COOKIE
+from drawbridge import auth, phone
+from drawbridge.auth.cookie import COOKIE
+from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
 from drawbridge.services import Services
-from drawbridge.web.armour import Armour
-from drawbridge.web.doorkeeper import Doorkeeper
+from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 
 def whole_app(services: Services) -> Starlette:
@@ -20,19 +20,19 @@ def whole_app(services: Services) -> Starlette:
     def shell(_request: Request) -> HTMLResponse:
         return HTMLResponse("<title>Streamlit</title>")
 
-    streamlit = [Route(path, shell) for path in (*sorted(door.CONSOLE_PAGES), "/projector")]
+    streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     app = Starlette(
-        routes=[*phone.routes(lambda: services), *door.routes(lambda: services), *streamlit],
+        routes=[*phone.routes(lambda: services), *auth.routes(lambda: services), *streamlit],
         middleware=[
-            Middleware(Armour),
+            Middleware(SecurityHeadersMiddleware),
             Middleware(
-                Doorkeeper,
-                pages=door.CONSOLE_PAGES,
+                LoginRedirectMiddleware,
+                pages=auth.CONSOLE_PAGES,
                 cookie=COOKIE,
-                is_facilitator=services.access.is_facilitator,
+                is_facilitator=services.logins.is_facilitator,
             ),
         ],
-        exception_handlers={DrawbridgeError: door.answer_refusal},
+        exception_handlers={DrawbridgeError: auth.answer_refusal},
     )
     app.router.redirect_slashes = False  # Streamlit's own files stand behind every other address
     return app

@@ -4,13 +4,13 @@
 show the same cells in the same way. `lines_markup` and `lines_sentence` take `ReleasedLines`.
 """
 
-from drawbridge.charts.kinds import CONFIG, figure
-from drawbridge.charts.phrases import alt_text, sentence, without_numbers, words
-from drawbridge.charts.rows import table
-from drawbridge.charts.ruler import is_silent
-from drawbridge.charts.sizes import Size, size
-from drawbridge.charts.theme import DARK, LIGHT, Theme
-from drawbridge.charts.written import lines_markup, lines_sentence
+from drawbridge.charts.drawing.shown_numbers import is_silent
+from drawbridge.charts.drawing.sizes import Size, size
+from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
+from drawbridge.charts.figures.kinds import CONFIG, figure
+from drawbridge.charts.sentences.by_kind import alt_text, sentence, without_numbers, words
+from drawbridge.charts.sentences.written import lines_markup, lines_sentence
+from drawbridge.charts.table import table
 
 __all__ = [
     "CONFIG",

@@ -12,8 +12,8 @@ from drawbridge.commands.care import (
     dismiss_pauses,
     set_helper,
 )
-from drawbridge.commands.keeping import create, delete, end, purge
-from drawbridge.commands.moderating import (
+from drawbridge.commands.lifecycle import create, delete, end, purge
+from drawbridge.commands.moderation import (
     edit_line,
     hold_all,
     hold_line,
@@ -25,7 +25,7 @@ from drawbridge.commands.moderating import (
 )
 from drawbridge.commands.phones import delete_answers, join, leave, new_secret, submit
 from drawbridge.commands.rehearsals import REHEARSALS, leave_rehearsal, recast
-from drawbridge.commands.steering import (
+from drawbridge.commands.running import (
     NOTE_LENGTH,
     advance,
     arrange,

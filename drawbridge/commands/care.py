@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from drawbridge import content
-from drawbridge.commands.loading import session_at
-from drawbridge.domain.session import LiveSession, Status
-from drawbridge.domain.support import fingerprint
+from drawbridge.commands.shared_steps import session_at
+from drawbridge.domain.facilitation.support import fingerprint
+from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import ContentError, NotJoined, Refused, SessionEnded
-from drawbridge.pauses import Wish
-from drawbridge.preparation import checked_as
+from drawbridge.live.pause_requests import Wish
+from drawbridge.readiness import checked_as
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 

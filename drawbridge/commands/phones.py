@@ -4,12 +4,13 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from drawbridge.commands.loading import again_of, change_of, gone_of
-from drawbridge.domain.responses import Form, Response, parse
-from drawbridge.domain.scales import Moment, Slider
-from drawbridge.domain.session import LiveSession, Phase, Status
-from drawbridge.domain.texts import Written
-from drawbridge.domain.workshop import Poll
+from drawbridge.commands.shared_steps import again_of, change_of, gone_of
+from drawbridge.domain.answers.responses import Response, parse
+from drawbridge.domain.session.session import LiveSession, Phase, Status
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.domain.workshop.scales import Measurement, Slider
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import NotJoined, RoundClosed, SessionEnded
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Round, Transaction
@@ -34,7 +35,7 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
         key = services.keys.participant_key(session.id, secret)
         transaction.set_role(session.id, key, role)
     if role is Role.PARTICIPANT:
-        services.hub.touch(session.id, key)  # it is here, even before its stream opens
+        services.presence.seen(session.id, key)  # it is here, even before its stream opens
 
 
 def leave(services: Services, code: str, secret: str) -> None:
@@ -49,7 +50,7 @@ def leave(services: Services, code: str, secret: str) -> None:
             return
         key = services.keys.participant_key(session.id, secret)
         transaction.remove_participant(session.id, key)
-    services.hub.dismiss(session.id, key)
+    services.presence.dismiss(session.id, key)
 
 
 def submit(services: Services, code: str, secret: str, place: tuple[str, int], form: Form) -> None:
@@ -84,7 +85,7 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         line = poll.line(form) if isinstance(poll, Written) and not response.is_pass else ""
         if isinstance(poll, Written):
             phone.keep_line(here, line)
-        if isinstance(poll, Slider) and poll.moment is Moment.AFTER:
+        if isinstance(poll, Slider) and poll.moment is Measurement.AFTER:
             phone.store(change_of(here), phone.change(session, poll, response))
     if line and services.lexicon.is_met_by(line):  # after the commit: it holds nothing up
         services.attention.call(here)

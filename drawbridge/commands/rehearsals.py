@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from drawbridge.commands.loading import let_go
-from drawbridge.domain.cast import MOST_PEOPLE, Cast
+from drawbridge.commands.shared_steps import forget_everywhere
+from drawbridge.domain.session.simulated import MOST_PEOPLE, SimulatedRoom
 from drawbridge.errors import Refused
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
@@ -14,7 +14,7 @@ REHEARSALS = "rehearsals"
 """What the hub announces when there is a new one; no session has such an id."""
 
 
-def check(cast: Cast | None) -> None:
+def check(cast: SimulatedRoom | None) -> None:
     """Refuse a cast that no room would hold.
 
     Raises:
@@ -24,7 +24,7 @@ def check(cast: Cast | None) -> None:
         raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")
 
 
-def check_new(transaction: Transaction, cast: Cast | None) -> None:
+def check_new(transaction: Transaction, cast: SimulatedRoom | None) -> None:
     """Refuse a cast that no room would hold, and one more rehearsal where as many are open.
 
     Raises:
@@ -35,7 +35,7 @@ def check_new(transaction: Transaction, cast: Cast | None) -> None:
         raise Refused(f"{MOST_AT_ONCE} rehearsals are open already. Leave one of them first.")
 
 
-def recast(services: Services, code: str, change: Callable[[Cast], Cast]) -> None:
+def recast(services: Services, code: str, change: Callable[[SimulatedRoom], SimulatedRoom]) -> None:
     """Change who plays along in a rehearsal. Answers that are in stay as they are.
 
     Raises:
@@ -71,4 +71,4 @@ def leave_rehearsal(services: Services, code: str) -> None:
         if not session.is_rehearsal:
             raise Refused("This is a real session. End it, and its summary is kept.")
         transaction.delete_session(session.id)
-    let_go(services, session.id)
+    forget_everywhere(services, session.id)

@@ -1,18 +1,18 @@
-"""Workshop files (TOML) to `drawbridge.domain.workshop` objects, or to words about what is wrong.
+"""Workshop files (TOML) to objects of `drawbridge.domain.workshop`, or to words on what is wrong.
 
 Parsing is a pure function of the text. How to write a file is told in `workshop_content/README.md`.
 """
 
-from drawbridge.content.reading import parse, problems, restored
-from drawbridge.content.shelf import Listing, library, listing, load, source
+from drawbridge.content.parsing import parse, problems, restored
 from drawbridge.content.support import support_card
-from drawbridge.content.support_shelf import FOLDER as SUPPORT_FOLDER
-from drawbridge.content.support_shelf import (
+from drawbridge.content.support_files import FOLDER as SUPPORT_FOLDER
+from drawbridge.content.support_files import (
     SupportListing,
     international,
     support_listing,
     support_listings,
 )
+from drawbridge.content.workshop_files import Listing, library, listing, load, source
 
 __all__ = [
     "SUPPORT_FOLDER",

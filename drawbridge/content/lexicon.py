@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-from drawbridge.content import syntax
+from drawbridge.content import toml
 from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.findings import check
-from drawbridge.content.shelf import source
-from drawbridge.domain.flags import Lexicon, phrase
+from drawbridge.content.workshop_files import source
+from drawbridge.domain.facilitation.flags import Lexicon, phrase
 from drawbridge.errors import ContentError, Problem
 
 
@@ -38,7 +38,7 @@ def lexicon(folder: Path) -> Lexicon:
 
 
 def _table(path: Path) -> LexiconTable:
-    table, found = check(LexiconTable, syntax.tables(source(path), file=path.name))
+    table, found = check(LexiconTable, toml.tables(source(path), file=path.name))
     if table is None:
         raise ContentError(
             [

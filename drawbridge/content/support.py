@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from drawbridge.content import syntax
+from drawbridge.content import toml
 from drawbridge.content.fields import Table, Text, about, broken, several
 from drawbridge.content.findings import check
-from drawbridge.domain.support import SupportCard, SupportLine
+from drawbridge.domain.facilitation.support import SupportCard, SupportLine
 from drawbridge.errors import ContentError, Problem
 
 _NUMBER = r"^\+?[0-9][0-9 ()/.-]*$"
@@ -127,7 +127,7 @@ def support_card(text: str, *, file: str) -> SupportCard:
     Raises:
         ContentError: with everything that is wrong.
     """
-    table, found = check(SupportTable, syntax.tables(text, file=file))
+    table, found = check(SupportTable, toml.tables(text, file=file))
     problems = [
         Problem(file=file, step="", field=it.field, reason=it.reason, remedy=it.remedy)
         for it in found

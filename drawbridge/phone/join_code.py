@@ -4,7 +4,7 @@ import re
 
 from starlette.requests import Request
 
-from drawbridge.domain.session import CODE_LENGTH
+from drawbridge.domain.session.session import CODE_LENGTH
 from drawbridge.errors import SessionNotFound
 
 _CODE = re.compile(rf"[A-Z]{{{CODE_LENGTH}}}")

@@ -9,19 +9,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from drawbridge.domain.quiet import Consent
-from drawbridge.domain.responses import Form
-from drawbridge.domain.support import dialled
+from drawbridge.domain.facilitation.support import dialled
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.errors import N_
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import PollForm, poll_form
-from drawbridge.phone.recent import RecentScreens
+from drawbridge.phone.screen_cache import ScreenCache
 from drawbridge.phone.words import Words
 from drawbridge.store.transaction import Role
 from drawbridge.views import PhoneView, Screen, SupportView
 
 _preparing = threading.Lock()
-_recent = RecentScreens()
+_recent = ScreenCache()
 TEMPLATES_DIR = Path(__file__).parent / "templates"
 
 # For workshops that bring no consent card of their own.
@@ -46,7 +46,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class PhonePage:
     """All that one screen is drawn from.
 
     `typed` is what was just sent and refused, `wants_to_join` that somebody who watches asks for
@@ -83,10 +83,10 @@ class Moment:
         return own == (None, None, None) and not self.view.line and not self.view.has_card
 
     @property
-    def unanswered(self) -> "Moment":
+    def unanswered(self) -> "PhonePage":
         """The same screen as a phone has it that has answered nothing, to measure its length."""
         view = replace(self.view, response=None, line="", has_card=False)
-        return Moment(view=view, is_model=view.support is not None)
+        return PhonePage(view=view, is_model=view.support is not None)
 
     @property
     def form(self) -> PollForm | None:
@@ -104,7 +104,7 @@ def prepare(words: Words) -> None:
     _template(words, "page.html")
 
 
-def screen_main(words: Words, moment: Moment) -> str:
+def screen_main(words: Words, moment: PhonePage) -> str:
     """The `<main>` of a phone in a session; drawn once where every phone sees the same."""
     view = moment.view
     if not moment.is_common:
@@ -118,7 +118,7 @@ def rehearsal_mark(words: Words) -> str:
     return _template(words, "rehearsal.html").render()
 
 
-def _screen_main(words: Words, moment: Moment) -> str:
+def _screen_main(words: Words, moment: PhonePage) -> str:
     template = f"screens/{moment.screen.value}.html"
     card = consent_card(words, moment.view)
     letter = _template(words, "letter.html").render() if moment.view.has_card else ""

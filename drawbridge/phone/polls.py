@@ -6,17 +6,16 @@ A new kind of poll needs a template in `templates/polls` and a line in `TEMPLATE
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.circles import N_STEPS, Circles, circles
-from drawbridge.domain.measures import Answer
-from drawbridge.domain.pictures import Circles7, Grid2d
-from drawbridge.domain.reading import PASS
-from drawbridge.domain.responses import Form
-from drawbridge.domain.scales import BeliefCards, LikertBattery, Slider
-from drawbridge.domain.scenarios import Scenarios
-from drawbridge.domain.shares import Allocate100, Ranking
-from drawbridge.domain.texts import OpenText, WordCloud, Written
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.circles import N_STEPS, Circles, circles
+from drawbridge.domain.workshop.form_fields import PASS, Form
+from drawbridge.domain.workshop.measures import Answer
+from drawbridge.domain.workshop.pictures import Circles7, Grid2d
+from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.workshop.scenarios import Scenarios
+from drawbridge.domain.workshop.shares import Allocate100, Ranking
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import OpenText, WordCloud, Written
 from drawbridge.views import PhoneView
 
 TEMPLATES: Mapping[str, str] = {

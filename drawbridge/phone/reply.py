@@ -8,10 +8,10 @@ from typing import cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from drawbridge.domain.texts import Written
+from drawbridge.domain.workshop.texts import Written
 from drawbridge.phone.assets import style
 from drawbridge.phone.padding import packed, packed_model, padded, room_for, spare_for
-from drawbridge.phone.page import Moment, page, rehearsal_mark, screen_main
+from drawbridge.phone.page import PhonePage, page, rehearsal_mark, screen_main
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
 from drawbridge.web.headers import page_headers
@@ -37,7 +37,7 @@ def is_from_script(request: Request) -> bool:
     return request.headers.get(SCRIPT_HEADER) == "1"
 
 
-def screen_reply(request: Request, moment: Moment, status: int = 200) -> Response:
+def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Response:
     """The screen a phone should be on."""
     words, view = words_of(request), moment.view
     around = _around(request, code=view.code, revision=view.revision)

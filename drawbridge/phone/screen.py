@@ -4,11 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from drawbridge import commands, views
-from drawbridge.domain.responses import Form
+from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest
-from drawbridge.phone import secret
+from drawbridge.phone import cookie
 from drawbridge.phone.join_code import code_of
-from drawbridge.phone.page import Moment
+from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import is_from_script, screen_reply, services_of
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import Screen
@@ -27,12 +27,12 @@ def show(request: Request) -> Response:
 
 def main(request: Request) -> Response:
     """The same without the page around it, if the script asks."""
-    code, own = code_of(request), secret.secret_of(request)
+    code, own = code_of(request), cookie.secret_of(request)
     view = views.phone_view(services_of(request), code, own)
-    moment = Moment(view=view, wants_to_join=request.query_params.get("join") == "1")
+    moment = PhonePage(view=view, wants_to_join=request.query_params.get("join") == "1")
     response = screen_reply(request, moment)
     if view.screen is Screen.ENDED and own:
-        secret.take_back(response, request, code)
+        cookie.take_back(response, request, code)
     return response
 
 
@@ -49,10 +49,10 @@ async def answer(request: Request) -> Response:
 
 def _answer(request: Request, form: Form) -> Response:
     services, code = services_of(request), code_of(request)
-    own = secret.secret_of(request) or commands.new_secret()  # without one: a stranger
+    own = cookie.secret_of(request) or commands.new_secret()  # without one: a stranger
     commands.submit(services, code, own, _place(form), form)
     if is_from_script(request):
-        return screen_reply(request, Moment(view=views.phone_view(services, code, own)))
+        return screen_reply(request, PhonePage(view=views.phone_view(services, code, own)))
     return RedirectResponse(f"/j/{code}", 303)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from drawbridge.errors import N_, DrawbridgeError
-from drawbridge.language import translations
+from drawbridge.translations import translations
 
 # What the script says. The page carries them, so that the script itself holds no words.
 SCRIPT: Mapping[str, str] = {

@@ -6,25 +6,24 @@ A new kind of poll needs a function here and a line in `FORMS`.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from drawbridge.domain.cast import Temperament
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.pictures import GRID_STEP, GRID_TOP, Circles7, Grid2d
-from drawbridge.domain.reading import PASS
-from drawbridge.domain.responses import Form
-from drawbridge.domain.scales import (
+from drawbridge.domain.session.simulated import Temperament
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.form_fields import PASS, Form
+from drawbridge.domain.workshop.pictures import GRID_STEP, GRID_TOP, Circles7, Grid2d
+from drawbridge.domain.workshop.scales import (
     SLIDER_STEP,
     SLIDER_TOP,
     BeliefCards,
     LikertBattery,
-    Moment,
+    Measurement,
     Slider,
 )
-from drawbridge.domain.scenarios import Scenarios
-from drawbridge.domain.shares import POINTS, POINTS_STEP, Allocate100, Ranking
-from drawbridge.domain.texts import OpenText, WordCloud, Written
-from drawbridge.domain.workshop import Part, Poll
-from drawbridge.rehearsal.lines import line
-from drawbridge.rehearsal.person import Person, lean
+from drawbridge.domain.workshop.scenarios import Scenarios
+from drawbridge.domain.workshop.shares import POINTS, POINTS_STEP, Allocate100, Ranking
+from drawbridge.domain.workshop.steps import Part, Poll
+from drawbridge.domain.workshop.texts import OpenText, WordCloud, Written
+from drawbridge.rehearsal.answer_model import Person, lean
+from drawbridge.rehearsal.sample_answers import line
 
 PASSED: Form = {PASS: ["1"]}
 _WAYS = (1, 0, -1, 1, 0)
@@ -73,7 +72,7 @@ def _sliders(poll: Slider, person: Person, before: Form) -> Form:
     fields = {}
     for part in poll.parts:
         value = person.value(SLIDER_TOP, SLIDER_STEP, _key(poll, part))
-        if poll.moment is Moment.AFTER:
+        if poll.moment is Measurement.AFTER:
             value = _moved(before.get(part.id, ()), value, person)
         fields[part.id] = [PASS if person.passes_part() else str(value)]
     return fields

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from drawbridge.domain.workshop import Poll, Step, Workshop
+from drawbridge.domain.workshop.steps import Poll, Step, Workshop
+from drawbridge.report.assets import letters, style, templates
 from drawbridge.report.names import plain
-from drawbridge.report.printed import letters, style, templates
 
 
 def run_sheet(workshop: Workshop) -> bytes:

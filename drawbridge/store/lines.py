@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from drawbridge.domain.texts import Line, LineState
+from drawbridge.domain.workshop.texts import Line, LineState
 from drawbridge.store import tables
 from drawbridge.store.statements import Round, in_round, upsert
 

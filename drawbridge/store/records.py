@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from drawbridge.domain.cast import Cast, Pace, Temperament
-from drawbridge.domain.measures import Quartiles
-from drawbridge.domain.responses import Response
-from drawbridge.domain.session import LiveSession, Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Snapshot, Tally
-from drawbridge.domain.timer import Timer
-from drawbridge.domain.workshop import Workshop
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
+from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
+from drawbridge.domain.session.timer import Timer
+from drawbridge.domain.workshop.measures import Quartiles
+from drawbridge.domain.workshop.steps import Workshop
 
 _PLAIN = (
     "projector_key",
@@ -105,9 +105,9 @@ def _timer_from(record: dict[str, Any]) -> Timer:
     return Timer(lengths=rows, ran_s=record["ran_s"], since=record["since"])
 
 
-def _cast_from(record: dict[str, Any]) -> Cast:
-    temperament, pace = Temperament(record.pop("temperament")), Pace(record.pop("pace"))
-    return Cast(temperament=temperament, pace=pace, **record)
+def _cast_from(record: dict[str, Any]) -> SimulatedRoom:
+    temperament, pace = Temperament(record.pop("temperament")), AnswerSpeed(record.pop("pace"))
+    return SimulatedRoom(temperament=temperament, pace=pace, **record)
 
 
 def variant_from(row: Mapping[str, Any]) -> str:

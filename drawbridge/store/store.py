@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from drawbridge.domain.workshop import Workshop
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store.sqlite_file import BUSY_TIMEOUT_S, SqliteFile, sqlite_engine
 from drawbridge.store.tables import metadata

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from drawbridge.domain.responses import Response
-from drawbridge.domain.session import LiveSession, Status
-from drawbridge.domain.tally import Snapshot
-from drawbridge.domain.workshop import Workshop
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.answers.tally import Snapshot
+from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SessionNotFound, StaleRevision
 from drawbridge.store import records, tables
 from drawbridge.store.care import CareRows

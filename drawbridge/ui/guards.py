@@ -6,19 +6,19 @@ headers and the browser's own address are read nowhere.
 
 import streamlit as st
 
-from drawbridge import wiring
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap
+from drawbridge.auth.cookie import COOKIE
 from drawbridge.services import Services
 
 
 def services() -> Services:
     """The running parts of this process."""
-    return wiring.services()
+    return bootstrap.services()
 
 
 def is_facilitator() -> bool:
     """Whether this browser holds a login that is still good."""
-    return services().access.is_facilitator(st.context.cookies.get(COOKIE) or "")
+    return services().logins.is_facilitator(st.context.cookies.get(COOKIE) or "")
 
 
 def require_facilitator() -> None:

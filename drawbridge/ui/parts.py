@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from drawbridge import charts
-from drawbridge.domain.privacy import ReleasedLines
-from drawbridge.domain.texts import Written
+from drawbridge.domain.privacy.gate import ReleasedLines
+from drawbridge.domain.workshop.texts import Written
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>$~&|!{}]|^[#+\-=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")

@@ -3,13 +3,13 @@
 A view is a frozen picture of one moment; faces draw it and decide nothing.
 """
 
-from drawbridge.views.desk import Desk, DeskRow
 from drawbridge.views.facilitator import (
     FacilitatorView,
-    SessionLine,
+    SessionSummary,
     facilitator_view,
     session_lines,
 )
+from drawbridge.views.moderation import Moderation, ModerationRow
 from drawbridge.views.phone import PhoneView, Screen, has_joined, phone_screen, phone_view
 from drawbridge.views.projector import (
     CrowdWord,
@@ -21,22 +21,22 @@ from drawbridge.views.projector import (
 )
 from drawbridge.views.summary import Chapter, SummaryView, summary_view
 from drawbridge.views.support import SupportView, support_view
-from drawbridge.views.turns import TurnsLine, TurnsView
+from drawbridge.views.turns import GroupTimer, TurnsView
 
 __all__ = [
     "Chapter",
     "CrowdWord",
-    "Desk",
-    "DeskRow",
     "FacilitatorView",
+    "GroupTimer",
+    "Moderation",
+    "ModerationRow",
     "PhoneView",
     "Picture",
     "ProjectorView",
     "Screen",
-    "SessionLine",
+    "SessionSummary",
     "SummaryView",
     "SupportView",
-    "TurnsLine",
     "TurnsView",
     "crowd_word",
     "facilitator_view",

@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drawbridge.domain.coaching import Coaching, coach
-from drawbridge.domain.leading import next_act
-from drawbridge.domain.pace import behind_s, wants_breath
-from drawbridge.domain.passing import Passing, passing
-from drawbridge.domain.plan import Plan, plan
-from drawbridge.domain.privacy import Release
-from drawbridge.domain.session import Command, LiveSession, Phase, Status
-from drawbridge.domain.support import Need
-from drawbridge.domain.unsettled import is_unsettled
-from drawbridge.domain.workshop import Poll
-from drawbridge.live import projector_of
-from drawbridge.pauses import PauseSignal
-from drawbridge.preparation import Preparation, preparation
-from drawbridge.progress import ProgressWord, progress_word
+from drawbridge.domain.facilitation.coaching import Coaching, coach
+from drawbridge.domain.facilitation.support import Need
+from drawbridge.domain.facilitation.unsettled import is_unsettled
+from drawbridge.domain.privacy.gate import Release
+from drawbridge.domain.privacy.pass_bands import Passing, passing
+from drawbridge.domain.session.catching_up import Plan, plan
+from drawbridge.domain.session.next_command import next_act
+from drawbridge.domain.session.schedule import behind_s, wants_breath
+from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.live.pause_requests import PauseRequest
+from drawbridge.live.presence import projector_of
+from drawbridge.live.progress import ProgressWord, progress_word
+from drawbridge.readiness import Preparation, preparation
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Transaction
-from drawbridge.views.desk import Desk, desk_of, line_needs_eyes
-from drawbridge.views.frozen import current_round, release_of
+from drawbridge.views.moderation import Moderation, line_needs_eyes, moderation_of
+from drawbridge.views.released import current_round, release_of
 from drawbridge.views.turns import TurnsView, turns_view
 
 LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
@@ -52,7 +52,7 @@ class FacilitatorView:
     preparation: Preparation
     is_support_stale: bool
     has_projector: bool
-    pause: PauseSignal | None = None
+    pause: PauseRequest | None = None
     is_unsettled: bool = False
     progress: ProgressWord | None = None
     preview: Release | None = None
@@ -61,7 +61,7 @@ class FacilitatorView:
     turns: TurnsView | None = None
     plan: Plan | None = None
     wants_breath: bool = False
-    desk: Desk | None = None
+    desk: Moderation | None = None
     needs_eyes: bool = False
 
     @property
@@ -91,7 +91,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         progress = _progress(services, transaction, session, n_joined)
         preview, passes = _preview(transaction, session)
         prepared = preparation(transaction, session)
-        desk = desk_of(services, transaction, session)
+        desk = moderation_of(services, transaction, session)
         needs_eyes = line_needs_eyes(services, transaction, session)
     coaching, unsettled = _told(session, preview, passes)
     return FacilitatorView(
@@ -99,7 +99,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         next_act=next_act(session),
         n_joined=n_joined,
         n_observers=n_observers,
-        n_connected=services.hub.n_connected(session.id),
+        n_connected=services.presence.n_connected(session.id),
         n_lately=_n_lately(services, session, n_joined),
         elapsed_s=_since(session.started_at, now),
         step_elapsed_s=_since(session.step_started_at, now),
@@ -108,7 +108,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         preparation=prepared,
         pause=services.pauses.signal(session.id),
         is_unsettled=unsettled,
-        has_projector=services.hub.n_connected(projector_of(session.id)) > 0,
+        has_projector=services.presence.n_connected(projector_of(session.id)) > 0,
         is_support_stale=prepared.readiness.is_stale(now),
         progress=progress,
         preview=preview,
@@ -124,9 +124,9 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
 
 def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:
     """Phones that were here within half a minute; after a restart they get as long to come back."""
-    if services.hub.age_s < LATELY_S:
+    if services.presence.age_s < LATELY_S:
         return n_phones
-    return services.hub.n_connected(session.id, LATELY_S)
+    return services.presence.n_connected(session.id, LATELY_S)
 
 
 def _told(
@@ -167,7 +167,7 @@ def _preview(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionLine:
+class SessionSummary:
     """One line in the list of sessions."""
 
     code: str
@@ -178,12 +178,12 @@ class SessionLine:
     is_rehearsal: bool
 
 
-def session_lines(services: Services) -> tuple[SessionLine, ...]:
+def session_lines(services: Services) -> tuple[SessionSummary, ...]:
     """All sessions that are kept, newest first."""
     with services.store.reading() as transaction:
         sessions = transaction.sessions()
     return tuple(
-        SessionLine(
+        SessionSummary(
             code=one.code,
             title=one.workshop.title,
             status=one.status,

@@ -4,18 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from drawbridge.domain.activity import Activity
-from drawbridge.domain.choices import CheckOut
-from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide, consent_of
-from drawbridge.domain.responses import Response
-from drawbridge.domain.session import LiveSession, Phase, Status
-from drawbridge.domain.texts import Written
-from drawbridge.domain.workshop import Step
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.session import LiveSession, Phase, Status
+from drawbridge.domain.workshop.activity import Activity
+from drawbridge.domain.workshop.choices import CheckOut
+from drawbridge.domain.workshop.interludes import (
+    Consent,
+    Pause,
+    PrivateReflection,
+    Slide,
+    consent_of,
+)
+from drawbridge.domain.workshop.steps import Step
+from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
-from drawbridge.preparation import support_card_of
+from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Round, Transaction
-from drawbridge.views.frozen import current_round
+from drawbridge.views.released import current_round
 from drawbridge.views.support import SupportView, support_shown
 from drawbridge.views.turns import TurnsView, activity_turns
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from drawbridge.domain.activity import Activity
-from drawbridge.domain.privacy import Release, Released, ReleasedLines, Withheld
-from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide
-from drawbridge.domain.session import LiveSession, Phase, Status
-from drawbridge.domain.workshop import Audience, Poll, Step
+from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.session.session import LiveSession, Phase, Status
+from drawbridge.domain.workshop.activity import Activity
+from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
+from drawbridge.domain.workshop.steps import Audience, Poll, Step
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
-from drawbridge.views.frozen import release_of
+from drawbridge.views.released import release_of
 from drawbridge.views.turns import TurnsView, activity_turns
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from drawbridge.domain import privacy
-from drawbridge.domain.privacy import Release
-from drawbridge.domain.session import Status, StepState
-from drawbridge.domain.workshop import Step
+from drawbridge.domain.privacy import gate
+from drawbridge.domain.privacy.gate import Release
+from drawbridge.domain.session.session import Status, StepState
+from drawbridge.domain.workshop.steps import Step
 from drawbridge.errors import WrongPhase
 from drawbridge.services import Services
 from drawbridge.store.transaction import FrozenRound
@@ -78,7 +78,7 @@ def summary_view(services: Services, code: str) -> SummaryView:
 
 def _as_shown(step: Step, state: StepState, frozen: tuple[FrozenRound, ...]) -> tuple[Release, ...]:
     return tuple(
-        privacy.thawed(one.verdict)
+        gate.verdict_from(one.verdict)
         for one in frozen
         if one.step_id == step.id and one.round in state.shown and one.verdict is not None
     )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drawbridge import content
-from drawbridge.domain.support import INTERNATIONAL, SupportCard
+from drawbridge.domain.facilitation.support import INTERNATIONAL, SupportCard
 from drawbridge.errors import StoreUnavailable
-from drawbridge.preparation import support_card_of
+from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from math import ceil
 
-from drawbridge.domain.activity import Activity, Grouping
-from drawbridge.domain.session import LiveSession, Status
-from drawbridge.domain.timer import Standing
-from drawbridge.domain.timing import timer_of
+from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.domain.session.timer import Standing
+from drawbridge.domain.session.timer_commands import timer_of
+from drawbridge.domain.workshop.activity import Activity, Grouping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TurnsLine:
+class GroupTimer:
     """The turns of one grouping.
 
     `roles` has the roles of every turn, `ends_in_s` the whole seconds until it ends (0: it is
@@ -37,7 +37,7 @@ class TurnsLine:
 class TurnsView:
     """The timer of the current step. `has_begun` is False until somebody lets it run."""
 
-    lines: tuple[TurnsLine, ...]
+    lines: tuple[GroupTimer, ...]
     is_running: bool
     has_begun: bool
 
@@ -66,8 +66,8 @@ def activity_turns(session: LiveSession, now: float) -> TurnsView | None:
     return turns_view(session, now) if isinstance(session.step, Activity) else None
 
 
-def _line(group: Grouping | None, standing: Standing) -> TurnsLine:
-    return TurnsLine(
+def _line(group: Grouping | None, standing: Standing) -> GroupTimer:
+    return GroupTimer(
         label=group.label if group else "",
         roles=tuple(turn.roles for turn in group.turns) if group else ((),),
         ends_in_s=tuple(max(0, ceil(round(left, 3))) for left in standing.ends_in),

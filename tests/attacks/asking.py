@@ -6,8 +6,8 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from drawbridge import commands, phone, wiring
-from drawbridge.domain.workshop import Poll
+from drawbridge import bootstrap, commands, phone
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
 from tests.conftest import Room
 from tests.phone.visiting import Visitor
@@ -24,7 +24,7 @@ WORKSHOPS = (
 def services_in(folder):
     """The running parts, on a folder of their own."""
     environ = {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": "open-the-bridge"}
-    built = wiring.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
     try:
         yield built
     finally:

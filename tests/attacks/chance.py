@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from drawbridge.domain.cells import Band, Cell, Look, ReleasedPart
-from drawbridge.domain.privacy import Released
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
 
 # One-sided: an attack without any advantage goes above this in one of a thousand tables.
 _Z = 3.1

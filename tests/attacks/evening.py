@@ -17,13 +17,14 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from drawbridge import charts, commands, phone, report, views, wiring
-from drawbridge.domain import privacy
-from drawbridge.domain.privacy import Released
-from drawbridge.domain.texts import Written
-from drawbridge.domain.workshop import Poll
-from drawbridge.live import Hub
-from drawbridge.progress import ProgressBoard
+from drawbridge import bootstrap, charts, commands, phone, report, views
+from drawbridge.domain.privacy import gate
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
+from drawbridge.live.hub import Hub
+from drawbridge.live.presence import Presence
+from drawbridge.live.progress import ProgressBoard
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Round
 from tests.attacks.people import PASS_FORM, form_of
@@ -80,8 +81,8 @@ class Evening:
 class NotedHub(Hub):
     """A hub that notes when it signals."""
 
-    def __init__(self, clock, note):
-        super().__init__(clock)
+    def __init__(self, note):
+        super().__init__()
         self._note = note
 
     def announce(self, session_id):
@@ -149,12 +150,13 @@ class Director:
 
     def _services(self, folder):
         environ = {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": "open-the-bridge"}
-        built = wiring.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+        built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
         return dataclasses.replace(
             built,
             clock=self.clock,
             progress=ProgressBoard(self.clock),
-            hub=NotedHub(self.clock, self._signalled),
+            hub=NotedHub(self._signalled),
+            presence=Presence(self.clock),
         )
 
     def _people(self, is_swapped):
@@ -356,7 +358,7 @@ def drawn_of(poll, release):
     """All that a page makes of a result: the picture's JSON, its table, its words."""
     if release is None:
         return ""
-    known = (poll.id, privacy.frozen(release))
+    known = (poll.id, gate.verdict_text(release))
     if known not in _drawn:
         _drawn[known] = _drawn_anew(poll, release)
     return _drawn[known]

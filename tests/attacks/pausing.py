@@ -2,7 +2,7 @@
 
 import random
 
-from drawbridge.pauses import EARLIEST_S, LATEST_S, PauseBoard, Wish
+from drawbridge.live.pause_requests import EARLIEST_S, LATEST_S, PauseRequestBoard, Wish
 from tests.attacks.chance import Finding
 from tests.conftest import Clock
 
@@ -19,7 +19,7 @@ def matched(*, seconds_between_taps, n_evenings=300):
     recovered = 0
     for _ in range(n_evenings):
         clock = Clock()
-        board = PauseBoard(clock, rng.uniform)
+        board = PauseRequestBoard(clock, rng.uniform)
         taps = _taps(rng, seconds_between_taps)
         at_s, wisher = rng.choice([tap for tap in taps if tap[0] > LATEST_S])
         clock.now = at_s

@@ -1,10 +1,10 @@
 """What people could send: valid forms of every kind of poll, by chance."""
 
-from drawbridge.domain.choices import MultiChoice, SingleChoice
-from drawbridge.domain.pictures import Grid2d
-from drawbridge.domain.scales import Slider
-from drawbridge.domain.shares import Allocate100, Ranking
-from drawbridge.domain.texts import OpenText, WordCloud
+from drawbridge.domain.workshop.choices import MultiChoice, SingleChoice
+from drawbridge.domain.workshop.pictures import Grid2d
+from drawbridge.domain.workshop.scales import Slider
+from drawbridge.domain.workshop.shares import Allocate100, Ranking
+from drawbridge.domain.workshop.texts import OpenText, WordCloud
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzäéßñжшאबあ"
 PASS_FORM = {"pass": "1"}

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import product
 
 from drawbridge import content
-from drawbridge.domain import privacy
-from drawbridge.domain.cells import Look
-from drawbridge.domain.masking import SMALL_CELL
-from drawbridge.domain.privacy import Released
-from drawbridge.domain.responses import Response, parse, passed
-from drawbridge.domain.tally import PartTally, Snapshot, Tally, count
+from drawbridge.domain.answers.responses import Response, parse, passed
+from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally, count
+from drawbridge.domain.privacy import gate
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Look
+from drawbridge.domain.privacy.suppression import SMALL_CELL
 from tests.attacks.chance import Finding, most_likely, only_part, weight_of
 from tests.attacks.evening import SOURCE
 from tests.attacks.people import form_of
@@ -40,7 +40,7 @@ def released(poll, responses, *earlier, n_joined=12, n_also_previous=0):
         n_joined=n_joined,
         n_also_previous=n_also_previous,
     )
-    return snapshot, privacy.release(poll, snapshot, *earlier)
+    return snapshot, gate.release(poll, snapshot, *earlier)
 
 
 def some_answers(rng, n):
@@ -183,7 +183,7 @@ def _look(counts):
         tally=Tally(parts=(tally,), n_answers=sum(counts), n_passes=0),
         n_joined=20,
     )
-    part = only_part(privacy.release(_tender(len(counts)), snapshot))
+    part = only_part(gate.release(_tender(len(counts)), snapshot))
     return None if part is None else tuple(cell.count for cell in part.cells)
 
 
@@ -269,7 +269,7 @@ def _people_in(poll, people, cell):
 
 
 def _has_twin(poll, people, cell, rng, n_tries=600):
-    shown = privacy.frozen(released(poll, people, n_joined=20)[1])
+    shown = gate.verdict_text(released(poll, people, n_joined=20)[1])
     here = _people_in(poll, people, cell)
     for _ in range(n_tries):
         other = list(people)
@@ -278,6 +278,6 @@ def _has_twin(poll, people, cell, rng, n_tries=600):
                 other[place] = _answered(poll, rng)
         if _people_in(poll, other, cell) == here:
             continue
-        if privacy.frozen(released(poll, other, n_joined=20)[1]) == shown:
+        if gate.verdict_text(released(poll, other, n_joined=20)[1]) == shown:
             return True
     return False

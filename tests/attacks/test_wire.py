@@ -5,7 +5,7 @@ import random
 
 from sqlalchemy import event
 
-from drawbridge.domain.texts import Written
+from drawbridge.domain.workshop.texts import Written
 from tests.attacks.people import form_of, forms_of
 from tests.attacks.wire import Listener
 

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import phone
-from drawbridge.domain.session import CODE_LENGTH, CODE_LETTERS
-from drawbridge.domain.texts import Written
+from drawbridge.domain.session.session import CODE_LENGTH, CODE_LETTERS
+from drawbridge.domain.workshop.texts import Written
 from tests.attacks.asking import WORKSHOPS, open_polls, services_in
 from tests.attacks.chance import Finding
 from tests.attacks.people import PASS_FORM, forms_of

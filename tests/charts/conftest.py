@@ -4,13 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from drawbridge.domain import privacy
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.pictures import Axis, Grid2d
-from drawbridge.domain.responses import Response
-from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
-from drawbridge.domain.tally import PartTally, Snapshot, Tally, count
-from drawbridge.domain.workshop import Sensitivity
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally, count
+from drawbridge.domain.privacy import gate
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.pictures import Axis, Grid2d
+from drawbridge.domain.workshop.scales import Item, LikertBattery, Measurement, Slider, SliderItem
+from drawbridge.domain.workshop.steps import Sensitivity
 
 LOW, MEDIUM, HIGH = Sensitivity
 SKY = ("Clear", "A few clouds", "Foggy", "Windy", "Stormy")
@@ -117,8 +117,8 @@ def grid(sensitivity=LOW):
 def answered(poll, answers):
     """What may be seen after these answers, through the real count and the gate."""
     tally = count(poll, [Response(answers=one) for one in answers])
-    n_joined = max(privacy.SMALL_ROOM, len(answers))
-    return privacy.release(poll, Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=n_joined))
+    n_joined = max(gate.SMALL_ROOM, len(answers))
+    return gate.release(poll, Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=n_joined))
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +128,7 @@ def ask():
         low=LOW,
         medium=MEDIUM,
         high=HIGH,
-        before=Moment.BEFORE,
+        before=Measurement.BEFORE,
         choice=choice,
         multi=multi,
         battery=battery,
@@ -156,13 +156,13 @@ def released():
             for part, values in zip(poll.parts, counts, strict=True)
         )
         n_answers = max(tally.n_answers for tally in tallies)
-        return privacy.release(
+        return gate.release(
             poll,
             Snapshot(
                 step_id=poll.id,
                 round=1,
                 tally=Tally(parts=tallies, n_answers=n_answers, n_passes=0),
-                n_joined=n_joined or max(n_answers, privacy.SMALL_ROOM),
+                n_joined=n_joined or max(n_answers, gate.SMALL_ROOM),
             ),
         )
 

@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drawbridge import charts
-from drawbridge.charts.ruler import ruler, shown
-from drawbridge.domain.cells import Look
-from drawbridge.domain.privacy import Released
+from drawbridge.charts.drawing.shown_numbers import ruler, shown
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Look
 
 PEOPLE = st.one_of(st.integers(0, 3), st.integers(0, 12))
 KINDS = {"choice": (5, 1), "multi": (4, 1), "battery": (5, 3), "slider": (5, 2), "ladder": (4, 1)}

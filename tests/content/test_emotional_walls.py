@@ -5,16 +5,22 @@ from pathlib import Path
 import pytest
 
 from drawbridge import content
-from drawbridge.content.lines import SayTable
-from drawbridge.domain.activity import Activity
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.pictures import Circles7, Grid2d
-from drawbridge.domain.quiet import Consent, Pause, PrivateReflection, Slide, consent_of
-from drawbridge.domain.scales import BeliefCards, LikertBattery, Moment, Slider
-from drawbridge.domain.scenarios import Scenarios
-from drawbridge.domain.shares import Allocate100, Ranking
-from drawbridge.domain.texts import OpenText, WordCloud
-from drawbridge.domain.workshop import Audience, Poll, Sensitivity
+from drawbridge.content.schema.coaching_lines import SayTable
+from drawbridge.domain.workshop.activity import Activity
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.interludes import (
+    Consent,
+    Pause,
+    PrivateReflection,
+    Slide,
+    consent_of,
+)
+from drawbridge.domain.workshop.pictures import Circles7, Grid2d
+from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Measurement, Slider
+from drawbridge.domain.workshop.scenarios import Scenarios
+from drawbridge.domain.workshop.shares import Allocate100, Ranking
+from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
+from drawbridge.domain.workshop.texts import OpenText, WordCloud
 
 PATH = Path(__file__).parents[2] / "workshop_content" / "emotional_walls.toml"
 CONCEPTS = {f"C{number:02d}" for number in range(1, 45)}
@@ -174,7 +180,7 @@ def test_the_tender_questions_are_marked_tender_and_followed_by_a_rest(workshops
 def test_the_two_measurements_ask_the_same(workshops, variant):
     first, second = (step for step in workshops[variant].steps if isinstance(step, Slider))
 
-    assert (first.moment, second.moment) == (Moment.BEFORE, Moment.AFTER)
+    assert (first.moment, second.moment) == (Measurement.BEFORE, Measurement.AFTER)
     assert first.sliders == second.sliders
     assert (first.audience, second.audience) == (Audience.NOBODY, Audience.ROOM)
 
@@ -189,7 +195,7 @@ def test_every_step_tells_the_facilitator_why_what_and_how(workshops, variant):
 
 def possible_shapes(step):
     if isinstance(step, Slider):
-        return {"up", "same", "down", "split"} if step.moment is Moment.AFTER else set()
+        return {"up", "same", "down", "split"} if step.moment is Measurement.AFTER else set()
     return SHAPES[type(step)]
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from drawbridge import content
-from drawbridge.content.lines import SayTable
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.quiet import Consent, Pause, Slide, consent_of
-from drawbridge.domain.scales import LikertBattery, Moment, Slider
-from drawbridge.domain.workshop import Audience, Poll, Sensitivity
+from drawbridge.content.schema.coaching_lines import SayTable
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.interludes import Consent, Pause, Slide, consent_of
+from drawbridge.domain.workshop.scales import LikertBattery, Measurement, Slider
+from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "workshop_content"
@@ -68,7 +68,7 @@ def test_the_first_evening_takes_about_three_quarters_of_an_hour(evening):
 def test_the_two_measurements_ask_the_same(evening):
     first, second = (step for step in evening.steps if isinstance(step, Slider))
 
-    assert (first.moment, second.moment) == (Moment.BEFORE, Moment.AFTER)
+    assert (first.moment, second.moment) == (Measurement.BEFORE, Measurement.AFTER)
     assert second.paired_with == first.id == "where_i_start"
     assert first.sliders == second.sliders
 
@@ -106,7 +106,7 @@ def possible_shapes(step):
         return shapes | {"one_clear", "two_way", "scattered"}
     if isinstance(step, MultiChoice):
         return shapes | {"shared", "two_way", "mixed"}
-    if isinstance(step, Slider) and step.moment is Moment.BEFORE:
+    if isinstance(step, Slider) and step.moment is Measurement.BEFORE:
         return shapes
     if isinstance(step, Slider):
         return shapes | {"up", "same", "down", "split"}

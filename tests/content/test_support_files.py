@@ -10,7 +10,7 @@ import pytest
 from drawbridge import content
 from drawbridge.content.findings import check
 from drawbridge.content.support import SupportLineTable, SupportTable
-from drawbridge.domain.support import dialled, fingerprint
+from drawbridge.domain.facilitation.support import dialled, fingerprint
 from drawbridge.errors import ContentError
 from tests.content.test_workshop_readme import expected_table
 

@@ -8,23 +8,23 @@ import pytest
 from pydantic import BaseModel
 
 from drawbridge import content
-from drawbridge.content.activity import GroupingTable, TurnTable
 from drawbridge.content.findings import check
-from drawbridge.content.head import HeadTable
-from drawbridge.content.kinds import KINDS
-from drawbridge.content.lines import PLACES, SayTable
-from drawbridge.content.pictures import AxisTable
-from drawbridge.content.quiet import (
+from drawbridge.content.schema.activity import GroupingTable, TurnTable
+from drawbridge.content.schema.coaching_lines import PLACES, SayTable
+from drawbridge.content.schema.head import HeadTable
+from drawbridge.content.schema.interludes import (
     ChoiceTable,
 )
-from drawbridge.content.scales import (
+from drawbridge.content.schema.kinds import KINDS
+from drawbridge.content.schema.pictures import AxisTable
+from drawbridge.content.schema.scales import (
     ItemTable,
     ScaledTable,
     SliderItemTable,
 )
-from drawbridge.content.scenarios import SceneOptionTable, SceneTable
-from drawbridge.content.steps import OptionsTable, PollTable, StepTable
-from drawbridge.content.variants import VariantTable
+from drawbridge.content.schema.scenarios import SceneOptionTable, SceneTable
+from drawbridge.content.schema.steps import OptionsTable, PollTable, StepTable
+from drawbridge.content.schema.variants import VariantTable
 
 README = Path(__file__).parents[2] / "workshop_content" / "README.md"
 HEADING = (

@@ -2,10 +2,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.quiet import Choice, Consent, Pause, Slide
-from drawbridge.domain.scales import Item, LikertBattery, Moment, Slider, SliderItem
-from drawbridge.domain.workshop import Audience, Poll, Workshop
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.interludes import Choice, Consent, Pause, Slide
+from drawbridge.domain.workshop.scales import Item, LikertBattery, Measurement, Slider, SliderItem
+from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 
 WEATHER = SingleChoice(
     id="weather",
@@ -48,7 +48,7 @@ START = Slider(
     minutes=2,
     question="Where are you?",
     audience=Audience.NOBODY,
-    moment=Moment.BEFORE,
+    moment=Measurement.BEFORE,
     sliders=(
         SliderItem(id="near", prompt="Closeness", low="not now", high="very much"),
         SliderItem(id="free", prompt="Independence", low="not now", high="very much"),

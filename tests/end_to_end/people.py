@@ -13,7 +13,7 @@ import httpx2
 from playwright.sync_api import expect
 
 from drawbridge import content
-from drawbridge.domain.choices import MultiChoice
+from drawbridge.domain.workshop.choices import MultiChoice
 from tests.end_to_end.conftest import PASSCODE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -133,10 +133,10 @@ class Projector:
         return chart.first.text_content()
 
     def sentence(self):
-        return self.page.locator(".stage-chart section > p").first.text_content()
+        return self.page.locator(".projector-chart section > p").first.text_content()
 
     def text(self):
-        return self.page.locator(".stage").inner_text()
+        return self.page.locator(".projector").inner_text()
 
 
 class Facilitator:

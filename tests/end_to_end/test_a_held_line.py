@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.preparing import prepare
-from drawbridge import commands, wiring
+from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ class Session:
 def session(server):
     """A prepared session in its lobby, made on the data of the running server."""
     environment = {"DRAWBRIDGE_DATA_DIR": str(server.folder / "data")}
-    services = wiring.build(Settings.from_environ(environment, root=ROOT, languages=("en",)))
+    services = bootstrap.build(Settings.from_environ(environment, root=ROOT, languages=("en",)))
     code = commands.create(services, WRITTEN, head_count=9)
     prepare(services, code)
     with services.store.reading() as transaction:
@@ -54,7 +54,7 @@ def console(witness, server, session):
 def projector(witness, server, session):
     page = witness.page(1920, 1080)
     page.goto(f"{server.url}/projector?session={session.code}&key={session.key}")
-    page.locator(".stage-lobby").wait_for()
+    page.locator(".projector-lobby").wait_for()
     return page
 
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from drawbridge import commands, wiring
+from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
 from tests.conftest import Room
 from tests.end_to_end.conftest import Server
@@ -22,7 +22,7 @@ def codes(tmp_path_factory):
     """Two sessions on a folder: a question that is open, and lines that wait to be read."""
     folder = tmp_path_factory.mktemp("server")
     environ = Server(folder).environment()
-    services = wiring.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
+    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
     asked = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
     asked.join(9)
     asked.go_to("why_walls_go_up")

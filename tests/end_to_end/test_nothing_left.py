@@ -10,8 +10,8 @@ from urllib.parse import quote, quote_plus
 import httpx2
 import pytest
 
-from drawbridge import commands, report, views, wiring
-from drawbridge.domain.workshop import Poll
+from drawbridge import bootstrap, commands, report, views
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Round
 from tests.attacks.asking import WORKSHOPS
@@ -59,7 +59,7 @@ def beside(server):
     """The running parts on the server's own data."""
     folder = server.folder / "data"
     environ = {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": PASSCODE}
-    built = wiring.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
     yield built
     built.store.close()
 

@@ -12,11 +12,11 @@ from tests.end_to_end.conftest import ROOT, Server
 pytestmark = pytest.mark.browser
 
 MARK = "@ "
-CHART = ".st-key-stage_chart"
+CHART = ".st-key-projector_chart"
 # From here on: how visible the figure is at every frame, and everything that changes in it.
 WATCH = """() => {
   window.seen = []; window.changes = 0;
-  const chart = document.querySelector(".st-key-stage_chart");
+  const chart = document.querySelector(".st-key-projector_chart");
   const frame = () => {
     const isShown = getComputedStyle(chart).visibility === "visible";
     const drawing = chart.querySelector(".js-plotly-plot");
@@ -144,7 +144,7 @@ def test_a_window_of_another_shape_gets_a_figure_of_its_own(shown):
     _, _, page, *_ = shown
     page.evaluate("() => { seen.length = 0; }")
     page.set_viewport_size({"width": 1024, "height": 768})
-    page.wait_for_function("() => document.querySelector('.stage').dataset.shape === 'tall'")
+    page.wait_for_function("() => document.querySelector('.projector').dataset.shape === 'tall'")
     page.wait_for_timeout(1000)
     smallest, box = page.evaluate(LETTERS)
 

@@ -15,8 +15,8 @@ from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from drawbridge import content
-from drawbridge.domain.texts import Written
-from drawbridge.domain.workshop import Audience, Poll
+from drawbridge.domain.workshop.steps import Audience, Poll
+from drawbridge.domain.workshop.texts import Written
 from tests.end_to_end.people import (
     SOON_MS,
     WORKSHOPS,
@@ -131,11 +131,11 @@ def sees(projector, picture, words):
     It is a picture of a rehearsal, and something is to be seen.
     """
     words = words() if callable(words) else words
-    stage = projector.page.locator(f".stage.stage-{picture}").filter(has_text=words)
-    expect(stage).to_be_visible(timeout=SOON_MS)
-    expect(stage.locator(".stage-ribbon")).to_have_text("Rehearsal")
-    expect(stage.locator(".stage-ribbon")).to_be_visible()
-    return stage.text_content()
+    shown = projector.page.locator(f".projector.projector-{picture}").filter(has_text=words)
+    expect(shown).to_be_visible(timeout=SOON_MS)
+    expect(shown.locator(".projector-ribbon")).to_have_text("Rehearsal")
+    expect(shown.locator(".projector-ribbon")).to_be_visible()
+    return shown.text_content()
 
 
 def sees_chart(projector, step):
@@ -143,13 +143,13 @@ def sees_chart(projector, step):
     told = sees(projector, "chart", step.question)
     projector.page.wait_for_function(
         """(release) => {
-            const figure = document.querySelector(".st-key-stage_chart .js-plotly-plot");
+            const figure = document.querySelector(".st-key-projector_chart .js-plotly-plot");
             const isThere = figure?.layout?.meta === release;
             return isThere && !document.documentElement.dataset.chart;
         }""",
         arg=f"{step.id}.1",
     )
-    assert painted_percent(projector.page.locator(".st-key-stage_chart")) > BLANK_PERCENT
+    assert painted_percent(projector.page.locator(".st-key-projector_chart")) > BLANK_PERCENT
     return told
 
 

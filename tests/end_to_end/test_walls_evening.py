@@ -156,7 +156,7 @@ def doors_open(evening):
     facilitator = evening.facilitator
     facilitator.cannot_start()
     evening.projector.sees("No app. No name. You may sit this out.")
-    expect(evening.projector.page.locator(".stage-qr img")).to_be_visible()
+    expect(evening.projector.page.locator(".projector-qr img")).to_be_visible()
     facilitator.confirm_support()
     facilitator.cannot_start()
     facilitator.say_who_helps()
@@ -179,7 +179,9 @@ def double_scan(evening):
     evening.facilitator.reads("More phones than people: 14 for 13.")
     evening.projector.page.reload()  # it looks again by itself, but only every ten seconds
     evening.projector.sees("nearly everyone")
-    assert not re.search(r"\b1[234]\b", evening.projector.page.locator(".stage-crowd").inner_text())
+    assert not re.search(
+        r"\b1[234]\b", evening.projector.page.locator(".projector-crowd").inner_text()
+    )
 
 
 def just_watch(evening):
@@ -779,7 +781,10 @@ def three_delete(evening):
     for phone in evening.over_http[:2]:
         assert "Your answers are deleted." in phone.press("erase", all="1")
     assert n_before - len(evening.stored("weather")) == 3
-    assert "delete" not in evening.facilitator.page.locator(".st-key-stage").inner_text().lower()
+    assert (
+        "delete"
+        not in evening.facilitator.page.locator(".st-key-current_step").inner_text().lower()
+    )
 
 
 def the_end(evening):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from drawbridge.content.kinds import KINDS
-from drawbridge.domain.responses import parse
-from drawbridge.domain.shape import ShapeName, nominal_shape, ordinal_shape
-from drawbridge.domain.tally import count
-from drawbridge.domain.workshop import Poll
+from drawbridge.content.schema.kinds import KINDS
+from drawbridge.domain.answers.responses import parse
+from drawbridge.domain.answers.tally import count
+from drawbridge.domain.statistics.shape import ShapeName, nominal_shape, ordinal_shape
+from drawbridge.domain.workshop.steps import Poll
 from gallery import exhibits, rooms
 from gallery.answers import ANSWERS, MOSTLY_PASSED, forms
 

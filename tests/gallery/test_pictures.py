@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from drawbridge import charts
-from drawbridge.domain.workshop import Poll
-from drawbridge.ui.stage_fit import TALL
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.projector.text_fit import TALL
 from drawbridge.views import Picture
 from gallery import exhibits, rooms
 from gallery.__main__ import CHROMIUMS, FLAGS
@@ -98,7 +98,7 @@ def test_no_screen_of_the_projector_has_a_barrier(services, projectors):
         for name, view in exhibits.scenes(services, step):
             for place, projector in enumerate(projectors):
                 projector.show(view)
-                results = axe.run(projector.page, context=".stage", options=rules)
+                results = axe.run(projector.page, context=".projector", options=rules)
                 wrong = results.response["violations"]
                 found += [(name, place, one["id"], one["nodes"][0]["html"]) for one in wrong]
 

@@ -8,8 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import wiring
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap
+from drawbridge.auth.cookie import COOKIE
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 
@@ -24,7 +24,7 @@ def only_the_small_workshop(small_workshop, tmp_path, monkeypatch):
         (folder / "small.toml").write_text(small_workshop)
         shutil.copytree(services.workshops / "support", folder / "support")
         mine = dataclasses.replace(services, workshops=folder)
-        monkeypatch.setattr(wiring, "services", lambda: mine)
+        monkeypatch.setattr(bootstrap, "services", lambda: mine)
         return mine
 
     return of
@@ -33,7 +33,7 @@ def only_the_small_workshop(small_workshop, tmp_path, monkeypatch):
 @pytest.fixture
 def logged_in(services, monkeypatch):
     """A facilitator's cookie, in the browser of every page of the test."""
-    cookie = services.access.log_in("open-the-bridge")
+    cookie = services.logins.log_in("open-the-bridge")
     monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
     return cookie
 

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from drawbridge import commands, wiring
-from drawbridge.domain.cast import Cast
-from drawbridge.live import projector_of
-from drawbridge.pauses import PauseBoard, Wish
+from drawbridge import bootstrap, commands
+from drawbridge.domain.session.simulated import SimulatedRoom
+from drawbridge.live.pause_requests import PauseRequestBoard, Wish
+from drawbridge.live.presence import projector_of
 from drawbridge.store.transaction import Role
 from tests.pages import test_facilitator
 
@@ -79,7 +79,7 @@ def test_the_list_says_what_is_done(console, fresh):
     assert done(console) == 1
     say_who_helps(console, "Sam")
     assert done(console) == 2
-    fresh.services.hub.arrive(projector_of(fresh.session.id), "screen")
+    fresh.services.presence.arrive(projector_of(fresh.session.id), "screen")
     commands.join(fresh.services, fresh.code, commands.new_secret(), Role.OBSERVER)
     commands.arrange(
         fresh.services, fresh.code, fresh.session.revision, head_count=14, join_base=""
@@ -101,7 +101,7 @@ def test_one_form_is_open_at_a_time(console):
 
 
 def test_a_rehearsal_starts_at_once(services, small_workshop):
-    console = Console(Fresh(services, small_workshop, cast=Cast(size=0)))
+    console = Console(Fresh(services, small_workshop, cast=SimulatedRoom(size=0)))
 
     assert not console.button("next").disabled
     assert "Say who helps today" not in console.words
@@ -157,9 +157,9 @@ class Moments:
 @pytest.mark.rule("R38")
 def test_a_wish_for_a_pause_is_told_and_dismissed(services, small_workshop, monkeypatch, room):
     moments = Moments()
-    board = PauseBoard(moments, lambda low, _: low)
+    board = PauseRequestBoard(moments, lambda low, _: low)
     heard = dataclasses.replace(services, pauses=board)
-    monkeypatch.setattr(wiring, "services", lambda: heard)
+    monkeypatch.setattr(bootstrap, "services", lambda: heard)
     (phone,) = room.join(1)
     room.go_to("weather")
     commands.ask_for_pause(heard, room.code, phone, Wish.BREAK)

@@ -6,12 +6,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, wiring
-from drawbridge.domain.cast import Temperament
-from drawbridge.domain.session import Phase, Status
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap, commands
+from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.session.session import Phase, Status
+from drawbridge.domain.session.simulated import Temperament
+from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
-from drawbridge.rehearsal.person import Person
 from drawbridge.store.transaction import Role
 from drawbridge.views import facilitator_view
 from tests.conftest import Room
@@ -24,13 +24,13 @@ NOTICE = 'role="status"'
 
 @pytest.fixture
 def services(services, monkeypatch):
-    monkeypatch.setattr(wiring, "services", lambda: services)
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
     return services
 
 
 @pytest.fixture(autouse=True)
 def login(services, monkeypatch):
-    cookie = services.access.log_in("open-the-bridge")
+    cookie = services.logins.log_in("open-the-bridge")
     monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
     return cookie
 
@@ -479,14 +479,14 @@ class TestNothingToShow:
         assert "No session here" in console.words
 
     def test_after_logging_out_nothing_is_shown(self, services, room, console, login):
-        services.access.log_out(login)
+        services.logins.log_out(login)
         console.look()
 
         assert room.code not in console.words
         assert not console.app.button
 
     def test_a_click_after_logging_out_does_nothing(self, services, room, console, login):
-        services.access.log_out(login)
+        services.logins.log_out(login)
         console.press("next")
 
         assert room.session.status is Status.LOBBY

@@ -232,7 +232,7 @@ def test_a_session_deleted_elsewhere_gives_a_notice(services, room, page):
 
 
 def test_after_logging_out_nothing_is_shown(services, page, logged_in):
-    services.access.log_out(logged_in)
+    services.logins.log_out(logged_in)
     page.run()
 
     assert "A small workshop" not in told(page)

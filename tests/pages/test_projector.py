@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import charts, commands, wiring
-from drawbridge.domain.privacy import Released, Withheld
+from drawbridge import bootstrap, charts, commands
+from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.errors import StoreUnavailable
+from drawbridge.projector.bridge_picture import Bridge, gate
 from drawbridge.store.store import Store
-from drawbridge.ui.stage_gate import Bridge, gate
 from drawbridge.views import projector_view
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
@@ -20,10 +20,10 @@ def services(monkeypatch, tmp_path):
     monkeypatch.setenv("DRAWBRIDGE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("DRAWBRIDGE_PASSCODE", "open-the-bridge")
     monkeypatch.setenv("DRAWBRIDGE_PUBLIC_URL", "https://walls.example.org")
-    wiring.services.cache_clear()
-    yield wiring.services()
-    wiring.services().store.close()
-    wiring.services.cache_clear()
+    bootstrap.services.cache_clear()
+    yield bootstrap.services()
+    bootstrap.services().store.close()
+    bootstrap.services.cache_clear()
 
 
 class Projector:
@@ -44,12 +44,12 @@ class Projector:
     @property
     def markup(self):
         bodies = [element.proto.body for element in self.app.get("html")]
-        (stage,) = [body for body in bodies if 'class="stage ' in body]
-        return stage
+        (shown,) = [body for body in bodies if 'class="projector ' in body]
+        return shown
 
     @property
     def picture(self):
-        return re.search(r'class="stage stage-(\w+)"', self.markup).group(1)
+        return re.search(r'class="projector projector-(\w+)"', self.markup).group(1)
 
     @property
     def words(self):

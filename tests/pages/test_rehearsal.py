@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from drawbridge import commands
-from drawbridge.domain.cast import Cast, Pace, Temperament
-from drawbridge.rehearsal.play import Play
+from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
+from drawbridge.rehearsal.inside.player import Player
 from tests.pages.conftest import ENTRY
 
 pytestmark = pytest.mark.usefixtures("logged_in")
@@ -21,7 +21,9 @@ def services(services, only_the_small_workshop):
 @pytest.fixture
 def rehearsal(services, small_workshop):
     """The code of a rehearsal at once, in its lobby."""
-    return commands.create(services, small_workshop, cast=Cast(size=14, pace=Pace.AT_ONCE))
+    return commands.create(
+        services, small_workshop, cast=SimulatedRoom(size=14, pace=AnswerSpeed.AT_ONCE)
+    )
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def sessions(services):
 
 
 def everybody_acts(services, code):
-    play = Play(services, code, time.monotonic)
+    play = Player(services, code, time.monotonic)
     play.turn()
     while play.is_due:
         play.turn()
@@ -52,13 +54,15 @@ def everybody_acts(services, code):
 def test_a_rehearsal_is_started_beside_its_workshop(services, page):
     page.number_input(key="cast_size_small_toml").set_value(30)
     page.selectbox(key="temperament_small_toml").set_value(Temperament.SPLIT)
-    page.radio(key="pace_small_toml").set_value(Pace.AT_ONCE)
+    page.radio(key="pace_small_toml").set_value(AnswerSpeed.AT_ONCE)
     page.button(key="rehearse_small_toml").click().run()
 
     (session,) = sessions(services)
     assert not page.exception
     assert session.is_rehearsal
-    assert session.cast == Cast(size=30, temperament=Temperament.SPLIT, pace=Pace.AT_ONCE)
+    assert session.cast == SimulatedRoom(
+        size=30, temperament=Temperament.SPLIT, pace=AnswerSpeed.AT_ONCE
+    )
     assert session.head_count == 31
     assert page.query_params["session"] == session.code
     assert "30 people are simulated here" in told(page)
@@ -67,7 +71,7 @@ def test_a_rehearsal_is_started_beside_its_workshop(services, page):
 def test_fourteen_mixed_people_at_human_pace_unless_said_otherwise(services, page):
     page.button(key="rehearse_small_toml").click().run()
 
-    assert sessions(services)[0].cast == Cast(size=14)
+    assert sessions(services)[0].cast == SimulatedRoom(size=14)
 
 
 def test_rehearsals_stand_apart_from_real_sessions(services, page, room, rehearsal):

@@ -5,9 +5,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import charts, commands, report, wiring
-from drawbridge.domain.privacy import Released
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap, charts, commands, report
+from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.privacy.gate import Released
 from drawbridge.errors import SessionNotFound
 from drawbridge.views import summary_view
 
@@ -20,15 +20,15 @@ def services(monkeypatch, tmp_path):
     monkeypatch.setenv("DRAWBRIDGE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("DRAWBRIDGE_PASSCODE", PASSCODE)
     monkeypatch.setenv("DRAWBRIDGE_RETENTION_DAYS", "11")
-    wiring.services.cache_clear()
-    yield wiring.services()
-    wiring.services().store.close()
-    wiring.services.cache_clear()
+    bootstrap.services.cache_clear()
+    yield bootstrap.services()
+    bootstrap.services().store.close()
+    bootstrap.services.cache_clear()
 
 
 @pytest.fixture
 def logged_in(services, monkeypatch):
-    cookie = services.access.log_in(PASSCODE)
+    cookie = services.logins.log_in(PASSCODE)
     monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
 
 

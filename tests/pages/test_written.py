@@ -7,11 +7,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, wiring
-from drawbridge.domain.session import Phase
-from drawbridge.domain.texts import LineState
-from drawbridge.door.cookie import COOKIE
-from drawbridge.ui import acts, now
+from drawbridge import bootstrap, commands
+from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.session.session import Phase
+from drawbridge.domain.workshop.texts import LineState
+from drawbridge.ui.console import current_step, offered_commands
 from drawbridge.views import facilitator_view
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
@@ -23,8 +23,8 @@ RISK = "I do not want to go on living"
 
 @pytest.fixture
 def services(services, monkeypatch):
-    monkeypatch.setattr(wiring, "services", lambda: services)
-    cookie = services.access.log_in("open-the-bridge")
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
+    cookie = services.logins.log_in("open-the-bridge")
     monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
     return services
 
@@ -165,11 +165,11 @@ def test_a_habit_press_does_not_decide_about_the_lines(words, console):
     keys = [row.key for row in facilitator_view(words.services, words.code).desk.rows]
 
     for n_chosen in range(3):
-        act = acts.next_act(facilitator_view(words.services, words.code))
+        act = offered_commands.next_act(facilitator_view(words.services, words.code))
         assert (act.label, act.is_allowed) == ("Choose lines to show", False)
         commands.show_line(words.services, words.code, keys[n_chosen])
     assert "Keep private" in console().labels()
-    act = acts.next_act(facilitator_view(words.services, words.code))
+    act = offered_commands.next_act(facilitator_view(words.services, words.code))
     assert (act.label, act.is_allowed) == ("Show the chosen lines", True)
 
 
@@ -217,7 +217,7 @@ def test_a_support_card_is_offered_only_where_the_server_sends_them(words, conso
 def test_in_a_break_the_card_can_be_sent_while_the_line_is_off_the_screen(words, monkeypatch):
     settings = dataclasses.replace(words.services.settings, support_reply=True)
     sending = dataclasses.replace(words.services, settings=settings)
-    monkeypatch.setattr(wiring, "services", lambda: sending)
+    monkeypatch.setattr(bootstrap, "services", lambda: sending)
     write(words, "line", [*LINES, RISK, "Please knock"])
     words.do(commands.gentle_break)
     page = Page("facilitator", session=words.code)
@@ -246,9 +246,9 @@ def test_no_line_can_stay_on_the_screen_after_its_step_or_in_a_break(words, cons
     assert RISK in page.words
     page.press("break_")
     assert RISK not in page.words
-    assert len(page.app.get_by_key("now").children) >= now.PLACES
+    assert len(page.app.get_by_key("now").children) >= current_step.PLACES
     page.press("next_")
     page.press("showing_")
     look()
 
-    assert n_places == {now.PLACES}
+    assert n_places == {current_step.PLACES}

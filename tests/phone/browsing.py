@@ -7,7 +7,7 @@ import threading
 import uvicorn
 from starlette.applications import Starlette
 
-from drawbridge import phone, wiring
+from drawbridge import bootstrap, phone
 
 FLAGS = [
     "--no-sandbox",
@@ -35,7 +35,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self):
-        self.services = wiring.build(self.settings)
+        self.services = bootstrap.build(self.settings)
         app = Starlette(routes=phone.routes(lambda: self.services))
         config = uvicorn.Config(
             self._noted(app),

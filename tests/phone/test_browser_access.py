@@ -3,8 +3,8 @@
 import pytest
 
 from drawbridge import commands
-from drawbridge.content.kinds import KINDS
-from drawbridge.domain.workshop import Poll
+from drawbridge.content.schema.kinds import KINDS
+from drawbridge.domain.workshop.steps import Poll
 from gallery import rooms
 
 pytestmark = pytest.mark.browser

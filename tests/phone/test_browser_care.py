@@ -6,7 +6,7 @@ import time
 import pytest
 
 from drawbridge import commands
-from drawbridge.limits import JOINS, Limits
+from drawbridge.rate_limits import JOINS, Limits
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.views import Screen as Name
 from tests.phone.visiting import Screen
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.phone import polls
 from drawbridge.phone.page import TEMPLATES_DIR
 

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from drawbridge import commands
-from drawbridge.domain.cast import Cast
+from drawbridge.domain.session.simulated import SimulatedRoom
 from tests.phone.visiting import Screen
 
 MARK = 'class="rehearsal"'
@@ -15,7 +15,7 @@ MARK = 'class="rehearsal"'
 def rehearsal(services, room, small_workshop):
     made = copy.copy(room)
     made.phones = []
-    made.code = commands.create(services, small_workshop, cast=Cast(size=0))
+    made.code = commands.create(services, small_workshop, cast=SimulatedRoom(size=0))
     return made
 
 

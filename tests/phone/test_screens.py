@@ -5,8 +5,8 @@ import re
 import pytest
 
 from drawbridge import commands
-from drawbridge.domain.quiet import consent_of
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop.interludes import consent_of
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.views import Screen as Name
 from tests.phone.visiting import Screen
 

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from drawbridge import commands, phone, views
 from drawbridge.errors import InvalidAnswer
-from drawbridge.language import LOCALE_DIR
 from drawbridge.phone.words import words
+from drawbridge.translations import LOCALE_DIR
 from tests.phone.visiting import Screen, Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from drawbridge.domain.responses import parse
+from drawbridge.domain.answers.responses import parse
+from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
-from drawbridge.rehearsal.person import Person
 
 
 @pytest.fixture(scope="session")

@@ -4,24 +4,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawbridge.domain.cast import Temperament
-from drawbridge.domain.change import Movement
-from drawbridge.domain.choices import CheckOut, Ladder, MultiChoice, SingleChoice
-from drawbridge.domain.pictures import Axis, Circles7, Grid2d
-from drawbridge.domain.scales import BeliefCards, Item, LikertBattery, Moment, Slider, SliderItem
-from drawbridge.domain.scenarios import Scenarios, Scene, SceneOption
-from drawbridge.domain.shape import (
+from drawbridge.domain.answers.tally import count
+from drawbridge.domain.session.simulated import Temperament
+from drawbridge.domain.statistics.change import Movement
+from drawbridge.domain.statistics.shape import (
     ShapeName,
     multi_choice_shape,
     nominal_shape,
     ordinal_shape,
 )
-from drawbridge.domain.shares import Allocate100, Ranking
-from drawbridge.domain.tally import count
-from drawbridge.domain.texts import OpenText, WordCloud
-from drawbridge.domain.workshop import Poll
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.pictures import Axis, Circles7, Grid2d
+from drawbridge.domain.workshop.scales import (
+    BeliefCards,
+    Item,
+    LikertBattery,
+    Measurement,
+    Slider,
+    SliderItem,
+)
+from drawbridge.domain.workshop.scenarios import Scenarios, Scene, SceneOption
+from drawbridge.domain.workshop.shares import Allocate100, Ranking
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import OpenText, WordCloud
 from drawbridge.rehearsal.forms import FORMS
-from drawbridge.rehearsal.lines import A_WORRY, AN_ADDRESS, LINES, WORDS
+from drawbridge.rehearsal.sample_answers import A_WORRY, AN_ADDRESS, LINES, WORDS
 
 GENTLE = settings(max_examples=40)
 
@@ -61,7 +68,9 @@ POLLS = {
         rewrites=sizes.map(names),
         **frame,
     ),
-    "slider": st.builds(Slider, sliders=sliders, moment=st.sampled_from([None, *Moment]), **frame),
+    "slider": st.builds(
+        Slider, sliders=sliders, moment=st.sampled_from([None, *Measurement]), **frame
+    ),
     "grid2d": st.builds(Grid2d, x=axis, y=axis, corners=st.just(names(4)), **frame),
     "circles7": st.builds(Circles7, wished_question=st.just("?"), **frame),
     "ranking": st.builds(Ranking, options=st.integers(2, 8).map(names), **frame),
@@ -207,8 +216,8 @@ def test_the_same_dice_give_the_same_room(ask):
 def twice():
     asked = (SliderItem(id="near", prompt="?", low="-", high="+"),)
     text = {"title": "?", "minutes": 1, "question": "?", "sliders": asked}
-    before = Slider(id="first", moment=Moment.BEFORE, **text)
-    return before, Slider(id="then", moment=Moment.AFTER, paired_with="first", **text)
+    before = Slider(id="first", moment=Measurement.BEFORE, **text)
+    return before, Slider(id="then", moment=Measurement.AFTER, paired_with="first", **text)
 
 
 def movements(twice, ask, temperament, seed):

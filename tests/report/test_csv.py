@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from drawbridge import charts, commands, report
-from drawbridge.domain.cells import Cell, Look, WithheldPart
-from drawbridge.domain.privacy import Released
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Cell, Look, WithheldPart
 from drawbridge.views import summary_view
 
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]

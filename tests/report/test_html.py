@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from drawbridge import charts, commands, report
-from drawbridge.domain.cast import Temperament
+from drawbridge.domain.session.simulated import Temperament
+from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
-from drawbridge.rehearsal.person import Person
 from drawbridge.views import summary_view
 from tests.conftest import Room
 

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from starlette.testclient import TestClient
 
-from drawbridge import commands, wiring
-from drawbridge.access import LOGIN_S, Access
+from drawbridge import bootstrap, commands
+from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.settings import Settings
 from drawbridge.store.transaction import Role
 from tests.conftest import SMALL, Clock, Room
@@ -25,9 +25,9 @@ def services(tmp_path_factory):
         root=folder,
         languages=("en",),
     )
-    built, clock = wiring.build(settings), Clock()
-    access = Access(built.store, passcode=PASSCODE, signing_key=b"a key", clock=clock)
-    built = dataclasses.replace(built, clock=clock, access=access)
+    built, clock = bootstrap.build(settings), Clock()
+    access = Logins(built.store, passcode=PASSCODE, signing_key=b"a key", clock=clock)
+    built = dataclasses.replace(built, clock=clock, logins=access)
     yield built
     built.store.close()
 
@@ -76,7 +76,7 @@ def evenings(services):
 @pytest.fixture(scope="module")
 def logins(services):
     """What each role has in the facilitator's cookie; made anew where it is used up."""
-    access = services.access
+    access = services.logins
     ended = access.log_in(PASSCODE)
     access.log_out(ended)
     services.clock.now -= LOGIN_S

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from starlette.routing import Mount
 
-from drawbridge import commands, door, phone
-from drawbridge.door.cookie import COOKIE
+from drawbridge import auth, commands, phone
+from drawbridge.auth.cookie import COOKIE
 from drawbridge.store.transaction import Role
 from tests.phone.visiting import EVERY_AGREEMENT, Screen
 from tests.rights import page
@@ -48,7 +48,7 @@ def test_the_grid_names_every_address_of_ours():
     def none():
         raise AssertionError("no service is needed to list addresses")
 
-    found = {*named(phone.app(none).routes), *named(door.routes(none))}
+    found = {*named(phone.app(none).routes), *named(auth.routes(none))}
 
     assert found == set(HTTP) - SHELLS
 
@@ -64,7 +64,7 @@ def test_the_grid_names_every_page():
     }
 
     assert paths == set(PAGES) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {"entry"}
-    assert {f"GET {path}" for path in door.CONSOLE_PAGES} == SHELLS - {"GET /projector"}
+    assert {f"GET {path}" for path in auth.CONSOLE_PAGES} == SHELLS - {"GET /projector"}
 
 
 def test_the_grid_names_every_address_of_streamlit(tmp_path):

@@ -7,8 +7,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, wiring
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap, commands
+from drawbridge.auth.cookie import COOKIE
 from tests.rights.conftest import PASSCODE
 from tests.rights.grid import PAGES, PHASES, expected
 
@@ -25,7 +25,7 @@ SIGNS = {
 
 @pytest.fixture(autouse=True)
 def wired(services, monkeypatch):
-    monkeypatch.setattr(wiring, "services", lambda: services)
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def drawn(app):
     app.run()
     assert not app.exception
     bodies = " ".join(element.proto.body for element in app.get("html"))
-    picture = re.search(r'class="stage stage-(\w+)"', bodies)
+    picture = re.search(r'class="projector projector-(\w+)"', bodies)
     if any(button.key.startswith("next_") for button in app.button):
         return "the console"
     for name, sign in SIGNS.items():
@@ -64,13 +64,13 @@ def test_a_console_page_is_for_whoever_is_logged_in_and_only_as_long(
     services, evenings, cookie, page, phase
 ):
     place = PHASES.index(phase)
-    login = services.access.log_in(PASSCODE)
+    login = services.logins.log_in(PASSCODE)
     cookie(login)
     tab = opened(page, session=evenings[phase].code)
 
     assert drawn(tab) == expected(PAGES[page], "facilitator")[place]
 
-    services.access.log_out(login)
+    services.logins.log_out(login)
     assert drawn(tab) == expected(PAGES[page], "logged out")[place]
     assert not tab.button
 
@@ -87,7 +87,7 @@ def test_nobody_else_sees_more_than_the_way_to_log_in(evenings, logins, cookie, 
 @pytest.mark.parametrize("phase", PHASES)
 def test_the_projector_is_for_whoever_has_the_link_of_now(services, evenings, cookie, phase):
     evening, place = evenings[phase], PHASES.index(phase)
-    cookie(services.access.log_in(PASSCODE))  # a login is no link
+    cookie(services.logins.log_in(PASSCODE))  # a login is no link
     foreign = evenings["lobby" if phase != "lobby" else "open"].key
 
     for role, key in (

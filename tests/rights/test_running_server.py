@@ -10,8 +10,8 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from drawbridge import commands, wiring
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap, commands
+from drawbridge.auth.cookie import COOKIE
 from drawbridge.settings import Settings
 from tests.conftest import SMALL, Room
 from tests.end_to_end.conftest import PASSCODE, Server
@@ -42,7 +42,7 @@ def room(server):
         root=server.folder,
         languages=("en",),
     )
-    services = wiring.build(settings)
+    services = bootstrap.build(settings)
     yield Room(services, SMALL)
     services.store.close()
 
@@ -99,7 +99,7 @@ def test_streamlit_s_own_addresses_answer_what_the_grid_says(server, address):
 
 
 def test_a_page_is_guarded_however_its_socket_is_opened(server, room):
-    login = room.services.access.log_in(PASSCODE)
+    login = room.services.logins.log_in(PASSCODE)
     query = f"session={room.code}"
 
     for cookie in ("", f"{COOKIE}=forged", f"{COOKIE}={login[:-1]}"):
@@ -109,7 +109,7 @@ def test_a_page_is_guarded_however_its_socket_is_opened(server, room):
             assert room.code not in told.replace(query, "")
     assert "A small workshop" in page_by_socket(server, "facilitator", query, f"{COOKIE}={login}")
 
-    room.services.access.log_out(login)
+    room.services.logins.log_out(login)
     assert "log in" in page_by_socket(server, "facilitator", query, f"{COOKIE}={login}")
 
 
@@ -162,7 +162,7 @@ def test_a_form_that_never_arrives_is_given_up(server, room):
 def test_nothing_of_a_session_is_in_the_log(server, room):
     """At Streamlit's most talkative level, in a session with every kind of mishap."""
     secret = commands.new_secret()
-    login = room.services.access.log_in(PASSCODE)
+    login = room.services.logins.log_in(PASSCODE)
     key = room.session.projector_key
     cookies = {"Cookie": f"drawbridge={secret}; {COOKIE}={login}"}
     room.go_to("weather")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from drawbridge.domain.choices import SingleChoice
-from drawbridge.domain.quiet import Slide
-from drawbridge.domain.scales import Item, LikertBattery
-from drawbridge.domain.session import LiveSession, new_session
-from drawbridge.domain.workshop import Workshop
+from drawbridge.domain.session.session import LiveSession, new_session
+from drawbridge.domain.workshop.choices import SingleChoice
+from drawbridge.domain.workshop.interludes import Slide
+from drawbridge.domain.workshop.scales import Item, LikertBattery
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
 

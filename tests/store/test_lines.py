@@ -2,7 +2,7 @@
 
 import pytest
 
-from drawbridge.domain.texts import LineState
+from drawbridge.domain.workshop.texts import LineState
 from drawbridge.store import tables
 from drawbridge.store.transaction import Round
 

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain.cast import Cast, Pace, Temperament
-from drawbridge.domain.measures import Quartiles
-from drawbridge.domain.quiet import Slide
-from drawbridge.domain.responses import Response
-from drawbridge.domain.session import LiveSession, Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Snapshot, Tally
-from drawbridge.domain.timer import Timer
-from drawbridge.domain.workshop import Workshop
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
+from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
+from drawbridge.domain.session.timer import Timer
+from drawbridge.domain.workshop.interludes import Slide
+from drawbridge.domain.workshop.measures import Quartiles
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store import records
 
 WORKSHOP = Workshop(
@@ -68,10 +68,10 @@ FIELDS = {
     "rested_at": st.none() | moments,
     "cast": st.none()
     | st.builds(
-        Cast,
+        SimulatedRoom,
         size=counts,
         temperament=st.sampled_from(Temperament),
-        pace=st.sampled_from(Pace),
+        pace=st.sampled_from(AnswerSpeed),
         n_late=counts,
         is_offline=st.booleans(),
     ),

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from drawbridge.domain.responses import Response
+from drawbridge.domain.answers.responses import Response
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store.store import Store
 from drawbridge.store.transaction import Role, Round

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import create_engine, text
 
-from drawbridge.domain.responses import Response
+from drawbridge.domain.answers.responses import Response
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store.store import Store
 from drawbridge.store.transaction import Round
@@ -79,7 +79,7 @@ def test_what_is_stored_is_there_for_the_next_process(sqlite_path, a_session):
 def test_a_killed_process_has_lost_no_answer_it_acknowledged(sqlite_path):
     program = """
         import os, signal, sys
-        from drawbridge.domain.responses import Response
+        from drawbridge.domain.answers.responses import Response
         from drawbridge.store.store import Store
         from drawbridge.store.transaction import Round
 

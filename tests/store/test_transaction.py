@@ -4,10 +4,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import inspect
 
-from drawbridge.domain.measures import Quartiles
-from drawbridge.domain.responses import Response
-from drawbridge.domain.session import Phase, Status, StepState
-from drawbridge.domain.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.session.session import Phase, Status, StepState
+from drawbridge.domain.workshop.measures import Quartiles
 from drawbridge.errors import SessionNotFound, StaleRevision, StoreUnavailable
 from drawbridge.store.transaction import Role, Round
 

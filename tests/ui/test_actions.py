@@ -2,20 +2,20 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import wiring
-from drawbridge.domain.session import Status
-from drawbridge.door.cookie import COOKIE
+from drawbridge import bootstrap
+from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.session.session import Status
 
 
 @pytest.fixture
 def services(services, monkeypatch):
-    monkeypatch.setattr(wiring, "services", lambda: services)
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
     return services
 
 
 @pytest.fixture(autouse=True)
 def login(services, monkeypatch):
-    cookie = services.access.log_in("open-the-bridge")
+    cookie = services.logins.log_in("open-the-bridge")
     monkeypatch.setattr(type(st.context), "cookies", {COOKIE: cookie})
     return cookie
 
@@ -72,7 +72,7 @@ def test_a_refusal_is_one_sentence_until_the_next_act(room):
 
 
 def test_nothing_is_done_without_a_login(services, room, login):
-    services.access.log_out(login)
+    services.logins.log_out(login)
     said = notices(two_clicks, code=room.code, revision=room.session.revision)
 
     assert room.session.status is Status.LOBBY

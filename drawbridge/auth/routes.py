@@ -1,0 +1,171 @@
+"""Routes for the facilitator and the projector that are not Streamlit pages."""
+
+import asyncio
+import hmac
+from collections.abc import Callable
+from functools import partial
+from math import ceil
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from drawbridge.auth.cookie import COOKIE, clear_login, set_login
+from drawbridge.auth.pages import login_page, logout_page
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.errors import (
+    DrawbridgeError,
+    NotAuthorised,
+    SessionNotFound,
+    TooOften,
+    WrongPasscode,
+)
+from drawbridge.live.presence import projector_of
+from drawbridge.services import Services
+from drawbridge.web.client_address import place_of
+from drawbridge.web.event_stream import stream_of
+from drawbridge.web.forms import form_of
+from drawbridge.web.headers import page_headers
+from drawbridge.web.statuses import status_of
+
+STATIC = Path(__file__).parent.parent / "static"
+CONSOLE_PAGES = frozenset({"/", "/library", "/facilitator", "/summary"})
+
+
+def routes(services: Callable[[], Services]) -> list[BaseRoute]:
+    """Login, logout, live streams and fonts."""
+    auth = _AuthRoutes(services)
+    return [
+        Route("/login", auth.show_login, methods=["GET"]),
+        Route("/login", auth.log_in, methods=["POST"]),
+        Route("/logout", auth.show_logout, methods=["GET"]),
+        Route("/logout", auth.log_out, methods=["POST"]),
+        Route("/live/facilitator/{code}", auth.facilitator_stream),
+        Route("/live/projector/{code}", auth.projector_stream),
+        Mount("/assets", Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),
+    ]
+
+
+async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
+    """Answer a refused request outside the phone pages: a sentence and the right status."""
+    if isinstance(error, WrongPasscode):
+        return login_page(next_page=_next(request), refusal=error)
+    headers = page_headers()
+    if isinstance(error, TooOften):
+        headers["Retry-After"] = str(ceil(error.wait_s))
+    return PlainTextResponse(str(error), status_of(error), headers=headers)
+
+
+_SCREEN = "screen"  # how many projectors there are does not matter, only whether one is here
+
+
+def _nobody() -> None:
+    """The console's own stream is not counted."""
+
+
+class _AuthRoutes:
+    def __init__(self, services: Callable[[], Services]) -> None:
+        self._services = services
+
+    async def show_login(self, request: Request) -> Response:
+        if await self._is_facilitator(request):
+            return RedirectResponse(_next(request), status_code=303)
+        return login_page(next_page=_next(request))
+
+    async def log_in(self, request: Request) -> Response:
+        fields = await form_of(request)
+        passcode = "".join(fields.get("passcode", [])[:1])
+        services = self._services()
+        place = place_of(request, services)
+        login = await asyncio.to_thread(services.logins.log_in, passcode, place)
+        response = RedirectResponse(_next(request), status_code=303)
+        set_login(response, request, login)
+        return response
+
+    async def show_logout(self, _request: Request) -> Response:
+        return logout_page()
+
+    async def log_out(self, request: Request) -> Response:
+        await form_of(request)
+        cookie = request.cookies.get(COOKIE, "")
+        await asyncio.to_thread(self._services().logins.log_out, cookie)
+        response = RedirectResponse("/login", status_code=303)
+        clear_login(response)
+        return response
+
+    async def facilitator_stream(self, request: Request) -> Response:
+        if not await self._is_facilitator(request):
+            raise NotAuthorised("Please log in first.")
+        session = await self._session(request)
+        cookie = request.cookies.get(COOKIE, "")
+        return self._stream(
+            request, session, lambda: self._services().logins.is_facilitator(cookie)
+        )
+
+    async def projector_stream(self, request: Request) -> Response:
+        """Refuse an unknown code as a wrong key: the answer must not tell which codes exist."""
+        refusal = NotAuthorised("This projector link is not valid.")
+        try:
+            session = await self._session(request)
+        except SessionNotFound:
+            raise refusal from None
+        key = request.query_params.get("key", "")
+        if not _opens(session, key):
+            raise refusal
+        return self._stream(
+            request,
+            session,
+            lambda: _opens(self._load(session.code), key),
+            seen_as=projector_of(session.id),
+        )
+
+    async def _is_facilitator(self, request: Request) -> bool:
+        cookie = request.cookies.get(COOKIE, "")
+        return await asyncio.to_thread(self._services().logins.is_facilitator, cookie)
+
+    async def _session(self, request: Request) -> LiveSession:
+        return await asyncio.to_thread(self._load, request.path_params["code"])
+
+    def _load(self, code: str) -> LiveSession:
+        with self._services().store.reading() as transaction:
+            return transaction.session(code)
+
+    def _stream(
+        self,
+        request: Request,
+        session: LiveSession,
+        may_stay: Callable[[], bool],
+        *,
+        seen_as: str = "",
+    ) -> Response:
+        if request.method == "HEAD":  # asks for no body, so that it would wait for ever
+            return Response(media_type="text/event-stream")
+        services = self._services()
+        closed = services.limits.streams.enter(place_of(request, services), None)
+        stream = stream_of(
+            services.hub,
+            session.id,
+            lambda: self._load(session.code).revision,
+            may_stay=may_stay,
+            arrive=partial(services.presence.arrive, seen_as, _SCREEN) if seen_as else _nobody,
+            leave=partial(services.presence.leave, seen_as, _SCREEN) if seen_as else _nobody,
+        )
+        return stream.before(closed)
+
+
+def _opens(session: LiveSession, key: str) -> bool:
+    return hmac.compare_digest(session.projector_key.encode(), key.encode())
+
+
+def _next(request: Request) -> str:
+    return _safe_next(request.query_params.get("next", ""))
+
+
+def _safe_next(path: str) -> str:
+    """A console page to go to after login; anything else would let a link lead elsewhere."""
+    page, _, query = path.partition("?")
+    is_plain = query.replace("=", "").replace("session", "").isalnum() or not query
+    return path if page in CONSOLE_PAGES and is_plain else "/"

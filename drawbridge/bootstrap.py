@@ -1,0 +1,106 @@
+"""Builds the running parts from the settings; the only place that knows them all."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+
+from drawbridge import content
+from drawbridge.content.lexicon import lexicon
+from drawbridge.domain.workshop.steps import Workshop
+from drawbridge.errors import SettingsError, StoreUnavailable
+from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
+from drawbridge.live.hub import Hub
+from drawbridge.live.pause_requests import PauseRequestBoard
+from drawbridge.live.presence import Presence
+from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.support_cards import SupportCardBoard
+from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
+from drawbridge.rate_limits import Limits
+from drawbridge.services import Services
+from drawbridge.settings import Settings
+from drawbridge.store.keys import KeyFolder
+from drawbridge.store.store import Store
+from drawbridge.translations import languages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """The services of this process, built once from its environment.
+
+    Raises:
+        SettingsError: if a setting is wrong.
+        StoreUnavailable: if the data folder or database cannot be used.
+    """
+    return build(Settings.from_environ(os.environ, root=ROOT, languages=languages()))
+
+
+def build(settings: Settings) -> Services:
+    """Build all parts.
+
+    Raises:
+        StoreUnavailable: if the data folder or database cannot be used.
+    """
+    _make_private(settings.data_dir)
+    secret_of = partial(_kept, settings.data_dir)
+    passcode = settings.passcode or secret_of("passcode.txt", new_passcode)
+    signing_key = secret_of("signing.key", _new_signing_key).encode()
+    store = Store(settings.database_url, _read_workshop)
+    return Services(
+        settings=settings,
+        store=store,
+        keys=KeyFolder(settings.data_dir / "keys"),
+        hub=Hub(),
+        presence=Presence(time.monotonic),
+        progress=ProgressBoard(time.monotonic),
+        attention=AttentionBoard(time.monotonic, random_delay_s),
+        cards=SupportCardBoard(time.monotonic),
+        pauses=PauseRequestBoard(time.monotonic, secrets.SystemRandom().uniform),
+        limits=Limits(time.monotonic, secrets.token_bytes(32)),
+        logins=Logins(store, passcode=passcode, signing_key=signing_key, clock=time.time),
+        clock=time.time,
+        workshops=ROOT / "workshop_content",
+        lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
+        names=_names(settings.names_file),
+    )
+
+
+def _read_workshop(source: str, variant: str) -> Workshop:
+    return content.restored(source, file="workshop", variant=variant)
+
+
+def random_delay_s() -> float:
+    """Seconds until a word of risk is told, different each time."""
+    return SHORTEST_S + (LONGEST_S - SHORTEST_S) * secrets.randbelow(1001) / 1000
+
+
+def _names(path: Path | None) -> tuple[str, ...]:
+    """Names to look for in lines, one a line of a file that lies on this computer."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        expected = "a text file in UTF-8 with one name per line"
+        raise SettingsError("DRAWBRIDGE_NAMES_FILE", str(path), expected) from error
+    return tuple(name for name in map(str.strip, lines) if name)
+
+
+def _make_private(folder: Path) -> None:
+    """Make the data folder so that only its owner can look into it; leave an existing one alone."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(unwritable(folder)) from error
+
+
+def _kept(folder: Path, name: str, make: Callable[[], str]) -> str:
+    return kept_secret(folder / name, make)
+
+
+def _new_signing_key() -> str:
+    return secrets.token_hex(32)

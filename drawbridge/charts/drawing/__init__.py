@@ -1,0 +1,1 @@
+"""The kit that figures are drawn with."""

@@ -1,0 +1,86 @@
+"""The colours of an ordered scale and of bands, and the strip that names them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from drawbridge.charts.drawing.canvas import Canvas
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.slot import Slot
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
+from drawbridge.charts.drawing.theme import Paint, Theme
+from drawbridge.domain.privacy.released import Band
+
+_STRONG_FROM = 0.75  # of the way from the middle of the scale to its end
+_FIELD_GAP = 8  # px on the projector, between two fields
+_FIELD_AIR = 16  # above and below the words
+_AIR = 14  # above and below the strip
+_HEAT: Mapping[Band, int] = MappingProxyType(
+    {Band.FEW: 0, Band.SOME: 1, Band.MANY: 2, Band.LOTS: 3}
+)
+
+
+def scale_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
+    """Colours of a scale of n cells, low to high: strong ends, pale between, neutral middle."""
+    return tuple(_paint(2 * place - (n - 1), n - 1, theme) for place in range(n))
+
+
+def label_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
+    """Colours of n cells without an order, up to seven; neighbours differ in lightness too."""
+    known = (
+        theme.low,
+        theme.high_soft,
+        theme.high,
+        theme.middle,
+        theme.beside,
+        theme.low_soft,
+        theme.heat[2],
+    )
+    return known[:n]
+
+
+def band_paint(band: Band | None, theme: Theme) -> Paint:
+    """The more people a band stands for, the deeper; for nobody, and without a band, paper."""
+    if band is None or band not in _HEAT:
+        return Paint(fill=theme.paper, outline=theme.line, ink=theme.muted)
+    return theme.heat[_HEAT[band]]
+
+
+def key_height(names: Sequence[str], sheet: Sheet) -> float:
+    """Height a key takes with the space around it, in px."""
+    return _strip_height(names, sheet) + 2 * sheet.px(_AIR)
+
+
+def write_key(
+    canvas: Canvas,
+    slot: Slot,
+    names: Sequence[str],
+    sheet: Sheet,
+    paints: Sequence[Paint] = (),
+) -> None:
+    """Name every colour in a strip as wide as the slot; a scale's, low to high, unless given."""
+    strip = replace(slot, top=slot.top + sheet.px(_AIR), height=_strip_height(names, sheet))
+    fields = strip.columns(len(names), gap=sheet.px(_FIELD_GAP))
+    paints = paints or scale_paints(len(names), sheet.theme)
+    for field, name, paint in zip(fields, names, paints, strict=True):
+        outline = sheet.stroke(paint.outline, 2.5)
+        canvas.block(field, fillcolor=paint.fill, line=outline, layer="below")
+        lines = wrapped(name, font_px=sheet.size.small, width_px=field.width)
+        font = sheet.font(sheet.size.small, paint.ink)
+        canvas.write_in(field, lines, font, across="center", upward="middle")
+
+
+def _paint(side: int, end: int, theme: Theme) -> Paint:
+    if side == 0:
+        return theme.middle
+    is_strong = abs(side) >= _STRONG_FROM * end
+    if side < 0:
+        return theme.low if is_strong else theme.low_soft
+    return theme.high if is_strong else theme.high_soft
+
+
+def _strip_height(names: Sequence[str], sheet: Sheet) -> float:
+    px = sheet.size.small
+    width = sheet.width / len(names) - sheet.px(_FIELD_GAP)
+    n_lines = max(len(wrapped(name, font_px=px, width_px=width)) for name in names)
+    return n_lines * px * LINE_HEIGHT + sheet.px(_FIELD_AIR)

@@ -1,0 +1,158 @@
+"""Bars as they are drawn: filled for a number, pale for a band, hatched for a hidden cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.shown_numbers import Ruler, ruler, shown
+from drawbridge.charts.drawing.theme import Paint
+from drawbridge.charts.drawing.translation import cell_name
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
+
+_AIRY = 1.6  # height that large words want, per font size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One bar.
+
+    place: position across. base, length: where it starts and how far it goes, in people or per
+    cents. tells: whether its words stand in the picture; it may be too narrow for them.
+    """
+
+    place: float
+    length: float
+    label: str
+    shown: str
+    paint: Paint
+    is_hidden: bool
+    base: float = 0
+    tells: bool = True
+
+    @property
+    def hover(self) -> str:
+        """What the pointer finds here; nothing for a hidden cell."""
+        return "" if self.is_hidden else escape(f"{self.label}: {self.shown}", quote=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One part, the ruler its bars are measured with, and the sheet they are drawn on."""
+
+    part: ReleasedPart
+    ruler: Ruler
+    sheet: Sheet
+
+    @property
+    def top(self) -> float:
+        """The longest bar there is room for, in people or per cents."""
+        return self.ruler.top(self.part)
+
+    def marks(self, paint: Paint | None = None) -> tuple[Mark, ...]:
+        """The bars of all cells, at places 0, 1, 2 ... in authored order."""
+        return tuple(
+            self.mark(cell, place=place, paint=paint or self._plain(cell))
+            for place, cell in enumerate(self.part.cells)
+        )
+
+    def mark(self, cell: Cell, *, place: float, paint: Paint) -> Mark:
+        """The bar of one cell."""
+        is_hidden = cell.look is Look.HIDDEN
+        return Mark(
+            place=place,
+            length=self.ruler.length(cell, self.part),
+            label=cell_name(cell.label, self.sheet.say),
+            shown=shown(cell, self.part, self.sheet.say),
+            paint=self.sheet.theme.hidden if is_hidden else paint,
+            is_hidden=is_hidden,
+        )
+
+    def _plain(self, cell: Cell) -> Paint:
+        theme = self.sheet.theme
+        return theme.high_soft if cell.look is Look.BAND else theme.bar
+
+
+def panels(release: Released, sheet: Sheet) -> tuple[Panel, ...]:
+    """One panel for every part that may be drawn, all measured with one ruler."""
+    return panels_of(release.shown_parts, sheet)
+
+
+def panels_of(parts: Sequence[ReleasedPart], sheet: Sheet) -> tuple[Panel, ...]:
+    """One panel for each of some parts, measured with one ruler."""
+    rule = ruler(parts)
+    return tuple(Panel(part=part, ruler=rule, sheet=sheet) for part in parts)
+
+
+def bars(
+    marks: Sequence[Mark],
+    sheet: Sheet,
+    *,
+    thickness: float | Sequence[float],
+    across: bool,
+    inside: bool = False,
+    px: float = 0,
+) -> go.Bar:
+    """All bars of one panel, with what they show as words.
+
+    Args:
+        marks: the bars.
+        sheet: what they are drawn on.
+        thickness: of all bars or of each, in places.
+        across: bars run from left to right; otherwise upwards.
+        inside: words stand in the bars; otherwise at their ends.
+        px: font size of the words; a label's at the ends and the smallest inside unless given.
+    """
+    lengths = [mark.length for mark in marks]
+    places = [mark.place for mark in marks]
+    return go.Bar(
+        x=lengths if across else places,
+        y=places if across else lengths,
+        base=[mark.base for mark in marks],
+        orientation="h" if across else "v",
+        width=thickness,
+        marker=_marker(marks, sheet),
+        texttemplate="\u00a0%{text}" if across and not inside else "%{text}",
+        text=[escape(mark.shown, quote=False) if mark.tells else "" for mark in marks],
+        textposition="inside" if inside else "outside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont=_text_font(
+            marks, sheet, px=px or (sheet.size.small if inside else sheet.size.label), inside=inside
+        ),
+        constraintext="none",
+        cliponaxis=False,
+        hoverinfo=["text" if mark.hover else "skip" for mark in marks],
+        hovertext=[mark.hover for mark in marks],
+    )
+
+
+def _marker(marks: Sequence[Mark], sheet: Sheet) -> dict[str, Any]:
+    return {
+        "color": [mark.paint.fill for mark in marks],
+        "line": {
+            "color": [mark.paint.outline for mark in marks],
+            "width": [sheet.px(2.5) if mark.length else 0 for mark in marks],
+        },
+        "pattern": {
+            "shape": ["/" if mark.is_hidden else "" for mark in marks],
+            "size": sheet.px(14),
+            "solidity": 0.2,
+        },
+    }
+
+
+def number_px(sheet: Sheet, height: float, *, otherwise: float) -> float:
+    """Font size of numbers that have some height, in px: large where that is enough."""
+    return sheet.size.number if height >= _AIRY * sheet.size.number else otherwise
+
+
+def _text_font(marks: Sequence[Mark], sheet: Sheet, *, px: float, inside: bool) -> dict[str, Any]:
+    theme = sheet.theme
+    quiet = [theme.muted if mark.is_hidden else theme.ink for mark in marks]
+    font = sheet.font(px, is_bold=True)
+    return {**font, "color": [mark.paint.ink for mark in marks] if inside else quiet}

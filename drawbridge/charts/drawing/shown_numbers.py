@@ -1,0 +1,168 @@
+"""What one cell shows: as words for a person, and as a length for a picture.
+
+Counts below 20 people, whole per cents of people from 20 on. A hidden cell has one fixed length
+and one word, whatever stands behind it; it could not be otherwise, for a released cell that is
+hidden carries no number.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drawbridge.charts.drawing.translation import Say, as_written
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
+from drawbridge.domain.statistics.shape import ShapeName, ordinal_shape
+from drawbridge.domain.statistics.spread import SMALLEST_ORDINAL
+from drawbridge.domain.workshop.choices import MultiChoice
+from drawbridge.domain.workshop.pictures import GRID_SIDE
+from drawbridge.domain.workshop.shares import Ranking
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.errors import N_
+
+PERCENT_FROM = 20
+HIDDEN = N_("hidden")
+_HIDDEN_SHARE = 0.14
+# A bar that is longest at 2 of 14 must not look like everybody.
+_LEAST_SHARE = 0.4
+
+
+def in_percent(part: ReleasedPart) -> bool:
+    """Whether a part is large enough to be told in per cents of people."""
+    return part.n_answers >= PERCENT_FROM
+
+
+def percent(count: int, n: int) -> int:
+    """Whole per cent, halves up."""
+    return (200 * count + n) // (2 * n)
+
+
+def shown(cell: Cell, part: ReleasedPart, say: Say = as_written) -> str:
+    """What a person reads for a cell: "5", "3–5", "hidden", "36 %"."""
+    if cell.count is not None:
+        return _share(cell.count, part, say) if in_percent(part) else str(cell.count)
+    return str(cell.band) if cell.band is not None else say(HIDDEN)
+
+
+def n_text(part: ReleasedPart) -> str:
+    """How many people stand behind a part: "n = 14"."""
+    return f"n = {part.n_answers}"
+
+
+def answers_text(part: ReleasedPart, say: Say = as_written) -> str:
+    """The same for people who look at a picture: "14 answers"."""
+    return say(N_("{n} answers")).format(n=part.n_answers)
+
+
+def people_note(poll: Poll, release: Released, say: Say = as_written) -> str:
+    """What stands under the question: n, and how per cents are meant; "" if parts tell it."""
+    parts = release.shown_parts
+    if len(parts) > 1:
+        return ""
+    notes = [answers_text(parts[0], say)]
+    if isinstance(poll, Ranking):
+        notes.append(say(N_("how many put each of these first")))
+    if isinstance(poll, MultiChoice):
+        notes.append(say(N_("up to {number} each")).format(number=poll.at_most))
+    if in_percent(parts[0]) and not parts[0].is_exclusive:
+        notes.append(say(N_("per cent of people")))
+    return " · ".join(notes)
+
+
+def spread(part: ReleasedPart) -> tuple[int, int, int] | None:
+    """Where the middle half begins, the middle answer, where it ends; whole scale points.
+
+    None where two groups stand apart: nobody may be in the middle then. Source: house rule.
+    """
+    if part.quartiles is None or is_split(part):
+        return None
+    low, middle, high = part.quartiles.low, part.quartiles.median, part.quartiles.high
+    return int(low + 0.5), int(middle + 0.5), int(high + 0.5)
+
+
+def middles(part: ReleasedPart) -> tuple[float, ...]:
+    """The middle answers of a grid, across and up; none where two groups stand apart.
+
+    Whether they do is told from the bands of the columns and of the rows, as they may be seen.
+    """
+    if len(part.marks) != 2 or len(part.cells) != GRID_SIDE**2:
+        return ()
+    people = [(cell.band or Band.NONE).middle for cell in part.cells]
+    rows = [people[start : start + GRID_SIDE] for start in range(0, len(people), GRID_SIDE)]
+    sums = ([round(sum(line)) for line in lines] for lines in (rows, zip(*rows, strict=True)))
+    apart = any(ordinal_shape(line, k=2).name is ShapeName.SPLIT for line in sums if sum(line))
+    return () if apart else part.marks
+
+
+def is_split(part: ReleasedPart) -> bool:
+    """Whether a scale that shows its numbers has people at both ends and few between."""
+    counts = [cell.count for cell in part.cells if cell.count is not None]
+    if not part.is_ordered or len(counts) < len(part.cells) or len(counts) < SMALLEST_ORDINAL:
+        return False
+    return ordinal_shape(counts, k=2).name is ShapeName.SPLIT
+
+
+def is_masked(part: ReleasedPart) -> bool:
+    """Whether a part has a cell without its number."""
+    return any(cell.look is not Look.EXACT for cell in part.cells)
+
+
+def is_silent(release: Released) -> bool:
+    """Whether no part of a result has a number to show."""
+    return all(part.tells_nothing for part in release.shown_parts)
+
+
+def _share(count: int, part: ReleasedPart, say: Say) -> str:
+    """Never 0 % for somebody, 100 % for not quite everybody, or 100 % beside a hidden cell."""
+    rounded = percent(count, part.n_answers)
+    if count and rounded == 0:
+        return "< 1 %"
+    if rounded == 100 and count < part.n_answers:
+        return "> 99 %"
+    if rounded == 100 and is_masked(part):
+        return say(N_("all"))
+    return f"{rounded} %"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruler:
+    """Lengths of bars, the same for all parts of a picture.
+
+    `fullest`: the share of a room (0 to 1) that the longest bar there is room for stands for.
+    """
+
+    fullest: float
+
+    def top(self, part: ReleasedPart) -> float:
+        """The longest length there is room for, in people or per cents."""
+        return self.fullest * _whole(part)
+
+    def share(self, cell: Cell, part: ReleasedPart) -> float:
+        """The length of a cell's bar, as a share of the room."""
+        return self.length(cell, part) / _whole(part)
+
+    def length(self, cell: Cell, part: ReleasedPart) -> float:
+        """The length of a cell's bar, in people or per cents."""
+        seen = _seen_length(cell, part)
+        return _HIDDEN_SHARE * self.top(part) if seen is None else seen
+
+
+def ruler(parts: Iterable[ReleasedPart]) -> Ruler:
+    """The ruler on which the longest bar that may be seen just fits."""
+    shares = [
+        (_seen_length(cell, part) or 0) / _whole(part) for part in parts for cell in part.cells
+    ]
+    return Ruler(fullest=max([_LEAST_SHARE, *shares]))
+
+
+def _whole(part: ReleasedPart) -> int:
+    return 100 if in_percent(part) else part.n_answers
+
+
+def _seen_length(cell: Cell, part: ReleasedPart) -> float | None:
+    if cell.band is not None:
+        return cell.band.middle
+    if cell.count is None:
+        return None
+    if not in_percent(part):
+        return cell.count
+    return max(percent(cell.count, part.n_answers), 0.5 if cell.count else 0)

@@ -1,0 +1,145 @@
+"""Two rows of seven pictures of two circles, now and wished, each under its bar.
+
+Which way the wishes go is told in bands (R12), so it stands in boxes of one size: bars of one
+length for "10+" and "10+" would look like a tie that nobody has measured.
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import replace
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.colour_scale import key_height, write_key
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.marks import Panel, bars, panels_of
+from drawbridge.charts.drawing.shown_numbers import answers_text
+from drawbridge.charts.drawing.slot import Slot
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
+from drawbridge.charts.drawing.theme import Theme
+from drawbridge.charts.figures.change import paints_of
+from drawbridge.charts.figures.withheld import write_instead
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.suppression import joined_labels
+from drawbridge.domain.workshop.circles import N_STEPS, circles
+from drawbridge.domain.workshop.pictures import CIRCLES
+from drawbridge.domain.workshop.steps import Poll
+
+_BAR_WIDTH = 0.5
+_NUMBER_PX = 48  # above the highest bar
+_FOOT_PX = 12
+_PICTURE_PX = 100
+_UNIT = 24  # of the drawing, per radius of the first picture
+
+
+def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Bars above the pictures, now above wished, and below which way the wishes go."""
+    asked = [part for part in release.shown_parts if not part.is_change]
+    gaps = [part for part in release.shown_parts if part.is_change]
+    canvas = Canvas(sheet, poll.question)
+    slot = canvas.body
+    for panel in panels_of(gaps, sheet):
+        told = [f"{mark.label}: {mark.shown}" for mark in panel.marks()]
+        height = key_height(told, sheet)
+        boxes = slot.inset(top=slot.height - height)
+        write_key(canvas, boxes, told, sheet, paints_of(panel.part, sheet.theme))
+        slot = slot.inset(bottom=height + 0.5 * sheet.size.gap)
+    if asked:
+        rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)
+        for row, panel in zip(rows, panels_of(asked, sheet), strict=True):
+            has_head = panel.part.prompt != poll.question
+            below = _headed(canvas, row, panel, has_prompt=has_head)
+            if panel.part.tells_nothing:
+                write_instead(canvas, below, sheet)
+            else:
+                _draw(canvas, below, panel)
+    return canvas.figure
+
+
+def picture(step: int, theme: Theme, *, stroke: str = "") -> str:
+    """One of the seven pictures as a data address.
+
+    Args:
+        step: 1 (side by side) to 7 (almost one).
+        theme: gives the colours.
+        stroke: colour of the lines, if it is not the ink.
+    """
+    one = circles(step)
+    radius, half = one.radius * _UNIT, one.distance * _UNIT / 2
+    # All seven at one scale: the widest is the first, the highest the last.
+    width, height = circles(1).width * _UNIT + 8, 2 * circles(N_STEPS).radius * _UNIT + 8
+    round_shapes = "".join(
+        f'<circle cx="{width / 2 + side * half:.1f}" cy="{height / 2:.1f}" r="{radius:.1f}"/>'
+        for side in (-1, 1)
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'fill="{theme.high.fill}" fill-opacity=".25" stroke="{stroke or theme.ink}" '
+        f'stroke-width="3">{round_shapes}</svg>'
+    )
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Slot:
+    """Write a row's question, unless it is the title, and n; give the slot below."""
+    sheet, px = panel.sheet, panel.sheet.size.label
+    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
+    prompt = panel.part.prompt if has_prompt else ""
+    lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
+    canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
+    return slot.inset(top=max(1, len(lines)) * px * LINE_HEIGHT)
+
+
+def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
+    """Draw bars above the seven pictures; where some are joined, one bar on a foot as wide as they.
+
+    All bars are of one width: a wider one would look like more people.
+    """
+    sheet, marks = panel.sheet, panel.marks()
+    below = sheet.px(_PICTURE_PX)
+    axes = _axes(canvas, slot.inset(bottom=below), panel)
+    over = _pictures_of([cell.label for cell in panel.part.cells])
+    placed = [
+        replace(mark, place=sum(places) / len(places))
+        for mark, places in zip(marks, over, strict=True)
+    ]
+    canvas.add(bars(placed, sheet, thickness=_BAR_WIDTH, across=False), axes)
+    for mark, places in zip(placed, over, strict=True):
+        if len(places) > 1:
+            foot = (places[0] - _BAR_WIDTH / 2, places[-1] + _BAR_WIDTH / 2)
+            line = sheet.stroke(mark.paint.outline, _FOOT_PX)
+            canvas.line((foot[0], 0), (foot[1], 0), line=line, **axes.refs)
+    strip = slot.inset(top=slot.height - below)
+    pictures = canvas.axes(strip, x=sheet.axis(-0.5, N_STEPS - 0.5), y=sheet.axis(0, 1))
+    for place in range(N_STEPS):
+        _hang(canvas, pictures, place, sheet.theme)
+
+
+def _pictures_of(names: Sequence[str]) -> list[tuple[int, ...]]:
+    """Which of the seven pictures each cell stands for: one, or several that were joined."""
+    return [tuple(CIRCLES.index(one) for one in joined_labels(name)) for name in names]
+
+
+def _axes(canvas: Canvas, slot: Slot, panel: Panel) -> Axes:
+    sheet = panel.sheet
+    per_px = panel.top / max(1.0, slot.height - sheet.px(_NUMBER_PX))
+    return canvas.axes(
+        slot,
+        x=sheet.axis(-0.5, N_STEPS - 0.5),
+        y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
+    )
+
+
+def _hang(canvas: Canvas, axes: Axes, place: int, theme: Theme) -> None:
+    canvas.image(
+        picture(place + 1, theme),
+        x=place,
+        y=0.92,
+        sizex=0.9,
+        sizey=0.9,
+        xanchor="center",
+        yanchor="top",
+        **axes.refs,
+    )

@@ -1,0 +1,142 @@
+"""A square of five by five cells, the fuller the deeper in colour, crossed by the two medians."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.colour_scale import band_paint
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.marks import Mark, Panel, bars, panels
+from drawbridge.charts.drawing.shown_numbers import middles, people_note
+from drawbridge.charts.drawing.slot import Slot
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
+from drawbridge.charts.figures.plain import horizontal_bars
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Band
+from drawbridge.domain.workshop.pictures import GRID_SIDE, GRID_TOP, Axis, Grid2d
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.errors import N_
+
+_BESIDE = 350  # px on the projector, for the words on each side
+_CELL = 0.94  # of the place a cell has
+_NEAR = 0.6  # in cells: so near to its middle a line runs through that half of a cell
+_INSET = 9  # px on the projector, from the corner of a cell to its number
+
+
+def heat_grid(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Bands in 25 cells, between the words of the axes and of the four corners."""
+    if not isinstance(poll, Grid2d):
+        return horizontal_bars(poll, release, sheet)
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
+    panel = panels(release, sheet)[0]
+    side, gap = sheet.px(_BESIDE), sheet.size.gap
+    below = _across_words(canvas, canvas.body.inset(left=side, right=side), poll.x, sheet)
+    slot = canvas.body.inset(left=side, right=side, bottom=below)
+    _upward_words(canvas, replace(slot, left=0, width=side - gap), poll, sheet)
+    right = replace(slot, left=slot.right + gap, width=side - gap)
+    _corner(canvas, right, poll.corners[0], sheet, upward="top", across="left")
+    _corner(canvas, right, poll.corners[1], sheet, upward="bottom", across="left")
+    _draw(canvas, slot, panel)
+    if middles(panel.part):
+        _name_the_cross(canvas, right, sheet)
+    return canvas.figure
+
+
+def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
+    sheet = panel.sheet
+    edges = sheet.axis(-0.5, GRID_SIDE - 0.5)
+    axes = canvas.axes(slot, x=edges, y=edges)
+    cells = [_cell(panel, place) for place in range(len(panel.part.cells))]
+    canvas.add(bars(cells, sheet, thickness=_CELL, across=True, inside=True), axes)
+    cross = [mark * GRID_SIDE / GRID_TOP - 0.5 for mark in middles(panel.part)]
+    if cross:
+        _cross(canvas, axes, cross, sheet)
+    for cell in cells:
+        if cell.shown != Band.NONE:
+            _write_band(canvas, axes, cell, cross, sheet)
+
+
+def _cell(panel: Panel, place: int) -> Mark:
+    row, column = divmod(place, GRID_SIDE)
+    cell = panel.part.cells[place]
+    paint = band_paint(cell.band, panel.sheet.theme)
+    mark = panel.mark(cell, place=row, paint=paint)
+    # The number is written apart, so that it can keep out of the way of the cross.
+    return replace(mark, base=column - _CELL / 2, length=_CELL, tells=False)
+
+
+def _write_band(
+    canvas: Canvas, axes: Axes, cell: Mark, cross: Sequence[float], sheet: Sheet
+) -> None:
+    """Write a band into a corner of its cell: left and above, unless the cross runs there."""
+    column = cell.base + _CELL / 2
+    is_right = any(0 <= column - x < _NEAR for x in cross[:1])
+    is_low = any(0 <= y - cell.place < _NEAR for y in cross[1:])
+    inset = sheet.px(_INSET)
+    canvas.write(
+        [cell.shown],
+        sheet.font(sheet.size.number, cell.paint.ink, is_bold=True),
+        x=column + _CELL / 2 if is_right else column - _CELL / 2,
+        y=cell.place - _CELL / 2 if is_low else cell.place + _CELL / 2,
+        xanchor="right" if is_right else "left",
+        yanchor="bottom" if is_low else "top",
+        xshift=-inset if is_right else inset,
+        yshift=inset if is_low else -inset,
+        **axes.refs,
+    )
+
+
+def _cross(canvas: Canvas, axes: Axes, place: Sequence[float], sheet: Sheet) -> None:
+    x, y = place
+    halo, line = sheet.stroke(sheet.theme.paper, 9), sheet.stroke(sheet.theme.mark, 4)
+    ends = (-0.5, GRID_SIDE - 0.5)
+    for stroke in (halo, line):
+        canvas.line((x, ends[0]), (x, ends[1]), line=stroke, **axes.refs)
+        canvas.line((ends[0], y), (ends[1], y), line=stroke, **axes.refs)
+    canvas.dot((x, y), sheet.px(38), sheet.theme.paper, **axes.refs)
+    canvas.dot((x, y), sheet.px(28), sheet.theme.mark, **axes.refs)
+
+
+def _name_the_cross(canvas: Canvas, slot: Slot, sheet: Sheet) -> None:
+    text = sheet.say(N_("The lines cross at the two middle answers."))
+    px = sheet.size.small
+    lines = wrapped(text, font_px=px, width_px=slot.width)
+    canvas.write_in(slot, lines, sheet.font(px, sheet.theme.mark), upward="middle")
+
+
+def _across_words(canvas: Canvas, slot: Slot, axis: Axis, sheet: Sheet) -> float:
+    """Write what left and right mean under the square; give the height that takes."""
+    px = sheet.size.label
+    lines = wrapped(f"{axis.label} →", font_px=px, width_px=slot.width * 0.6)
+    canvas.write_in(slot, lines, sheet.font(px), across="center", upward="bottom")
+    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+    height = len(lines) * px * LINE_HEIGHT
+    top = slot.inset(top=slot.height - height)
+    canvas.write_in(top, [axis.low], quiet)
+    canvas.write_in(top, [axis.high], quiet, across="right")
+    return height + sheet.size.gap * 0.5
+
+
+def _upward_words(canvas: Canvas, slot: Slot, poll: Grid2d, sheet: Sheet) -> None:
+    """Write the corners on the left, and between them what down and up mean."""
+    _corner(canvas, slot, poll.corners[2], sheet, upward="top", across="right")
+    _corner(canvas, slot, poll.corners[3], sheet, upward="bottom", across="right")
+    px = sheet.size.label
+    lines = wrapped(f"{poll.y.label} ↑", font_px=px, width_px=slot.width)
+    canvas.write_in(slot, lines, sheet.font(px), across="right", upward="middle")
+    strip = 2.4 * px * LINE_HEIGHT
+    inner = slot.inset(top=strip, bottom=strip)
+    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+    canvas.write_in(inner, [poll.y.high], quiet, across="right")
+    canvas.write_in(inner, [poll.y.low], quiet, across="right", upward="bottom")
+
+
+def _corner(
+    canvas: Canvas, slot: Slot, word: str, sheet: Sheet, *, upward: str, across: str
+) -> None:
+    px = sheet.size.label
+    lines = wrapped(word, font_px=px * 1.05, width_px=slot.width)
+    font = sheet.font(px, is_bold=True)
+    canvas.write_in(slot, lines, font, across=across, upward=upward)

@@ -1,0 +1,124 @@
+"""Sliders as five upright bars, with the middle answer and the middle half marked above."""
+
+import re
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.labels import labels
+from drawbridge.charts.drawing.marks import Panel, bars, panels_of
+from drawbridge.charts.drawing.shown_numbers import answers_text, people_note, spread
+from drawbridge.charts.drawing.slot import Slot
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width, wrapped
+from drawbridge.charts.figures.battery import centred_bars
+from drawbridge.charts.figures.withheld import write_instead
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.workshop.scales import SLIDER_TOP, Slider, SliderItem
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.errors import N_
+
+_BAR_WIDTH = 0.86
+_NUMBER_PX = 66  # above the highest bar
+_SPREAD_PX = 84  # for the marks of middle and middle half, with their words
+_SPREAD_DOWN_PX = 14  # from the middle of the marks to the numbers
+_COLUMN_GAP = 96
+_MOST_PANELS = 2
+
+
+def histograms(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """One panel per slider, side by side; rows of centred bars where there are more than two."""
+    drawn = panels_of([part for part in release.shown_parts if not part.is_change], sheet)
+    if len(drawn) > _MOST_PANELS:
+        return centred_bars(poll, release, sheet)
+    is_alone = len(drawn) == 1
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
+    sliders = {item.id: item for item in poll.sliders} if isinstance(poll, Slider) else {}
+    slots = canvas.body.columns(len(drawn), gap=sheet.px(_COLUMN_GAP))
+    for slot, panel in zip(slots, drawn, strict=True):
+        has_head = not is_alone or panel.part.prompt != poll.question
+        below = _headed(canvas, slot, panel, tells_n=not is_alone) if has_head else slot
+        if panel.part.tells_nothing:
+            write_instead(canvas, below, sheet)
+        else:
+            _draw(canvas, below, panel, sliders.get(panel.part.part_id))
+    return canvas.figure
+
+
+def bin_place(value: float, cells: Sequence[str]) -> float:
+    """Where a slider value stands among bars at 0, 1, 2 ..., whatever values each bar joins.
+
+    Args:
+        value: 0-100.
+        cells: names of the bars; the first number of each is where it begins.
+    """
+    starts = [int(re.findall(r"\d+", cell)[0]) for cell in cells]
+    edges = [*starts, SLIDER_TOP]
+    place = max(place for place, start in enumerate(starts) if start <= value)
+    return place - 0.5 + (value - edges[place]) / (edges[place + 1] - edges[place])
+
+
+def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, tells_n: bool) -> Slot:
+    """Write a slider's prompt, and its n if the picture has several; give the slot below."""
+    sheet, size = panel.sheet, panel.sheet.size
+    lines = wrapped(panel.part.prompt, font_px=size.label, width_px=slot.width)
+    canvas.write_in(slot, lines, sheet.font(size.label))
+    below = slot.inset(top=len(lines) * size.label * LINE_HEIGHT + sheet.px(4))
+    if not tells_n:
+        return below
+    canvas.write_in(
+        below, [answers_text(panel.part, sheet.say)], sheet.font(size.small, sheet.theme.muted)
+    )
+    return below.inset(top=size.small * LINE_HEIGHT + sheet.px(4))
+
+
+def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> None:
+    sheet, marks = panel.sheet, panel.marks()
+    names = [mark.label for mark in marks]
+    words = labels(names, sheet, width=slot.width / len(marks), is_quiet=True)
+    ends_height = _write_ends(canvas, slot, item, sheet) if item else 0
+    slot = slot.inset(bottom=ends_height + words.height + words.gap)
+    spread_px = sheet.px(_SPREAD_PX) if spread(panel.part) else 0
+    per_px = panel.top / (slot.height - sheet.px(_NUMBER_PX) - spread_px)
+    axes = canvas.axes(
+        slot,
+        x=sheet.axis(-0.5, len(marks) - 0.5, **words.ticks(names, [m.place for m in marks])),
+        y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
+    )
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False, px=sheet.size.number), axes)
+    if spread(panel.part):
+        above = panel.top + (_NUMBER_PX + _SPREAD_DOWN_PX) * sheet.px(per_px)
+        _mark_spread(canvas, axes, slot, panel, above)
+
+
+def _write_ends(canvas: Canvas, slot: Slot, item: SliderItem, sheet: Sheet) -> float:
+    """Write what 0 and 100 mean under the bars; give the height that takes."""
+    px, width = sheet.size.label, slot.width * 0.48
+    low, high = (wrapped(text, font_px=px, width_px=width) for text in (item.low, item.high))
+    canvas.write_in(slot, low, sheet.font(px), across="left", upward="bottom")
+    canvas.write_in(slot, high, sheet.font(px), across="right", upward="bottom")
+    return max(len(low), len(high)) * px * LINE_HEIGHT + sheet.px(6)
+
+
+def _mark_spread(canvas: Canvas, axes: Axes, slot: Slot, panel: Panel, y: float) -> None:
+    """Draw the middle half as a line and the middle answer as a dot on it, and say so above."""
+    points, sheet = spread(panel.part), panel.sheet
+    if points is None:
+        return
+    names = [cell.label for cell in panel.part.cells]
+    low, middle, high = (bin_place(point, names) for point in points)
+    canvas.line((low, y), (high, y), line=sheet.stroke(sheet.theme.mark, 8), **axes.refs)
+    canvas.dot((middle, y), sheet.px(26), sheet.theme.mark, **axes.refs)
+    told = sheet.say(N_("middle answer {middle} · middle half {low}–{high}"))
+    text = told.format(low=points[0], middle=points[1], high=points[2])
+    half = text_width(text, sheet.size.small) / 2 / (slot.width / len(names))
+    canvas.write(
+        [text],
+        sheet.font(sheet.size.small),
+        x=min(max(middle, half - 0.5), len(names) - 0.5 - half),
+        y=y,
+        yanchor="bottom",
+        yshift=sheet.px(14),
+        **axes.refs,
+    )

@@ -1,0 +1,76 @@
+"""A ladder whose rungs reach out as bars; the place beside it stands on the ground."""
+
+from dataclasses import replace
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.labels import labels
+from drawbridge.charts.drawing.marks import Mark, bars, number_px, panels
+from drawbridge.charts.drawing.shown_numbers import people_note
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.workshop.choices import Ladder
+from drawbridge.domain.workshop.steps import Poll
+
+_LABEL_SHARE = 0.42  # of the width, at most
+_BODY_SHARE = 0.72  # of the height, under a question of two lines
+_LADDER_PX = 130
+_LADDER_AIR = 1.06  # so that the left rail is not cut off
+_RAIL_PX = 9
+_BAR_SHARE = 0.52  # of the distance between two rungs
+_GROUND = -0.75  # in rungs; the lowest rung is 0
+_BESIDE = -1.4
+_RAIL_END = 0.55  # above the highest rung
+
+
+def ladder(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Rungs from the lowest up, each going on as a bar, over the ground and what stands there."""
+    panel = panels(release, sheet)[0]
+    has_beside = isinstance(poll, Ladder) and bool(poll.off_ladder)
+    marks = _placed(panel.marks(), has_beside=has_beside, sheet=sheet)
+    n_rungs = len(marks) - has_beside
+    row = _BODY_SHARE * sheet.size.height / (len(marks) + 1)
+    words = labels([m.label for m in marks], sheet, width=_LABEL_SHARE * sheet.width, row=row)
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
+    slot = canvas.body
+    room = slot.width - sheet.px(_LADDER_PX) - sheet.end_width
+    left_rail = -panel.top * sheet.px(_LADDER_PX) / room
+    ends = panel.top * (room + sheet.end_width) / room
+    axes = canvas.axes(
+        slot,
+        x=sheet.axis(left_rail * _LADDER_AIR, ends),
+        y=sheet.axis(
+            _BESIDE - 0.5 if has_beside else _GROUND,
+            n_rungs - 1 + _RAIL_END,
+            **words.ticks([m.label for m in marks], [m.place for m in marks]),
+        ),
+    )
+    _draw_ladder(canvas, axes, sheet, left_rail, n_rungs)
+    canvas.line(
+        (left_rail * _LADDER_AIR, _GROUND),
+        (ends, _GROUND),
+        line=sheet.stroke(sheet.theme.muted, 3),
+        **axes.refs,
+    )
+    px = number_px(sheet, slot.height / (len(marks) + 1), otherwise=sheet.size.label)
+    canvas.add(bars(marks, sheet, thickness=_BAR_SHARE, across=True, px=px), axes)
+    return canvas.figure
+
+
+def _placed(marks: tuple[Mark, ...], *, has_beside: bool, sheet: Sheet) -> tuple[Mark, ...]:
+    """Move the last mark to the ground beside the ladder, if it belongs there."""
+    if not has_beside:
+        return marks
+    last = marks[-1]
+    paint = sheet.theme.beside if last.paint == sheet.theme.bar else last.paint
+    return (*marks[:-1], replace(last, place=_BESIDE, paint=paint))
+
+
+def _draw_ladder(canvas: Canvas, axes: Axes, sheet: Sheet, left_rail: float, n_rungs: int) -> None:
+    stroke = sheet.stroke(sheet.theme.muted, _RAIL_PX)
+    top = n_rungs - 1 + _RAIL_END
+    for x in (left_rail, 0.0):
+        canvas.line((x, _GROUND), (x, top), line=stroke, layer="above", **axes.refs)
+    for rung in range(n_rungs):
+        canvas.line((left_rail, rung), (0, rung), line=stroke, layer="above", **axes.refs)

@@ -1,0 +1,65 @@
+"""Upright bars with a drawing above each: the inner weather of a room."""
+
+import plotly.graph_objects as go
+
+from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.icons import icon
+from drawbridge.charts.drawing.labels import labels
+from drawbridge.charts.drawing.marks import Mark, bars, panels
+from drawbridge.charts.drawing.shown_numbers import people_note
+from drawbridge.charts.figures.plain import horizontal_bars
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.workshop.choices import SingleChoice
+from drawbridge.domain.workshop.steps import Poll
+
+_ICON_PX = 150
+_NUMBER_PX = 68  # the number between a bar and its drawing
+_LABEL_ROW = 0.1  # of the height, for words of one line under the bars
+_BAR_WIDTH = 0.5
+
+
+def single_choice(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+    """Upright bars under drawings where the options have some, horizontal bars otherwise."""
+    if isinstance(poll, SingleChoice) and len(poll.icons) == len(poll.options):
+        return _weather(poll, release, sheet)
+    return horizontal_bars(poll, release, sheet)
+
+
+def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
+    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
+    panel = panels(release, sheet)[0]
+    marks = panel.marks()
+    words = labels(
+        poll.options,
+        sheet,
+        width=0.9 * sheet.width / len(marks),
+        row=_LABEL_ROW * sheet.size.height,
+    )
+    slot = canvas.body.inset(bottom=words.height + words.gap)
+    people_per_px = panel.top / (slot.height - sheet.px(_ICON_PX + _NUMBER_PX))
+    ticks = words.ticks([mark.label for mark in marks], [mark.place for mark in marks])
+    axes = canvas.axes(
+        slot,
+        x=sheet.axis(-0.5, len(marks) - 0.5, **ticks),
+        y=sheet.axis(0, slot.height * people_per_px, **sheet.baseline()),
+    )
+    canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False, px=sheet.size.number), axes)
+    for name, mark in zip(poll.icons, marks, strict=True):
+        _hang(canvas, axes, mark, icon(name, sheet.theme), sheet.px(people_per_px))
+    return canvas.figure
+
+
+def _hang(canvas: Canvas, axes: Axes, mark: Mark, source: str, per_px: float) -> None:
+    """Put a drawing above a bar and its number; `per_px` is in people or per cents."""
+    if source:
+        canvas.image(
+            source,
+            x=mark.place,
+            y=mark.length + _NUMBER_PX * per_px,
+            sizex=_BAR_WIDTH,
+            sizey=_ICON_PX * per_px,
+            xanchor="center",
+            yanchor="bottom",
+            **axes.refs,
+        )

@@ -1,0 +1,1 @@
+"""Sentences under, beside and instead of pictures."""

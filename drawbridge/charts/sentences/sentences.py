@@ -1,0 +1,130 @@
+"""Sentences about squares, circles, orders, shared-out points and changes.
+
+Each gives "" where what may be seen does not carry a sentence of its own. They speak of this room
+only and obey the rules of `drawbridge.charts.sentences.by_kind`.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from drawbridge.charts.drawing.shown_numbers import middles, shown, spread
+from drawbridge.charts.drawing.translation import Say, cell_name
+from drawbridge.charts.sentences.agreement import agreement
+from drawbridge.domain.privacy.released import Band, Cell, ReleasedPart
+from drawbridge.domain.workshop.pictures import Grid2d
+from drawbridge.domain.workshop.scenarios import Scenarios
+from drawbridge.domain.workshop.shares import POINTS
+from drawbridge.errors import N_
+
+_CLEAR_POINTS = 10  # house rule: a smaller lead of middle answers is not told
+_BANDS: Mapping[Band | None, str] = MappingProxyType(
+    {
+        Band.NONE: N_("none"),
+        Band.FEW: N_("one or two"),
+        Band.SOME: N_("three to five"),
+        Band.MANY: N_("six to nine"),
+        Band.LOTS: N_("ten or more"),
+    }
+)
+_ORDINALS = (
+    N_("on the first line {moves}"),
+    N_("on the second {moves}"),
+    N_("on the third {moves}"),
+    N_("on the fourth {moves}"),
+)
+
+
+def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
+    """Where the two middle answers lie; only that people answered where two groups stand apart."""
+    found = middles(part)
+    if not found:
+        told = say(N_("{n} of us answered; the fields show roughly how many are where."))
+        return told.format(n=part.n_answers)
+    x, y = (int(middle + 0.5) for middle in found)
+    told = say(
+        N_(
+            "For the {n} of us who answered, the middle answers are {x} of 100 for “{across}” "
+            "and {y} of 100 for “{upward}”."
+        )
+    )
+    return told.format(n=part.n_answers, x=x, y=y, across=poll.x.label, upward=poll.y.label)
+
+
+def beside_grid(part: ReleasedPart, say: Say) -> str:
+    """What the alt text of a grid adds to its fields."""
+    found = middles(part)
+    if not found:
+        return say(N_(", nobody elsewhere"))
+    x, y = (int(middle + 0.5) for middle in found)
+    told = say(N_(", nobody elsewhere; middle answers {x} across and {y} up, of 100"))
+    return told.format(x=x, y=y)
+
+
+def on_changes(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """Who moved which way between start and end, one clause per line of the picture."""
+    clauses = [_pieces(part, say) for part in parts]
+    if len(clauses) > len(_ORDINALS):
+        return ""
+    if len(clauses) > 1:
+        clauses = [say(_ORDINALS[row]).format(moves=one) for row, one in enumerate(clauses)]
+    told = say(N_("Between start and end, {moves}."))
+    return told.format(moves="; ".join(clauses))
+
+
+def on_wishes(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """Who wished what, roughly."""
+    if len(parts) != 1:
+        return ""
+    wishes = _pieces(parts[0], say)
+    return f"{wishes[0].upper()}{wishes[1:]}."
+
+
+def on_order(part: ReleasedPart, first: str, say: Say) -> str:
+    """What was put first, and how alike the orders are.
+
+    Args:
+        part: the ranking.
+        first: the sentence about first places.
+        say: looks words up.
+    """
+    alike = agreement(part.word, say) if part.marks else ""
+    return f"{first} {say(N_('Taken whole:'))} {alike}." if alike else first
+
+
+def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
+    """The thing whose middle answer is clearly the highest."""
+    found = [(points[1], part) for part in parts if (points := spread(part)) is not None]
+    found.sort(key=lambda one: one[0], reverse=True)
+    if len(found) < 2 or found[0][0] - found[1][0] < _CLEAR_POINTS:
+        return ""
+    middle, part = found[0]
+    told = say(
+        N_(
+            "For the {n} of us who answered, “{thing}” has the highest middle answer, "
+            "{points} of {whole} points."
+        )
+    )
+    return told.format(n=part.n_answers, thing=part.prompt.strip("“”"), points=middle, whole=POINTS)
+
+
+def meant(poll: Scenarios, part: ReleasedPart) -> tuple[str, ...]:
+    """What each label stood for in a scene, where people chose among texts without labels."""
+    options = next(scene.options for scene in poll.scenes if scene.id == part.part_id)
+    told = sorted(options, key=lambda option: option.label)
+    return tuple(f"{poll.labels[option.label]}: {option.text}" for option in told)
+
+
+def _pieces(part: ReleasedPart, say: Say) -> str:
+    """A change in words: "8 of the 14 of us moved up, 3 stayed about the same, 3 moved down"."""
+    first, *rest = part.cells
+    told = say(N_("{count} of the {n} of us {moved}")).format(
+        count=_counted(first, part, say), n=part.n_answers, moved=cell_name(first.label, say)
+    )
+    others = (f"{_counted(cell, part, say)} {cell_name(cell.label, say)}" for cell in rest)
+    return ", ".join((told, *others))
+
+
+def _counted(cell: Cell, part: ReleasedPart, say: Say) -> str:
+    """A number of people, a band as it is said and not as it is written."""
+    band = Band.NONE if cell.count == 0 else cell.band
+    return say(_BANDS[band]) if band in _BANDS else shown(cell, part, say)

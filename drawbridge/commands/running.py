@@ -1,0 +1,161 @@
+"""What a facilitator tells a running session to do."""
+
+from collections.abc import Callable, Sequence
+
+from drawbridge.commands.shared_steps import freeze, new_projector_key, session_at
+from drawbridge.domain.session import catching_up, timer_commands
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.readiness import preparation
+from drawbridge.services import Services
+from drawbridge.settings import public_url
+
+NOTE_LENGTH = 4000
+
+Move = Callable[[LiveSession, float], LiveSession]
+
+
+def start(services: Services, code: str, revision: int) -> None:
+    """Leave the lobby for the first step.
+
+    Raises:
+        NotReady: if care is not prepared; a rehearsal needs none of it.
+    """
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = before.start(services.clock())
+        if not before.is_rehearsal:
+            preparation(transaction, before).readiness.require()
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)
+
+
+def open_step(services: Services, code: str, revision: int) -> None:
+    """Let phones answer the current poll."""
+    _move(services, code, revision, lambda session, _: session.open_step())
+
+
+def close_step(services: Services, code: str, revision: int) -> None:
+    """Take no more answers and freeze the one snapshot everything else reads."""
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = before.close_step()
+        transaction.save_session(after, expected_revision=revision)
+        freeze(transaction, after)
+    # Now the phones are still: leave no order of arrival in the file or its log, nor an answer that
+    # was changed. Whoever watched thumbs could match them.
+    services.store.compact()
+    services.hub.announce(after.id)
+
+
+def reveal(services: Services, code: str, revision: int) -> None:
+    """Put the frozen result before the room."""
+    _move(services, code, revision, lambda session, _: session.reveal())
+
+
+def keep_private(services: Services, code: str, revision: int) -> None:
+    """Do not show the result, or take it down again."""
+    _move(services, code, revision, lambda session, _: session.keep_private())
+
+
+def reopen(services: Services, code: str, revision: int) -> None:
+    """Ask the current poll again as a new round."""
+    _move(services, code, revision, lambda session, _: session.reopen())
+
+
+def advance(services: Services, code: str, revision: int) -> None:
+    """Show the next build or go on to the next step."""
+    _move(services, code, revision, lambda session, now: session.advance(now))
+
+
+def skip(services: Services, code: str, revision: int) -> None:
+    """Go on to the next step, whatever is left of this one."""
+    _move(services, code, revision, lambda session, now: session.skip(now))
+
+
+def go_back(services: Services, code: str, revision: int) -> None:
+    """Return to the step before, as it was left."""
+    _move(services, code, revision, lambda session, now: session.go_back(now))
+
+
+def blank(services: Services, code: str, revision: int) -> None:
+    """Put the holding picture on the projector, or take it away."""
+    _move(services, code, revision, lambda session, _: session.blank())
+
+
+def gentle_break(services: Services, code: str, revision: int) -> None:
+    """Let everybody rest, or bring them back to where they were."""
+    _move(services, code, revision, lambda session, now: session.gentle_break(now))
+
+
+def run_timer(services: Services, code: str, revision: int) -> None:
+    """Start the timer of the current step, or let it go on."""
+    _move(services, code, revision, timer_commands.run_timer)
+
+
+def pause_timer(services: Services, code: str, revision: int) -> None:
+    """Let the timer stand still."""
+    _move(services, code, revision, timer_commands.pause_timer)
+
+
+def extend_timer(services: Services, code: str, revision: int) -> None:
+    """Give the current turns a minute more."""
+    _move(services, code, revision, timer_commands.extend_timer)
+
+
+def next_turn(services: Services, code: str, revision: int, *, grouping: int = 0) -> None:
+    """End the current turn of one grouping, by its position."""
+    _move(
+        services,
+        code,
+        revision,
+        lambda session, now: timer_commands.next_turn(session, now, grouping),
+    )
+
+
+def drop(services: Services, code: str, revision: int, *, positions: Sequence[int]) -> None:
+    """Leave steps out that are still to come: all of them, or none."""
+    _move(services, code, revision, lambda session, _: catching_up.drop(session, *positions))
+
+
+def restore(services: Services, code: str, revision: int, *, position: int) -> None:
+    """Take a dropped step back in."""
+    _move(services, code, revision, lambda session, _: catching_up.restore(session, position))
+
+
+def arrange(
+    services: Services, code: str, revision: int, *, head_count: int, join_base: str
+) -> None:
+    """Note the head-count and the address phones are sent to.
+
+    Raises:
+        SettingsError: if the address is not one a phone could open.
+    """
+    base = public_url("The address for phones", join_base)
+    _move(
+        services,
+        code,
+        revision,
+        lambda session, _: session.arranged(head_count=max(0, head_count), join_base=base),
+    )
+
+
+def renew_projector_link(services: Services, code: str, revision: int) -> None:
+    """Give the projector another link; the old one stops at once, also where it is open."""
+    key = new_projector_key()
+    _move(services, code, revision, lambda session, _: session.relinked(key))
+
+
+def note(services: Services, code: str, step_id: str, text: str) -> None:
+    """Keep the facilitator's note on a step; also possible after the end."""
+    with services.store.writing() as transaction:
+        session = transaction.session(code)
+        session.workshop.step(step_id)
+        transaction.set_note(session.id, step_id, text[:NOTE_LENGTH])
+
+
+def _move(services: Services, code: str, revision: int, move: Move) -> None:
+    with services.store.writing() as transaction:
+        before = session_at(transaction, code, revision)
+        after = move(before, services.clock())
+        transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)

@@ -1,0 +1,102 @@
+"""What several commands begin or end with."""
+
+import secrets
+from dataclasses import replace
+
+from drawbridge.domain.answers.tally import Snapshot, count
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.errors import Refused, StaleRevision
+from drawbridge.services import Services
+from drawbridge.store.transaction import Round, Transaction
+
+
+def new_projector_key() -> str:
+    """What opens the projector of one session: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def session_at(transaction: Transaction, code: str, revision: int) -> LiveSession:
+    """The session a command is meant for, held until the transaction ends.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        StaleRevision: if it has moved on since the command was decided on.
+    """
+    session = transaction.session(code, to_change=True)
+    if session.revision != revision:
+        raise StaleRevision
+    return session
+
+
+def forget_everywhere(services: Services, *session_ids: str) -> None:
+    """After answers are deleted: destroy the keys, overwrite, tell every screen, forget the rest.
+
+    Args:
+        services: the running parts.
+        *session_ids: the sessions whose answers were deleted.
+    """
+    for session_id in session_ids:
+        services.keys.destroy(session_id)
+    services.store.compact()
+    boards = (services.pauses, services.cards, services.attention, services.progress)
+    for session_id in session_ids:
+        services.hub.announce(session_id)
+        for memory in (services.store, services.presence, *boards):
+            memory.forget(session_id)
+
+
+def freeze(transaction: Transaction, session: LiveSession) -> None:
+    """Freeze the current round in one snapshot, and forget what only served to make it.
+
+    How people moved would otherwise stay beside their answers, and show which belong together.
+
+    Raises:
+        Refused: if the current step asks nothing.
+    """
+    snapshot = snapshot_of(transaction, session)
+    transaction.insert_snapshot(session.id, snapshot)
+    here = Round(session_id=session.id, step_id=snapshot.step_id, number=snapshot.round)
+    for place in (change_of(here), again_of(here)):
+        transaction.forget_ballots(place)
+
+
+def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
+    """What closing the current round freezes.
+
+    Raises:
+        Refused: if the current step asks nothing.
+    """
+    step, number = session.step, session.state.round
+    if not isinstance(step, Poll):
+        raise Refused("This step asks nothing.")
+    here = Round(session_id=session.id, step_id=step.id, number=number)
+    return Snapshot(
+        step_id=step.id,
+        round=number,
+        tally=count(step, transaction.responses(here), transaction.responses(change_of(here))),
+        n_joined=transaction.n_joined(session.id),
+        n_also_previous=transaction.n_also_previous(again_of(here)),
+    )
+
+
+def change_of(place: Round) -> Round:
+    """Where the change between two measurements is stored: a ballot of its own, its own key."""
+    return replace(place, step_id=f"{place.step_id}~change")
+
+
+def gone_of(place: Round) -> Round:
+    """Where it stands that a phone took its answer back after the round had closed.
+
+    Without it, the phone would count as new in the next round, and two pictures would seem to
+    differ by more people than they do (R05).
+    """
+    return replace(place, step_id=f"{place.step_id}~gone")
+
+
+def again_of(place: Round) -> Round:
+    """Where it stands that a phone answered the round before, too: a ballot with its own key.
+
+    On the answer itself it would point at whoever came late: theirs is the one without it.
+    """
+    return replace(place, step_id=f"{place.step_id}~again")

@@ -1,0 +1,1 @@
+"""What a workshop file must keep to beyond the form of its tables."""

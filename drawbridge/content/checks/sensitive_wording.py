@@ -1,0 +1,86 @@
+"""Questions that could hurt somebody, or say who somebody is (R40).
+
+Only what the room reads is looked at; what the facilitator reads is not. A pattern finds words and
+no meaning: that is why most of this is a warning which the author of a file can answer.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from drawbridge.content.checks.sensitive_words import DEMOGRAPHIC, IDENTITY, TENDER
+from drawbridge.content.findings import Finding, shown
+from drawbridge.content.raw_tables import Raw, texts, word
+from drawbridge.content.schema.kinds import asks
+from drawbridge.content.schema.steps import FOR_THE_AUTHOR
+
+DEMOGRAPHIC_K = 30
+"""Source: house rule R40, no demographic items in rooms of fewer than thirty people."""
+
+_NOT_FOR_THE_ROOM = FOR_THE_AUTHOR | {
+    "id",
+    "title",
+    "purpose",
+    "covers",
+    "safety",
+    "script",
+    "say",
+}
+_ASKS = ("question", "wished_question", "rewrite_question", "statement", "prompt", "note")
+
+
+def of_step(step: Raw) -> Iterator[Finding]:
+    """Everything about a step's wording that an author should know."""
+    read = {name: value for name, value in step.items() if name not in _NOT_FOR_THE_ROOM}
+    is_poll = asks(step)
+    for place, text in texts(read):
+        if is_poll and place.rpartition(".")[2] in _ASKS:
+            yield from _identity(place, text)
+            yield from _demographic(place, text, step)
+        if step.get("acknowledge") is not True and word(step, "kind") != "consent":
+            yield from _tender(place, text)  # a consent card says what the evening is not
+
+
+def normalised(text: str) -> str:
+    """A text in small letters, its words apart by one space each and nothing else between them."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower().replace("’", "'").replace("'", "")))
+
+
+def _identity(place: str, text: str) -> Iterator[Finding]:
+    for what, _ in _found(IDENTITY, text):
+        yield Finding(
+            field=place,
+            reason=f"This asks for {what}, and answers here are nameless.",
+            remedy="Ask for something that nobody can be recognised by, or leave it out.",
+        )
+
+
+def _demographic(place: str, text: str, step: Raw) -> Iterator[Finding]:
+    k = step.get("k")
+    if isinstance(k, int) and k >= DEMOGRAPHIC_K:
+        return
+    for what, _ in _found(DEMOGRAPHIC, text):
+        yield Finding(
+            field=place,
+            reason=f"This asks about {what}; in a small room that points at people.",
+            remedy=f"Leave it out, or show it to large rooms only: k = {DEMOGRAPHIC_K}",
+        )
+
+
+def _tender(place: str, text: str) -> Iterator[Finding]:
+    for what, words in _found(TENDER, text):
+        yield Finding(
+            field=place,
+            reason=f"{shown(words)} touches {what}.",
+            remedy="Word it more softly. If you have thought about who may be in the room and want"
+            " to keep it, write in this step: acknowledge = true",
+            is_warning=True,
+        )
+
+
+def _found(patterns: Mapping[str, str], text: str) -> Iterator[tuple[str, str]]:
+    """What is touched, and the words that touch it; each once."""
+    plain = normalised(text)
+    for what, pattern in patterns.items():
+        match = re.search(rf"\b(?:{pattern})\b", plain)
+        if match:
+            yield what, match.group()

@@ -1,0 +1,44 @@
+"""Whether a workshop gives the room time to talk and to rest (R43)."""
+
+from collections.abc import Iterator, Sequence
+
+from drawbridge.content.findings import Finding
+from drawbridge.content.raw_tables import Raw, word
+from drawbridge.content.schema.kinds import KINDS
+from drawbridge.domain.workshop.stretches import LONGEST_STRETCH_MIN, Stretch, long_stretches
+
+
+def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:
+    """Stretches of steps that are too long without talk or rest."""
+    minutes = [_minutes(step) for step in steps]
+    for stretch in long_stretches(minutes, [_is_breather(step) for step in steps]):
+        yield Finding(
+            field="steps",
+            reason=(
+                f"{_between(steps, stretch)} {stretch.minutes:g} minutes pass without a pause, an "
+                f"activity or talk; {LONGEST_STRETCH_MIN:g} are fine."
+            ),
+            remedy="Put a pause there, or write talk = true in a step in which the room talks.",
+            is_warning=True,
+        )
+
+
+def _minutes(step: Raw) -> float:
+    value = step.get("minutes")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    # What the model refuses is no length at all: NaN, and what is below zero or beyond 240.
+    return float(value) if value is not None and is_number and 0 < value <= 240 else 0.0
+
+
+def _is_breather(step: Raw) -> bool:
+    table = KINDS.get(word(step, "kind"))
+    return step.get("talk") is True or (table is not None and table.makes.rests)
+
+
+def _between(steps: Sequence[Raw], stretch: Stretch) -> str:
+    first, last = (_name(steps, position) for position in (stretch.first, stretch.last))
+    return f"In “{first}”" if first == last else f"From “{first}” to “{last}”"
+
+
+def _name(steps: Sequence[Raw], position: int) -> str:
+    return word(steps[position], "id") or f"step {position + 1}"

@@ -1,0 +1,1 @@
+"""The tables of a workshop file, one model for each kind."""

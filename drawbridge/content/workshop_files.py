@@ -1,0 +1,94 @@
+"""Workshop files on disk: one file, or all of a folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from drawbridge.content import parsing
+from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
+from drawbridge.domain.workshop.steps import Workshop
+from drawbridge.errors import ContentError, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One file of a library.
+
+    `workshops` holds the workshop as a whole and then its variants; () if an error is among
+    `problems`.
+    """
+
+    path: Path
+    file: str
+    workshops: tuple[Workshop, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def workshop(self) -> Workshop | None:
+        """The workshop as a whole, None if the file cannot be used."""
+        return self.workshops[0] if self.workshops else None
+
+
+def source(path: Path) -> str:
+    """The text of a workshop file.
+
+    Raises:
+        ContentError: with one problem, if there is no file, or it cannot be read as text.
+    """
+    content = _bytes(path)
+    if len(content) > MAX_BYTES:
+        raise unreadable(path.name, *TOO_LARGE)
+    try:
+        # Some editors on Windows put an invisible mark before the first letter.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise unreadable(
+            path.name,
+            f"Line {line} holds a letter that is not in UTF-8.",
+            "Save the file with the encoding UTF-8.",
+        ) from error
+
+
+def load(path: Path, variant: str = "") -> Workshop:
+    """Read the workshop in a file, or one of its variants.
+
+    Raises:
+        ContentError: with everything that is wrong.
+    """
+    return parsing.parse(source(path), file=path.name, variant=variant)
+
+
+def listing(path: Path) -> Listing:
+    """Read one file, whatever state it is in; never raises a ContentError."""
+    try:
+        examined = parsing.examine(source(path), file=path.name)
+    except ContentError as error:
+        return Listing(path=path, file=path.name, workshops=(), problems=error.problems)
+    return Listing(
+        path=path, file=path.name, workshops=examined.workshops, problems=examined.problems
+    )
+
+
+def library(folder: Path) -> tuple[Listing, ...]:
+    """Every workshop file of a folder, by name; () if there is no such folder.
+
+    Folders inside it are not looked into, and hidden files are left out.
+    """
+    paths = sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+    return tuple(listing(path) for path in paths)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise unreadable(
+            path.name, "There is no such file.", "Check its name and folder."
+        ) from error
+    except OSError as error:
+        raise unreadable(
+            path.name,
+            "The file cannot be opened.",
+            "Check that it is a file and that you may read it.",
+        ) from error

@@ -1,0 +1,90 @@
+"""Raw counts of one round: private, derived from ballots, never shown as they are.
+
+Charts and reports may not import this module; what may be seen of a tally is decided in
+`drawbridge.domain.privacy.gate`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.workshop.measures import Answer, Quartiles
+from drawbridge.domain.workshop.steps import Part, Poll
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartTally:
+    """Counts of one part.
+
+    `counts` has one entry per cell, zeros included; it sums to `n_answers` where the part is
+    exclusive. `n_passes` people passed this part. `quartiles`, `marks` and `agreement` are those of
+    `drawbridge.domain.workshop.measures.Measure`.
+    """
+
+    part_id: str
+    counts: tuple[int, ...]
+    n_answers: int
+    n_passes: int
+    quartiles: Quartiles | None = None
+    marks: tuple[float, ...] = ()
+    agreement: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Counts of one round. `n_answers`: people who answered at least one part."""
+
+    parts: tuple[PartTally, ...]
+    n_answers: int
+    n_passes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What closing froze. `n_joined` is how many had joined at that moment.
+
+    `n_also_previous` is how many of this round's people also answered the round before.
+    """
+
+    step_id: str
+    round: int
+    tally: Tally
+    n_joined: int
+    n_also_previous: int = 0
+
+
+def count(poll: Poll, responses: Iterable[Response], changes: Iterable[Response] = ()) -> Tally:
+    """Count responses, in any order, into a tally.
+
+    Args:
+        poll: the step.
+        responses: all responses of the round.
+        changes: what was worked out of answers to two steps, where the poll is a second one.
+    """
+    entries = list(responses)
+    derived = [Response(answers=poll.derive(entry.answers)) for entry in entries]
+    n_passes = sum(entry.is_pass for entry in entries)
+    asked = tuple(
+        _part_tally(poll, part, [entry.answers.get(part.id) for entry in entries])
+        for part in poll.parts
+    )
+    changed = list(changes)
+    worked_out = tuple(
+        _part_tally(poll, part, [one.answers.get(part.id) for one in (changed or derived)])
+        for part in poll.derived_parts
+    )
+    return Tally(parts=(*asked, *worked_out), n_answers=len(entries) - n_passes, n_passes=n_passes)
+
+
+def _part_tally(poll: Poll, part: Part, answers: Sequence[Answer]) -> PartTally:
+    given = [answer for answer in answers if answer is not None]
+    found = poll.measure(part, given)
+    return PartTally(
+        part_id=part.id,
+        counts=found.counts,
+        n_answers=len(given),
+        n_passes=len(answers) - len(given),
+        quartiles=found.quartiles,
+        marks=found.marks,
+        agreement=found.agreement,
+    )

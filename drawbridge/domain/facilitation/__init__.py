@@ -1,0 +1,1 @@
+"""What the facilitator is told: coaching, flags, groups, support."""

@@ -1,0 +1,315 @@
+"""The gate between raw counts and anything a person may see.
+
+`release` is the only maker of `Released`; charts, phones, pages and reports accept nothing else.
+A verdict depends on the frozen snapshot alone, so that every screen and every download that asks
+gets the same one. Rule numbers (R..) are those of docs/privacy.md.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import InitVar, dataclass, replace
+from typing import Any
+
+from drawbridge.domain.answers.tally import PartTally, Snapshot
+from drawbridge.domain.privacy.disclosure import SMALL_ROOM, looks, may_place
+from drawbridge.domain.privacy.released import (
+    Reason,
+    ReleasedPart,
+    WithheldPart,
+    part_from,
+    part_record,
+)
+from drawbridge.domain.privacy.round_overlap import Distance, answers_are_apart, distances
+from drawbridge.domain.statistics.ranking import agreement_word
+from drawbridge.domain.workshop.steps import Audience, Part, Poll, Sensitivity
+from drawbridge.domain.workshop.texts import (
+    FEWEST_SHOWN,
+    K_TEXTS,
+    MOST_CLOUD,
+    MOST_SHOWN,
+    Entry,
+    Line,
+    LineState,
+    Written,
+    entries,
+)
+
+K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
+
+_TOKEN = object()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """A result that may be shown. Made by this module only; anyone else gets a TypeError."""
+
+    step_id: str
+    round: int
+    n_answers: int
+    parts: tuple[ReleasedPart | WithheldPart, ...]
+    token: InitVar[object] = None  # with a default, dataclasses.replace meets the check below too
+
+    def __post_init__(self, token: object) -> None:
+        if token is not _TOKEN:
+            raise TypeError("Only drawbridge.domain.privacy.gate makes a Released result.")
+
+    @property
+    def shown_parts(self) -> tuple[ReleasedPart, ...]:
+        """The parts that may be drawn."""
+        return tuple(part for part in self.parts if isinstance(part, ReleasedPart))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A result that may not be shown, and why."""
+
+    step_id: str
+    round: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLine:
+    """One line, or one word of a cloud, as the room may see it; `size` as in `texts.Entry`."""
+
+    text: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedLines:
+    """Chosen lines that may be shown, in random order. Made by this module only.
+
+    `n_shown` lines were shown; `lines` is empty where only that number was kept.
+    """
+
+    step_id: str
+    round: int
+    n_answers: int
+    lines: tuple[ShownLine, ...]
+    n_shown: int
+    token: InitVar[object] = None
+
+    def __post_init__(self, token: object) -> None:
+        if token is not _TOKEN:
+            raise TypeError("Only drawbridge.domain.privacy.gate makes released lines.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What the facilitator may read and decide about, held lines too; for that screen alone."""
+
+    entries: tuple[Entry, ...]
+    token: InitVar[object] = None
+
+    def __post_init__(self, token: object) -> None:
+        if token is not _TOKEN:
+            raise TypeError("Only drawbridge.domain.privacy.gate makes a queue.")
+
+
+Release = Released | ReleasedLines | Withheld
+_Earlier = tuple[Snapshot, Distance]
+
+
+def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
+    """Decide what may be seen of a frozen round.
+
+    Args:
+        poll: the step as it was asked.
+        snapshot: what closing froze.
+        *earlier: all rounds before of the same poll, oldest first.
+    """
+    if isinstance(poll, Written):  # that people wrote is counted; what may be told is their lines
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=Reason.WORDS_ONLY)
+    seen = _seen_before(poll, earlier, snapshot)
+    reason = _refusal(poll, snapshot, seen)
+    if reason is not None:
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
+    every = (*poll.parts, *poll.derived_parts)
+    parts = tuple(_released_part(poll, part, snapshot, seen) for part in every)
+    if not any(isinstance(part, ReleasedPart) for part in parts):
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=_common_reason(parts))
+    return Released(
+        step_id=poll.id,
+        round=snapshot.round,
+        n_answers=snapshot.tally.n_answers,
+        parts=parts,
+        token=_TOKEN,
+    )
+
+
+def _seen_before(poll: Poll, earlier: Sequence[Snapshot], snapshot: Snapshot) -> list[_Earlier]:
+    """The earlier rounds that may be seen, each with its distance from this one."""
+    away = distances((*earlier, snapshot))
+    return [
+        (one, away[place])
+        for place, one in enumerate(earlier)
+        if _could_be_seen(poll, one, earlier[:place])
+    ]
+
+
+def _could_be_seen(poll: Poll, snapshot: Snapshot, earlier: Sequence[Snapshot]) -> bool:
+    if isinstance(poll, Written):
+        return _unreadable(poll, snapshot, earlier) is None
+    return isinstance(release(poll, snapshot, *earlier), Released)
+
+
+def release_queue(
+    poll: Written, snapshot: Snapshot, lines: Sequence[Line], *earlier: Snapshot
+) -> Queue | Withheld:
+    """Decide whether the facilitator may read what was written (R16).
+
+    Args:
+        poll: the step as it was asked.
+        snapshot: what closing froze.
+        lines: all lines of the round.
+        *earlier: all rounds before of the same poll, oldest first.
+    """
+    reason = _unreadable(poll, snapshot, earlier)
+    if reason is not None:
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
+    return Queue(entries=entries(poll, lines), token=_TOKEN)
+
+
+def release_lines(
+    poll: Written, snapshot: Snapshot, chosen: Sequence[Line], *earlier: Snapshot
+) -> ReleasedLines | Withheld:
+    """Decide what the room may see of what was written (R16, R17).
+
+    Args:
+        poll: the step as it was asked.
+        snapshot: what closing froze.
+        chosen: the lines that the facilitator chose; others must not be passed here at all.
+        *earlier: all rounds before of the same poll, oldest first.
+    """
+    reason = _unreadable(poll, snapshot, earlier)
+    shown = [line for line in chosen if line.state is LineState.SHOWN]
+    if reason is None and len(shown) < FEWEST_SHOWN:
+        reason = Reason.FEW_CHOSEN if shown else Reason.NONE_CHOSEN
+    if reason is not None:
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
+    told = _most_frequent(entries(poll, shown), MOST_SHOWN if poll.is_by_line else MOST_CLOUD)
+    return ReleasedLines(
+        step_id=poll.id,
+        round=snapshot.round,
+        n_answers=snapshot.tally.n_answers,
+        lines=tuple(ShownLine(text=entry.told, size=entry.size) for entry in told),
+        n_shown=len(told),
+        token=_TOKEN,
+    )
+
+
+def without_lines(verdict: ReleasedLines) -> ReleasedLines:
+    """The verdict without its words, for keeping where nobody asked to keep them (R18)."""
+    return replace(verdict, lines=(), token=_TOKEN)
+
+
+def _unreadable(poll: Written, snapshot: Snapshot, earlier: Sequence[Snapshot]) -> Reason | None:
+    """Why nobody may read a round, None if the facilitator may."""
+    seen = _seen_before(poll, earlier, snapshot)
+    reason = _refusal(poll, snapshot, seen)
+    if reason is not None:
+        return reason
+    part = poll.parts[0]
+    mine = _tally_of(part, snapshot)
+    are_apart = (answers_are_apart(_tally_of(part, one), mine, away) for one, away in seen)
+    return None if all(are_apart) else Reason.ROUNDS_ALIKE
+
+
+def _most_frequent(found: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """At most so many entries, the largest first to stay; the order stays as it was."""
+    kept = sorted(range(len(found)), key=lambda place: (-found[place].size, place))[:most]
+    return tuple(found[place] for place in sorted(kept))
+
+
+def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason | None:
+    if poll.audience is Audience.NOBODY:
+        return Reason.PUT_ASIDE
+    fewest = K_TEXTS if isinstance(poll, Written) else K_MIN
+    if snapshot.tally.n_answers < max(fewest, poll.k):
+        return Reason.TOO_FEW
+    if not all(distance.is_safe for _, distance in seen):
+        return Reason.ROUNDS_ALIKE
+    if poll.sensitivity is Sensitivity.HIGH and snapshot.n_joined < SMALL_ROOM:
+        return Reason.SMALL_ROOM
+    return None
+
+
+def _common_reason(parts: Sequence[ReleasedPart | WithheldPart]) -> Reason:
+    reasons = {part.reason for part in parts if isinstance(part, WithheldPart)}
+    return reasons.pop() if len(reasons) == 1 else Reason.WORDS_ONLY
+
+
+def _released_part(
+    poll: Poll, part: Part, snapshot: Snapshot, seen: Sequence[_Earlier]
+) -> ReleasedPart | WithheldPart:
+    tally = _tally_of(part, snapshot)
+    if tally.n_answers < max(K_MIN, poll.k, part.k):
+        return _withheld(part, Reason.TOO_FEW)
+    if not all(answers_are_apart(_tally_of(part, one), tally, away) for one, away in seen):
+        return _withheld(part, Reason.ROUNDS_ALIKE)
+    cells = looks(poll, part, tally, snapshot.n_joined)
+    if isinstance(cells, Reason):
+        return _withheld(part, cells)
+    return ReleasedPart(
+        part_id=part.id,
+        prompt=part.prompt,
+        cells=cells,
+        n_answers=tally.n_answers,
+        is_exclusive=part.is_exclusive,
+        is_ordered=part.is_ordered,
+        is_change=part.is_change,
+        quartiles=tally.quartiles if part.is_banded or may_place(part, cells) else None,
+        marks=tally.marks if part.is_banded or may_place(part, cells) else (),
+        word="" if tally.agreement is None else agreement_word(tally.agreement).value,
+    )
+
+
+def _tally_of(part: Part, snapshot: Snapshot) -> PartTally:
+    return next(tally for tally in snapshot.tally.parts if tally.part_id == part.id)
+
+
+def _withheld(part: Part, reason: Reason) -> WithheldPart:
+    return WithheldPart(part_id=part.id, prompt=part.prompt, reason=reason)
+
+
+def verdict_text(verdict: Release) -> str:
+    """A verdict as text, for keeping after the raw counts are destroyed."""
+    if isinstance(verdict, Withheld):
+        return json.dumps({"withheld": verdict.reason, **_place(verdict)})
+    if isinstance(verdict, ReleasedLines):
+        told = {
+            "lines": [[line.text, line.size] for line in verdict.lines],
+            "n_shown": verdict.n_shown,
+        }
+        return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, **told})
+    parts = [part_record(part) for part in verdict.parts]
+    return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, "parts": parts})
+
+
+def verdict_from(text: str) -> Release:
+    """The verdict that `frozen` wrote."""
+    record: dict[str, Any] = json.loads(text)
+    step_id, number = record["step_id"], record["round"]
+    if "withheld" in record:
+        return Withheld(step_id=step_id, round=number, reason=Reason(record["withheld"]))
+    if "lines" in record:
+        return ReleasedLines(
+            step_id=step_id,
+            round=number,
+            n_answers=record["n_answers"],
+            lines=tuple(ShownLine(text=text, size=size) for text, size in record["lines"]),
+            n_shown=record["n_shown"],
+            token=_TOKEN,
+        )
+    return Released(
+        step_id=step_id,
+        round=number,
+        n_answers=record["n_answers"],
+        parts=tuple(part_from(part) for part in record["parts"]),
+        token=_TOKEN,
+    )
+
+
+def _place(verdict: Release) -> dict[str, Any]:
+    return {"step_id": verdict.step_id, "round": verdict.round}

@@ -1,0 +1,171 @@
+"""The pieces of a result as they may be drawn: cells and parts.
+
+A part on its own is not released: only `drawbridge.domain.privacy.gate` puts parts into a result.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from drawbridge.domain.workshop.measures import Quartiles
+
+
+class Look(StrEnum):
+    """How a cell may be drawn."""
+
+    EXACT = "exact"
+    BAND = "band"
+    HIDDEN = "hidden"
+
+
+class Band(StrEnum):
+    """Numbers of people, coarsened."""
+
+    NONE = "0"
+    FEW = "1–2"
+    SOME = "3–5"
+    MANY = "6–9"
+    LOTS = "10+"
+
+    @property
+    def least(self) -> int:
+        """The fewest people it stands for."""
+        return _BOUNDS[self][0]
+
+    @property
+    def middle(self) -> float:
+        """How many people it is drawn as."""
+        return sum(_BOUNDS[self]) / 2
+
+
+# Fewest and most people; ten or more are drawn as twelve. Source: R10, and a house rule.
+_BOUNDS: Mapping[Band, tuple[int, int]] = {
+    Band.NONE: (0, 0),
+    Band.FEW: (1, 2),
+    Band.SOME: (3, 5),
+    Band.MANY: (6, 9),
+    Band.LOTS: (10, 14),
+}
+
+
+class Reason(StrEnum):
+    """Why a result is withheld."""
+
+    TOO_FEW = "too_few"
+    ROUNDS_ALIKE = "rounds_alike"
+    SMALL_ROOM = "small_room"
+    UNANIMOUS = "unanimous"
+    WORDS_ONLY = "words_only"
+    PUT_ASIDE = "put_aside"
+    NONE_CHOSEN = "none_chosen"
+    FEW_CHOSEN = "few_chosen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell as it may be drawn. `count` is set for exact cells, `band` for banded ones."""
+
+    label: str
+    look: Look
+    count: int | None = None
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedPart:
+    """One part that may be shown. `n_answers` people answered it.
+
+    `marks` are medians of a grid (x, y) or mean ranks, one per cell; `word` says how alike people
+    ranked. `is_change`: the cells are more, about the same, less, small ends joined.
+    """
+
+    part_id: str
+    prompt: str
+    cells: tuple[Cell, ...]
+    n_answers: int
+    is_exclusive: bool
+    is_ordered: bool
+    is_change: bool = False
+    quartiles: Quartiles | None = None
+    marks: tuple[float, ...] = ()
+    word: str = ""
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether every cell is hidden or empty: it has no shape, and a picture looks broken."""
+        return {cell.look for cell in self.cells if cell.count != 0} == {Look.HIDDEN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldPart:
+    """One part that may not be shown, and why."""
+
+    part_id: str
+    prompt: str
+    reason: Reason
+
+
+def band(value: int) -> Band:
+    """Coarsen a number of people."""
+    return next((name for name, (_, most) in _BOUNDS.items() if value <= most), Band.LOTS)
+
+
+def exact(labels: Sequence[str], counts: Sequence[int], hidden: frozenset[int]) -> tuple[Cell, ...]:
+    """Cells with their counts, some of them hidden."""
+    return tuple(
+        Cell(label=label, look=Look.HIDDEN)
+        if place in hidden
+        else Cell(label=label, look=Look.EXACT, count=value)
+        for place, (label, value) in enumerate(zip(labels, counts, strict=True))
+    )
+
+
+def banded(labels: Sequence[str], counts: Sequence[int]) -> tuple[Cell, ...]:
+    """Cells in bands."""
+    return tuple(
+        Cell(label=label, look=Look.BAND, band=band(value))
+        for label, value in zip(labels, counts, strict=True)
+    )
+
+
+def part_record(part: ReleasedPart | WithheldPart) -> dict[str, Any]:
+    """A part as it is kept."""
+    head = {"part_id": part.part_id, "prompt": part.prompt}
+    if isinstance(part, WithheldPart):
+        return {**head, "withheld": part.reason}
+    spread = part.quartiles
+    return {
+        **head,
+        "cells": [[cell.label, cell.look, cell.count, cell.band] for cell in part.cells],
+        "n_answers": part.n_answers,
+        "is_exclusive": part.is_exclusive,
+        "is_ordered": part.is_ordered,
+        "is_change": part.is_change,
+        "marks": list(part.marks),
+        "word": part.word,
+        "quartiles": [spread.low, spread.median, spread.high] if spread else None,
+    }
+
+
+def part_from(record: dict[str, Any]) -> ReleasedPart | WithheldPart:
+    """The part that `part_record` wrote."""
+    part_id, prompt = record["part_id"], record["prompt"]
+    if "withheld" in record:
+        return WithheldPart(part_id=part_id, prompt=prompt, reason=Reason(record["withheld"]))
+    spread = record["quartiles"]
+    return ReleasedPart(
+        part_id=part_id,
+        prompt=prompt,
+        cells=tuple(
+            Cell(label=label, look=Look(look), count=count, band=Band(name) if name else None)
+            for label, look, count, name in record["cells"]
+        ),
+        n_answers=record["n_answers"],
+        is_exclusive=record["is_exclusive"],
+        is_ordered=record["is_ordered"],
+        is_change=record["is_change"],
+        marks=tuple(record["marks"]),
+        word=record["word"],
+        quartiles=(Quartiles(low=spread[0], median=spread[1], high=spread[2]) if spread else None),
+    )

@@ -1,0 +1,1 @@
+"""One run of a workshop: where it is, what may be done now, and when."""

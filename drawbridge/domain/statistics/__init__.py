@@ -1,0 +1,1 @@
+"""Shapes and measures of what may be seen."""

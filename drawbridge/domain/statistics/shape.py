@@ -1,0 +1,289 @@
+"""The shape of one frozen distribution: is the room close together, leaning or split?
+
+Shapes are coaching for the facilitator: they suggest a question to ask, they announce no finding.
+The answers are a census of the people who answered, so nothing here is an estimate or a test.
+This module must not know about privacy thresholds other than the `k` it is given, about the words
+spoken for a shape, or about how a chart looks. All shares are compared in whole numbers, so a share
+of exactly 60 percent is never lost to rounding.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from drawbridge.domain.statistics.spread import SMALLEST_ORDINAL, agreement, require_counts
+
+# Source for every threshold below: house rule.
+_END_PEOPLE = 3
+_END_PERCENT = 30
+_SPLIT_AGREEMENT = -0.25
+_PAIR_PERCENT = 75
+_CLUSTERED_AGREEMENT = 0.60
+_LEANING_PERCENT = 60
+_OTHER_END_PERCENT = 25
+_CLEAR_PERCENT = 60
+_LEADER_PERCENT = 30
+_TOP_TWO_PERCENT = 75
+_SHARED_PERCENT = 60
+
+# A is a sum of fractions: an exact 0.6 may arrive as 0.5999999999999999.
+_ROUNDING = 1e-9
+
+_SMALLEST_K = 2
+
+
+class ShapeName(StrEnum):
+    """The words for a shape; the values are the keys under which content files hold lines."""
+
+    TOO_FEW = "too_few"
+    CLUSTERED = "clustered"
+    LEANING_HIGH = "leaning_high"
+    LEANING_LOW = "leaning_low"
+    SPLIT = "split"
+    MIXED = "mixed"
+    ONE_CLEAR = "one_clear"
+    TWO_WAY = "two_way"
+    SCATTERED = "scattered"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One distribution in a word, with the other word that one answer less would have given.
+
+    name: the shape.
+    borderline: whether leaving out some single answer gives an incompatible shape.
+    second: that other shape, the one most people's leaving would give; None unless borderline.
+    leaders: positions (from 0) of the leading options, most chosen first, authored order on a tie;
+        empty for ordinal questions and where no option leads.
+    second_leaders: the same for `second`, so that its line can be filled in.
+    """
+
+    name: ShapeName
+    borderline: bool = False
+    second: ShapeName | None = None
+    leaders: tuple[int, ...] = ()
+    second_leaders: tuple[int, ...] = ()
+
+
+def ordinal_shape(counts: Sequence[int], *, k: int) -> Shape:
+    """Name the shape of answers on an ordered scale.
+
+    Tried in this order: too_few, split, clustered, leaning_high or leaning_low, mixed. With h the
+    lower half of the number of categories, an end is the h lowest or highest categories:
+
+    - split: each end holds at least 3 people and 30 percent, and either A <= -0.25 or (odd scales)
+      the middle category holds at most half of what a category of the smaller end holds on average;
+    - clustered: two neighbouring categories hold at least 75 percent, and A >= 0.60;
+    - leaning: one end holds at least 60 percent, the other at most 25 percent.
+
+    Clustered and leaning to the side of the cluster are compatible, any other two shapes are not.
+    Having too few is never a second shape: a room of exactly `k` people is not borderline for that.
+
+    Args:
+        counts: people per category, in scale order, zeros included, passes left out.
+        k: fewest answers that have a shape.
+
+    Raises:
+        ValueError: fewer than three categories, a negative count, or k below 2.
+
+    Source: house rule, on A of van der Eijk (2001).
+    """
+    require_counts(counts, SMALLEST_ORDINAL)
+    if _too_few(sum(counts), k):
+        return Shape(name=ShapeName.TOO_FEW)
+    name = _ordinal_name(counts)
+    second = _second(name, ((_ordinal_name(rest), people) for people, rest in _one_less(counts)))
+    return Shape(name=name, borderline=second is not None, second=second)
+
+
+def nominal_shape(counts: Sequence[int], *, k: int) -> Shape:
+    """Name the shape of a choice of one among options without an order.
+
+    one_clear: the first option holds at least 60 percent; two_way: each of the first two holds at
+    least 30 percent, and together at least 75 percent; else scattered. No two are compatible.
+
+    Args:
+        counts: people per option, in authored order, zeros included, passes left out.
+        k: fewest answers that have a shape.
+
+    Raises:
+        ValueError: no options, a negative count, or k below 2.
+
+    Source: house rule.
+    """
+    require_counts(counts)
+    n = sum(counts)
+    if _too_few(n, k):
+        return Shape(name=ShapeName.TOO_FEW)
+    name = _nominal_name(counts)
+    others = ((_nominal_name(rest), people) for people, rest in _one_less(counts))
+    return _choice_shape(name, others, lambda found: _leaders(found, counts, n))
+
+
+def multi_choice_shape(counts: Sequence[int], *, n_people: int, k: int) -> Shape:
+    """Name the shape of a choice of several options.
+
+    shared: some option was ticked by at least 60 percent of the people; two_way: each of the first
+    two by at least 30 percent of the people, and together they drew at least 75 percent of all
+    ticks; else mixed. (One_clear cannot arise: an option with 60 percent of the ticks is shared.)
+    Who ticked what together is not known, so for `borderline` the person left out is taken to have
+    ticked one option only.
+
+    Args:
+        counts: people per option, in authored order, zeros included; may sum to more than n_people.
+        n_people: people who ticked anything, passes left out.
+        k: fewest people that have a shape.
+
+    Raises:
+        ValueError: no options, a negative count, an option with more than n_people, or k below 2.
+
+    Source: house rule.
+    """
+    _require_possible(counts, n_people)
+    if _too_few(n_people, k):
+        return Shape(name=ShapeName.TOO_FEW)
+    name = _multi_choice_name(counts, n_people)
+    others = (
+        (_multi_choice_name(rest, n_people - 1), people)
+        for people, rest in _one_less(counts)
+        if max(rest) < n_people
+    )
+    return _choice_shape(name, others, lambda found: _leaders(found, counts, n_people))
+
+
+def _require_possible(counts: Sequence[int], n_people: int) -> None:
+    require_counts(counts)
+    if max(counts) > n_people:
+        raise ValueError(f"an option holds {max(counts)} people, but only {n_people} answered")
+
+
+def _too_few(n: int, k: int) -> bool:
+    if k < _SMALLEST_K:
+        raise ValueError(f"k must be at least 2, got {k}: one answer has no shape")
+    return n < k
+
+
+def _at_least(part: int, percent: int, whole: int) -> bool:
+    return 100 * part >= percent * whole
+
+
+def _ends(counts: Sequence[int]) -> tuple[int, int]:
+    half = len(counts) // 2
+    return sum(counts[:half]), sum(counts[-half:])
+
+
+def _ordinal_name(counts: Sequence[int]) -> ShapeName:
+    if _is_split(counts):
+        return ShapeName.SPLIT
+    if _is_clustered(counts):
+        return ShapeName.CLUSTERED
+    n, (low, high) = sum(counts), _ends(counts)
+    if _leans(high, low, n):
+        return ShapeName.LEANING_HIGH
+    if _leans(low, high, n):
+        return ShapeName.LEANING_LOW
+    return ShapeName.MIXED
+
+
+def _is_split(counts: Sequence[int]) -> bool:
+    n, smaller_end = sum(counts), min(_ends(counts))
+    if smaller_end < _END_PEOPLE or not _at_least(smaller_end, _END_PERCENT, n):
+        return False
+    return agreement(counts) <= _SPLIT_AGREEMENT + _ROUNDING or _has_hollow_middle(counts)
+
+
+def _has_hollow_middle(counts: Sequence[int]) -> bool:
+    half, is_odd = divmod(len(counts), 2)
+    return bool(is_odd) and 2 * half * counts[half] <= min(_ends(counts))
+
+
+def _is_clustered(counts: Sequence[int]) -> bool:
+    pair = max(first + second for first, second in pairwise(counts))
+    return (
+        _at_least(pair, _PAIR_PERCENT, sum(counts))
+        and agreement(counts) >= _CLUSTERED_AGREEMENT - _ROUNDING
+    )
+
+
+def _leans(toward: int, away: int, n: int) -> bool:
+    return _at_least(toward, _LEANING_PERCENT, n) and 100 * away <= _OTHER_END_PERCENT * n
+
+
+def _compatible(name: ShapeName, other: ShapeName) -> bool:
+    # A cluster and the leaning that one answer more or less makes of it are on the same side: with
+    # three or more answers, one answer cannot carry the majority from end to end.
+    return name is other or {name, other} in (
+        {ShapeName.CLUSTERED, ShapeName.LEANING_HIGH},
+        {ShapeName.CLUSTERED, ShapeName.LEANING_LOW},
+    )
+
+
+def _one_less(counts: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Leave out one answer, per filled category: how many could be that one, what remains."""
+    for position, people in enumerate(counts):
+        if people:
+            yield people, (*counts[:position], people - 1, *counts[position + 1 :])
+
+
+def _second(name: ShapeName, others: Iterable[tuple[ShapeName, int]]) -> ShapeName | None:
+    weights: dict[ShapeName, int] = {}
+    for other, people in others:
+        if not _compatible(name, other):
+            weights[other] = weights.get(other, 0) + people
+    # Walking the enum, not the dict, makes a tie independent of the order of the categories.
+    met = (other for other in ShapeName if other in weights)
+    return max(met, key=weights.__getitem__, default=None)
+
+
+def _choice_shape(
+    name: ShapeName,
+    others: Iterable[tuple[ShapeName, int]],
+    leaders_for: Callable[[ShapeName], tuple[int, ...]],
+) -> Shape:
+    second = _second(name, others)
+    return Shape(
+        name=name,
+        borderline=second is not None,
+        second=second,
+        leaders=leaders_for(name),
+        second_leaders=leaders_for(second) if second else (),
+    )
+
+
+def _top_two(counts: Sequence[int]) -> tuple[int, int]:
+    first, second, *_ = sorted((*counts, 0), reverse=True)
+    return first, second
+
+
+def _nominal_name(counts: Sequence[int]) -> ShapeName:
+    n = sum(counts)
+    first, second = _top_two(counts)
+    if _at_least(first, _CLEAR_PERCENT, n):
+        return ShapeName.ONE_CLEAR
+    if _at_least(second, _LEADER_PERCENT, n) and _at_least(first + second, _TOP_TWO_PERCENT, n):
+        return ShapeName.TWO_WAY
+    return ShapeName.SCATTERED
+
+
+def _multi_choice_name(counts: Sequence[int], n_people: int) -> ShapeName:
+    first, second = _top_two(counts)
+    if _at_least(first, _SHARED_PERCENT, n_people):
+        return ShapeName.SHARED
+    lead = _at_least(second, _LEADER_PERCENT, n_people)
+    if lead and _at_least(first + second, _TOP_TWO_PERCENT, sum(counts)):
+        return ShapeName.TWO_WAY
+    return ShapeName.MIXED
+
+
+def _leaders(name: ShapeName, counts: Sequence[int], n_people: int) -> tuple[int, ...]:
+    ranked = sorted(range(len(counts)), key=lambda position: -counts[position])
+    n_shared = sum(_at_least(people, _SHARED_PERCENT, n_people) for people in counts)
+    # As a second shape, `shared` is one person short: then the first option alone would lead.
+    n_leaders = {
+        ShapeName.ONE_CLEAR: 1,
+        ShapeName.TWO_WAY: 2,
+        ShapeName.SHARED: max(1, n_shared),
+    }.get(name, 0)
+    return tuple(ranked[:n_leaders])

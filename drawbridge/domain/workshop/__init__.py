@@ -1,0 +1,1 @@
+"""What is asked: the steps of a workshop and every kind of poll."""

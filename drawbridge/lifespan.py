@@ -1,0 +1,113 @@
+"""What happens around serving: start, stop, and errors nobody foresaw."""
+
+import asyncio
+import logging
+import resource
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
+
+from drawbridge import commands
+from drawbridge.errors import DrawbridgeError, StoreUnavailable
+from drawbridge.rehearsal.inside.scheduler import Scheduler
+from drawbridge.services import Services
+
+LOG = logging.getLogger("drawbridge")
+TIDY_S = 3600.0
+OPEN_FILES = 8192  # one per connected phone, four per console or projector
+SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
+
+
+LAST_RESORT = (
+    "Something went wrong on this page. Nothing that was stored is lost; reload the page to go on."
+)
+
+
+def or_exit(build: Callable[[], Services]) -> Services:
+    """Build the services, or stop the start with one sentence."""
+    try:
+        return build()
+    except DrawbridgeError as error:
+        sys.exit(f"Drawbridge cannot start. {error}")
+
+
+def last_resort(show: Callable[[str], object]) -> Callable[[Exception], bool]:
+    """What handles an error that nobody foresaw in a page: log it whole, show a fixed sentence."""
+
+    def handle(error: Exception) -> bool:
+        LOG.error("Unforeseen error in a page", exc_info=error)
+        show(LAST_RESORT)
+        return True
+
+    return handle
+
+
+@asynccontextmanager
+async def running(services: Services, port: int) -> AsyncIterator[None]:
+    """Prepare the process, tidy the store, greet in the terminal; close the streams at the end."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    _raise_open_files()
+    commands.purge(services)
+    _greet(services, port)
+    restore_signals = _close_streams_on_signal(services)
+    tidying = asyncio.create_task(_tidy(services))
+    rehearsing = asyncio.create_task(Scheduler(services, time.monotonic).run())
+    try:
+        yield
+    finally:
+        tidying.cancel()
+        rehearsing.cancel()
+        restore_signals()
+        services.hub.close()
+
+
+async def _tidy(services: Services) -> None:
+    """Delete what is past its time, every hour."""
+    while True:
+        await asyncio.sleep(TIDY_S)
+        try:
+            await asyncio.to_thread(commands.purge, services)
+        except StoreUnavailable as error:
+            LOG.warning("Nothing was tidied up this time: %s", error)
+
+
+def _raise_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = min(OPEN_FILES, hard) if hard != resource.RLIM_INFINITY else OPEN_FILES
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _greet(services: Services, port: int) -> None:
+    link = f"http://localhost:{port}/login"
+    if services.settings.passcode:  # known to whoever set it: no reason to print it
+        lines = f"  Drawbridge is ready. Log in: {link}"
+    else:
+        passcode = services.logins.passcode
+        lines = f"  Drawbridge is ready. Passcode: {passcode}\n  Log in: {link}#passcode={passcode}"
+    sys.stdout.write(f"\n{lines}\n\n")
+    sys.stdout.flush()
+
+
+def _close_streams_on_signal(services: Services) -> Callable[[], None]:
+    """End open streams when the process is told to stop; without this it would wait for them."""
+    before: dict[int, Any] = {}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        services.hub.close()
+        earlier = before.get(number)
+        if callable(earlier):
+            earlier(number, frame)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, stop)
+
+    def restore() -> None:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
+
+    return restore

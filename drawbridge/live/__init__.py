@@ -1,0 +1,1 @@
+"""All that is per process and never stored: who listens, who is there, and private signals."""

@@ -1,0 +1,106 @@
+"""The live hub: tells connected screens that something changed.
+
+It carries no content: a signal is a revision, and what a person may see always comes from
+`drawbridge.views`. It lives in a module of its own so that the server's event loop and
+Streamlit's script threads share one instance.
+"""
+
+import asyncio
+import threading
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class _Listener:
+    loop: asyncio.AbstractEventLoop
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Hub:
+    """Signals for all sessions of this process. Safe to call from any thread."""
+
+    def __init__(self) -> None:
+        # Reentrant, because a signal handler that calls `close` may interrupt a holder of the lock.
+        self._lock = threading.RLock()
+        self._listeners: dict[str, set[_Listener]] = {}
+        self._read: dict[str, int] = {}
+        self._n_announced = 0
+        self._is_closed = False
+
+    def revision(self, session_id: str, read: Callable[[], int]) -> int:
+        """The revision of a session, read once per announcement however many ask.
+
+        Three hundred phones that wake together must not make three hundred look-ups.
+
+        Args:
+            session_id: the session.
+            read: reads the revision from the store.
+        """
+        with self._lock:
+            known = self._read.get(session_id)
+            n_before = self._n_announced
+        if known is not None:
+            return known
+        found = read()
+        with self._lock:
+            # What was read while another change was announced may be out of date already.
+            if n_before == self._n_announced and session_id in self._listeners:
+                self._read[session_id] = found
+        return found
+
+    def announce(self, session_id: str) -> None:
+        """Wake everybody who listens to a session."""
+        with self._lock:
+            self._read.pop(session_id, None)
+            self._n_announced += 1
+            listeners = list(self._listeners.get(session_id, ()))
+        _wake(listeners)
+
+    async def changes(self, session_id: str, *, heartbeat_s: float) -> AsyncGenerator[bool]:
+        """Wait for changes of a session.
+
+        Yields:
+            True at once and after every change, False when nothing happened for `heartbeat_s`
+            seconds. Several changes in a row may come as one. Who looks at the session after each
+            True misses nothing, because the waiting begins before the first one.
+        """
+        listener = _Listener(asyncio.get_running_loop())
+        listener.changed.set()
+        with self._lock:
+            self._listeners.setdefault(session_id, set()).add(listener)
+        try:
+            while not self._is_closed:
+                try:
+                    await asyncio.wait_for(listener.changed.wait(), heartbeat_s)
+                except TimeoutError:
+                    yield False
+                    continue
+                if self._is_closed:
+                    return
+                listener.changed.clear()
+                yield True
+        finally:
+            self._dismiss(session_id, listener)
+
+    def close(self) -> None:
+        """End all streams, so that the server can stop."""
+        with self._lock:
+            self._is_closed = True
+            listeners = [one for group in self._listeners.values() for one in group]
+        _wake(listeners)
+
+    def _dismiss(self, session_id: str, listener: _Listener) -> None:
+        with self._lock:
+            group = self._listeners[session_id]
+            group.discard(listener)
+            if not group:
+                del self._listeners[session_id]
+                self._read.pop(session_id, None)
+
+
+def _wake(listeners: list[_Listener]) -> None:
+    for listener in listeners:
+        with suppress(RuntimeError):  # its loop has ended, and with it all its streams
+            listener.loop.call_soon_threadsafe(listener.changed.set)

@@ -1,0 +1,102 @@
+"""Coming in and going out: the code field, joining, leaving."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from drawbridge import commands, views
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.errors import N_, BadRequest, InvalidAnswer
+from drawbridge.phone import cookie
+from drawbridge.phone.join_code import code_of, tidy
+from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
+from drawbridge.phone.reply import (
+    html_reply,
+    is_from_script,
+    main_reply,
+    screen_reply,
+    services_of,
+    words_of,
+)
+from drawbridge.phone.threads import in_thread
+from drawbridge.store.transaction import Role
+from drawbridge.views import PhoneView
+from drawbridge.web.client_address import place_of
+from drawbridge.web.forms import form_of, refuse_cross_site
+
+LEFT = "/join/left"
+_TYPED_LIMIT = 20
+
+
+def ask_code(request: Request) -> Response:
+    """The page with the field for a join code; a code that fits leads straight on."""
+    typed = request.query_params.get("code", "").replace("\x00", "")[:_TYPED_LIMIT]
+    code = tidy(typed)
+    if code:
+        return RedirectResponse(f"/j/{code}", 303)
+    words = words_of(request)
+    sentence = words.say(N_("A code has six letters. It stands on the screen.")) if typed else ""
+    return main_reply(request, code_main(words, typed, sentence), 422 if typed else 200)
+
+
+async def join(request: Request) -> Response:
+    """Take part, or only watch."""
+    request.state.form = await form_of(request)
+    return await in_thread(request, _join, request.state.form)
+
+
+def _join(request: Request, form: Form) -> Response:
+    services, code = services_of(request), code_of(request)
+    before = views.phone_view(services, code, cookie.secret_of(request))
+    role = _role(form)
+    if role is Role.PARTICIPANT:
+        _require_agreement(request, before, form)
+    # A cookie of nobody in this session is not taken over: it may be somebody else's choice.
+    known = cookie.secret_of(request) if before.role else None
+    if known is None:
+        services.limits.admit(place_of(request, services), code)
+    own = known or commands.new_secret()
+    commands.join(services, code, own, role)
+    response = _joined_reply(request, views.phone_view(services, code, own))
+    cookie.give(response, request, code, own)
+    return response
+
+
+def _joined_reply(request: Request, view: PhoneView) -> Response:
+    if is_from_script(request):
+        return screen_reply(request, PhonePage(view=view))
+    return RedirectResponse(f"/j/{view.code}", 303)
+
+
+def _role(form: Form) -> Role:
+    for role in Role:
+        if form.get("role") == [role.value]:
+            return role
+    raise BadRequest(N_("That form could not be read. Nothing was stored."))
+
+
+def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
+    needed = len(consent_card(words_of(request), view).agreements)
+    if {str(position) for position in range(needed)} - set(form.get("agree", ())):
+        raise InvalidAnswer(
+            N_("To join, please tick every line. Or choose “Just watch”."), part="agree"
+        )
+
+
+async def leave(request: Request) -> Response:
+    """Forget this phone. What it answered stays counted."""
+    refuse_cross_site(request)
+    return await in_thread(request, _leave)
+
+
+def _leave(request: Request) -> Response:
+    known = cookie.secret_of(request)
+    if known:
+        commands.leave(services_of(request), code_of(request), known)
+    response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
+    cookie.take_back(response, request, code_of(request))
+    return response
+
+
+def left(request: Request) -> Response:
+    """An almost empty page."""
+    return html_reply(request, left_page(words_of(request)))

@@ -1,0 +1,69 @@
+"""What opens over a phone's screen and goes again, while the screen stays as it was.
+
+Support, the wish for a pause, and taking one's answers back.
+"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from drawbridge import commands, views
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.errors import N_, BadRequest
+from drawbridge.live.pause_requests import Wish
+from drawbridge.phone import cookie
+from drawbridge.phone.join_code import code_of
+from drawbridge.phone.page import aside_main, support_main
+from drawbridge.phone.reply import main_reply, services_of, words_of
+from drawbridge.phone.threads import in_thread
+from drawbridge.web.forms import form_of
+
+
+def support(request: Request) -> Response:
+    """Whom one can call. Anybody may look, and nothing is noted about it."""
+    view = views.support_view(services_of(request), code_of(request))
+    return main_reply(request, support_main(words_of(request), view), code=view.code)
+
+
+def show_ask(request: Request) -> Response:
+    """What would help, to choose from."""
+    return _aside(request, "ask", is_done=False)
+
+
+async def ask(request: Request) -> Response:
+    """Pass a wish on. A second one soon after gets the same answer."""
+    return await in_thread(request, _ask, await form_of(request))
+
+
+def _ask(request: Request, form: Form) -> Response:
+    own = cookie.secret_of(request) or commands.new_secret()  # without one: a stranger
+    commands.ask_for_pause(services_of(request), code_of(request), own, _wish(form))
+    return _aside(request, "ask", is_done=True)
+
+
+def _wish(form: Form) -> Wish:
+    for wish in Wish:
+        if form.get("wish") == [wish.value]:
+            return wish
+    raise BadRequest(N_("That form could not be read. Nothing was stored."))
+
+
+def show_erase(request: Request) -> Response:
+    """Ask before answers are deleted."""
+    return _aside(request, "erase", is_done=False)
+
+
+async def erase(request: Request) -> Response:
+    """Delete what this phone has answered."""
+    return await in_thread(request, _erase, await form_of(request))
+
+
+def _erase(request: Request, _form: Form) -> Response:
+    services, code, own = services_of(request), code_of(request), cookie.secret_of(request)
+    stays = bool(own) and commands.delete_answers(services, code, own or "")
+    return _aside(request, "erase", is_done=True, stays=stays)
+
+
+def _aside(request: Request, name: str, *, is_done: bool, stays: bool = False) -> Response:
+    code = views.support_view(services_of(request), code_of(request)).code  # there is a session
+    main = aside_main(words_of(request), name, code=code, is_done=is_done, stays=stays)
+    return main_reply(request, main, code=code)

@@ -1,0 +1,1 @@
+"""What the projector shows, as HTML; no Streamlit."""

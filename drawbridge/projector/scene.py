@@ -1,0 +1,89 @@
+"""What every picture of the projector is made from: the view, its words, colours and addresses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+
+from drawbridge import qr
+from drawbridge.charts.drawing.theme import Theme
+from drawbridge.projector.text_fit import WIDE, Fit, ScreenShape
+from drawbridge.translations import translations
+from drawbridge.views import ProjectorView
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectorScene:
+    """One view, and how it is to be told.
+
+    language: of the words. theme: colours. join_base: the address for phones. screen: the shape
+    of the screen it is drawn for.
+    """
+
+    view: ProjectorView
+    language: str
+    theme: Theme
+    join_base: str
+    screen: ScreenShape = WIDE
+
+    @property
+    def translate(self) -> Callable[[str], str]:
+        """Looks a sentence up in the catalogue."""
+        return translations(self.language).gettext
+
+    @property
+    def link(self) -> str:
+        """Where people type the code, without the scheme."""
+        parts = urlsplit(self._base)
+        return f"{parts.netloc}{parts.path}/join"
+
+    @property
+    def qr(self) -> str:
+        """The code that leads a phone to this session, as a data URI."""
+        return qr.data_uri(f"{self._base}/j/{self.view.code}")
+
+    @property
+    def release_name(self) -> str:
+        """What tells one result before the room from another."""
+        return f"{self.view.step.id}.{self.view.round}"
+
+    @property
+    def _base(self) -> str:
+        return self.join_base.rstrip("/")
+
+    def markup(self, picture: str, *, fit: Fit | None = None, **places: object) -> str:
+        """HTML of a picture; everything in it is escaped.
+
+        Args:
+            picture: name of the template.
+            fit: how large its words can be.
+            **places: what goes into the template.
+        """
+        _ = self.translate
+        return template(f"{picture}.html").render(
+            picture=picture,
+            shape=self.screen.name,
+            language=self.language,
+            style=fit.style if fit else "",
+            rehearsal=_("Rehearsal") if self.view.is_rehearsal else "",
+            **places,
+        )
+
+
+@lru_cache(maxsize=16)
+def template(name: str) -> Template:
+    """One of the projector's templates."""
+    loader = FileSystemLoader(_FOLDER)
+    environment = Environment(
+        loader=loader,
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)

@@ -1,0 +1,1 @@
+"""Simulated participants inside the process of the server."""

@@ -1,0 +1,1 @@
+"""Simulated phones that join over HTTP."""

@@ -1,0 +1,144 @@
+"""The summary as one HTML file that needs nothing but a browser, not even a network."""
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+import plotly.io
+from babel.dates import format_date
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+
+from drawbridge import charts
+from drawbridge.domain.facilitation.scale_measures import ScaleMeasures, scale_measures
+from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.privacy.released import WithheldPart
+from drawbridge.domain.workshop.pictures import Grid2d
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
+from drawbridge.report.assets import letters, style, templates
+from drawbridge.report.names import held_on
+from drawbridge.views import Chapter, SummaryView
+
+_SCALE = 0.5  # of a projector's 1920 px
+# What hovering would tell stands in the table; a fixed width, so that paper gets the same picture.
+_STILL = {**charts.CONFIG, "staticPlot": True, "responsive": False}
+
+
+def html(view: SummaryView) -> bytes:
+    """The summary as a self-contained page: pictures, sentences, tables and notes."""
+    chapters = [_chapter(place, chapter) for place, chapter in enumerate(view.chapters, 1)]
+    has_charts = any(chapter["has_chart"] for chapter in chapters)
+    page = (
+        templates()
+        .get_template("report.html")
+        .render(
+            view=view,
+            day=format_date(held_on(view), format="long", locale="en_GB"),
+            chapters=chapters,
+            measures=[row for chapter in view.chapters for row in _measures(chapter)],
+            style=style("report.css"),
+            **letters(),
+            plotly_js=Markup(get_plotlyjs()) if has_charts else "",  # noqa: S704 - the library itself
+        )
+    )
+    return page.encode()
+
+
+def _chapter(place: int, chapter: Chapter) -> dict[str, Any]:
+    step = chapter.step
+    results: list[dict[str, Any]] = []
+    if isinstance(step, Poll):
+        results = [
+            {"heading": heading, **_result(step, release, f"chart-{place}-{release.round}")}
+            for release, heading in zip(chapter.releases, _headings(chapter), strict=True)
+        ]
+    return {
+        "title": step.title,
+        "question": step.question if isinstance(step, Poll) else "",
+        "note": chapter.note,
+        "has_chart": any(result["chart"] for result in results),
+        "results": results,
+    }
+
+
+def _measures(chapter: Chapter) -> Iterator[dict[str, Any]]:
+    """Rows of the appendix: what can be worked out of a scale that the room saw whole."""
+    poll = chapter.step
+    if not isinstance(poll, Poll):
+        return
+    for release, heading in zip(chapter.releases, _headings(chapter), strict=True):
+        if not isinstance(release, Released):
+            continue
+        for one in scale_measures(poll, release):
+            title = f"{poll.title}, {heading.lower()}" if heading else poll.title
+            line = one.prompt if len(poll.parts) > 1 else ""
+            yield {"title": title, "line": line, **_in_figures(one)}
+
+
+def _in_figures(one: ScaleMeasures) -> dict[str, str]:
+    middle = "split" if one.middle is None else f"{one.middle:.1f} of {one.n_cells}"
+    return {
+        "n_answers": str(one.n_answers),
+        "middle": middle,
+        "agreement": f"{one.agreement:.2f}".replace("-", "−"),
+        "consensus": f"{one.consensus:.2f}",
+    }
+
+
+def _headings(chapter: Chapter) -> list[str]:
+    """Rounds are told apart only where there was more than one."""
+    numbers = [release.round for release in chapter.releases]
+    return [f"Round {number}" if max(numbers) > 1 else "" for number in numbers]
+
+
+def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
+    if isinstance(release, Withheld):
+        return {"chart": "", "lines": "", "sentence": charts.words(poll, release)}
+    if isinstance(release, ReleasedLines):
+        return {"chart": "", **_lines(poll, release)}
+    return {
+        "chart": _drawn(poll, release, name),
+        "lines": "",
+        "sentence": charts.sentence(poll, release),
+        "n": _n(release),
+        "alt": charts.alt_text(poll, release),
+        "rows": _rows(poll, release),
+        "has_parts": len(release.parts) > 1,
+        "withheld": [
+            {"prompt": part.prompt, "words": charts.words(poll, part)}
+            for part in release.parts
+            if isinstance(part, WithheldPart)
+        ],
+    }
+
+
+def _rows(poll: Poll, release: Released) -> list[dict[Hashable, Any]]:
+    """The table beside a picture; of a square of 25 fields those that are not empty."""
+    rows = charts.table(poll, release).to_dict("records")
+    if not isinstance(poll, Grid2d):
+        return rows
+    told = [row for row in rows if row["shown"] != "0"]
+    rest = {**rows[0], "cell": "all other fields", "shown": "0"}
+    return [*told, rest] if len(told) < len(rows) else rows
+
+
+def _lines(poll: Poll, release: ReleasedLines) -> dict[str, Any]:
+    if not isinstance(poll, Written):
+        raise TypeError(f"a step of kind {poll.kind} asks for no lines")
+    markup = Markup(charts.lines_markup(poll, release))  # noqa: S704 - escaped where it is made
+    return {"lines": markup, "sentence": charts.lines_sentence(poll, release)}
+
+
+def _n(release: Released) -> str:
+    counts = [part.n_answers for part in release.shown_parts]
+    low, high = min(counts), max(counts)
+    return f"n = {low}" if low == high else f"n = {low} to {high}"
+
+
+def _drawn(poll: Poll, release: Released, name: str) -> Markup:
+    figure = charts.figure(poll, release, scale=_SCALE)
+    figure.update_layout(width=charts.size(_SCALE).width, autosize=False)
+    drawn = plotly.io.to_html(
+        figure, config=_STILL, full_html=False, include_plotlyjs=False, div_id=name
+    )
+    return Markup(drawn)  # noqa: S704 - plotly escapes what it writes into its script

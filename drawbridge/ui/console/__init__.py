@@ -1,0 +1,1 @@
+"""The facilitator's console while a session is prepared, runs and ends."""

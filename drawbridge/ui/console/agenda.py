@@ -1,0 +1,74 @@
+"""The agenda beside the console: all steps, where the room is, and what became of each poll.
+
+What lies more than two steps back is folded, so that a long workshop's current step and the next
+ones stand on the screen without scrolling.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from drawbridge import commands
+from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.ui import actions, guards, parts
+from drawbridge.ui.console import words
+
+_BACK = 2  # steps before the current one that stay in sight
+
+
+def draw(session: LiveSession) -> None:
+    """Draw the agenda."""
+    rows = [_row(session, position) for position in range(len(session.workshop.steps))]
+    parts.draw(parts.tag("h2", "Agenda", "side-head"))
+    with st.container(key="left_out"):  # above the list, which may be longer than the screen
+        for position in session.dropped:
+            if position > session.position and session.status is not Status.ENDED:
+                _take_back(session, position)
+    n_past = session.position - _BACK if session.status is Status.RUNNING else 0
+    n_earlier = n_past if n_past > 1 else 0  # one row folded is one row
+    parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))
+
+
+def _earlier(rows: Sequence[str]) -> str:
+    if not rows:
+        return ""
+    told = parts.tag("summary", words.counted(len(rows), "earlier step"))
+    return parts.wrap("details", [told, parts.wrap("ol", rows, "agenda")], "earlier")
+
+
+def _take_back(session: LiveSession, position: int) -> None:
+    st.button(
+        f"Take “{parts.plain(session.workshop.steps[position].title)}” back in",
+        key=f"take_back_{position}_{session.revision}",
+        on_click=actions.move,
+        args=(
+            partial(commands.restore, position=position),
+            guards.services(),
+            session.code,
+            session.revision,
+        ),
+    )
+
+
+def _row(session: LiveSession, position: int) -> str:
+    step = session.workshop.steps[position]
+    is_now = session.status is Status.RUNNING and position == session.position
+    here = ' aria-current="step"' if is_now else ""
+    outcome = words.outcome(session, position)
+    left_out = " db-left-out" if position in session.dropped else ""
+    return (
+        f'<li class="db-{_when(session, position)}{left_out}"{here}>'
+        f'<span class="db-step">{escape(step.title)}</span>'
+        f'<span class="db-minutes">{words.minutes(step.minutes)}</span>'
+        f"{parts.tag('span', outcome, 'outcome') if outcome else ''}</li>"
+    )
+
+
+def _when(session: LiveSession, position: int) -> str:
+    if session.status is Status.LOBBY:
+        return "later"
+    if session.status is Status.ENDED or position < session.position:
+        return "past"
+    return "now" if position == session.position else "later"

@@ -1,0 +1,116 @@
+"""The screen on which one person runs a session: what is now, what comes next, who is here.
+
+`show` is one fragment. It redraws when the session moves on, whoever moved it; what changes
+without a new revision (people, times, progress) is redrawn on its own by `room`.
+"""
+
+import streamlit as st
+
+from drawbridge import views
+from drawbridge.domain.session.session import Status
+from drawbridge.ui import actions, guards, live, parts, state
+from drawbridge.ui.console import (
+    agenda,
+    buttons,
+    care,
+    current_step,
+    join,
+    lobby,
+    moderation,
+    notes,
+    rehearsing,
+    room,
+)
+from drawbridge.views import FacilitatorView
+
+_COLUMNS = (1, 3, 1)  # how wide they are is said in console.css
+_PATIENCE_S = 0.7  # longer than a click's own drawing takes, so that it is drawn once
+
+
+@st.fragment
+def show(code: str) -> None:
+    """Draw a session and keep it up to date.
+
+    Args:
+        code: the join code, as it stands in the page's address.
+    """
+    guards.require_still_facilitator()
+    view, _ = actions.ask(views.facilitator_view, guards.services(), code)
+    if view is None or view.session.status is Status.ENDED:
+        st.rerun()  # the page says so, on a clean sheet: this fragment cannot wipe those in it
+    _draw(view)
+
+
+def nothing_here(sentence: str) -> None:
+    """Say that there is no session to show, and the way out."""
+    with st.container(key="nothing"):
+        parts.draw(parts.tag("h1", "No session here", "title"), parts.tag("p", sentence, "lead"))
+        with st.container(horizontal=True):
+            st.page_link("library.py", label="To the library")
+            st.button("Look again", key="look_again")
+
+
+def _draw(view: FacilitatorView) -> None:
+    session = view.session
+    _head(view)
+    with st.container(key="board"):
+        left, centre, right = st.columns(_COLUMNS)
+    with left, st.container(key="agenda"):
+        agenda.draw(session)
+    with right, st.container(key="side"):
+        _side(view)
+    with centre, st.container(key="current_step"):
+        _current_step(view)
+    # Last, so that no news asks for another drawing before this one has arrived as a whole.
+    live.pulse(
+        f"/live/facilitator/{session.code}",
+        revision=session.revision,
+        key="pulse",
+        patience_s=_PATIENCE_S,
+    )
+    if state.asks_to_end() and session.is_rehearsal:
+        rehearsing.ask_to_leave(session.code)
+    elif state.asks_to_end():
+        buttons.ask_to_end(session.code, session.revision)
+
+
+def _head(view: FacilitatorView) -> None:
+    session = view.session
+    rehearsal = parts.chip("Rehearsal", "attention") if session.is_rehearsal else ""
+    blank = parts.chip("The projector is blank", "attention") if session.is_blank else ""
+    rest = parts.chip("Gentle break", "attention") if session.is_on_break else ""
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        title = parts.tag("span", session.workshop.title, "workshop")
+        parts.draw(parts.wrap("div", [title, rehearsal, blank, rest], "head"))
+        st.page_link("library.py", label="Library")
+
+
+def _side(view: FacilitatorView) -> None:
+    room.draw(view.session.code)
+    rehearsing.draw_card(view)
+    with st.container(key="join"):
+        join.draw_code(view)
+        if view.session.status is Status.RUNNING:
+            with st.container(key="place_note"):
+                notes.draw(view, view.session.step)
+            care.draw_helper(view)
+        join.draw_arrangements(view)
+
+
+def _current_step(view: FacilitatorView) -> None:
+    with st.container(key="notice"):
+        parts.notice(state.notice())
+    top = st.container(key="now")
+    with st.container(key="progress"):
+        room.draw_progress(view.session)
+    buttons.draw(view)  # before the picture above it, so that nothing can keep the buttons away
+    with top:
+        if view.session.status is Status.LOBBY:
+            lobby.draw(view)
+        elif view.session.is_on_break:
+            care.draw_break(view.session)
+            if view.desk is not None:
+                moderation.draw_cards(view.session, view.desk)
+            parts.clear(current_step.PLACES)
+        else:
+            current_step.draw(view)

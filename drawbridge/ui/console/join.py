@@ -1,0 +1,172 @@
+"""How people get in: code, short link and QR, the address phones use, and the projector's link."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+from zlib import crc32
+
+import streamlit as st
+
+from drawbridge import commands, qr
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.services import Services
+from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui.addresses import best_address, found_addresses
+from drawbridge.views import FacilitatorView, facilitator_view
+from drawbridge.web import own_addresses
+from drawbridge.web.own_addresses import Address
+
+_OWN_KEY = "own_address"
+_ORIGINS = {
+    "public": "set as the public address",
+    "browser": "as in your browser",
+    "network": "in this network",
+}
+_ONLY_HERE = (
+    "Phones cannot open this address: only this computer can. Choose another under "
+    "“Phones cannot get in?”."
+)
+_CHECKS = (
+    "Phones and this computer are in the same Wi-Fi, and not in its guest network.",
+    "The Wi-Fi lets devices talk to each other (“client isolation” is off). "
+    "Your own phone's hotspot does.",
+    "This computer's firewall lets others in on this port.",
+    "The address is not localhost: only this computer can open that.",
+)
+MOST_PEOPLE = 500
+
+
+def draw_code(view: FacilitatorView) -> None:
+    """Draw the way in: a picture to scan, a short link and six letters."""
+    base = _base(view.session)
+    _card(view.session, base)
+    parts.notice("" if _is_for_phones(base) else _ONLY_HERE)
+
+
+def draw_arrangements(view: FacilitatorView) -> None:
+    """Draw what is arranged once: the address, how many people there are, the projector."""
+    session, services = view.session, guards.services()
+    base = _base(session)
+    _address(services, session, base)
+    with st.container(key="alone_people"):
+        _head_count(services, session)
+    _projector(services, session, base)
+
+
+def _base(session: LiveSession) -> str:
+    return session.join_base or best_address(guards.services())
+
+
+def _is_for_phones(base: str) -> bool:
+    found = own_addresses.addresses(public_url=base, browser_url="", lan_ip="", port=0)
+    return any(not address.is_local for address in found)
+
+
+def _card(session: LiveSession, base: str) -> None:
+    link = f"{base}/j/{session.code}"
+    short = f"{urlsplit(base).netloc}/join"
+    picture = f'<img src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">' if base else ""
+    words = [
+        parts.tag("span", short, "short-link"),
+        parts.tag("span", session.code, "code"),
+    ]
+    parts.draw(parts.wrap("section", [picture, parts.wrap("div", words, "join-words")], "join"))
+
+
+# Streamlit may report a change of a field that nobody touched (after a dialog closes, for example).
+# So a field's key carries the truth it was drawn from, and only another value is a change.
+
+
+def _head_count(services: Services, session: LiveSession) -> None:
+    key = f"head_count_{session.head_count}"
+    st.number_input(
+        "People in the room",
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        value=session.head_count or None,
+        placeholder="not counted yet",
+        key=key,
+        on_change=_set_head_count,
+        args=(services, session, key),
+    )
+
+
+def _set_head_count(services: Services, session: LiveSession, key: str) -> None:
+    if state.number(key) != session.head_count:
+        actions.run(_arrange, services, session.code, {"head_count": state.number(key)})
+
+
+def _address(services: Services, session: LiveSession, base: str) -> None:
+    found = {address.url: address for address in found_addresses(services)}
+    with st.expander("Phones cannot get in?", key="address"):
+        _choice(services, session, base, found)
+        _own_address(services, session)
+        parts.draw(
+            parts.tag("p", "What to check", "card-head"),
+            parts.wrap("ul", [parts.tag("li", line) for line in _CHECKS], "checks"),
+        )
+
+
+def _choice(
+    services: Services, session: LiveSession, base: str, found: Mapping[str, Address]
+) -> None:
+    key = f"base_{crc32(base.encode())}"
+    st.radio(
+        "Address in the QR code",
+        [base, *(url for url in found if url != base)] if base else list(found),
+        format_func=lambda url: _described(url, found),
+        key=key,
+        on_change=_choose_base,
+        args=(services, session.code, base, key),
+    )
+
+
+def _described(url: str, found: Mapping[str, Address]) -> str:
+    origin = f" ({_ORIGINS[found[url].origin]})" if url in found else ""
+    host = urlsplit(url).netloc.replace(".", "\\.")  # a label is Markdown and would make it a link
+    return f"{host}{origin}"
+
+
+def _choose_base(services: Services, code: str, base: str, key: str) -> None:
+    if state.text(key) not in {"", base}:
+        actions.run(_arrange, services, code, {"join_base": state.text(key)})
+
+
+def _own_address(services: Services, session: LiveSession) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="own"):
+        st.text_input("Or another address", placeholder="http://192.168.0.7:8501", key=_OWN_KEY)
+        st.button("Use", key="use_own_address", on_click=_use_own, args=(services, session.code))
+
+
+def _use_own(services: Services, code: str) -> None:
+    address = state.text(_OWN_KEY).strip()
+    if address:
+        actions.run(_arrange, services, code, {"join_base": address})
+
+
+def _arrange(services: Services, code: str, change: Mapping[str, Any]) -> None:
+    """Change the head-count or the address; what another device has set meanwhile stays."""
+    session = facilitator_view(services, code).session
+    arrangement = {"head_count": session.head_count, "join_base": session.join_base, **change}
+    commands.arrange(services, code, session.revision, **arrangement)
+
+
+def _projector(services: Services, session: LiveSession, base: str) -> None:
+    query = urlencode({"session": session.code, "key": session.projector_key}, quote_via=quote)
+    st.link_button("Open the projector", f"/projector?{query}", width="stretch")
+    with st.expander("Projector on another computer", key="projector"):
+        parts.draw(parts.tag("p", "This link can only show, so it is safe on any computer."))
+        st.code(f"{base}/projector?{query}", language=None, wrap_lines=True)
+        st.button(
+            "New projector link",
+            key=f"new_link_{session.revision}",
+            on_click=actions.do,
+            args=(_renew_link, services, session.code),
+            help="The link above stops at once, also on a screen where it is open now.",
+        )
+
+
+def _renew_link(services: Services, code: str) -> None:
+    session = facilitator_view(services, code).session
+    commands.renew_projector_link(services, code, session.revision)

@@ -1,0 +1,60 @@
+"""The middle of the console before the start: what to do while people arrive, and what is done."""
+
+from drawbridge.domain.facilitation.support import Need
+from drawbridge.ui import parts
+from drawbridge.ui.console import care, words
+from drawbridge.views import FacilitatorView
+
+_LAST = "When nearly everyone has joined, start. Latecomers can join at any time."
+
+
+def draw(view: FacilitatorView) -> None:
+    """Draw the welcome and the cards to fill."""
+    workshop = view.session.workshop
+    steps = words.counted(len(workshop.steps), "step")
+    length = f"{workshop.minutes:g} minutes, {steps}"
+    parts.draw(
+        parts.wrap("p", [parts.tag("span", "Doors are open"), parts.chip(length)], "kicker"),
+        parts.tag("h1", workshop.title, "title"),
+        parts.tag("p", workshop.subtitle, "lead"),
+    )
+    if not view.session.is_rehearsal:
+        care.draw(view)  # nobody in a rehearsal can need somebody
+
+
+def draw_list(view: FacilitatorView) -> None:
+    """Draw the list of things to do, with what is done already."""
+    rows = [_row(text, is_done=is_done) for text, is_done in _things(view)]
+    head = parts.tag("h2", "Before you start", "card-head")
+    parts.draw(
+        parts.wrap(
+            "section",
+            [head, parts.wrap("ul", rows, "todo"), parts.tag("p", _LAST, "hint")],
+            "card",
+        )
+    )
+
+
+def _things(view: FacilitatorView) -> list[tuple[str, bool]]:
+    missing = view.missing
+    here = [
+        ("Open the projector on the screen everybody sees.", view.has_projector),
+        (
+            "Scan the code with your own phone, to see that it opens.",
+            view.n_joined + view.n_observers > 0,
+        ),
+        ("Count the people once they sit, and type the number.", view.session.head_count > 0),
+    ]
+    cared_for = [
+        (
+            "Choose whose support lines the phones show, and check them.",
+            not {Need.COUNTRY, Need.CHECK} & set(missing),
+        ),
+        ("Say who helps today, and where they are.", Need.HELPER not in missing),
+    ]
+    return here if view.session.is_rehearsal else [*cared_for, *here]
+
+
+def _row(text: str, *, is_done: bool) -> str:
+    told = parts.tag("span", "Done: " if is_done else "To do: ", "unseen")
+    return parts.wrap("li", [told, parts.tag("span", text)], "is-done" if is_done else "is-open")

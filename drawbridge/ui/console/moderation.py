@@ -1,0 +1,216 @@
+"""The desk on the console: read what was written, choose, shorten, put aside."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from drawbridge import commands
+from drawbridge.domain.facilitation.flags import Flag
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.domain.workshop.steps import Audience
+from drawbridge.domain.workshop.texts import LineState
+from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui.console import words
+from drawbridge.views import Moderation, ModerationRow
+
+_FLAGS = {
+    Flag.RISK: "may be a sign of danger",
+    Flag.EMAIL: "an e-mail address",
+    Flag.ADDRESS: "a web address",
+    Flag.HANDLE: "somebody's handle",
+    Flag.PHONE: "a phone number",
+    Flag.NUMBER: "a number",
+    Flag.NAME: "a name",
+}
+_STATES = {
+    LineState.SHOWN: "Chosen",
+    LineState.NEVER: "Never",
+}
+_SIZES = {2: "2–3 people", 3: "4 or more people"}
+_PROCEDURE = (
+    "Do not read it out, do not look round, do not ask who wrote it.",
+    "Finish your sentence, then call a break: Gentle break, below, puts a calm picture on the "
+    "projector and Support on every phone.",
+    f"Say to everybody: “{words.TO_EVERYBODY}”",
+    "If somebody is in danger now, follow your host's protocol and call the emergency number. "
+    "Nobody, and nothing here, can say whose line it is.",
+    "Afterwards, talk it over with your helper.",
+)
+_UNREAD = (
+    "Too few wrote for the lines to be read without knowing whose they are. One of them may be a "
+    "sign of danger."
+)
+_TO_WHOM = (
+    "The support card goes to the phone that wrote what may be a sign of danger. You do not learn "
+    "whose it is, and the line stays off this screen until the break ends."
+)
+_MISSES = (
+    "Flags come from a list of words. They miss what is said in a roundabout way, and they catch "
+    "songs and jokes. Read every line yourself."
+)
+
+
+def draw(session: LiveSession, desk: Moderation) -> None:
+    """Draw the desk of the current step."""
+    with st.container(key="desk"):
+        parts.place(_procedure() if any(row.is_urgent for row in desk.rows) else "")
+        if desk.reason is not None:
+            return
+        _head(session, desk)
+        for row in desk.rows:
+            _row(session, desk, row)
+        parts.draw(parts.tag("p", _MISSES, "hint"))
+
+
+def draw_cards(session: LiveSession, desk: Moderation) -> None:
+    """During a break: the support card can still be sent. The line is not on the screen then."""
+    waiting = [row.key for row in desk.rows if row.is_of_risk and not row.has_card]
+    if not desk.sends_cards or not waiting:
+        return
+    with st.container(key="desk_cards"):
+        parts.draw(parts.tag("p", _TO_WHOM))
+        st.button(
+            "Send the support card",
+            key="send_cards",
+            on_click=actions.do,
+            args=(_send_cards, session.code, waiting),
+        )
+
+
+def _send_cards(code: str, keys: Sequence[str]) -> None:
+    for key in keys:
+        commands.send_card(guards.services(), code, key)
+
+
+def draw_procedure() -> None:
+    """What to do where a line may be a sign of danger and too few wrote for anybody to read."""
+    with st.container(key="desk_care"):
+        parts.draw(_procedure(_UNREAD))
+
+
+def _procedure(first: str = "") -> str:
+    steps = [parts.tag("li", step) for step in _PROCEDURE]
+    head = parts.tag("h2", "A held line needs your eyes", "card-head")
+    intro = parts.tag("p", first) if first else ""
+    return parts.wrap("section", [head, intro, parts.wrap("ol", steps, "steps")], "card db-risk")
+
+
+def _head(session: LiveSession, desk: Moderation) -> None:
+    parts.draw(parts.tag("h2", "Read and choose", "part-title"), parts.tag("p", _rule(desk)))
+    with st.container(key="desk_acts", horizontal=True, vertical_alignment="center"):
+        if not desk.poll.is_by_line and desk.untouched:
+            keys = tuple(row.key for row in desk.untouched)
+            label = f"Choose all {len(keys)} without a flag"
+            _button(session, "choose_rest", label, commands.show_words, keys, is_on=desk.may_add)
+        else:
+            parts.clear()
+        if desk.n_chosen:
+            _button(session, "hold_all", "Take all back", commands.hold_all)
+        else:
+            parts.clear()
+        keep = f"keep_lines_{desk.keeps_lines}"
+        st.checkbox(
+            "Keep the words in the summary",
+            value=desk.keeps_lines,
+            key=keep,
+            on_change=_keep_lines,
+            args=(session.code, keep, desk.keeps_lines),
+            help="Off: the summary says only how many were shown. Ask the room first.",
+        )
+
+
+def _rule(desk: Moderation) -> str:
+    if desk.poll.audience is not Audience.ROOM:
+        return "These are for you alone; the room never sees them."
+    if not desk.may_add:
+        return "The room sees the chosen ones. To take one away works at once; to add, hide first."
+    if desk.poll.is_by_line:
+        return "Nothing is shown by itself. Choose three to six; they appear together, in no order."
+    return "Nothing is shown by itself. What you choose appears together, in no order."
+
+
+def _row(session: LiveSession, desk: Moderation, row: ModerationRow) -> None:
+    look = "risk" if row.is_urgent else row.state.value
+    with st.container(key=f"line_{look}_{row.key[:12]}", horizontal=True):
+        with st.container(key=f"told_{row.key[:12]}"):
+            parts.draw(_told(row))
+        with st.container(key=f"acts_{row.key[:12]}", horizontal=True):
+            _acts(session, desk, row)
+
+
+def _told(row: ModerationRow) -> str:
+    is_chosen = row.state is LineState.SHOWN
+    chips = [parts.chip(_STATES.get(row.state, ""), "live" if is_chosen else "quiet")]
+    if row.size in _SIZES:
+        chips.append(parts.chip(_SIZES[row.size]))
+    chips += [parts.chip(_FLAGS[flag], "attention") for flag in row.flags]
+    if row.has_card:
+        chips.append(parts.chip("support card sent"))
+    written = f"Written: {row.written}" if row.written else ""
+    return "".join(
+        [
+            parts.wrap("p", [parts.isolated(row.told)], "line"),
+            parts.wrap("p", [parts.isolated(written)], "hint") if written else "",
+            parts.wrap("p", chips, "kicker") if any(chips) else "",
+        ]
+    )
+
+
+def _acts(session: LiveSession, desk: Moderation, row: ModerationRow) -> None:
+    name = row.key[:12]
+    if row.state is LineState.HELD:
+        label = "Choose anyway" if row.is_of_risk else "Choose"
+        _button(session, f"show_{name}", label, commands.show_line, row.key, is_on=desk.may_add)
+    else:
+        _button(session, f"hold_{name}", "Put back", commands.hold_line, row.key)
+    if row.state is not LineState.NEVER:
+        _button(session, f"never_{name}", "Never", commands.never_show_line, row.key)
+        _editor(session, desk, row)
+    else:
+        parts.clear(2)
+    if desk.sends_cards and row.is_of_risk and not row.has_card:
+        _button(session, f"send_{name}", "Send the support card", commands.send_card, row.key)
+
+
+def _editor(session: LiveSession, desk: Moderation, row: ModerationRow) -> None:
+    name = row.key[:12]
+    with st.popover("Shorten", key=f"edit_box_{name}", disabled=not desk.may_add):
+        field = f"edit_{name}_{len(row.told)}"
+        st.text_input("As it will be shown", value=row.told, key=field)
+        st.button(
+            "Keep this wording",
+            key=f"edit_keep_{name}",
+            on_click=_edit,
+            args=(session.code, row.key, field),
+        )
+
+
+def _button(
+    session: LiveSession,
+    key: str,
+    label: str,
+    command: Callable[..., object],
+    *args: object,
+    is_on: bool = True,
+) -> None:
+    st.button(
+        label,
+        key=key,
+        on_click=actions.do,
+        args=(command, guards.services(), session.code, *args),
+        disabled=not is_on,
+    )
+
+
+def _edit(code: str, line_key: str, field: str) -> None:
+    actions.do(commands.edit_line, guards.services(), code, line_key, state.text(field))
+
+
+def _keep_lines(code: str, key: str, kept: bool) -> None:
+    wanted = state.is_ticked(key)
+    if wanted != kept:  # Streamlit may report a change that nobody made
+        actions.do(_include, code, wanted)
+
+
+def _include(code: str, is_wanted: bool) -> None:
+    commands.include_lines(guards.services(), code, is_wanted=is_wanted)

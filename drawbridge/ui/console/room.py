@@ -1,0 +1,108 @@
+"""What changes without a click: who is here, what time it is, how far answering is.
+
+Two fragments redraw these few words every few seconds, and nothing else. They stand in places that
+are there in every phase: Streamlit 1.67 breaks down when a redraw overtakes the first drawing of
+a fragment's surroundings.
+"""
+
+from functools import partial
+
+import streamlit as st
+
+from drawbridge import commands, views
+from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.ui import actions, guards, parts
+from drawbridge.ui.console import lobby, planning, words
+from drawbridge.views import FacilitatorView
+
+_REFRESH_S = 5  # R02
+_REHEARSAL_REFRESH_S = 1  # nobody real is told of, and nobody wants to wait
+
+
+def draw_progress(session: LiveSession) -> None:
+    """Draw how far answering is, and before the start how far preparing is."""
+    every = _REHEARSAL_REFRESH_S if session.is_rehearsal else _REFRESH_S
+    st.fragment(_draw_progress, run_every=every)(session.code)
+
+
+def _draw_progress(code: str) -> None:
+    view = _view(code)
+    if view is None:
+        return
+    _draw_pause(view)
+    if view.session.status is Status.LOBBY:
+        lobby.draw_list(view)
+    if view.progress is not None:
+        eyes = parts.tag("p", words.NEEDS_EYES, "eyes") if view.needs_eyes else ""
+        parts.draw(parts.tag("p", words.progress(view.progress), "progress"), eyes)
+
+
+def _draw_pause(view: FacilitatorView) -> None:
+    """That somebody wishes for a pause, until it is dismissed (R36, R38)."""
+    with st.container(key="pause", horizontal=True, vertical_alignment="center"):
+        if view.pause is None:
+            return
+        parts.notice(words.pause(view.pause))
+        st.button(
+            "Dismiss",
+            key="dismiss_pause",
+            on_click=actions.do,
+            args=(commands.dismiss_pauses, guards.services(), view.session.code),
+        )
+
+
+@st.fragment(run_every=_REFRESH_S)
+def draw(code: str) -> None:
+    """Draw times and people of a session."""
+    view = _view(code)
+    if view is None:
+        return
+    warnings = [parts.tag("p", line, "warning") for line in words.room_warnings(view)]
+    people = parts.tag("p", words.people(view), "people")
+    breath = parts.tag("p", planning.BREATH, "breath") if view.wants_breath else ""
+    parts.draw(
+        parts.wrap("section", [*_times(view), breath, people, *warnings], "card db-room"),
+    )
+    _draw_plan(view)
+
+
+def _draw_plan(view: FacilitatorView) -> None:
+    """What to leave out to end on time, with the one click that does it."""
+    plan, session = view.plan, view.session
+    with st.container(key="plan"):
+        if plan is None:
+            return
+        parts.draw(parts.tag("p", planning.plan_sentence(plan, session), "plan"))
+        if plan.positions:
+            st.button(
+                "Leave it out" if len(plan.positions) == 1 else "Leave them out",
+                key=f"leave_out_{session.revision}",
+                on_click=actions.move,
+                args=(
+                    partial(commands.drop, positions=plan.positions),
+                    guards.services(),
+                    session.code,
+                    session.revision,
+                ),
+                help="They can be taken back in until the session has passed them.",
+            )
+
+
+def _view(code: str) -> FacilitatorView | None:
+    guards.require_still_facilitator()
+    view, _ = actions.ask(views.facilitator_view, guards.services(), code)
+    return view
+
+
+def _times(view: FacilitatorView) -> list[str]:
+    session = view.session
+    planned = session.workshop.minutes * 60
+    if session.status is not Status.RUNNING:
+        return [parts.tag("p", f"Planned: {words.counted(round(planned / 60), 'minute')}", "pace")]
+    here = f"{words.clock(view.step_elapsed_s)} of {words.clock(session.step.minutes * 60)}"
+    whole = f"{words.clock(view.elapsed_s)} of {words.clock(planned)}"
+    return [
+        parts.tag("p", words.pace(view.behind_s), "pace"),
+        parts.wrap("p", [parts.tag("span", "This step"), parts.tag("span", here)], "time"),
+        parts.wrap("p", [parts.tag("span", "Session"), parts.tag("span", whole)], "time"),
+    ]

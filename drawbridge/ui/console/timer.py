@@ -1,0 +1,87 @@
+"""The timer on the console: what is left, and the acts that move it."""
+
+from functools import partial
+
+import streamlit as st
+
+from drawbridge import commands
+from drawbridge.domain.workshop.activity import Activity
+from drawbridge.projector.timer import DrawnTurns, drawn_turns
+from drawbridge.ui import actions, countdown, guards, parts
+from drawbridge.ui.console import offered_commands, planning
+from drawbridge.views import FacilitatorView, TurnsView
+
+_TONE = "A soft tone on this computer at the end of each turn"
+_QUIET = "Only you see this time. It ends without a sign."
+
+
+def draw(view: FacilitatorView) -> None:
+    """Draw the timer of the current step, nothing where there is none."""
+    if view.turns is None:
+        return
+    is_activity = isinstance(view.session.step, Activity)
+    told = parts.tag("p", planning.groups_sentence(view) if is_activity else _QUIET, "groups")
+    comes_first = is_activity and not view.turns.has_begun  # people look for each other then
+    picture = _picture(view.turns)
+    with st.container(key="timer"):
+        parts.draw(told if comes_first else picture, picture if comes_first else told)
+        with st.container(key="timer_acts", horizontal=True):
+            _acts(view, view.turns)
+        tone = False
+        if is_activity:
+            tone = st.toggle(_TONE, value=True, key="tone")
+        countdown.listen(key="console_turns", tone=tone)
+
+
+def _picture(view: TurnsView) -> str:
+    lines = [
+        f'<div class="db-timer"{one.attributes}>'
+        f"{parts.tag('p', one.label, 'timer-label') if one.label else ''}"
+        f'<p class="db-left" data-left role="timer">{one.left}</p>'
+        f"{_roles(one)}"
+        f"{_soon(one)}</div>"
+        for one in drawn_turns(view, str)
+    ]
+    return parts.wrap("section", lines, "timers")
+
+
+def _soon(one: DrawnTurns) -> str:
+    """Quiet words; quiet minutes have none, they end without a sign."""
+    return f'<p class="db-soon" data-words>{parts.text(one.soon)}</p>' if one.label else ""
+
+
+def _roles(one: DrawnTurns) -> str:
+    items = [
+        f"<li{' class=is-now' if place == one.turn else ''}>{parts.text(role)}</li>"
+        for place, role in enumerate(one.roles)
+        if role
+    ]
+    return f"<ol>{''.join(items)}</ol>" if items else ""
+
+
+def _acts(view: FacilitatorView, shown: TurnsView) -> None:
+    session = view.session
+    for act in offered_commands.timer_acts(view):
+        st.button(
+            act.label,
+            key=f"{act.place}_{session.revision}",
+            on_click=actions.move,
+            args=(act.move, guards.services(), session.code, session.revision),
+            disabled=not act.is_allowed,
+            help=act.why,
+        )
+    groupings = shown.lines if isinstance(session.step, Activity) else ()
+    for grouping, line in enumerate(groupings):
+        is_last = line.turn == len(line.roles) - 1
+        st.button(
+            f"{parts.plain(line.label)}: {'finish' if is_last else 'next turn'}",
+            key=f"timer_next_{grouping}_{session.revision}",
+            on_click=actions.move,
+            args=(
+                partial(commands.next_turn, grouping=grouping),
+                guards.services(),
+                session.code,
+                session.revision,
+            ),
+            disabled=not shown.has_begun or line.is_over or session.is_on_break,
+        )

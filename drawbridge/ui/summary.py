@@ -1,0 +1,156 @@
+"""The summary page: what the room saw, notes, downloads, and how long all this is kept."""
+
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from drawbridge import charts, commands, report
+from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.privacy.released import ReleasedPart
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
+from drawbridge.services import Services
+from drawbridge.ui import actions, parts
+from drawbridge.ui.console import notes, words
+from drawbridge.ui.dates import day
+from drawbridge.views import Chapter, FacilitatorView, SummaryView
+
+_SCALE = 0.45  # of a projector's 1920 px
+_WIDTH = 920  # px
+
+
+def column() -> DeltaGenerator:
+    """The column in the middle of the page that everything is drawn in."""
+    with st.container(horizontal_alignment="center"):
+        return st.container(key="summary", width=_WIDTH)
+
+
+def draw_head(view: SummaryView, notice: str) -> None:
+    """Draw which session this was."""
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        parts.draw(parts.wrap("div", [parts.tag("span", "Summary", "workshop")], "head"))
+        st.page_link("library.py", label="To the library")
+    parts.draw(
+        parts.wrap("p", [parts.tag("span", day(view.held_at))], "kicker"),
+        parts.tag("h1", view.title, "title"),
+        parts.tag("p", view.subtitle, "lead"),
+    )
+    parts.notice(notice)
+
+
+def draw_downloads(view: SummaryView) -> None:
+    """Draw the downloads; where there are notes, the page is also offered without them.
+
+    A file is made when it is asked for, not before.
+    """
+    whole = "Page with my notes (HTML)" if view.has_notes else "Download as a page (HTML)"
+    with st.container(key="downloads", horizontal=True):
+        if view.has_notes:
+            label = "Page to hand out, without notes (HTML)"
+            _page(label, "handout", view.without_notes(), is_first=True)
+        _page(whole, "html", view, is_first=not view.has_notes)
+        st.download_button(
+            "Download the numbers (CSV)",
+            partial(report.csv, view),
+            file_name=report.file_name(view, "csv"),
+            mime="text/csv",
+            key="download_csv",
+            on_click="ignore",
+        )
+
+
+def _page(label: str, place: str, view: SummaryView, *, is_first: bool) -> None:
+    st.download_button(
+        label,
+        partial(report.html, view),
+        file_name=report.file_name(view, "html"),
+        mime="text/html",
+        key=f"download_{place}",
+        on_click="ignore",
+        type="primary" if is_first else "secondary",
+    )
+
+
+def draw_chapters(view: SummaryView, board: FacilitatorView) -> None:
+    """Draw every step of which something was shown or noted.
+
+    Args:
+        view: the summary.
+        board: the facilitator's view of the same session, which holds the notes.
+    """
+    if not view.chapters:
+        parts.draw(parts.tag("p", "Nothing was shown in this session.", "lead"))
+    for chapter in view.chapters:
+        with st.container(key=f"chapter_{chapter.step.id}", border=True):
+            _chapter(chapter, board)
+
+
+def _chapter(chapter: Chapter, board: FacilitatorView) -> None:
+    step = chapter.step
+    parts.draw(parts.tag("h2", step.title, "part-title"))
+    for release in chapter.releases:
+        if isinstance(step, Poll):
+            _result(step, release, has_rounds=any(one.round > 1 for one in chapter.releases))
+    notes.draw(board, step, label="Your note")
+
+
+def _result(poll: Poll, release: Release, *, has_rounds: bool) -> None:
+    if has_rounds:
+        parts.draw(parts.chip(f"Round {release.round}"))
+    if isinstance(release, Withheld):
+        parts.draw(
+            parts.tag("p", poll.question, "lead"),
+            parts.tag("p", charts.words(poll, release), "words"),
+        )
+        return
+    if isinstance(release, ReleasedLines):
+        if isinstance(poll, Written):
+            parts.draw_lines(poll, release)
+        return
+    _chart(poll, release)
+    withheld = [part for part in release.parts if not isinstance(part, ReleasedPart)]
+    lines = [f"“{part.prompt}” {charts.words(poll, part)}" for part in withheld]
+    parts.draw(
+        parts.tag("p", charts.sentence(poll, release), "words"),
+        *(parts.tag("p", line, "lead") for line in lines),
+    )
+
+
+def _chart(poll: Poll, release: Released) -> None:
+    is_dark = st.context.theme.type == "dark"
+    theme = charts.DARK if is_dark else charts.LIGHT
+    st.plotly_chart(
+        charts.figure(poll, release, theme=theme, scale=_SCALE),
+        key=f"chart_{poll.id}_{release.round}",
+        theme=None,
+        config=dict(charts.CONFIG),
+        alt=charts.alt_text(poll, release),
+    )
+
+
+def draw_keeping(services: Services, code: str) -> None:
+    """Draw what is kept and until when, and the way to delete it now."""
+    with st.container(key="keeping"):
+        parts.draw(
+            parts.tag("h2", "What is kept", "part-title"),
+            parts.tag("p", _kept(services.settings.retention_days), "lead"),
+        )
+        with st.popover("Delete this summary now", key="delete_box"):
+            parts.draw(parts.tag("p", "This removes the summary and your notes for good."))
+            if st.button("Delete for good", key="delete_now"):
+                _delete(services, code)
+
+
+def _kept(days: int) -> str:
+    return (
+        "What the room saw and your notes. Every single answer is gone, and no phone can be "
+        f"recognised any more. The server keeps this summary {words.kept_for(days)} after the end, "
+        "then deletes it by itself; what you download is yours."
+    )
+
+
+def _delete(services: Services, code: str) -> None:
+    if actions.run(commands.delete, services, code):
+        st.switch_page("library.py")
+    st.rerun()  # shows the refusal

@@ -1,0 +1,87 @@
+"""Server-Sent Events: a screen learns that something changed, never what."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from drawbridge.errors import SessionNotFound, StoreUnavailable
+from drawbridge.live.hub import Hub
+
+HEARTBEAT_S = 20.0  # proxies close a silent connection after 60 s
+RETRY_MS = 1500
+GONE = 0  # what no session has come to; revisions begin with 1
+
+
+class EventStream(StreamingResponse):
+    """Closes its events however the request ends.
+
+    Starlette leaves a generator that waits to be read on to the garbage collector.
+    """
+
+    def __init__(self, events: AsyncGenerator[str]) -> None:
+        self._events = events
+        self._closed: Callable[[], None] = lambda: None
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        super().__init__(events, media_type="text/event-stream", headers=headers)
+
+    def before(self, closed: Callable[[], None]) -> "EventStream":
+        """The same, and something to call when it is over, also if it never began."""
+        self._closed = closed
+        return self
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and clean up."""
+        try:
+            async with aclosing(self._events):
+                await super().__call__(scope, receive, send)
+        finally:
+            self._closed()
+
+
+def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the one call each has
+    hub: Hub,
+    session_id: str,
+    revision: Callable[[], int],
+    *,
+    arrive: Callable[[], None] = lambda: None,
+    leave: Callable[[], None] = lambda: None,
+    may_stay: Callable[[], bool] = lambda: True,
+    heartbeat_s: float = HEARTBEAT_S,
+) -> EventStream:
+    """A stream that sends the revision now and after each change.
+
+    Args:
+        hub: where changes come from.
+        session_id: the session that is listened to.
+        revision: reads the revision now; called in the event loop once per announcement, so it
+            must be quick.
+        arrive: called when the stream begins.
+        leave: called when it ends, however it ends.
+        may_stay: whether this screen may go on listening; asked in the event loop after each
+            change it was told of, so that the last it hears is that something has changed.
+        heartbeat_s: seconds of silence after which a sign of life is sent.
+    """
+
+    async def events() -> AsyncGenerator[str]:
+        arrive()
+        try:
+            yield f"retry: {RETRY_MS}\n\n"
+            async with aclosing(hub.changes(session_id, heartbeat_s=heartbeat_s)) as changes:
+                async for has_changed in changes:
+                    yield (_event(hub.revision(session_id, revision)) if has_changed else ": \n\n")
+                    if has_changed and not may_stay():
+                        return
+        except SessionNotFound:
+            yield _event(GONE)  # a rehearsal that was left: the screen asks, and is told so
+        except StoreUnavailable:
+            return  # the screen connects again, and is then told why with the right status
+        finally:
+            leave()
+
+    return EventStream(events())
+
+
+def _event(revision: int) -> str:
+    return f"id: {revision}\ndata: {revision}\n\n"

@@ -1,0 +1,104 @@
+import threading
+
+import pytest
+
+from drawbridge.live.presence import GRACE_S, Presence
+from tests.conftest import Clock
+
+
+@pytest.fixture
+def watch():
+    return Clock()
+
+
+@pytest.fixture
+def presence(watch):
+    return Presence(watch)
+
+
+def test_a_phone_with_an_open_stream_is_here_however_long(presence, watch):
+    presence.arrive("session", "phone")
+
+    watch.now += 100 * GRACE_S
+
+    assert presence.n_connected("session") == 1
+    assert presence.n_connected("another") == 0
+
+
+def test_a_phone_that_was_here_a_moment_ago_is_still_here(presence, watch):
+    presence.arrive("session", "phone")
+    presence.leave("session", "phone")
+
+    watch.now += GRACE_S - 0.1
+    assert presence.n_connected("session") == 1
+    watch.now += 0.1
+    assert presence.n_connected("session") == 0
+
+
+def test_a_phone_without_a_stream_is_here_as_long_as_it_asks(presence, watch):
+    for _ in range(3):
+        presence.seen("session", "phone")
+        watch.now += GRACE_S - 0.1
+        assert presence.n_connected("session") == 1
+
+    watch.now += 0.1
+    assert presence.n_connected("session") == 0
+
+
+def test_a_phone_is_not_here_before_it_came_even_on_a_fresh_clock(presence):
+    presence.leave("session", "phone")
+
+    assert presence.n_connected("session") == 0
+
+
+def test_the_same_phone_with_two_tabs_counts_once(presence, watch):
+    presence.arrive("session", "phone")
+    presence.arrive("session", "phone")
+    presence.arrive("session", "another phone")
+    assert presence.n_connected("session") == 2
+
+    presence.leave("session", "phone")
+    watch.now += 2 * GRACE_S
+
+    assert presence.n_connected("session") == 2
+
+
+def test_a_forgotten_session_is_empty_and_stays_so(presence):
+    presence.arrive("session", "phone")
+    presence.arrive("another", "phone")
+
+    presence.forget("session")
+    assert presence.n_connected("session") == 0
+    presence.leave("session", "phone")
+
+    assert presence.n_connected("session") == 0
+    assert not presence._present.get("session")
+    assert presence.n_connected("another") == 1
+
+
+def test_leaving_more_often_than_coming_does_not_hide_the_next_arrival(presence, watch):
+    presence.arrive("session", "phone")
+    for _ in range(3):
+        presence.leave("session", "phone")
+
+    presence.arrive("session", "phone")
+    watch.now += 2 * GRACE_S
+
+    assert presence.n_connected("session") == 1
+
+
+def test_presence_from_many_threads_adds_up(presence, watch):
+    def come_and_go(name):
+        for _ in range(200):
+            presence.arrive("session", name)
+            presence.leave("session", name)
+        presence.arrive("session", name)
+
+    threads = [threading.Thread(target=come_and_go, args=(f"phone {n}",)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=10)
+    watch.now += 2 * GRACE_S
+
+    assert presence.n_connected("session") == 8

@@ -1,0 +1,44 @@
+from drawbridge import commands, phone, views
+from drawbridge.phone import page
+from drawbridge.phone.page import PhonePage
+from drawbridge.phone.screen_cache import N_KEPT, ScreenCache
+
+
+def test_a_screen_is_drawn_once():
+    screens, drawn = ScreenCache(), []
+
+    for _ in range(3):
+        assert screens.get("key", lambda: drawn.append(1) or "screen") == "screen"
+
+    assert drawn == [1]
+
+
+def test_only_the_last_few_are_kept():
+    screens, drawn = ScreenCache(), []
+    for number in range(N_KEPT + 1):
+        screens.get(number, lambda: "screen")
+
+    screens.get(0, lambda: drawn.append(1) or "again")
+
+    assert drawn == [1]
+
+
+def test_a_screen_with_an_answer_of_ones_own_is_never_kept(room):
+    (phone,) = room.join()
+    room.go_to("weather")
+    room.do(commands.open_step)
+    before = PhonePage(view=views.phone_view(room.services, room.code, phone))
+    room.answer(phone, answer="1")
+    after = PhonePage(view=views.phone_view(room.services, room.code, phone))
+
+    assert before.is_common
+    assert not after.is_common
+    assert not PhonePage(view=before.view, typed={"answer": ["9"]}).is_common
+
+
+def test_templates_that_were_prepared_are_compiled_for_no_phone(guest):
+    page._environment.cache_clear()
+    phone.prepare("en")
+
+    assert guest.screen().name == "waiting"
+    assert page._environment.cache_info().misses == 1

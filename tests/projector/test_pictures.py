@@ -1,0 +1,282 @@
+"""Every picture of the projector as HTML, and in a real browser on the screens there are."""
+
+import dataclasses
+import html
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drawbridge import charts, content
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.answers.tally import Snapshot, count
+from drawbridge.domain.privacy import gate
+from drawbridge.domain.privacy.gate import Withheld
+from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.workshop.choices import Ladder, SingleChoice
+from drawbridge.domain.workshop.interludes import Choice, Consent, Pause, Slide
+from drawbridge.domain.workshop.scales import LikertBattery
+from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
+from drawbridge.projector.pictures import markup
+from drawbridge.projector.scene import ProjectorScene
+from drawbridge.ui import projector
+from drawbridge.views import CrowdWord, Picture, ProjectorView
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKSHOP = content.load(ROOT / "workshop_content" / "first_evening.toml")
+GRID = content.load(ROOT / "workshop_content" / "emotional_walls.toml").step("near_and_free")
+LONG = "Something that takes rather more words than anybody would like to read aloud today"
+SCREENS = [(1920, 1080), (1366, 768), (1280, 800), (1024, 768), (2560, 1080)]
+
+
+def view(picture, step, **changes):
+    plain = ProjectorView(
+        code="QKWNBM",
+        title=WORKSHOP.title,
+        subtitle=WORKSHOP.subtitle,
+        credit=WORKSHOP.credit,
+        revision=1,
+        picture=picture,
+        join_base="http://192.168.178.27:8501",
+        crowd=CrowdWord.NEARLY_EVERYONE,
+        step=step,
+        build=0,
+        round=1,
+        is_private=False,
+        is_rehearsal=False,
+    )
+    return dataclasses.replace(plain, **changes)
+
+
+def drawn(picture, step, **changes):
+    shown = view(picture, step, **changes)
+    scene = ProjectorScene(
+        view=shown, language="en", theme=charts.LIGHT, join_base="http://192.168.178.27:8501"
+    )
+    return markup(scene)
+
+
+def words(markup_of_page):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup_of_page)).split())
+
+
+def first(kind):
+    return next(step for step in WORKSHOP.steps if isinstance(step, kind))
+
+
+POLLS = [step for step in WORKSHOP.steps if isinstance(step, Poll)]
+
+
+@pytest.mark.parametrize("poll", POLLS, ids=lambda poll: poll.id)
+def test_a_question_shows_all_its_answers(poll):
+    told = words(drawn(Picture.QUESTION, poll))
+
+    for part in poll.parts:
+        assert part.prompt in told
+    if isinstance(poll, LikertBattery):
+        assert all(label in told for label in poll.scale)
+    if len(poll.parts) == 1:
+        assert all(cell in told for cell in poll.parts[0].cells)
+
+
+def test_a_slider_shows_its_two_ends_and_no_value():
+    slider = next(poll for poll in POLLS if poll.kind == "slider")
+    told = words(drawn(Picture.QUESTION, slider))
+
+    assert slider.sliders[0].low in told
+    assert slider.sliders[0].high in told
+    assert not re.search(r"\d", told)
+
+
+def test_the_highest_rung_stands_on_top():
+    ladder = first(Ladder)
+    told = words(drawn(Picture.QUESTION, ladder))
+    places = [told.index(text) for text in (*reversed(ladder.options), ladder.off_ladder)]
+
+    assert places == sorted(places)
+
+
+def test_a_private_result_is_not_announced_as_coming():
+    told = [
+        words(drawn(Picture.HOLDING, POLLS[0], is_private=is_private))
+        for is_private in (False, True)
+    ]
+
+    assert told[0] != told[1]
+
+
+def test_what_nobody_will_see_is_said_to_be_put_aside():
+    aside = dataclasses.replace(POLLS[0], audience=Audience.NOBODY)
+
+    assert words(drawn(Picture.HOLDING, aside)) == "We put this aside."
+
+
+@pytest.mark.rule("R09")
+def test_a_result_without_numbers_is_told_as_what_is_withheld_is():
+    poll = dataclasses.replace(first(SingleChoice), sensitivity=Sensitivity.HIGH, k=5, icons=())
+    told = []
+    for chosen in ((0, 0, 0, 0, 0, 1, 2), (1, 1, 1, 1, 1, 0, 2)):
+        tally = count(poll, [Response(answers={"answer": (one,)}) for one in chosen])
+        frozen = Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=9)
+        seen = view(Picture.CHART, poll, release=gate.release(poll, frozen))
+        scene = ProjectorScene(
+            view=seen, language="en", theme=charts.LIGHT, join_base="http://a.example"
+        )
+        told.append(words(markup(scene)))
+        assert projector.figure_of(scene) is None
+
+    assert told[0] == told[1]
+    assert (
+        told[0] == f"{poll.question} We take this one in words, without numbers. 7 of us answered."
+    )
+
+
+@pytest.mark.parametrize("picture", [Picture.LOBBY, Picture.CARD, Picture.BLANK, Picture.ENDED])
+def test_a_rehearsal_is_marked_on_every_picture(picture):
+    step = first(Consent)
+
+    assert "Rehearsal" in words(drawn(picture, step, is_rehearsal=True))
+    assert "Rehearsal" not in words(drawn(picture, step))
+
+
+def test_a_card_that_is_too_long_says_where_the_rest_is():
+    card = dataclasses.replace(first(Consent), statements=tuple([LONG] * 40))
+    told = words(drawn(Picture.CARD, card))
+
+    assert 0 < told.count(LONG) < 40
+    assert "The rest is on your phone." in told
+
+
+def test_a_card_that_fits_is_whole():
+    card = first(Consent)
+    told = words(drawn(Picture.CARD, card))
+
+    assert all(statement in told for statement in card.statements)
+    assert "The rest is on your phone." not in told
+
+
+def longest():
+    """Pictures with about as many words as a workshop can hold."""
+    question = (LONG * 2)[:140]
+    options = tuple(f"{place} {LONG[:60]}" for place in range(7))
+    choice = next(poll for poll in POLLS if poll.kind == "single_choice")
+    battery = first(LikertBattery)
+    items = tuple(dataclasses.replace(item, statement=LONG) for item in battery.items)
+    slider = next(poll for poll in POLLS if poll.kind == "slider")
+    sliders = tuple(dataclasses.replace(item, prompt=question) for item in slider.sliders)
+    ladder = first(Ladder)
+    pause = first(Pause)
+    choices = tuple(Choice(label="Breathe", text=LONG[:50]) for _ in range(7))
+    yield (
+        Picture.QUESTION,
+        dataclasses.replace(choice, question=question, note=LONG, options=options, icons=()),
+    )
+    yield Picture.QUESTION, dataclasses.replace(battery, question=question, items=items)
+    yield Picture.QUESTION, dataclasses.replace(slider, question=question, sliders=sliders)
+    yield Picture.QUESTION, dataclasses.replace(ladder, question=question, options=options[:6])
+    yield Picture.PAUSE, dataclasses.replace(pause, choices=choices)
+    yield Picture.SLIDE, dataclasses.replace(first(Slide), builds=(LONG,) * 6, footer=LONG)
+    yield Picture.CARD, dataclasses.replace(first(Consent), statements=(LONG,) * 40)
+    yield Picture.COMING, dataclasses.replace(choice, title=LONG)
+
+
+def ordinary():
+    for step in WORKSHOP.steps:
+        if isinstance(step, Poll):
+            yield Picture.COMING, step
+            yield Picture.QUESTION, step
+    yield Picture.QUESTION, GRID
+    yield Picture.LOBBY, first(Consent)
+    yield Picture.CARD, first(Consent)
+    yield Picture.SLIDE, first(Slide)
+    yield Picture.PAUSE, first(Pause)
+    yield Picture.HOLDING, POLLS[0]
+    yield Picture.BLANK, POLLS[0]
+    yield Picture.ENDED, POLLS[0]
+
+
+def pages():
+    for picture, step in (*ordinary(), *longest()):
+        last = step.n_builds - 1
+        yield f"{picture}: {step.title}", drawn(picture, step, build=last, round=2)
+    for reason in Reason:
+        release = Withheld(step_id=POLLS[0].id, round=1, reason=reason)
+        yield f"words: {reason}", drawn(Picture.WORDS, POLLS[0], release=release)
+    yield (
+        "lobby: long",
+        drawn(Picture.LOBBY, first(Consent), title=LONG, subtitle=LONG, is_rehearsal=True),
+    )
+
+
+FAULTS = """() => {
+  const faults = [], unit = Math.min(innerWidth / 1440, innerHeight / 1080);
+  const picture = document.querySelector('.projector');
+  for (const element of picture.querySelectorAll('*')) {
+    if (element.tagName === 'IMG') continue;
+    if (element.closest('.projector-shape, .projector-hidden')) continue;
+    const box = element.getBoundingClientRect();
+    const name = `${element.tagName}.${element.className}`;
+    const isOut = box.left < -1 || box.top < -1
+      || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+    if (box.width && isOut) faults.push(`${name} leaves the screen`);
+    const hasWords = [...element.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+    if (!hasWords) continue;
+    if (parseFloat(getComputedStyle(element).fontSize) / unit < 27.9)
+      faults.push(`${name} is too small`);
+    const code = picture.querySelector('.projector-qr')?.getBoundingClientRect();
+    if (code && box.right > code.left && box.left < code.right
+        && box.bottom > code.top && box.top < code.bottom)
+      faults.push(`${name} stands under the code`);
+    if (element.clientWidth && element.scrollWidth > element.clientWidth + 2)
+      faults.push(`${name} is cut`);
+  }
+  const above = picture.querySelector(':scope > section, :scope > header');
+  const below = picture.querySelector(':scope > footer');
+  if (above && below
+      && above.getBoundingClientRect().bottom > below.getBoundingClientRect().top + 1)
+    faults.push('the footer is covered');
+  return faults;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None and os.environ.get("CI"):
+        pytest.fail("No Chromium is installed; the browser tests must run here.")
+    if path is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+def empty_page():
+    font = ROOT / "drawbridge/static/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+    face = f"@font-face{{font-family:'Atkinson Hyperlegible Next';src:url({font.as_uri()})}}"
+    style = (ROOT / "drawbridge/projector/projector.css").read_text()
+    return f"<!doctype html><style>{face}{projector.colours(charts.LIGHT)}{style}</style><body>"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_every_picture_fits_and_can_be_read(browser, tmp_path, width, height):
+    file = tmp_path / "page.html"
+    file.write_text(empty_page())
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(file.as_uri())
+    page.evaluate("document.fonts.load('28px \"Atkinson Hyperlegible Next\"')")
+    found = {}
+    for name, picture in pages():
+        page.evaluate("picture => { document.body.innerHTML = picture; }", picture)
+        if faults := page.evaluate(FAULTS):
+            found[name] = faults
+    page.close()
+
+    assert not found
