@@ -12,7 +12,7 @@ from drawbridge.content.support_files import (
     support_listing,
     support_listings,
 )
-from drawbridge.content.workshop_files import Listing, library, listing, load, source
+from drawbridge.content.workshop_files import Listing, library, listing, source
 
 __all__ = [
     "SUPPORT_FOLDER",
@@ -21,7 +21,6 @@ __all__ = [
     "international",
     "library",
     "listing",
-    "load",
     "parse",
     "problems",
     "restored",

@@ -49,15 +49,6 @@ def source(path: Path) -> str:
         ) from error
 
 
-def load(path: Path, variant: str = "") -> Workshop:
-    """Read the workshop in a file, or one of its variants.
-
-    Raises:
-        ContentError: with everything that is wrong.
-    """
-    return parsing.parse(source(path), file=path.name, variant=variant)
-
-
 def listing(path: Path) -> Listing:
     """Read one file, whatever state it is in; never raises a ContentError."""
     try:

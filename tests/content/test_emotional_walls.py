@@ -256,7 +256,7 @@ def test_statements_say_that_they_are_our_own_and_not_validated():
 
 
 def test_the_first_evening_asks_the_same_questions_as_the_whole(whole):
-    evening = content.load(PATH.with_name("first_evening.toml"))
+    evening = content.listing(PATH.with_name("first_evening.toml")).workshop
 
     for step in evening.steps:
         if isinstance(step, Poll):

@@ -18,7 +18,7 @@ FILES = sorted(FOLDER.glob("*.toml"))
 
 @pytest.fixture(scope="module")
 def evening():
-    return content.load(FOLDER / "first_evening.toml")
+    return content.listing(FOLDER / "first_evening.toml").workshop
 
 
 def test_there_is_a_workshop():
@@ -32,7 +32,7 @@ def test_a_shipped_workshop_has_no_problems(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_shipped_step_tells_the_facilitator_why_what_and_how(path):
-    for step in content.load(path).steps:
+    for step in content.listing(path).workshop.steps:
         assert step.purpose
         assert step.script
         assert step.safety

@@ -4,7 +4,6 @@ import pytest
 
 from drawbridge import content
 from drawbridge.content.toml import MAX_BYTES
-from drawbridge.errors import ContentError
 
 
 @pytest.fixture
@@ -13,9 +12,7 @@ def good(a_file, a_step):
 
 
 def refusal_of(path):
-    with pytest.raises(ContentError) as refusal:
-        content.load(path)
-    [problem] = refusal.value.problems
+    [problem] = content.listing(path).problems
     assert problem.file == path.name
     assert problem.remedy
     return problem.reason
@@ -26,7 +23,7 @@ def test_a_file_is_loaded(tmp_path, good):
     path.write_text(good, encoding="utf-8")
 
     assert content.source(path) == good
-    assert content.load(path) == content.parse(good, file="w.toml")
+    assert content.listing(path).workshop == content.parse(good, file="w.toml")
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path):

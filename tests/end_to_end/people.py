@@ -285,7 +285,7 @@ class Evening:
     def __init__(self, server, witness, *, file, n_people, n_phones):
         self.server = server
         self.witness = witness
-        self.workshop = content.load(WORKSHOPS / file)
+        self.workshop = content.listing(WORKSHOPS / file).workshop
         self.books = Books(self.workshop)
         self.facilitator = Facilitator(witness, server.url)
         self.facilitator.log_in()

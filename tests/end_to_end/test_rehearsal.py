@@ -34,7 +34,7 @@ TABLES = ("sessions", "participants", "ballots", "lines", "snapshots", "notes", 
 
 @pytest.fixture(scope="module")
 def workshop():
-    return content.load(WORKSHOPS / FILE)
+    return content.listing(WORKSHOPS / FILE).workshop
 
 
 @pytest.fixture(scope="module")

@@ -25,8 +25,9 @@ from drawbridge.ui import projector
 from drawbridge.views import CrowdWord, Picture, ProjectorView
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKSHOP = content.load(ROOT / "workshop_content" / "first_evening.toml")
-GRID = content.load(ROOT / "workshop_content" / "emotional_walls.toml").step("near_and_free")
+WORKSHOP = content.listing(ROOT / "workshop_content" / "first_evening.toml").workshop
+WALLS = content.listing(ROOT / "workshop_content" / "emotional_walls.toml").workshop
+GRID = WALLS.step("near_and_free")
 LONG = "Something that takes rather more words than anybody would like to read aloud today"
 SCREENS = [(1920, 1080), (1366, 768), (1280, 800), (1024, 768), (2560, 1080)]
 

@@ -13,7 +13,7 @@ WALLS = Path(__file__).parents[2] / "workshop_content" / "emotional_walls.toml"
 
 @pytest.fixture(scope="module", params=["", "minutes_75", "minutes_45"])
 def workshop(request):
-    return content.load(WALLS, request.param)
+    return content.parse(content.source(WALLS), file=WALLS.name, variant=request.param)
 
 
 @pytest.fixture(scope="module")

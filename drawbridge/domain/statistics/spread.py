@@ -122,24 +122,6 @@ def fifth(value: float) -> int:
     return min(N_BINS - 1, int(value * N_BINS // _SCALE_TOP))
 
 
-def ambivalence(closeness: float, independence: float) -> float:
-    """Measure how strongly two wishes pull at once, from -50 (one only) to 100 (both fully).
-
-    Args:
-        closeness: wish for closeness, 0 to 100.
-        independence: guard of independence, 0 to 100.
-
-    Raises:
-        ValueError: a rating outside 0 to 100.
-
-    Source: Thompson, Zanna & Griffin (1995), similarity-intensity index, in Petty & Krosnick (eds),
-    Attitude Strength, 361-386.
-    """
-    _require_on_scale(closeness)
-    _require_on_scale(independence)
-    return (closeness + independence) / 2 - abs(closeness - independence)
-
-
 def require_counts(counts: Sequence[float], at_least: int = 1) -> None:
     """Refuse what cannot be counts per category.
 

@@ -35,11 +35,6 @@ class Scheduler:
         self._following: dict[str, asyncio.Task[None]] = {}
         self._given_up: set[str] = set()
 
-    @property
-    def n_followed(self) -> int:
-        """How many rehearsals are being played."""
-        return len(self._following)
-
     async def run(self) -> None:
         """Follow the rehearsals there are and those that are made, until cancelled."""
         try:

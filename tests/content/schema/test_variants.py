@@ -65,8 +65,8 @@ def test_the_whole_comes_first_and_the_variants_follow_in_their_order(tmp_path, 
     listing = content.listing(path)
 
     assert [it.variant for it in listing.workshops] == ["", "short", "a_bit_less"]
-    assert listing.workshop == content.load(path)
-    assert listing.workshops[1] == content.load(path, "short")
+    assert listing.workshop == parsed(path.read_text("utf-8"))
+    assert listing.workshops[1] == parsed(path.read_text("utf-8"), "short")
 
 
 def test_a_variant_puts_a_step_in_another_place(three_steps):

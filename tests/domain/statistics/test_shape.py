@@ -17,7 +17,6 @@ from drawbridge.domain.statistics.shape import (
 )
 from drawbridge.domain.statistics.spread import (
     agreement,
-    ambivalence,
     consensus,
     five_bins,
     interpolated_median,
@@ -583,38 +582,6 @@ class TestMiddleHalf:
         low, high = middle_half(values)
 
         assert middle_half([value + shift for value in values]) == (low + shift, high + shift)
-
-
-class TestAmbivalence:
-    CLOSENESS = (80, 85, 70, 90, 60, 75, 95, 40, 30, 88, 65, 55, 20, 78)
-    INDEPENDENCE = (70, 80, 75, 30, 65, 85, 60, 80, 35, 72, 90, 50, 85, 66)
-
-    @pytest.mark.parametrize(
-        ("closeness", "independence", "expected"),
-        [(80, 80, 80), (90, 60, 45), (50, 50, 50), (80, 20, -10), (100, 0, -50), (100, 100, 100)],
-    )
-    def test_matches_the_worked_pairs(
-        self, closeness: int, independence: int, expected: int
-    ) -> None:
-        assert ambivalence(closeness, independence) == expected
-
-    def test_matches_the_worked_grid(self) -> None:
-        pulls = sorted(map(ambivalence, self.CLOSENESS, self.INDEPENDENCE))
-
-        assert (pulls[6] + pulls[7]) / 2 == 55.0
-        assert sum(pull >= 50 for pull in pulls) == 8
-
-    @pytest.mark.parametrize(("closeness", "independence"), [(-1, 50), (50, 100.5)])
-    def test_refuses_a_rating_off_the_scale(self, closeness: float, independence: float) -> None:
-        with pytest.raises(ValueError, match="from 0 to 100"):
-            ambivalence(closeness, independence)
-
-    @given(st.integers(0, 100), st.integers(0, 100))
-    def test_lies_on_its_scale_and_has_no_sides(self, closeness: int, independence: int) -> None:
-        pull = ambivalence(closeness, independence)
-
-        assert -50 <= pull <= 100
-        assert ambivalence(independence, closeness) == pull
 
 
 class TestFiveBins:

@@ -63,6 +63,10 @@ def test_nobody_comes_to_a_real_session(services, small_workshop, room):
     assert n_joined(services, room.code) == 0
 
 
+def running_coroutines():
+    return {task.get_coro().__qualname__ for task in asyncio.all_tasks()}
+
+
 def test_one_that_is_left_is_followed_no_longer(services, small_workshop):
     code = at_once(services, small_workshop)
     seen = Scheduler(services, time.monotonic)
@@ -70,8 +74,9 @@ def test_one_that_is_left_is_followed_no_longer(services, small_workshop):
     async def scenario():
         running = asyncio.create_task(seen.run())
         await until(lambda: n_joined(services, code) == 12)
+        assert "Scheduler._follow" in running_coroutines()
         await asyncio.to_thread(commands.leave_rehearsal, services, code)
-        await until(lambda: not seen.n_followed)
+        await until(lambda: "Scheduler._follow" not in running_coroutines())
         running.cancel()
 
     asyncio.run(scenario())
