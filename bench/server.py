@@ -28,9 +28,7 @@ COMMANDS = {
     "advance": commands.advance,
     "skip": commands.skip,
     "end": commands.end,
-    "count_heads": lambda services, code, revision: commands.arrange(
-        services, code, revision, head_count=20, join_base=""
-    ),
+    "count_heads": lambda services, code, _: commands.arrange(services, code, head_count=20),
 }
 
 

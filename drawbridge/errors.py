@@ -23,7 +23,8 @@ DrawbridgeError
 ├── ContentError        a workshop file is not right
 ├── SettingsError       an environment variable is not right
 └── StoreUnavailable    the place where answers are kept cannot be used now
-    └── KeyLost
+    ├── KeyLost
+    └── NotWiped        it is done; only the traces of what was deleted are still in the file
 
 A message is one plain sentence that the person who meets it can act on. Details for the log are
 attributes. Messages that reach a phone are written with `N_` so that the catalogue holds them.
@@ -259,4 +260,14 @@ class KeyLost(StoreUnavailable):
                 "This session's key is missing, so no more answers can be taken safely. "
                 "What was shown so far stays."
             )
+        )
+
+
+class NotWiped(StoreUnavailable):
+    """A command is done and stored, but what it deleted could not be wiped from the file yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is done and stored. Only the traces of what was deleted are still in the "
+            "database file, because it was busy; Drawbridge wipes them within the hour."
         )

@@ -159,18 +159,15 @@ class TestMoving:
 
     def test_an_address_no_phone_could_open_is_refused(self, room):
         with pytest.raises(SettingsError):
-            commands.arrange(
-                room.services, room.code, room.session.revision, head_count=3, join_base="ftp://x"
-            )
+            commands.arrange(room.services, room.code, head_count=3, join_base="ftp://x")
+
+        assert room.session.head_count == 0
 
     def test_the_address_and_head_count_are_kept(self, room):
-        commands.arrange(
-            room.services,
-            room.code,
-            room.session.revision,
-            head_count=14,
-            join_base="http://192.168.0.7:8501/",
-        )
+        for change in ({"join_base": "http://192.168.0.7:8501/"}, {"head_count": 14}):
+            before = room.session.revision
+            commands.arrange(room.services, room.code, **change)
+            assert room.session.revision == before + 1
 
         assert room.session.head_count == 14
         assert room.session.join_base == "http://192.168.0.7:8501"

@@ -10,7 +10,7 @@ from drawbridge import commands, views
 from drawbridge.domain.facilitation.support import FRESH_S, Need
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.session.simulated import SimulatedRoom
-from drawbridge.errors import ContentError, NotReady, Refused, StaleRevision
+from drawbridge.errors import ContentError, NotReady, Refused, SessionEnded, StaleRevision
 from drawbridge.store.transaction import Role
 
 DAY_S = 24 * 3600
@@ -31,10 +31,10 @@ class Fresh:
         command(self.services, self.code, self.view.session.revision, **options)
 
     def choose(self, country):
-        self.do(commands.choose_support, country=country)
+        commands.choose_support(self.services, self.code, country)
 
     def say_who_helps(self, helper="Sam, by the door", protocol="Call the reception"):
-        self.do(commands.set_helper, helper=helper, protocol=protocol)
+        commands.set_helper(self.services, self.code, helper=helper, protocol=protocol)
 
 
 @pytest.fixture
@@ -175,19 +175,46 @@ def test_a_file_that_is_deleted_later_is_not_missed(services, fresh):
     assert (support.card.country, support.finders) == ("gb", None)
 
 
-def test_an_old_tab_changes_nothing(fresh):
+def test_an_old_tab_confirms_no_numbers_that_it_has_not_shown(fresh):
     revision = fresh.view.session.revision
     fresh.choose("ie")
 
-    for change in (
-        lambda: commands.choose_support(fresh.services, fresh.code, revision, "gb"),
-        lambda: commands.confirm_support(fresh.services, fresh.code, revision),
-        lambda: commands.set_helper(fresh.services, fresh.code, revision, helper="x", protocol=""),
-    ):
-        with pytest.raises(StaleRevision):
-            change()
+    with pytest.raises(StaleRevision):
+        commands.confirm_support(fresh.services, fresh.code, revision)
 
     assert fresh.view.missing == (Need.CHECK, Need.HELPER)
+
+
+def test_who_helps_and_whose_lines_come_from_two_tabs_and_both_stay(fresh):
+    fresh.say_who_helps()
+    fresh.choose("ie")
+    fresh.do(commands.confirm_support)
+
+    assert fresh.view.session.support_country == "ie"
+    assert fresh.view.missing == ()
+
+
+def test_a_country_that_is_reported_twice_is_chosen_once(fresh):
+    fresh.choose("ie")
+    revision = fresh.view.session.revision
+    fresh.choose("ie")
+
+    assert fresh.view.session.revision == revision
+
+
+def test_after_the_end_nothing_is_prepared_any_more(fresh):
+    prepare(fresh.services, fresh.code)
+    fresh.do(commands.start)
+    fresh.do(commands.end)
+
+    for change in (
+        lambda: fresh.choose("ie"),
+        fresh.say_who_helps,
+        lambda: commands.arrange(fresh.services, fresh.code, head_count=3),
+        lambda: commands.renew_projector_link(fresh.services, fresh.code),
+    ):
+        with pytest.raises(SessionEnded):
+            change()
 
 
 def test_an_empty_card_counts_as_none_and_a_long_one_is_cut(fresh):

@@ -79,7 +79,7 @@ def test_of_rehearsals_only_so_many_are_open_and_real_sessions_are_never_refused
 
 
 def test_the_cast_changes_and_the_head_count_with_it(rehearsal):
-    rehearsal.do(lambda *at: commands.arrange(*at, head_count=15, join_base=""))
+    commands.arrange(rehearsal.services, rehearsal.code, head_count=15)
     revision = rehearsal.session.revision
 
     commands.recast(

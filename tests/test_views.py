@@ -209,9 +209,7 @@ class TestFacilitator:
     @pytest.mark.rule("R27")
     def test_more_phones_than_people_is_noticed(self, room):
         room.join(3)
-        commands.arrange(
-            room.services, room.code, room.session.revision, head_count=2, join_base=""
-        )
+        commands.arrange(room.services, room.code, head_count=2)
 
         assert console(room).has_more_phones_than_people
 

@@ -1,7 +1,6 @@
 """Routes for the facilitator and the projector that are not Streamlit pages."""
 
 import asyncio
-import hmac
 from collections.abc import Callable
 from functools import partial
 from math import ceil
@@ -113,12 +112,12 @@ class _AuthRoutes:
         except SessionNotFound:
             raise refusal from None
         key = request.query_params.get("key", "")
-        if not _opens(session, key):
+        if not session.opens_projector(key):
             raise refusal
         return self._stream(
             request,
             session,
-            lambda: _opens(self._load(session.code), key),
+            lambda: self._load(session.code).opens_projector(key),
             seen_as=projector_of(session.id),
         )
 
@@ -154,10 +153,6 @@ class _AuthRoutes:
             leave=partial(services.presence.leave, seen_as, _SCREEN) if seen_as else _nobody,
         )
         return stream.before(closed)
-
-
-def _opens(session: LiveSession, key: str) -> bool:
-    return hmac.compare_digest(session.projector_key.encode(), key.encode())
 
 
 def _next(request: Request) -> str:

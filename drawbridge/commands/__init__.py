@@ -1,7 +1,8 @@
 """What people do: facilitators create and run sessions, phones join and answer.
 
-Every command is one transaction: load, let the domain decide, save, announce. A facilitator's
-command carries the revision it was decided on; if the session has moved on, nothing changes.
+Every command is one transaction: load, let the domain decide, save, announce. A command that moves
+the session carries the revision it was decided on; if the session has moved on, nothing changes.
+One that names all it changes carries none: what else another window did stays.
 """
 
 from drawbridge.commands.care import (
@@ -48,11 +49,13 @@ from drawbridge.commands.running import (
     skip,
     start,
 )
+from drawbridge.commands.shared_steps import SessionCommand
 
 __all__ = [
     "HELPER_LENGTH",
     "NOTE_LENGTH",
     "REHEARSALS",
+    "SessionCommand",
     "advance",
     "arrange",
     "ask_for_pause",

@@ -15,17 +15,21 @@ from drawbridge.store.transaction import Transaction
 HELPER_LENGTH = 300
 
 
-def choose_support(services: Services, code: str, revision: int, country: str) -> None:
+def choose_support(services: Services, code: str, country: str) -> None:
     """Choose whose lines the phones show. The file's text is copied into the session.
+
+    It names what it changes, so it carries no revision; choosing what is chosen changes nothing.
 
     Raises:
         Refused: if there is no file for the country.
         ContentError: if the file cannot be used.
     """
     with services.store.writing() as transaction:
-        before = session_at(transaction, code, revision)
+        before = transaction.session(code, to_change=True)
+        if country and country == before.support_country:
+            return
         after = with_lines(services, transaction, before, country)
-        transaction.save_session(after, expected_revision=revision)
+        transaction.save_session(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 
@@ -43,28 +47,29 @@ def confirm_support(services: Services, code: str, revision: int) -> None:
             raise Refused("Choose a country first.")
         text = transaction.care.of(before.id).support
         transaction.care.note_check(checked_as(before), fingerprint(text), services.clock())
-        after = before.with_care(country=before.support_country, has_helper=before.has_helper)
+        after = before.with_care()
         transaction.save_session(after, expected_revision=revision)
     services.hub.announce(after.id)
 
 
-def set_helper(services: Services, code: str, revision: int, *, helper: str, protocol: str) -> None:
+def set_helper(services: Services, code: str, *, helper: str, protocol: str) -> None:
     """Fill the card "Who helps". It is for the facilitator alone and goes at the end.
+
+    It says all of the card, so it carries no revision.
 
     Args:
         services: the running parts.
         code: the join code.
-        revision: what the session had come to when the card was written.
         helper: who helps, and where they are; "" empties the card.
         protocol: what the host wants done when somebody is in danger.
     """
     with services.store.writing() as transaction:
-        before = session_at(transaction, code, revision)
+        before = transaction.session(code, to_change=True)
         helper, protocol = (text.strip()[:HELPER_LENGTH] for text in (helper, protocol))
         care = replace(transaction.care.of(before.id), helper=helper, protocol=protocol)
-        after = before.with_care(country=before.support_country, has_helper=bool(helper))
+        after = before.with_care(has_helper=bool(helper))
         transaction.care.put(before.id, care)
-        transaction.save_session(after, expected_revision=revision)
+        transaction.save_session(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 
@@ -109,7 +114,7 @@ def with_lines(
         raise ContentError(listing.problems)
     care = replace(transaction.care.of(session.id), support=listing.source)
     transaction.care.put(session.id, care)
-    return session.with_care(country=country, has_helper=session.has_helper)
+    return session.with_care(country=country)
 
 
 def as_last_time(services: Services, transaction: Transaction, session: LiveSession) -> LiveSession:

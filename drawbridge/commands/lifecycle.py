@@ -3,11 +3,17 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from drawbridge import content
 from drawbridge.commands.care import as_last_time
 from drawbridge.commands.rehearsals import REHEARSALS, check_new
-from drawbridge.commands.shared_steps import forget_everywhere, new_projector_key, session_at
+from drawbridge.commands.shared_steps import (
+    forget_everywhere,
+    new_projector_key,
+    session_at,
+    wipe,
+)
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Release, ReleasedLines
@@ -83,6 +89,9 @@ def end(services: Services, code: str, revision: int) -> None:
     """End the session: keep what was before the room, destroy the rest. Twice is harmless.
 
     Of a rehearsal nothing is kept.
+
+    Raises:
+        NotWiped: if it has ended, and the traces of what was deleted are still in the file.
     """
     with services.store.writing() as transaction:
         if transaction.session(code).status is Status.ENDED:
@@ -104,18 +113,20 @@ def delete(services: Services, code: str) -> None:
 
     Raises:
         Refused: if it has not ended.
+        NotWiped: if it is deleted, and its traces are still in the file.
     """
     with services.store.writing() as transaction:
         session = transaction.session(code, to_change=True)
         if session.status is not Status.ENDED:
             raise Refused("This session is still running. End it first.")
         transaction.delete_session(session.id)
-    services.store.forget(session.id)
-    services.store.compact()
+    wipe(services, then=partial(services.store.forget, session.id))
 
 
 def purge(services: Services) -> int:
     """Delete old summaries, sessions left open for a day, old rehearsals and stray keys.
+
+    What was deleted before and could not be wiped from the file is wiped now.
 
     Returns:
         How many sessions were deleted.
@@ -134,6 +145,8 @@ def purge(services: Services) -> int:
             services.keys.destroy(session_id)
     if gone:
         forget_everywhere(services, *gone)
+    elif services.store.owes_compacting:
+        services.store.compact()
     return len(gone)
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from drawbridge.commands.shared_steps import again_of, change_of, gone_of
 from drawbridge.domain.answers.responses import Response, parse
-from drawbridge.domain.session.session import LiveSession, Phase, Status
+from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Measurement, Slider
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import NotJoined, RoundClosed, SessionEnded
+from drawbridge.errors import NotJoined, SessionEnded
 from drawbridge.services import Services
 from drawbridge.store.transaction import Role, Round, Transaction
 
@@ -72,7 +71,7 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
     step_id, number = place
     with services.store.writing() as transaction:
         session = transaction.session(code, to_change=True)
-        poll = _open_poll(session, step_id, number)
+        poll = session.open_poll(step_id, number)
         key = services.keys.participant_key(session.id, secret)
         if transaction.role(session.id, key) is not Role.PARTICIPANT:
             raise NotJoined
@@ -117,21 +116,6 @@ def _rounds_so_far(session: LiveSession) -> Iterator[Round]:
             yield Round(session_id=session.id, step_id=step.id, number=number)
 
 
-def _is_open(session: LiveSession, place: Round) -> bool:
-    is_here = (session.step.id, session.state.round) == (place.step_id, place.number)
-    return is_here and session.state.phase is Phase.OPEN
-
-
-def _open_poll(session: LiveSession, step_id: str, number: int) -> Poll:
-    if session.status is Status.ENDED:
-        raise SessionEnded
-    step, state = session.step, session.state
-    is_open = session.status is Status.RUNNING and state.phase is Phase.OPEN
-    if not isinstance(step, Poll) or not is_open or (step.id, state.round) != (step_id, number):
-        raise RoundClosed
-    return step
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phone:
     """One phone inside one transaction, while its secret is in hand."""
@@ -168,7 +152,7 @@ class _Phone:
         for one in (place, change_of(place), again_of(place)):
             self.transaction.delete_ballot(one, self.services.keys.ballot_key(one, self.secret))
         self.keep_line(place, "")
-        has_closed = has_answered and not _is_open(session, place)
+        has_closed = has_answered and not session.is_open(place.step_id, place.number)
         if has_closed:
             self.store(gone_of(place), Response(answers={}))
         return has_closed

@@ -1,10 +1,9 @@
 """What a facilitator does with a rehearsal: change who plays along, and leave."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from drawbridge.commands.shared_steps import forget_everywhere
-from drawbridge.domain.session.simulated import MOST_PEOPLE, SimulatedRoom
+from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.errors import Refused
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
@@ -14,24 +13,16 @@ REHEARSALS = "rehearsals"
 """What the hub announces when there is a new one; no session has such an id."""
 
 
-def check(cast: SimulatedRoom | None) -> None:
-    """Refuse a cast that no room would hold.
-
-    Raises:
-        Refused: with how many there may be.
-    """
-    if cast is not None and not 0 <= cast.n_people <= MOST_PEOPLE:
-        raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")
-
-
 def check_new(transaction: Transaction, cast: SimulatedRoom | None) -> None:
     """Refuse a cast that no room would hold, and one more rehearsal where as many are open.
 
     Raises:
         Refused: with how many there may be.
     """
-    check(cast)
-    if cast and sum(one.is_rehearsal for one in transaction.sessions()) >= MOST_AT_ONCE:
+    if cast is None:
+        return
+    cast.check()
+    if sum(one.is_rehearsal for one in transaction.sessions()) >= MOST_AT_ONCE:
         raise Refused(f"{MOST_AT_ONCE} rehearsals are open already. Leave one of them first.")
 
 
@@ -44,17 +35,7 @@ def recast(services: Services, code: str, change: Callable[[SimulatedRoom], Simu
     """
     with services.store.writing() as transaction:
         session = transaction.session(code, to_change=True)
-        if session.cast is None:
-            raise Refused("This is a real session. Nobody is simulated in it.")
-        cast = change(session.cast)
-        check(cast)
-        n_more = cast.n_people - session.cast.n_people
-        after = replace(
-            session,
-            cast=cast,
-            head_count=max(0, session.head_count + n_more),
-            revision=session.revision + 1,
-        )
+        after = session.recast(change)
         transaction.save_session(after, expected_revision=session.revision)
     services.hub.announce(session.id)
 

@@ -1,8 +1,9 @@
 """What a facilitator tells a running session to do."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from drawbridge.commands.shared_steps import freeze, new_projector_key, session_at
+from drawbridge.commands.shared_steps import freeze, new_projector_key, session_at, wipe
 from drawbridge.domain.session import catching_up, timer_commands
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.readiness import preparation
@@ -10,8 +11,6 @@ from drawbridge.services import Services
 from drawbridge.settings import public_url
 
 NOTE_LENGTH = 4000
-
-Move = Callable[[LiveSession, float], LiveSession]
 
 
 def start(services: Services, code: str, revision: int) -> None:
@@ -31,60 +30,63 @@ def start(services: Services, code: str, revision: int) -> None:
 
 def open_step(services: Services, code: str, revision: int) -> None:
     """Let phones answer the current poll."""
-    _move(services, code, revision, lambda session, _: session.open_step())
+    _move(services, code, revision, LiveSession.open_step)
 
 
 def close_step(services: Services, code: str, revision: int) -> None:
-    """Take no more answers and freeze the one snapshot everything else reads."""
+    """Take no more answers and freeze the one snapshot everything else reads.
+
+    Raises:
+        NotWiped: if the question has closed, and traces of its answers are still in the file.
+    """
     with services.store.writing() as transaction:
         before = session_at(transaction, code, revision)
-        after = before.close_step()
+        after = before.close_step(services.clock())
         transaction.save_session(after, expected_revision=revision)
         freeze(transaction, after)
     # Now the phones are still: leave no order of arrival in the file or its log, nor an answer that
     # was changed. Whoever watched thumbs could match them.
-    services.store.compact()
-    services.hub.announce(after.id)
+    wipe(services, then=partial(services.hub.announce, after.id))
 
 
 def reveal(services: Services, code: str, revision: int) -> None:
     """Put the frozen result before the room."""
-    _move(services, code, revision, lambda session, _: session.reveal())
+    _move(services, code, revision, LiveSession.reveal)
 
 
 def keep_private(services: Services, code: str, revision: int) -> None:
     """Do not show the result, or take it down again."""
-    _move(services, code, revision, lambda session, _: session.keep_private())
+    _move(services, code, revision, LiveSession.keep_private)
 
 
 def reopen(services: Services, code: str, revision: int) -> None:
     """Ask the current poll again as a new round."""
-    _move(services, code, revision, lambda session, _: session.reopen())
+    _move(services, code, revision, LiveSession.reopen)
 
 
 def advance(services: Services, code: str, revision: int) -> None:
     """Show the next build or go on to the next step."""
-    _move(services, code, revision, lambda session, now: session.advance(now))
+    _move(services, code, revision, LiveSession.advance)
 
 
 def skip(services: Services, code: str, revision: int) -> None:
     """Go on to the next step, whatever is left of this one."""
-    _move(services, code, revision, lambda session, now: session.skip(now))
+    _move(services, code, revision, LiveSession.skip)
 
 
 def go_back(services: Services, code: str, revision: int) -> None:
     """Return to the step before, as it was left."""
-    _move(services, code, revision, lambda session, now: session.go_back(now))
+    _move(services, code, revision, LiveSession.go_back)
 
 
 def blank(services: Services, code: str, revision: int) -> None:
     """Put the holding picture on the projector, or take it away."""
-    _move(services, code, revision, lambda session, _: session.blank())
+    _move(services, code, revision, LiveSession.blank)
 
 
 def gentle_break(services: Services, code: str, revision: int) -> None:
     """Let everybody rest, or bring them back to where they were."""
-    _move(services, code, revision, lambda session, now: session.gentle_break(now))
+    _move(services, code, revision, LiveSession.gentle_break)
 
 
 def run_timer(services: Services, code: str, revision: int) -> None:
@@ -114,35 +116,35 @@ def next_turn(services: Services, code: str, revision: int, *, grouping: int = 0
 
 def drop(services: Services, code: str, revision: int, *, positions: Sequence[int]) -> None:
     """Leave steps out that are still to come: all of them, or none."""
-    _move(services, code, revision, lambda session, _: catching_up.drop(session, *positions))
+    _move(services, code, revision, lambda session, now: catching_up.drop(session, now, *positions))
 
 
 def restore(services: Services, code: str, revision: int, *, position: int) -> None:
     """Take a dropped step back in."""
-    _move(services, code, revision, lambda session, _: catching_up.restore(session, position))
+    _move(
+        services, code, revision, lambda session, now: catching_up.restore(session, now, position)
+    )
 
 
 def arrange(
-    services: Services, code: str, revision: int, *, head_count: int, join_base: str
+    services: Services, code: str, *, head_count: int | None = None, join_base: str | None = None
 ) -> None:
-    """Note the head-count and the address phones are sent to.
+    """Note the head-count, the address phones are sent to, or both.
+
+    It names what it changes, so it carries no revision: what another window has set stays.
 
     Raises:
         SettingsError: if the address is not one a phone could open.
     """
-    base = public_url("The address for phones", join_base)
-    _move(
-        services,
-        code,
-        revision,
-        lambda session, _: session.arranged(head_count=max(0, head_count), join_base=base),
-    )
+    n_people = None if head_count is None else max(0, head_count)
+    base = None if join_base is None else public_url("The address for phones", join_base)
+    _amend(services, code, lambda session: session.arranged(head_count=n_people, join_base=base))
 
 
-def renew_projector_link(services: Services, code: str, revision: int) -> None:
+def renew_projector_link(services: Services, code: str) -> None:
     """Give the projector another link; the old one stops at once, also where it is open."""
     key = new_projector_key()
-    _move(services, code, revision, lambda session, _: session.relinked(key))
+    _amend(services, code, lambda session: session.relinked(key))
 
 
 def note(services: Services, code: str, step_id: str, text: str) -> None:
@@ -153,9 +155,22 @@ def note(services: Services, code: str, step_id: str, text: str) -> None:
         transaction.set_note(session.id, step_id, text[:NOTE_LENGTH])
 
 
-def _move(services: Services, code: str, revision: int, move: Move) -> None:
+def _move(
+    services: Services,
+    code: str,
+    revision: int,
+    moved: Callable[[LiveSession, float], LiveSession],
+) -> None:
     with services.store.writing() as transaction:
         before = session_at(transaction, code, revision)
-        after = move(before, services.clock())
+        after = moved(before, services.clock())
         transaction.save_session(after, expected_revision=revision)
+    services.hub.announce(after.id)
+
+
+def _amend(services: Services, code: str, amended: Callable[[LiveSession], LiveSession]) -> None:
+    with services.store.writing() as transaction:
+        before = transaction.session(code, to_change=True)
+        after = amended(before)
+        transaction.save_session(after, expected_revision=before.revision)
     services.hub.announce(after.id)

@@ -1,14 +1,18 @@
 """What several commands begin or end with."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 
 from drawbridge.domain.answers.tally import Snapshot, count
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.errors import Refused, StaleRevision
+from drawbridge.errors import NotWiped, Refused, StaleRevision, StoreUnavailable
 from drawbridge.services import Services
 from drawbridge.store.transaction import Round, Transaction
+
+SessionCommand = Callable[[Services, str, int], None]
+"""Moves the session of a code on, from the revision it was decided on."""
 
 
 def new_projector_key() -> str:
@@ -35,15 +39,40 @@ def forget_everywhere(services: Services, *session_ids: str) -> None:
     Args:
         services: the running parts.
         *session_ids: the sessions whose answers were deleted.
+
+    Raises:
+        NotWiped: if they could not be overwritten yet; all the rest is done.
+        StoreUnavailable: if a key could not be destroyed; all the rest is done.
     """
-    for session_id in session_ids:
-        services.keys.destroy(session_id)
-    services.store.compact()
-    boards = (services.pauses, services.cards, services.attention, services.progress)
-    for session_id in session_ids:
-        services.hub.announce(session_id)
-        for memory in (services.store, services.presence, *boards):
-            memory.forget(session_id)
+
+    def tell_and_forget() -> None:
+        boards = (services.pauses, services.cards, services.attention, services.progress)
+        for session_id in session_ids:
+            services.hub.announce(session_id)
+            for memory in (services.store, services.presence, *boards):
+                memory.forget(session_id)
+
+    try:
+        for session_id in session_ids:
+            services.keys.destroy(session_id)
+    finally:
+        wipe(services, then=tell_and_forget)
+
+
+def wipe(services: Services, *, then: Callable[[], None]) -> None:
+    """After a commit that deleted something: overwrite it, and do `then` whether or not that works.
+
+    What is stored has changed already, so that every screen has to hear of it.
+
+    Raises:
+        NotWiped: if it could not be overwritten yet; `purge` makes up for it.
+    """
+    try:
+        services.store.compact()
+    except StoreUnavailable as error:
+        raise NotWiped from error
+    finally:
+        then()
 
 
 def freeze(transaction: Transaction, session: LiveSession) -> None:

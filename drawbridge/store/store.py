@@ -43,6 +43,7 @@ class Store:
         self._busy_timeout_s = busy_timeout_s
         self._workshops: dict[str, Workshop] = {}
         self._writer = threading.RLock()
+        self._owes_compacting = True  # who ran before us may have been killed in between
         self._file: SqliteFile | None = None
         try:
             engine = self._opened(url)
@@ -93,11 +94,21 @@ class Store:
         """Hold the workshop of a session no longer; it is read again if it is asked for."""
         self._workshops.pop(session_id, None)
 
+    @property
+    def owes_compacting(self) -> bool:
+        """Whether traces of deleted rows may still be in an SQLite file or its log."""
+        return self._file is not None and self._owes_compacting
+
     def compact(self) -> None:
-        """Leave no trace of deleted rows in an SQLite file or its log."""
+        """Leave no trace of deleted rows in an SQLite file or its log.
+
+        Raises:
+            StoreUnavailable: if somebody else is writing for too long; it is owed from then on.
+        """
         if self._file is not None:
+            self._owes_compacting = True
             with self._alone():
-                self._file.compact()
+                self._owes_compacting = not self._file.compact()
 
     def close(self) -> None:
         """Let go of the database."""

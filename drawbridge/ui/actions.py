@@ -6,12 +6,12 @@ The only catcher of `DrawbridgeError` among the pages.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from drawbridge.errors import DrawbridgeError, NotAuthorised
+from drawbridge.commands import SessionCommand
+from drawbridge.errors import DrawbridgeError, NotAuthorised, NotWiped
 from drawbridge.services import Services
 from drawbridge.ui import guards, state
 
 View = TypeVar("View")
-Move = Callable[[Services, str, int], None]
 
 
 def run(command: Callable[..., object], *args: Any) -> bool:
@@ -24,7 +24,7 @@ def run(command: Callable[..., object], *args: Any) -> bool:
         *args: what it needs.
 
     Returns:
-        Whether it worked.
+        Whether it is done.
     """
     state.clear_notice()
     try:
@@ -32,7 +32,7 @@ def run(command: Callable[..., object], *args: Any) -> bool:
         command(*args)
     except DrawbridgeError as refusal:
         state.set_notice(str(refusal))
-        return False
+        return isinstance(refusal, NotWiped)  # done, though not without a trace
     return True
 
 
@@ -41,7 +41,7 @@ def do(command: Callable[..., object], *args: Any) -> None:
     run(command, *args)
 
 
-def move(command: Move, services: Services, code: str, revision: int) -> None:
+def move(command: SessionCommand, services: Services, code: str, revision: int) -> None:
     """Move a session on from the revision that the clicked picture showed; for `on_click`.
 
     A second click on the same picture is the same click, so it does nothing.

@@ -28,8 +28,9 @@ LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilitatorView:
-    """What the facilitator sees. Times are seconds; `behind_s` is negative when ahead.
+    """What the facilitator sees at the moment `now`. Times are seconds.
 
+    `behind_s` is negative when ahead.
     `preview` is set for a closed or revealed poll and obeys the same verdict as the projector.
     `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
     session is late.
@@ -40,6 +41,7 @@ class FacilitatorView:
     """
 
     session: LiveSession
+    now: float
     next_act: Command
     n_joined: int
     n_observers: int
@@ -96,6 +98,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
     coaching, unsettled = _told(session, preview, passes)
     return FacilitatorView(
         session=session,
+        now=now,
         next_act=next_act(session),
         n_joined=n_joined,
         n_observers=n_observers,

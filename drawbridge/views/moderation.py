@@ -9,8 +9,8 @@ from drawbridge.domain.facilitation.flags import Flag, flags
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Withheld
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.session.moderation import refusal_of_lines
 from drawbridge.domain.session.session import LiveSession, Phase
-from drawbridge.domain.workshop.steps import Audience
 from drawbridge.domain.workshop.texts import Entry, Line, LineState, Written
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
@@ -87,7 +87,7 @@ def moderation_of(
         poll=poll,
         rows=tuple(sorted(rows, key=lambda row: not row.is_urgent)),
         reason=verdict.reason if isinstance(verdict, Withheld) else None,
-        may_add=session.state.phase is Phase.CLOSED and poll.audience is Audience.ROOM,
+        may_add=refusal_of_lines(session, is_adding=True) is None,
         sends_cards=services.settings.support_reply,
         keeps_lines=session.keeps_lines,
     )

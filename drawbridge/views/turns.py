@@ -5,7 +5,6 @@ from math import ceil
 
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.session.timer import Standing
-from drawbridge.domain.session.timer_commands import timer_of
 from drawbridge.domain.workshop.activity import Activity, Grouping
 
 
@@ -49,7 +48,7 @@ class TurnsView:
 
 def turns_view(session: LiveSession, now: float) -> TurnsView | None:
     """The timer of the current step at a moment, None where there is none."""
-    timer = timer_of(session)
+    timer = session.timer
     if session.status is not Status.RUNNING or timer is None:
         return None
     step = session.step

@@ -387,7 +387,7 @@ def test_an_open_stream_ends_with_the_right_to_it(app, client, services, session
             await stream.text()
             await stream.text()
             services.logins.log_out(login)
-            commands.renew_projector_link(services, session.code, session.revision)
+            commands.renew_projector_link(services, session.code)
             assert await stream.text() == _event(session.revision + 1)
             assert await stream.text() is None
         async with open_stream(app, url, {"cookie": f"{COOKIE}={login}"}) as stream:

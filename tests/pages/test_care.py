@@ -81,9 +81,7 @@ def test_the_list_says_what_is_done(console, fresh):
     assert done(console) == 2
     fresh.services.presence.arrive(projector_of(fresh.session.id), "screen")
     commands.join(fresh.services, fresh.code, commands.new_secret(), Role.OBSERVER)
-    commands.arrange(
-        fresh.services, fresh.code, fresh.session.revision, head_count=14, join_base=""
-    )
+    commands.arrange(fresh.services, fresh.code, head_count=14)
 
     assert done(console.look()) == 5
 
@@ -120,7 +118,7 @@ def test_numbers_checked_long_ago_are_told_and_can_be_confirmed_again(
     clock,
 ):
     first = Fresh(services, small_workshop)
-    commands.choose_support(services, first.code, first.session.revision, "gb")
+    commands.choose_support(services, first.code, "gb")
     commands.confirm_support(services, first.code, first.session.revision)
     clock.pass_minutes(60 * 24 * 181)
     console = Console(Fresh(services, small_workshop))

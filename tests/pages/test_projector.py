@@ -110,7 +110,7 @@ def test_a_wrong_key_shows_one_sentence_and_nothing_of_the_session(room, key):
 
 def test_a_link_that_was_replaced_stops_where_it_is_open(room, projector):
     room.ask("weather", ["0"])
-    room.do(commands.renew_projector_link)
+    commands.renew_projector_link(room.services, room.code)
     projector.look()
 
     assert projector.words == Projector(session="ZZZZZZ", key="x").words

@@ -39,7 +39,7 @@ class Evening:
         self.room = Room(services, SMALL)
         self.code = self.room.code
         self.old_key = self.room.session.projector_key
-        self.room.do(commands.renew_projector_link)
+        commands.renew_projector_link(self.room.services, self.room.code)
         self.participant, *_ = self.room.join(8)
         (self.observer,) = self.room.join(1, Role.OBSERVER)
         self.room.phones.pop()

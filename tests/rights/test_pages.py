@@ -106,6 +106,6 @@ def test_an_open_projector_goes_dark_with_its_link(services, evenings, cookie):
     tab = opened("projector", session=evening.code, key=evening.key)
     assert drawn(tab) == "chart"
 
-    evening.room.do(commands.renew_projector_link)
+    commands.renew_projector_link(evening.room.services, evening.room.code)
     assert drawn(tab) == "nothing behind this link"
     evening.old_key, evening.key = evening.key, evening.room.session.projector_key

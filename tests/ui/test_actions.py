@@ -71,6 +71,22 @@ def test_a_refusal_is_one_sentence_until_the_next_act(room):
     assert fine == "True"
 
 
+def done_but_not_wiped():
+    import streamlit as st
+
+    from drawbridge.errors import NotWiped
+    from drawbridge.ui import actions, state
+
+    def close():
+        raise NotWiped
+
+    st.text(f"{actions.run(close)} {state.notice()}")
+
+
+def test_what_is_done_and_not_wiped_counts_as_done_and_is_told():
+    assert notices(done_but_not_wiped)[0].startswith("True That is done and stored.")
+
+
 def test_nothing_is_done_without_a_login(services, room, login):
     services.logins.log_out(login)
     said = notices(two_clicks, code=room.code, revision=room.session.revision)

@@ -4,17 +4,14 @@ A plan never moves by itself: it offers, the facilitator decides. Times are seco
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drawbridge.domain.session.schedule import behind_s
-from drawbridge.domain.session.session import LiveSession, StepState
+from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.session.transitions import Command
-from drawbridge.domain.workshop.scales import Slider
-from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.errors import WrongPhase
+from drawbridge.domain.workshop.scales import first_measurement, measured_with
 
 LATE_S = 3 * 60.0  # the facilitator is told from here on
-_BEGUN = "This step has begun already. Only what is still to come can be left out."
 ON_TIME_S = 60.0  # less than a minute late is on time
 
 
@@ -53,44 +50,29 @@ def plan(session: LiveSession, now: float) -> Plan | None:
     return Plan(positions=positions, behind_s=late, wins_s=wins)
 
 
-def drop(session: LiveSession, *positions: int) -> LiveSession:
+def drop(session: LiveSession, now: float, *positions: int) -> LiveSession:
     """Pass over steps that are still to come; a second measurement goes with its first.
 
     Raises:
         SessionEnded: if the session is over.
         WrongPhase: if a step has begun already, is over, or is left out already.
     """
-    session.check(Command.DROP)
-    gone: set[int] = set()
-    for position in positions:
-        if position in session.dropped:
-            raise WrongPhase("This step is left out already.")
-        if not _is_to_come(session, position):
-            raise WrongPhase(_BEGUN)
-        gone.update(_with_seconds(session.workshop, position))
-    gone = {one for one in gone if _is_to_come(session, one)}
-    return _changed(session, {*session.dropped, *gone})
+    session.check(Command.DROP, now, positions=positions)
+    gone = {one for it in positions for one in measured_with(session.workshop, it)}
+    return _leaving_out(session, {*session.dropped, *filter(session.is_to_come, gone)})
 
 
-def restore(session: LiveSession, position: int) -> LiveSession:
+def restore(session: LiveSession, now: float, position: int) -> LiveSession:
     """Take a dropped step back in, and what went with it.
 
     Raises:
         SessionEnded: if the session is over.
         WrongPhase: if the step was not dropped, or the session has passed it.
     """
-    session.check(Command.RESTORE)
-    if position not in session.dropped:
-        raise WrongPhase("This step is not left out.")
-    if position <= session.position:
-        raise WrongPhase("The session has passed this step. It cannot be taken back in.")
-    first = _first_of(session.workshop, position)
-    if first in session.dropped and first <= session.position:
-        raise WrongPhase(
-            "Its first measurement was left out, so there is nothing to compare this one with."
-        )
-    back = {*_with_seconds(session.workshop, first), position}
-    return _changed(session, {*session.dropped} - back)
+    session.check(Command.RESTORE, now, positions=(position,))
+    first = first_measurement(session.workshop, position)
+    back = {*measured_with(session.workshop, first), position}
+    return _leaving_out(session, {*session.dropped} - back)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +89,8 @@ def _offers(session: LiveSession) -> Iterator[_Offer]:
     for position, step in enumerate(steps):
         together = tuple(
             one
-            for one in _with_seconds(session.workshop, position)
-            if _is_to_come(session, one) and one not in session.dropped
+            for one in measured_with(session.workshop, position)
+            if session.is_to_come(one) and one not in session.dropped
         )
         may = step.drop_when_late and all(steps[one].drop_when_late for one in together)
         if position in together and may and position not in taken:
@@ -131,31 +113,5 @@ def _fewest(offers: Sequence[_Offer], needed_s: int) -> tuple[int, ...]:
     return best[min(enough)] if enough else tuple(sorted(p for o in offers for p in o.positions))
 
 
-def _is_to_come(session: LiveSession, position: int) -> bool:
-    is_ahead = session.position < position < len(session.workshop.steps)
-    return is_ahead and session.steps[position] == StepState()
-
-
-def _with_seconds(workshop: Workshop, position: int) -> tuple[int, ...]:
-    """A step and the second measurements that compare with it: without it they mean nothing."""
-    name = workshop.steps[position].id
-    return (
-        position,
-        *(
-            place
-            for place, step in enumerate(workshop.steps)
-            if isinstance(step, Slider) and step.paired_with == name
-        ),
-    )
-
-
-def _first_of(workshop: Workshop, position: int) -> int:
-    """The first measurement a step compares with, or the step itself."""
-    step = workshop.steps[position]
-    if isinstance(step, Slider) and step.paired_with:
-        return workshop.index(step.paired_with)
-    return position
-
-
-def _changed(session: LiveSession, dropped: set[int]) -> LiveSession:
-    return replace(session, dropped=tuple(sorted(dropped)), revision=session.revision + 1)
+def _leaving_out(session: LiveSession, dropped: set[int]) -> LiveSession:
+    return session.changed(dropped=tuple(sorted(dropped)))

@@ -1,7 +1,7 @@
 """What the large button of the console does: it alone leads from the lobby to the end."""
 
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
-from drawbridge.domain.workshop.steps import Audience, Poll
+from drawbridge.domain.workshop.steps import Poll
 
 
 def next_act(session: LiveSession) -> Command:
@@ -30,10 +30,9 @@ def _way_on(session: LiveSession) -> Command:
 
 
 def _is_waiting_to_be_shown(session: LiveSession) -> bool:
-    step, state = session.step, session.state
-    for_room = isinstance(step, Poll) and step.audience is Audience.ROOM
-    return for_room and state.phase is Phase.CLOSED and not state.is_private
+    state = session.state
+    return session.is_for_room and state.phase is Phase.CLOSED and not state.is_private
 
 
 def _is_finished(session: LiveSession) -> bool:
-    return session.is_last_step and session.state.build + 1 >= session.step.n_builds
+    return session.is_last_step and not session.has_builds_left

@@ -1,25 +1,20 @@
-"""One run of a workshop: where it is, and which command may move it where.
+"""One run of a workshop, and what may be told it.
 
-The rules are the table `moves.MOVES`; the methods of `LiveSession` return a new session or raise.
-The clock is passed in. What people answered is not here.
+The methods of `LiveSession` return a new session or raise; whether they may is decided in
+`drawbridge.domain.session.refusals`. The clock is passed in. What people answered is not here.
 """
 
+import hmac
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from drawbridge.domain.session import refusals
 from drawbridge.domain.session.simulated import SimulatedRoom
+from drawbridge.domain.session.state import SessionState, StepState
 from drawbridge.domain.session.timer import Timer
-from drawbridge.domain.session.transitions import (
-    DURING_BREAK,
-    MOVES,
-    NOT_STARTED,
-    ON_BREAK,
-    REFUSALS,
-    Command,
-    Phase,
-    Status,
-)
-from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
-from drawbridge.errors import SessionEnded, WrongPhase
+from drawbridge.domain.session.transitions import MOVES, Command, Phase, Status
+from drawbridge.domain.workshop.steps import Poll, Step, Workshop
+from drawbridge.errors import Refused, RoundClosed, SessionEnded, WrongPhase
 
 __all__ = [
     "MOVES",
@@ -39,191 +34,145 @@ REST_S = 60.0  # R43 speaks of a pause or talk; less than a minute is neither. S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepState:
-    """How far one step has come.
+class LiveSession(SessionState):
+    """One run of a workshop, and what can be done with it."""
 
-    `build` counts from 0, `round` from 1 (0: never opened). `shown` lists the rounds whose result
-    was before the room at some time. `timer` is None where none was started.
-    """
+    def refusal(
+        self,
+        command: Command,
+        now: float,
+        *,
+        grouping: int = 0,
+        positions: Sequence[int] = (),
+    ) -> str | None:
+        """Why a command cannot be carried out now; None if it can. See `refusals.refusal`."""
+        return refusals.refusal(self, command, now, grouping=grouping, positions=positions)
 
-    phase: Phase = Phase.BRIEFING
-    round: int = 0
-    build: int = 0
-    is_private: bool = False
-    shown: tuple[int, ...] = ()
-    timer: Timer | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiveSession:
-    """One run of a workshop.
-
-    Times are seconds since the epoch, UTC. `head_count` is how many people the facilitator sees
-    in the room (0: not said). `join_base` overrides the address phones are sent to ("": none).
-    `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
-    in words that tell no exact small number. `cast` plays along in a rehearsal only.
-    `support_country` names the support lines that phones show ("": not chosen), `has_helper` says
-    that the card "Who helps" is filled. `dropped` holds the positions of steps that are passed
-    over; `rested_at` is when the room last came out of a rest (R43).
-    """
-
-    id: str
-    code: str
-    workshop: Workshop
-    projector_key: str
-    created_at: float
-    steps: tuple[StepState, ...]
-    status: Status = Status.LOBBY
-    revision: int = 1
-    position: int = 0
-    head_count: int = 0
-    join_base: str = ""
-    is_blank: bool = False
-    is_on_break: bool = False
-    is_rehearsal: bool = False
-    keeps_lines: bool = False  # whether the summary holds the words of lines that were shown
-    started_at: float | None = None
-    step_started_at: float | None = None
-    ended_at: float | None = None
-    group_size: str = ""
-    cast: SimulatedRoom | None = None
-    support_country: str = ""
-    has_helper: bool = False
-    dropped: tuple[int, ...] = ()
-    rested_at: float | None = None
-
-    @property
-    def step(self) -> Step:
-        """The step the room is at."""
-        return self.workshop.steps[self.position]
-
-    @property
-    def state(self) -> StepState:
-        """How far the current step has come."""
-        return self.steps[self.position]
-
-    @property
-    def is_resting(self) -> bool:
-        """Whether the room rests now, or talks: at a breather, or over a result it sees (R43)."""
-        is_poll = isinstance(self.step, Poll)
-        return self.state.phase is Phase.REVEALED if is_poll else self.step.is_breather
-
-    @property
-    def is_last_step(self) -> bool:
-        """Whether nothing comes after the current step."""
-        return self.neighbour(1) >= len(self.workshop.steps)
-
-    def neighbour(self, way: int) -> int:
-        """Position of the step after this one (1) or before it (-1); dropped ones do not count."""
-        position = self.position + way
-        while position in self.dropped:
-            position += way
-        return position
-
-    def check(self, command: Command) -> None:
+    def check(
+        self,
+        command: Command,
+        now: float,
+        *,
+        grouping: int = 0,
+        positions: Sequence[int] = (),
+    ) -> None:
         """Refuse a command that does not fit.
 
         Raises:
             SessionEnded: if the session is over.
-            WrongPhase: if the command does not fit the status, phase or kind of step.
+            WrongPhase: with the sentence of `refusal`.
+        """
+        refused = self.refusal(command, now, grouping=grouping, positions=positions)
+        if refused is not None:
+            raise SessionEnded if self.status is Status.ENDED else WrongPhase(refused)
+
+    def open_poll(self, step_id: str, number: int) -> Poll:
+        """The poll that takes answers now.
+
+        Args:
+            step_id: the step an answer is meant for.
+            number: its round.
+
+        Raises:
+            SessionEnded: if the session is over.
+            RoundClosed: if that round is not the one that is open.
         """
         if self.status is Status.ENDED:
             raise SessionEnded
-        statuses, phases = MOVES[command]
-        if self.status not in statuses:
-            message = REFUSALS[command] if self.status is Status.RUNNING else NOT_STARTED
-            raise WrongPhase(message)
-        if self.is_on_break and command not in DURING_BREAK:
-            raise WrongPhase(ON_BREAK)
-        if self.state.phase not in phases:
-            raise WrongPhase(REFUSALS[command])
+        if not isinstance(self.step, Poll) or not self.is_open(step_id, number):
+            raise RoundClosed
+        return self.step
+
+    def opens_projector(self, key: str) -> bool:
+        """Whether a link with this key opens the projector; takes as long for a wrong key."""
+        return hmac.compare_digest(self.projector_key.encode(), key.encode())
 
     def start(self, now: float) -> "LiveSession":
         """Leave the lobby for the first step."""
-        self.check(Command.START)
+        self.check(Command.START, now)
         began = replace(self, status=Status.RUNNING, started_at=now, rested_at=now)
         return began._moved(self.position, now)
 
-    def open_step(self) -> "LiveSession":
+    def open_step(self, now: float) -> "LiveSession":
         """Let phones answer the current poll."""
-        self.check(Command.OPEN)
-        self._poll()
-        return self._with_state(replace(self.state, phase=Phase.OPEN, round=1))
+        self.check(Command.OPEN, now)
+        return self.with_state(replace(self.state, phase=Phase.OPEN, round=1))
 
-    def close_step(self) -> "LiveSession":
+    def close_step(self, now: float) -> "LiveSession":
         """Take no more answers; the caller freezes the snapshot in the same transaction."""
-        self.check(Command.CLOSE)
-        return self._with_state(replace(self.state, phase=Phase.CLOSED))
+        self.check(Command.CLOSE, now)
+        return self.with_state(replace(self.state, phase=Phase.CLOSED))
 
-    def reveal(self) -> "LiveSession":
+    def reveal(self, now: float) -> "LiveSession":
         """Put the frozen result before the room."""
-        self.check(Command.REVEAL)
-        if self._poll().audience is not Audience.ROOM:
-            raise WrongPhase("The answers to this question are not for the projector.")
+        self.check(Command.REVEAL, now)
         shown = tuple(sorted({*self.state.shown, self.state.round}))
         state = replace(self.state, phase=Phase.REVEALED, is_private=False, shown=shown)
-        return self._with_state(state)
+        return self.with_state(state)
 
-    def keep_private(self) -> "LiveSession":
+    def keep_private(self, now: float) -> "LiveSession":
         """Do not show the result, or take it down again."""
-        self.check(Command.KEEP_PRIVATE)
-        return self._with_state(replace(self.state, phase=Phase.CLOSED, is_private=True))
+        self.check(Command.KEEP_PRIVATE, now)
+        return self.with_state(replace(self.state, phase=Phase.CLOSED, is_private=True))
 
-    def reopen(self) -> "LiveSession":
+    def reopen(self, now: float) -> "LiveSession":
         """Ask the current poll again; the earlier round stays frozen."""
-        self.check(Command.REOPEN)
+        self.check(Command.REOPEN, now)
         again = self.state.round + 1
         fresh = StepState(phase=Phase.OPEN, round=again, shown=self.state.shown)
-        return self._with_state(fresh)
+        return self.with_state(fresh)
 
     def advance(self, now: float) -> "LiveSession":
         """Show the next build, or go on to the next step."""
-        self.check(Command.ADVANCE)
-        if self.state.build + 1 < self.step.n_builds:
-            return self._with_state(replace(self.state, build=self.state.build + 1))
+        self.check(Command.ADVANCE, now)
+        if self.has_builds_left:
+            return self.with_state(replace(self.state, build=self.state.build + 1))
         return self._moved(self.neighbour(1), now)
 
     def skip(self, now: float) -> "LiveSession":
         """Go on to the next step, whatever is left of this one."""
-        self.check(Command.SKIP)
+        self.check(Command.SKIP, now)
         return self._moved(self.neighbour(1), now)
 
     def go_back(self, now: float) -> "LiveSession":
         """Return to the step before, as it was left; never reopens anything."""
-        self.check(Command.GO_BACK)
+        self.check(Command.GO_BACK, now)
         return self._moved(self.neighbour(-1), now)
 
-    def blank(self) -> "LiveSession":
+    def blank(self, now: float) -> "LiveSession":
         """Put the holding picture on the projector, or take it away."""
-        self.check(Command.BLANK)
-        return self._raised(is_blank=not self.is_blank)
+        self.check(Command.BLANK, now)
+        return self.changed(is_blank=not self.is_blank)
 
     def gentle_break(self, now: float) -> "LiveSession":
         """Let everybody rest, or bring them back to where they were.
 
         A timer stands still from the beginning of the break on; nothing else moves.
         """
-        self.check(Command.GENTLE_BREAK)
+        self.check(Command.GENTLE_BREAK, now)
         begun = replace(self, is_on_break=not self.is_on_break, rested_at=now)
-        return begun._with_state(_left(self.state, now))
+        return begun.with_state(_left(self.state, now))
 
     def end(self, now: float, n_joined: int = 0) -> "LiveSession":
         """End the session. Ending twice is harmless and changes nothing."""
         if self.status is Status.ENDED:
             return self
         size = group_size(n_joined)
-        over = self._raised(status=Status.ENDED, ended_at=now, is_blank=False, group_size=size)
+        over = self.changed(status=Status.ENDED, ended_at=now, is_blank=False, group_size=size)
         return replace(over, is_on_break=False, has_helper=False)
 
-    def arranged(self, *, head_count: int, join_base: str) -> "LiveSession":
-        """Note the head-count and the address phones are sent to.
+    def arranged(
+        self, *, head_count: int | None = None, join_base: str | None = None
+    ) -> "LiveSession":
+        """Note the head-count, the address phones are sent to, or both; None leaves one as it is.
 
         Raises:
             SessionEnded: if the session is over.
         """
-        if self.status is Status.ENDED:
-            raise SessionEnded
-        return self._raised(head_count=head_count, join_base=join_base)
+        return self.amended(
+            head_count=self.head_count if head_count is None else head_count,
+            join_base=self.join_base if join_base is None else join_base,
+        )
 
     def relinked(self, projector_key: str) -> "LiveSession":
         """Open the projector by another key; what was opened with the old one sees no more.
@@ -231,34 +180,58 @@ class LiveSession:
         Raises:
             SessionEnded: if the session is over.
         """
-        if self.status is Status.ENDED:
-            raise SessionEnded
-        return self._raised(projector_key=projector_key)
+        return self.amended(projector_key=projector_key)
 
-    def with_care(self, *, country: str, has_helper: bool) -> "LiveSession":
-        """Note whose support lines the phones show, and whether somebody is named who helps.
+    def with_care(
+        self, *, country: str | None = None, has_helper: bool | None = None
+    ) -> "LiveSession":
+        """Note whose support lines the phones show, or whether somebody is named who helps.
+
+        Raises:
+            SessionEnded: if the session is over.
+        """
+        return self.amended(
+            support_country=self.support_country if country is None else country,
+            has_helper=self.has_helper if has_helper is None else has_helper,
+        )
+
+    def recast(self, change: Callable[[SimulatedRoom], SimulatedRoom]) -> "LiveSession":
+        """Change who plays along in a rehearsal, and the head-count with it.
+
+        Raises:
+            Refused: if the session is real, or the cast is too large.
+        """
+        if self.cast is None:
+            raise Refused("This is a real session. Nobody is simulated in it.")
+        cast = change(self.cast)
+        cast.check()
+        n_more = cast.n_people - self.cast.n_people
+        return self.changed(cast=cast, head_count=max(0, self.head_count + n_more))
+
+    def with_state(self, state: StepState) -> "LiveSession":
+        """The session with another state of the current step, and its picture on the projector."""
+        steps = (*self.steps[: self.position], state, *self.steps[self.position + 1 :])
+        return self.changed(steps=steps, is_blank=False)
+
+    def amended(self, **changes: object) -> "LiveSession":
+        """The session with other fields that may change until it ends.
 
         Raises:
             SessionEnded: if the session is over.
         """
         if self.status is Status.ENDED:
             raise SessionEnded
-        return self._raised(support_country=country, has_helper=has_helper)
+        return self.changed(**changes)
 
-    def _poll(self) -> Poll:
-        if not isinstance(self.step, Poll):
-            raise WrongPhase("This step asks nothing, so there is nothing to open or show.")
-        return self.step
+    def changed(self, **changes: object) -> "LiveSession":
+        """The session with other fields. Nothing else raises the revision."""
+        return replace(self, revision=self.revision + 1, **changes)  # type: ignore[arg-type]
 
     def _moved(self, position: int, now: float) -> "LiveSession":
-        if position < 0:
-            raise WrongPhase("This is the first step.")
-        if position >= len(self.workshop.steps):
-            raise WrongPhase("This is the last step. End the session when you are ready.")
         steps = list(self.steps)
         steps[self.position] = _left(self.state, now)
         steps[position] = _arrived(self.workshop.steps[position], steps[position], now)
-        return self._raised(
+        return self.changed(
             position=position,
             step_started_at=now,
             is_blank=False,
@@ -270,13 +243,6 @@ class LiveSession:
         """Whether the room rests or talks over a result at this step for long enough (R43)."""
         stayed = now - (self.step_started_at or now)
         return stayed >= REST_S and (self.is_resting or bool(self.state.shown))
-
-    def _with_state(self, state: StepState) -> "LiveSession":
-        steps = (*self.steps[: self.position], state, *self.steps[self.position + 1 :])
-        return self._raised(steps=steps, is_blank=False)
-
-    def _raised(self, **changes: object) -> "LiveSession":
-        return replace(self, revision=self.revision + 1, **changes)  # type: ignore[arg-type]
 
 
 def new_session(

@@ -6,6 +6,8 @@ Nobody here is real, so nothing here has to be protected. How they answer is not
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drawbridge.errors import Refused
+
 MOST_PEOPLE = 300
 TINY_ROOM = 6
 
@@ -46,3 +48,12 @@ class SimulatedRoom:
         """How many there are now; a tiny room stays tiny whatever size was asked for."""
         is_tiny = self.temperament is Temperament.TINY
         return self.n_late + (min(self.size, TINY_ROOM) if is_tiny else self.size)
+
+    def check(self) -> None:
+        """Refuse a cast that no room would hold.
+
+        Raises:
+            Refused: with how many there may be.
+        """
+        if not 0 <= self.n_people <= MOST_PEOPLE:
+            raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")

@@ -68,6 +68,11 @@ class Timer:
         passed = self.passed_s(now)
         return tuple(_standing(row, passed) for row in self.lengths)
 
+    def has_turn(self, now: float, grouping: int) -> bool:
+        """Whether there is such a grouping, by its position, and its turns are not over."""
+        is_there = 0 <= grouping < len(self.lengths)
+        return is_there and not self.standings(now)[grouping].is_over
+
     def run(self, now: float) -> "Timer":
         """Let time pass from now on."""
         return replace(self, ran_s=self.passed_s(now), since=now)

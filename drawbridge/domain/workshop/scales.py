@@ -9,7 +9,7 @@ from drawbridge.domain.statistics.change import Movement, moved
 from drawbridge.domain.statistics.spread import five_bins
 from drawbridge.domain.workshop.form_fields import only, rounded, whole_number
 from drawbridge.domain.workshop.measures import Answer, Answers, Measure, per_cell, quartiles
-from drawbridge.domain.workshop.steps import Part, Poll
+from drawbridge.domain.workshop.steps import Part, Poll, Workshop
 from drawbridge.errors import N_, InvalidAnswer
 
 SLIDER_TOP = 100
@@ -153,3 +153,24 @@ class BeliefCards(Poll):
             for item in self.items
         )
         return (*cards, Part(id="rewrite", prompt=self.rewrite_question, cells=self.rewrites))
+
+
+def measured_with(workshop: Workshop, position: int) -> tuple[int, ...]:
+    """A step and the second measurements that compare with it: without it they mean nothing."""
+    name = workshop.steps[position].id
+    return (
+        position,
+        *(
+            place
+            for place, step in enumerate(workshop.steps)
+            if isinstance(step, Slider) and step.paired_with == name
+        ),
+    )
+
+
+def first_measurement(workshop: Workshop, position: int) -> int:
+    """The first measurement a step compares with, or the step itself."""
+    step = workshop.steps[position]
+    if isinstance(step, Slider) and step.paired_with:
+        return workshop.index(step.paired_with)
+    return position

@@ -5,27 +5,27 @@ ones stand on the screen without scrolling.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from html import escape
 
 import streamlit as st
 
-from drawbridge import commands
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.ui import actions, guards, parts
-from drawbridge.ui.console import words
+from drawbridge.ui.console import offered_commands, words
+from drawbridge.ui.console.offered_commands import OfferedCommand
+from drawbridge.views import FacilitatorView
 
 _BACK = 2  # steps before the current one that stay in sight
 
 
-def draw(session: LiveSession) -> None:
+def draw(view: FacilitatorView) -> None:
     """Draw the agenda."""
+    session = view.session
     rows = [_row(session, position) for position in range(len(session.workshop.steps))]
     parts.draw(parts.tag("h2", "Agenda", "side-head"))
     with st.container(key="left_out"):  # above the list, which may be longer than the screen
-        for position in session.dropped:
-            if position > session.position and session.status is not Status.ENDED:
-                _take_back(session, position)
+        for act in offered_commands.taking_back(view):
+            _take_back(session, act)
     n_past = session.position - _BACK if session.status is Status.RUNNING else 0
     n_earlier = n_past if n_past > 1 else 0  # one row folded is one row
     parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))
@@ -38,17 +38,13 @@ def _earlier(rows: Sequence[str]) -> str:
     return parts.wrap("details", [told, parts.wrap("ol", rows, "agenda")], "earlier")
 
 
-def _take_back(session: LiveSession, position: int) -> None:
+def _take_back(session: LiveSession, act: OfferedCommand) -> None:
     st.button(
-        f"Take “{parts.plain(session.workshop.steps[position].title)}” back in",
-        key=f"take_back_{position}_{session.revision}",
+        parts.plain(act.label),
+        key=f"{act.place}_{session.revision}",
         on_click=actions.move,
-        args=(
-            partial(commands.restore, position=position),
-            guards.services(),
-            session.code,
-            session.revision,
-        ),
+        args=(act.move, guards.services(), session.code, session.revision),
+        disabled=not act.is_allowed,
     )
 
 

@@ -56,9 +56,8 @@ def _button(view: FacilitatorView, act: OfferedCommand, *, is_large: bool = Fals
 
 
 def _again(view: FacilitatorView) -> None:
-    session = view.session
-    act = offered_commands.again(session)
-    box = f"again_box_{session.revision}"  # a new picture closes it
+    act = offered_commands.again(view)
+    box = f"again_box_{view.session.revision}"  # a new picture closes it
     with st.popover("Ask again", disabled=not act.is_allowed, key=box):
         parts.draw(parts.tag("p", act.why))
         _button(view, act)

@@ -1,5 +1,6 @@
 """What is prepared for people who need somebody: cards of the lobby, words for a break."""
 
+from functools import partial
 from zlib import crc32
 
 import streamlit as st
@@ -13,7 +14,7 @@ from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.dates import day
-from drawbridge.views import FacilitatorView, facilitator_view
+from drawbridge.views import FacilitatorView
 
 _LOOK = (
     "Call or look up each number before you confirm. The numbers that come with Drawbridge may be "
@@ -92,7 +93,7 @@ def _country(view: FacilitatorView) -> None:
         placeholder="Choose a country",
         key=key,
         on_change=_choose,
-        args=(services, view, key),
+        args=(services, session, key),
     )
     broken = [problem for listing in found.values() for problem in listing.problems]
     parts.draw(*(parts.tag("p", str(problem), "hint") for problem in broken))
@@ -102,13 +103,9 @@ def _named(listing: SupportListing) -> str:
     return listing.card.name if listing.card else listing.file
 
 
-def _choose(services: Services, view: FacilitatorView, key: str) -> None:
-    # Streamlit may report one choice twice; the second time it is there already.
-    session = facilitator_view(services, view.session.code).session
+def _choose(services: Services, session: LiveSession, key: str) -> None:
     if state.text(key) not in {"", session.support_country}:
-        actions.run(
-            commands.choose_support, services, session.code, session.revision, state.text(key)
-        )
+        actions.run(commands.choose_support, services, session.code, state.text(key))
 
 
 def _lines(card: SupportCard) -> None:
@@ -172,7 +169,7 @@ def _helper(view: FacilitatorView) -> None:
             "Keep this card",
             key="keep_helper",
             on_click=_keep_helper,
-            args=(guards.services(), view, *keys),
+            args=(guards.services(), view.session.code, *keys),
         )
 
 
@@ -187,10 +184,6 @@ def _key(name: str, kept: str) -> str:
     return f"{name}_{crc32(kept.encode())}"
 
 
-def _keep_helper(services: Services, view: FacilitatorView, helper: str, protocol: str) -> None:
-    actions.run(_fill, services, view, state.text(helper), state.text(protocol))
-
-
-def _fill(services: Services, view: FacilitatorView, helper: str, protocol: str) -> None:
-    session = facilitator_view(services, view.session.code).session
-    commands.set_helper(services, session.code, session.revision, helper=helper, protocol=protocol)
+def _keep_helper(services: Services, code: str, helper: str, protocol: str) -> None:
+    card = partial(commands.set_helper, helper=state.text(helper), protocol=state.text(protocol))
+    actions.run(card, services, code)

@@ -56,7 +56,7 @@ def _draw(view: FacilitatorView) -> None:
     with st.container(key="board"):
         left, centre, right = st.columns(_COLUMNS)
     with left, st.container(key="agenda"):
-        agenda.draw(session)
+        agenda.draw(view)
     with right, st.container(key="side"):
         _side(view)
     with centre, st.container(key="current_step"):

@@ -1,8 +1,8 @@
 """How people get in: code, short link and QR, the address phones use, and the projector's link."""
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
-from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 from zlib import crc32
 
@@ -13,7 +13,7 @@ from drawbridge.domain.session.session import LiveSession
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.addresses import best_address, found_addresses
-from drawbridge.views import FacilitatorView, facilitator_view
+from drawbridge.views import FacilitatorView
 from drawbridge.web import own_addresses
 from drawbridge.web.own_addresses import Address
 
@@ -94,7 +94,7 @@ def _head_count(services: Services, session: LiveSession) -> None:
 
 def _set_head_count(services: Services, session: LiveSession, key: str) -> None:
     if state.number(key) != session.head_count:
-        actions.run(_arrange, services, session.code, {"head_count": state.number(key)})
+        actions.run(partial(commands.arrange, head_count=state.number(key)), services, session.code)
 
 
 def _address(services: Services, session: LiveSession, base: str) -> None:
@@ -130,7 +130,7 @@ def _described(url: str, found: Mapping[str, Address]) -> str:
 
 def _choose_base(services: Services, code: str, base: str, key: str) -> None:
     if state.text(key) not in {"", base}:
-        actions.run(_arrange, services, code, {"join_base": state.text(key)})
+        actions.run(partial(commands.arrange, join_base=state.text(key)), services, code)
 
 
 def _own_address(services: Services, session: LiveSession) -> None:
@@ -142,14 +142,7 @@ def _own_address(services: Services, session: LiveSession) -> None:
 def _use_own(services: Services, code: str) -> None:
     address = state.text(_OWN_KEY).strip()
     if address:
-        actions.run(_arrange, services, code, {"join_base": address})
-
-
-def _arrange(services: Services, code: str, change: Mapping[str, Any]) -> None:
-    """Change the head-count or the address; what another device has set meanwhile stays."""
-    session = facilitator_view(services, code).session
-    arrangement = {"head_count": session.head_count, "join_base": session.join_base, **change}
-    commands.arrange(services, code, session.revision, **arrangement)
+        actions.run(partial(commands.arrange, join_base=address), services, code)
 
 
 def _projector(services: Services, session: LiveSession, base: str) -> None:
@@ -162,11 +155,6 @@ def _projector(services: Services, session: LiveSession, base: str) -> None:
             "New projector link",
             key=f"new_link_{session.revision}",
             on_click=actions.do,
-            args=(_renew_link, services, session.code),
+            args=(commands.renew_projector_link, services, session.code),
             help="The link above stops at once, also on a screen where it is open now.",
         )
-
-
-def _renew_link(services: Services, code: str) -> None:
-    session = facilitator_view(services, code).session
-    commands.renew_projector_link(services, code, session.revision)

@@ -1,30 +1,38 @@
 """Which acts the console offers now, and in which words. No Streamlit in here.
 
-The rules are those of `drawbridge.domain.session`; an act that would be refused is offered as
-disabled, so that the layout stands still.
+Nothing is decided here: an act is offered where `LiveSession.refusal` has nothing against it, else
+it stands there disabled, so that the layout stands still.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from zlib import crc32
 
 from drawbridge import commands
+from drawbridge.commands import SessionCommand
 from drawbridge.domain.facilitation.support import TO_DO
 from drawbridge.domain.privacy.gate import Release, ReleasedLines, Withheld
 from drawbridge.domain.privacy.released import Reason
-from drawbridge.domain.session.session import MOVES, Command, LiveSession, Phase
-from drawbridge.domain.session.transitions import DURING_BREAK
-from drawbridge.domain.workshop.steps import Audience, Poll
+from drawbridge.domain.session.session import Command, LiveSession, Phase
+from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.services import Services
 from drawbridge.views import FacilitatorView
-
-Move = Callable[[Services, str, int], None]
 
 NEXT = "next"  # the place of the one large button
 _LABEL_LENGTH = 44
 _OURS = frozenset({Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 _CHOOSE_FIRST = "Choose at least three, and they appear together. Or press “Keep our lines”."
+_BACK = "To the step before, as it was left. Nothing is asked again."
+_SKIP = "On to the next step, whatever is left of this one."
+_BLANK = "A calm picture without words on the projector. Phones go on as they are."
+_REST = (
+    "A calm picture on the projector, Support on every phone. Everybody comes back to where they "
+    "were; an open question stays open."
+)
+_PAUSE = "Everybody sees the time stand still."
+_LONGER = "For the turn that is on now, in every grouping."
+_LEAVE_OUT = "They can be taken back in until the session has passed them."
 
 _NEXT_LABELS: Mapping[Command, str] = {
     Command.START: "Start",
@@ -34,7 +42,7 @@ _NEXT_LABELS: Mapping[Command, str] = {
     Command.RUN_TIMER: "Start the timer",
     Command.END: "End the session…",
 }
-_MOVES: Mapping[Command, Move] = {
+_MOVES: Mapping[Command, SessionCommand] = {
     Command.START: commands.start,
     Command.OPEN: commands.open_step,
     Command.CLOSE: commands.close_step,
@@ -55,18 +63,17 @@ _MOVES: Mapping[Command, Move] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedCommand:
-    """One button. `place` is where it stands, whatever it does now; `why` is its tooltip."""
+    """One button. `place` is where it stands, whatever it does now; `why` is its tooltip.
+
+    `move` carries it out.
+    """
 
     place: str
     command: Command
     label: str
     why: str
-    is_allowed: bool = True
-
-    @property
-    def move(self) -> Move:
-        """The command to carry out."""
-        return _MOVES[self.command]
+    is_allowed: bool
+    move: SessionCommand
 
 
 def meaning(session: LiveSession, command: Command) -> int:
@@ -87,10 +94,7 @@ def next_act(view: FacilitatorView) -> OfferedCommand:
     why = TO_DO[view.missing[0]] if view.missing else ""
     if waits_for_lines(view):
         why = _CHOOSE_FIRST  # a press out of habit must not say it for the room
-    label = _next_label(view)
-    return OfferedCommand(
-        place=NEXT, command=view.next_act, label=label, why=why, is_allowed=not why
-    )
+    return _offered(view, NEXT, view.next_act, (_next_label(view), why), waits=bool(why))
 
 
 def waits_for_lines(view: FacilitatorView) -> bool:
@@ -103,126 +107,141 @@ def waits_for_lines(view: FacilitatorView) -> bool:
 def side_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
     """The acts beside it, always the same number in the same order."""
     session = view.session
+    blank = "Picture back" if session.is_blank else "Blank screen"
+    rest = "End the break" if session.is_on_break else "Gentle break"
     return (
-        OfferedCommand(
-            place="back",
-            command=Command.GO_BACK,
-            label="Back",
-            why="To the step before, as it was left. Nothing is asked again.",
-            is_allowed=may(session, Command.GO_BACK),
-        ),
-        _keeping_lines() if waits_for_lines(view) else _showing(session),
-        OfferedCommand(
-            place="skip",
-            command=Command.SKIP,
-            label="Skip",
-            why="On to the next step, whatever is left of this one.",
-            is_allowed=may(session, Command.SKIP),
-        ),
-        OfferedCommand(
-            place="blank",
-            command=Command.BLANK,
-            label="Picture back" if session.is_blank else "Blank screen",
-            why="A calm picture without words on the projector. Phones go on as they are.",
-            is_allowed=may(session, Command.BLANK),
-        ),
-        OfferedCommand(
-            place="break",
-            command=Command.GENTLE_BREAK,
-            label="End the break" if session.is_on_break else "Gentle break",
-            why=(
-                "A calm picture on the projector, Support on every phone. Everybody comes back to "
-                "where they were; an open question stays open."
-            ),
-            is_allowed=may(session, Command.GENTLE_BREAK),
-        ),
+        _offered(view, "back", Command.GO_BACK, ("Back", _BACK)),
+        _keeping_lines(view) if waits_for_lines(view) else _showing(view),
+        _offered(view, "skip", Command.SKIP, ("Skip", _SKIP)),
+        _offered(view, "blank", Command.BLANK, (blank, _BLANK)),
+        _offered(view, "break", Command.GENTLE_BREAK, (rest, _REST)),
     )
 
 
 def timer_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
     """What can be done with the timer of the current step, "Go on" and "Pause" in one place."""
-    turns, session = view.turns, view.session
+    turns = view.turns
     if turns is None:
         return ()
-    is_free = may(session, Command.RUN_TIMER) and turns.has_begun
-    runs = turns.is_running and not turns.is_over
+    waits = not turns.has_begun  # until then the large button starts it
+    if turns.is_running and not turns.is_over:
+        command, words = Command.PAUSE_TIMER, ("Pause the timer", _PAUSE)
+    else:
+        command, words = Command.RUN_TIMER, ("Let it go on", "The time goes on from here.")
     return (
-        OfferedCommand(
-            place="timer_run",
-            command=Command.PAUSE_TIMER if runs else Command.RUN_TIMER,
-            label="Pause the timer" if runs else "Let it go on",
-            why="Everybody sees the time stand still." if runs else "The time goes on from here.",
-            is_allowed=is_free and not turns.is_over,
-        ),
-        OfferedCommand(
-            place="timer_extend",
-            command=Command.EXTEND_TIMER,
-            label="One minute more",
-            why="For the turn that is on now, in every grouping.",
-            is_allowed=is_free,
+        _offered(view, "timer_run", command, words, waits=waits),
+        _offered(
+            view, "timer_extend", Command.EXTEND_TIMER, ("One minute more", _LONGER), waits=waits
         ),
     )
 
 
-def again(session: LiveSession) -> OfferedCommand:
+def turn_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
+    """Ending the current turn, one act for each grouping of an activity."""
+    is_activity = isinstance(view.session.step, Activity)
+    lines = view.turns.lines if view.turns is not None and is_activity else ()
+    return tuple(
+        _offered(
+            view,
+            f"timer_next_{grouping}",
+            Command.NEXT_TURN,
+            (f"{line.label}: {'finish' if line.turn == len(line.roles) - 1 else 'next turn'}", ""),
+            grouping=grouping,
+        )
+        for grouping, line in enumerate(lines)
+    )
+
+
+def leaving_out(view: FacilitatorView) -> OfferedCommand | None:
+    """Leaving out what the plan offers, None where it offers nothing."""
+    positions = view.plan.positions if view.plan is not None else ()
+    if not positions:
+        return None
+    label = "Leave it out" if len(positions) == 1 else "Leave them out"
+    return _offered(view, "leave_out", Command.DROP, (label, _LEAVE_OUT), positions=positions)
+
+
+def taking_back(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
+    """Taking back in what was left out and is still to come, one act for each step."""
+    session = view.session
+    return tuple(
+        _offered(
+            view,
+            f"take_back_{position}",
+            Command.RESTORE,
+            (f"Take “{session.workshop.steps[position].title}” back in", ""),
+            positions=(position,),
+        )
+        for position in session.dropped
+        if position > session.position
+    )
+
+
+def again(view: FacilitatorView) -> OfferedCommand:
     """Asking the same question as a new round."""
+    number = view.session.state.round
+    why = (
+        f"Everyone answers again. Round {max(1, number)} stays as it is, and the two are never "
+        "added up."
+    )
+    return _offered(view, "again", Command.REOPEN, (f"Ask again as round {number + 1}", why))
+
+
+def _offered(  # noqa: PLR0913 - what may be said of any act
+    view: FacilitatorView,
+    place: str,
+    command: Command,
+    words: tuple[str, str],
+    *,
+    waits: bool = False,
+    grouping: int = 0,
+    positions: Sequence[int] = (),
+) -> OfferedCommand:
+    """The only maker of acts: asks the session first. `words` are the label and the tooltip."""
+    label, why = words
+    refusal = view.session.refusal(command, view.now, grouping=grouping, positions=positions)
     return OfferedCommand(
-        place="again",
-        command=Command.REOPEN,
-        label=f"Ask again as round {session.state.round + 1}",
-        why=(
-            f"Everyone answers again. Round {max(1, session.state.round)} stays as it is, and the "
-            "two are never added up."
-        ),
-        is_allowed=may(session, Command.REOPEN),
+        place=place,
+        command=command,
+        label=label,
+        why=why,
+        is_allowed=refusal is None and not waits,
+        move=_move(command, grouping, positions),
     )
 
 
-def may(session: LiveSession, command: Command) -> bool:
-    """Whether a command would be carried out now."""
-    statuses, phases = MOVES[command]
-    fits = session.status in statuses and session.state.phase in phases
-    fits = fits and (not session.is_on_break or command in DURING_BREAK)
-    return fits and (command not in _ALSO or _ALSO[command](session))
+def _move(command: Command, grouping: int, positions: Sequence[int]) -> SessionCommand:
+    match command:
+        case Command.NEXT_TURN:
+            return partial(commands.next_turn, grouping=grouping)
+        case Command.DROP:
+            return partial(commands.drop, positions=positions)
+        case Command.RESTORE:
+            return partial(commands.restore, position=positions[0])
+        case _:
+            return _MOVES[command]
 
 
-def _is_for_room(session: LiveSession) -> bool:
-    return isinstance(session.step, Poll) and session.step.audience is Audience.ROOM
-
-
-# What a command needs beyond the table of moves.
-_ALSO: Mapping[Command, Callable[[LiveSession], bool]] = {
-    Command.GO_BACK: lambda session: session.position > 0,
-    Command.SKIP: lambda session: not session.is_last_step,
-    Command.KEEP_PRIVATE: lambda session: _is_for_room(session) and not session.state.is_private,
-    Command.REVEAL: _is_for_room,
-    Command.OPEN: lambda session: isinstance(session.step, Poll),
-}
-
-
-def _showing(session: LiveSession) -> OfferedCommand:
+def _showing(view: FacilitatorView) -> OfferedCommand:
     """One place for keeping private, hiding and showing after all: never two of them fit."""
-    state = session.state
+    state = view.session.state
     if state.phase is Phase.CLOSED and state.is_private:
         command, label = Command.REVEAL, "Show after all"
         why = "Put the result before the room now."
     elif state.phase is Phase.REVEALED:
-        is_written = isinstance(session.step, Written)
+        is_written = isinstance(view.session.step, Written)
         command, label = Command.KEEP_PRIVATE, "Hide lines" if is_written else "Hide chart"
         why = "Take the result off the projector. You can show it again."
     else:
         command, label = Command.KEEP_PRIVATE, "Keep private"
         why = "Go on without showing this result. You can show it later."
-    allowed = may(session, command)
-    return OfferedCommand(
-        place="showing", command=command, label=label, why=why, is_allowed=allowed
-    )
+    return _offered(view, "showing", command, (label, why))
 
 
-def _keeping_lines() -> OfferedCommand:
+def _keeping_lines(view: FacilitatorView) -> OfferedCommand:
     """The same place while lines wait to be chosen."""
     why = "The room reads: “We'll keep our lines to ourselves.”"
-    return OfferedCommand(place="showing", command=Command.REVEAL, label="Keep our lines", why=why)
+    return _offered(view, "showing", Command.REVEAL, ("Keep our lines", why))
 
 
 def _next_label(view: FacilitatorView) -> str:
@@ -244,8 +263,7 @@ def _showing_label(preview: Release | None) -> str:
 
 
 def _advance_label(session: LiveSession) -> str:
-    n_builds = session.step.n_builds
-    if session.state.build + 1 < n_builds:
-        return f"Next line ({session.state.build + 2} of {n_builds})"
+    if session.has_builds_left:
+        return f"Next line ({session.state.build + 2} of {session.step.n_builds})"
     title = session.workshop.steps[session.neighbour(1)].title
     return f"Next: {title if len(title) <= _LABEL_LENGTH else title[: _LABEL_LENGTH - 1] + '…'}"

@@ -5,14 +5,12 @@ are there in every phase: Streamlit 1.67 breaks down when a redraw overtakes the
 a fragment's surroundings.
 """
 
-from functools import partial
-
 import streamlit as st
 
 from drawbridge import commands, views
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.ui import actions, guards, parts
-from drawbridge.ui.console import lobby, planning, words
+from drawbridge.ui.console import lobby, offered_commands, planning, words
 from drawbridge.views import FacilitatorView
 
 _REFRESH_S = 5  # R02
@@ -73,18 +71,15 @@ def _draw_plan(view: FacilitatorView) -> None:
         if plan is None:
             return
         parts.draw(parts.tag("p", planning.plan_sentence(plan, session), "plan"))
-        if plan.positions:
+        act = offered_commands.leaving_out(view)
+        if act is not None:
             st.button(
-                "Leave it out" if len(plan.positions) == 1 else "Leave them out",
-                key=f"leave_out_{session.revision}",
+                act.label,
+                key=f"{act.place}_{session.revision}",
                 on_click=actions.move,
-                args=(
-                    partial(commands.drop, positions=plan.positions),
-                    guards.services(),
-                    session.code,
-                    session.revision,
-                ),
-                help="They can be taken back in until the session has passed them.",
+                args=(act.move, guards.services(), session.code, session.revision),
+                disabled=not act.is_allowed,
+                help=act.why,
             )
 
 

@@ -1,10 +1,7 @@
 """The timer on the console: what is left, and the acts that move it."""
 
-from functools import partial
-
 import streamlit as st
 
-from drawbridge import commands
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.projector.timer import DrawnTurns, drawn_turns
 from drawbridge.ui import actions, countdown, guards, parts
@@ -26,7 +23,7 @@ def draw(view: FacilitatorView) -> None:
     with st.container(key="timer"):
         parts.draw(told if comes_first else picture, picture if comes_first else told)
         with st.container(key="timer_acts", horizontal=True):
-            _acts(view, view.turns)
+            _acts(view)
         tone = False
         if is_activity:
             tone = st.toggle(_TONE, value=True, key="tone")
@@ -59,29 +56,14 @@ def _roles(one: DrawnTurns) -> str:
     return f"<ol>{''.join(items)}</ol>" if items else ""
 
 
-def _acts(view: FacilitatorView, shown: TurnsView) -> None:
+def _acts(view: FacilitatorView) -> None:
     session = view.session
-    for act in offered_commands.timer_acts(view):
+    for act in (*offered_commands.timer_acts(view), *offered_commands.turn_acts(view)):
         st.button(
-            act.label,
+            parts.plain(act.label),
             key=f"{act.place}_{session.revision}",
             on_click=actions.move,
             args=(act.move, guards.services(), session.code, session.revision),
             disabled=not act.is_allowed,
-            help=act.why,
-        )
-    groupings = shown.lines if isinstance(session.step, Activity) else ()
-    for grouping, line in enumerate(groupings):
-        is_last = line.turn == len(line.roles) - 1
-        st.button(
-            f"{parts.plain(line.label)}: {'finish' if is_last else 'next turn'}",
-            key=f"timer_next_{grouping}_{session.revision}",
-            on_click=actions.move,
-            args=(
-                partial(commands.next_turn, grouping=grouping),
-                guards.services(),
-                session.code,
-                session.revision,
-            ),
-            disabled=not shown.has_begun or line.is_over or session.is_on_break,
+            help=act.why or None,
         )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.domain.session.catching_up import ON_TIME_S, drop, plan, restore
+from drawbridge.domain.session import catching_up
+from drawbridge.domain.session.catching_up import ON_TIME_S, plan
 from drawbridge.domain.session.schedule import behind_s, planned_start_s, wants_breath
 from drawbridge.domain.session.session import Phase, Status, StepState, new_session
 from drawbridge.domain.workshop.choices import SingleChoice
@@ -40,6 +41,14 @@ def running(workshop, position=0, **changes):
     )
     begun = replace(session, status=Status.RUNNING, started_at=STARTED_AT, rested_at=STARTED_AT)
     return replace(begun, position=position, step_started_at=STARTED_AT, **changes)
+
+
+def drop(session, *positions):
+    return catching_up.drop(session, STARTED_AT, *positions)
+
+
+def restore(session, position):
+    return catching_up.restore(session, STARTED_AT, position)
 
 
 def at_minute(minutes):

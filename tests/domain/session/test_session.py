@@ -28,22 +28,22 @@ CONSENT, BUILDS, POLL, PAUSE, PUT_ASIDE, LEAVING, LAST = range(7)
 
 ACTS = {
     Command.START: lambda session: session.start(NOW),
-    Command.OPEN: lambda session: session.open_step(),
-    Command.CLOSE: lambda session: session.close_step(),
-    Command.REVEAL: lambda session: session.reveal(),
-    Command.KEEP_PRIVATE: lambda session: session.keep_private(),
-    Command.REOPEN: lambda session: session.reopen(),
+    Command.OPEN: lambda session: session.open_step(NOW),
+    Command.CLOSE: lambda session: session.close_step(NOW),
+    Command.REVEAL: lambda session: session.reveal(NOW),
+    Command.KEEP_PRIVATE: lambda session: session.keep_private(NOW),
+    Command.REOPEN: lambda session: session.reopen(NOW),
     Command.ADVANCE: lambda session: session.advance(NOW),
     Command.SKIP: lambda session: session.skip(NOW),
     Command.GO_BACK: lambda session: session.go_back(NOW),
-    Command.BLANK: lambda session: session.blank(),
+    Command.BLANK: lambda session: session.blank(NOW),
     Command.GENTLE_BREAK: lambda session: session.gentle_break(NOW),
     Command.RUN_TIMER: lambda session: run_timer(session, NOW),
     Command.PAUSE_TIMER: lambda session: pause_timer(session, NOW),
     Command.EXTEND_TIMER: lambda session: extend_timer(session, NOW),
     Command.NEXT_TURN: lambda session: next_turn(session, NOW),
-    Command.DROP: lambda session: drop(session, LEAVING),
-    Command.RESTORE: lambda session: restore(session, LAST),
+    Command.DROP: lambda session: drop(session, NOW, LEAVING),
+    Command.RESTORE: lambda session: restore(session, NOW, LAST),
     Command.END: lambda session: session.end(NOW),
 }
 
@@ -139,13 +139,13 @@ def test_the_table_says_what_was_agreed(phase):
 def test_a_command_goes_through_exactly_where_the_table_allows_it(at, command, status, phase):
     session = fitting(at, command, status=status, phase=phase, round=1)
     if is_allowed(command, status, phase):
-        session.check(command)
+        session.check(command, NOW)
         after = ACTS[command](session)
         assert after.revision == session.revision + 1
         assert after != replace(session, revision=after.revision)
     else:
         with pytest.raises(SessionEnded if status is Status.ENDED else WrongPhase):
-            session.check(command)
+            session.check(command, NOW)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_before_the_start_every_refusal_says_that_it_has_not_started(at):
     refused = [one for one in Command if not is_allowed(one, Status.LOBBY, Phase.BRIEFING)]
     for command in refused:
         with pytest.raises(WrongPhase, match="has not started"):
-            waiting.check(command)
+            waiting.check(command, NOW)
 
 
 # -- one session
@@ -183,73 +183,80 @@ def test_a_join_code_has_no_letter_that_is_read_as_a_digit():
 
 
 def test_starting_notes_the_time_and_takes_the_holding_picture_away(lobby):
-    started = lobby.blank().start(NOW)
+    started = lobby.blank(NOW).start(NOW)
     assert started.status is Status.RUNNING
     assert (started.started_at, started.step_started_at) == (NOW, NOW)
     assert not started.is_blank
 
 
 def test_opening_a_poll_begins_its_first_round(at):
-    opened = at().open_step()
+    opened = at().open_step(NOW)
     assert (opened.state.phase, opened.state.round) == (Phase.OPEN, 1)
 
 
 @pytest.mark.parametrize("position", [CONSENT, BUILDS, PAUSE, LAST])
 def test_a_step_that_asks_nothing_cannot_be_opened(at, position):
     with pytest.raises(WrongPhase, match="asks nothing"):
-        at(position).open_step()
+        at(position).open_step(NOW)
 
 
 def test_a_closed_step_that_asks_nothing_could_not_be_revealed_either(at):
     with pytest.raises(WrongPhase, match="asks nothing"):
-        at(PAUSE, phase=Phase.CLOSED).reveal()
+        at(PAUSE, phase=Phase.CLOSED).reveal(NOW)
 
 
 def test_closing_keeps_the_round_and_shows_nothing(at):
-    closed = at().open_step().close_step()
+    closed = at().open_step(NOW).close_step(NOW)
     assert closed.state == StepState(phase=Phase.CLOSED, round=1)
 
 
 def test_revealing_notes_which_round_the_room_has_seen(at):
-    shown = at().open_step().close_step().reveal()
+    shown = at().open_step(NOW).close_step(NOW).reveal(NOW)
     assert shown.state == StepState(phase=Phase.REVEALED, round=1, shown=(1,))
 
 
 @pytest.mark.parametrize("position", [PUT_ASIDE, LEAVING])
 def test_answers_that_are_not_for_the_room_are_never_revealed(at, position):
-    closed = at(position).open_step().close_step()
+    closed = at(position).open_step(NOW).close_step(NOW)
     with pytest.raises(WrongPhase, match="not for the projector"):
-        closed.reveal()
+        closed.reveal(NOW)
 
 
 def test_a_closed_poll_can_be_kept_private_and_shown_after_all(at):
-    private = at().open_step().close_step().keep_private()
+    private = at().open_step(NOW).close_step(NOW).keep_private(NOW)
     assert private.state == StepState(phase=Phase.CLOSED, round=1, is_private=True)
-    assert not private.reveal().state.is_private
+    assert not private.reveal(NOW).state.is_private
 
 
 def test_a_shown_result_can_be_taken_down_but_stays_a_seen_one(at):
-    hidden = at().open_step().close_step().reveal().keep_private()
+    hidden = at().open_step(NOW).close_step(NOW).reveal(NOW).keep_private(NOW)
     assert hidden.state == StepState(phase=Phase.CLOSED, round=1, is_private=True, shown=(1,))
 
 
 def test_every_reopening_is_a_round_of_its_own(at):
-    second = at().open_step().close_step().reopen()
-    third = second.close_step().reopen()
+    second = at().open_step(NOW).close_step(NOW).reopen(NOW)
+    third = second.close_step(NOW).reopen(NOW)
     assert [second.state.round, third.state.round] == [2, 3]
     assert third.state.phase is Phase.OPEN
 
 
 def test_reopening_remembers_what_was_seen_and_forgets_that_it_was_private(at):
-    again = at().open_step().close_step().reveal().keep_private().reopen()
+    again = at().open_step(NOW).close_step(NOW).reveal(NOW).keep_private(NOW).reopen(NOW)
     assert again.state == StepState(phase=Phase.OPEN, round=2, shown=(1,))
 
 
 def test_only_rounds_that_were_shown_are_noted_as_seen_and_each_once(at):
-    second = at().open_step().close_step().reopen().close_step()
-    third = second.keep_private().reopen().close_step().reveal().keep_private().reveal()
+    second = at().open_step(NOW).close_step(NOW).reopen(NOW).close_step(NOW)
+    third = (
+        second.keep_private(NOW)
+        .reopen(NOW)
+        .close_step(NOW)
+        .reveal(NOW)
+        .keep_private(NOW)
+        .reveal(NOW)
+    )
     assert third.state.shown == (3,)
-    assert third.reopen().close_step().reveal().state.shown == (3, 4)
+    assert third.reopen(NOW).close_step(NOW).reveal(NOW).state.shown == (3, 4)
 
 
 def test_a_slide_grows_build_by_build_before_the_next_step_comes(at):
@@ -304,9 +311,9 @@ def test_going_back_to_a_slide_finds_its_last_build(at):
 
 
 def test_the_holding_picture_comes_and_goes(at):
-    blank = at(phase=Phase.OPEN, round=1).blank()
+    blank = at(phase=Phase.OPEN, round=1).blank(NOW)
     assert blank.is_blank
-    assert not blank.blank().is_blank
+    assert not blank.blank(NOW).is_blank
     assert blank.state.phase is Phase.OPEN
 
 
@@ -393,7 +400,7 @@ def assert_sound(before, after):
 def test_the_large_button_does_the_next_sensible_thing(at, position, state, act):
     session = at(position, **state)
     assert next_act(session) is act
-    session.check(act)
+    session.check(act, NOW)
 
 
 def test_the_large_button_starts_a_waiting_session(lobby):

@@ -11,7 +11,6 @@ from drawbridge.domain.session.timer_commands import (
     next_turn,
     pause_timer,
     run_timer,
-    timer_of,
 )
 from drawbridge.domain.workshop.activity import Activity, Grouping, Turn
 from drawbridge.domain.workshop.interludes import Choice, Pause, PrivateReflection, Slide
@@ -57,7 +56,7 @@ def at():
 
 
 def left(session, now):
-    return [round(one.left_s) for one in timer_of(session).standings(now)]
+    return [round(one.left_s) for one in session.timer.standings(now)]
 
 
 def test_an_activity_waits_for_the_facilitator_and_shows_its_turns(at):
@@ -87,7 +86,7 @@ def test_it_runs_stands_goes_on_and_is_over(at):
     assert left(standing, NOW + 90) == [160, 100]
     again = run_timer(standing, NOW + 90)
     assert left(again, NOW + 100) == [150, 90]
-    assert timer_of(again).is_over(NOW + 90 + 340)
+    assert again.timer.is_over(NOW + 90 + 340)
 
 
 def test_every_act_is_one_revision_and_takes_the_holding_picture_away(at):
@@ -101,7 +100,7 @@ def test_every_act_is_one_revision_and_takes_the_holding_picture_away(at):
 def test_the_next_turn_is_that_of_one_grouping(at):
     session = next_turn(run_timer(at(TALK), NOW), NOW + 30, 1)
     assert left(session, NOW + 30) == [150, 120]
-    assert [one.turn for one in timer_of(session).standings(NOW + 30)] == [0, 1]
+    assert [one.turn for one in session.timer.standings(NOW + 30)] == [0, 1]
 
 
 def test_a_minute_can_be_added_before_during_and_after(at):

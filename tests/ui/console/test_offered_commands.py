@@ -1,25 +1,24 @@
+from dataclasses import replace
+
 import pytest
 
 from bench.preparing import prepare
 from drawbridge import commands
-from drawbridge.domain.session.session import Command, LiveSession
-from drawbridge.errors import DrawbridgeError
+from drawbridge.domain.session.catching_up import plan
+from drawbridge.domain.session.next_command import next_act
+from drawbridge.domain.session.session import Command, Status
 from drawbridge.ui.console import offered_commands
 from drawbridge.ui.console.keys import PLACES
 from drawbridge.views import facilitator_view
+from drawbridge.views.turns import turns_view
+from tests.domain.session import test_refusals
 
-NOW = 1.0
-TRIES = {
-    Command.START: lambda session: session.start(NOW),
-    Command.OPEN: LiveSession.open_step,
-    Command.CLOSE: LiveSession.close_step,
-    Command.REVEAL: LiveSession.reveal,
-    Command.REOPEN: LiveSession.reopen,
-    Command.ADVANCE: lambda session: session.advance(NOW),
-    Command.SKIP: lambda session: session.skip(NOW),
-    Command.GO_BACK: lambda session: session.go_back(NOW),
-    Command.BLANK: LiveSession.blank,
-    Command.GENTLE_BREAK: lambda session: session.gentle_break(NOW),
+ALWAYS = {"start", "advance", "skip", "go_back", "blank", "gentle_break", "end"}
+OFFERED = {
+    "asking": ALWAYS | {"open", "close", "reveal", "keep_private", "reopen"},
+    "quiet": ALWAYS | {"open", "close", "reopen"},
+    "timers": ALWAYS | {"run_timer", "pause_timer", "extend_timer", "next_turn"},
+    "pairs": ALWAYS | {"open", "close", "reopen", "drop", "restore"},
 }
 
 
@@ -42,20 +41,49 @@ def sessions_of_a_whole_evening(room):
         )
 
 
-def would_work(session, command):
-    try:
-        TRIES[command](session)
-    except DrawbridgeError:
-        return False
-    return True
+def every_act(view):
+    """All that the console offers of a session, and what each is about."""
+    acts = (
+        offered_commands.next_act(view),
+        *offered_commands.side_acts(view),
+        *offered_commands.timer_acts(view),
+        *offered_commands.turn_acts(view),
+        *offered_commands.taking_back(view),
+        offered_commands.again(view),
+    )
+    leaving = offered_commands.leaving_out(view)
+    for act in (*acts, leaving) if leaving else acts:
+        about = dict(getattr(act.move, "keywords", {}))
+        if "position" in about:
+            about = {"positions": (about["position"],)}
+        yield act, about
 
 
-@pytest.mark.parametrize("command", list(TRIES))
-def test_an_act_is_offered_where_the_session_would_allow_it(room, command):
-    for session in sessions_of_a_whole_evening(room):
-        if command is Command.ADVANCE and session.is_last_step:
-            continue  # offered as the end instead
-        assert offered_commands.may(session, command) == would_work(session, command), session.state
+@pytest.mark.parametrize("name", test_refusals.WORKSHOPS)
+def test_what_the_console_offers_is_done_and_what_it_does_not_is_refused(room, name):
+    drawn = facilitator_view(room.services, room.code)
+    offered = set()
+    for session in test_refusals.states_of(name):
+        if session.status is Status.ENDED:
+            continue  # it has a page of its own, with no act on it
+        for now in (test_refusals.NOW + wait for wait in test_refusals.WAITS_S):
+            turns = turns_view(session, now)
+            view = replace(
+                drawn,
+                session=session,
+                now=now,
+                next_act=next_act(session),
+                turns=turns,
+                plan=plan(session, now),
+            )
+            for act, about in every_act(view):
+                done = test_refusals.outcome(session, act.command, now, about)
+                starts_large = act.place.startswith("timer_") and not turns.has_begun
+                is_refused = isinstance(done, str)
+                assert act.is_allowed is (not is_refused and not starts_large), (act, done)
+                offered |= {act.command} if act.is_allowed else set()
+
+    assert offered >= OFFERED[name], OFFERED[name] - offered
 
 
 def test_the_side_acts_keep_their_places(room):

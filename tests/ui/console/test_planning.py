@@ -67,9 +67,7 @@ def test_groups_are_worked_out_from_the_head_count_else_from_who_joined(
     talk, head_count, n_joined, said
 ):
     talk.join(n_joined)
-    commands.arrange(
-        talk.services, talk.code, talk.session.revision, head_count=head_count, join_base=""
-    )
+    commands.arrange(talk.services, talk.code, head_count=head_count)
 
     assert planning.groups_sentence(seen(talk)).startswith(said)
 
