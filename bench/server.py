@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.preparing import prepare  # noqa: E402 - the path comes first
 from drawbridge import bootstrap, commands, content  # noqa: E402
-from drawbridge.store.transaction import Round  # noqa: E402
+from drawbridge.domain.session.round import Round  # noqa: E402
 
 COMMANDS = {
     "start": commands.start,

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bench.preparing import prepare
 from drawbridge import bootstrap, commands, content
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Slider
@@ -15,7 +16,6 @@ from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.domain.workshop.texts import MOST_SHOWN
 from drawbridge.services import Services
 from drawbridge.settings import Settings
-from drawbridge.store.transaction import Role
 from drawbridge.views import ProjectorView, facilitator_view, projector_view
 from gallery.answers import forms
 

@@ -7,8 +7,8 @@ import pytest
 
 from bench.preparing import prepare
 from drawbridge import bootstrap, commands
+from drawbridge.domain.session.role import Role
 from drawbridge.settings import Settings
-from drawbridge.store.transaction import Role
 
 # A busy machine is not a wrong answer: no example is judged by how long it took.
 hypothesis.settings.register_profile(

@@ -6,6 +6,8 @@ import pytest
 
 from drawbridge import bootstrap, commands, views
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import CODE_LENGTH, CODE_LETTERS, Phase, Status
 from drawbridge.errors import (
     ContentError,
@@ -22,7 +24,6 @@ from drawbridge.errors import (
 )
 from drawbridge.live.pause_requests import Wish
 from drawbridge.store.keys import KeyFolder
-from drawbridge.store.transaction import Role, Round
 
 
 def ballots(room, step_id="weather", number=1):

@@ -3,9 +3,9 @@
 import pytest
 
 from drawbridge import commands, views
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command, Phase
 from drawbridge.errors import WrongPhase
-from drawbridge.store.transaction import Role
 from drawbridge.views import Picture, Screen
 
 REFUSED = [

@@ -9,10 +9,10 @@ from drawbridge import commands, report
 from drawbridge.domain.facilitation.flags import Flag
 from drawbridge.domain.privacy.gate import ReleasedLines, Withheld
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.texts import LineState
 from drawbridge.errors import InvalidAnswer, Refused, SessionEnded, WrongPhase
 from drawbridge.live.attention import AttentionBoard
-from drawbridge.store.transaction import Round
 from drawbridge.views import facilitator_view, phone_view, projector_view, summary_view
 
 WRITTEN = Path(__file__).with_name("written.toml").read_text("utf-8")

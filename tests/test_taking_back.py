@@ -4,8 +4,8 @@ import pytest
 
 from drawbridge import commands, views
 from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.session.round import Round
 from drawbridge.errors import SessionEnded
-from drawbridge.store.transaction import Round
 
 
 def take_back(room, secret):

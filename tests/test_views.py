@@ -4,10 +4,10 @@ from drawbridge import commands, views
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command
 from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
 from drawbridge.live.progress import ProgressWord
-from drawbridge.store.transaction import Role
 from drawbridge.views import CrowdWord, Picture, Screen
 
 

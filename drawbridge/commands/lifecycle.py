@@ -17,6 +17,7 @@ from drawbridge.commands.shared_steps import (
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Release, ReleasedLines
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -31,7 +32,7 @@ from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import Refused
 from drawbridge.services import Services
 from drawbridge.store.care import Care
-from drawbridge.store.transaction import Round, Transaction
+from drawbridge.store.transaction import Transaction
 
 DAY_S = 24 * 3600.0
 ORPHAN_S = DAY_S  # R32

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from drawbridge.domain.session.moderation import moderated, with_lines_included
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.texts import (
     Entry,
@@ -21,7 +22,6 @@ from drawbridge.domain.workshop.texts import (
 from drawbridge.errors import Refused
 from drawbridge.services import Services
 from drawbridge.store.lines import Lines
-from drawbridge.store.transaction import Round
 
 Change = Callable[["_ModeratedRound"], None]
 

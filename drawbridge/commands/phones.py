@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from drawbridge.commands.shared_steps import again_of, change_of, gone_of
 from drawbridge.domain.answers.responses import Response, parse
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Measurement, Slider
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import NotJoined, SessionEnded
 from drawbridge.services import Services
-from drawbridge.store.transaction import Role, Round, Transaction
+from drawbridge.store.transaction import Transaction
 
 
 def new_secret() -> str:

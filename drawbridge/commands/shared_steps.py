@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drawbridge.domain.answers.tally import Snapshot, count
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import NotWiped, Refused, StaleRevision, StoreUnavailable
 from drawbridge.services import Services
-from drawbridge.store.transaction import Round, Transaction
+from drawbridge.store.transaction import Transaction
 
 SessionCommand = Callable[[Services, str, int], None]
 """Moves the session of a code on, from the revision it was decided on."""

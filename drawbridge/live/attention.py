@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from drawbridge.store.statements import Round
+from drawbridge.domain.session.round import Round
 
 SHORTEST_S, LONGEST_S = 5.0, 20.0  # Source: house rule, the delay of every private signal
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drawbridge.store.statements import Round
+from drawbridge.domain.session.round import Round
 
 REFRESH_S = 5.0  # R02
 BATCH = 2  # R02: a word moves only when at least two further responses have come

@@ -6,12 +6,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import code_of
 from drawbridge.phone.reply import services_of
 from drawbridge.services import Services
-from drawbridge.store.transaction import Role
 from drawbridge.web.client_address import place_of
 from drawbridge.web.event_stream import stream_of
 from drawbridge.web.headers import BASE

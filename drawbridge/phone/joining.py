@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from drawbridge import commands, views
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest, InvalidAnswer
 from drawbridge.phone import cookie
@@ -18,7 +19,6 @@ from drawbridge.phone.reply import (
     words_of,
 )
 from drawbridge.phone.threads import in_thread
-from drawbridge.store.transaction import Role
 from drawbridge.views import PhoneView
 from drawbridge.web.client_address import place_of
 from drawbridge.web.forms import form_of, refuse_cross_site

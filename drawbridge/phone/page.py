@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from drawbridge.domain.facilitation.support import dialled
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.errors import N_
@@ -17,7 +18,6 @@ from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import PollForm, poll_form
 from drawbridge.phone.screen_cache import ScreenCache
 from drawbridge.phone.words import Words
-from drawbridge.store.transaction import Role
 from drawbridge.views import PhoneView, Screen, SupportView
 
 _preparing = threading.Lock()

@@ -11,8 +11,8 @@ import threading
 from hashlib import sha256
 from pathlib import Path
 
+from drawbridge.domain.session.round import Round
 from drawbridge.errors import KeyLost, StoreUnavailable
-from drawbridge.store.statements import Round
 
 KEY_BYTES = 32
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.texts import Line, LineState
 from drawbridge.store import tables
-from drawbridge.store.statements import Round, in_round, upsert
+from drawbridge.store.statements import in_round, upsert
 
 _TABLE = tables.lines
 

@@ -1,19 +1,11 @@
-"""Pieces of statements that several tables share, and where rows of a round belong."""
+"""Pieces of statements that several tables share."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """One round of one poll in one session: where ballots, lines and snapshots belong."""
-
-    session_id: str
-    step_id: str
-    number: int
+from drawbridge.domain.session.round import Round
 
 
 def in_round(query: Any, table: Table, place: Round) -> Any:

@@ -2,31 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import Snapshot
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SessionNotFound, StaleRevision
 from drawbridge.store import records, tables
 from drawbridge.store.care import CareRows
 from drawbridge.store.lines import Lines
-from drawbridge.store.statements import Round, in_round, upsert
-
-__all__ = ["FrozenRound", "Role", "Round", "Transaction"]
+from drawbridge.store.statements import in_round, upsert
 
 _STATE = [column for column in tables.sessions.c if column.name != "workshop"]
-
-
-class Role(StrEnum):
-    """What a phone takes part as."""
-
-    PARTICIPANT = "participant"
-    OBSERVER = "observer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

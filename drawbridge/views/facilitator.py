@@ -10,6 +10,7 @@ from drawbridge.domain.privacy.gate import Release
 from drawbridge.domain.privacy.pass_bands import Passing, passing
 from drawbridge.domain.session.catching_up import Plan, plan
 from drawbridge.domain.session.next_command import next_act
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.schedule import behind_s, wants_breath
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
 from drawbridge.domain.workshop.steps import Poll
@@ -18,7 +19,7 @@ from drawbridge.live.presence import projector_of
 from drawbridge.live.progress import ProgressWord, progress_word
 from drawbridge.readiness import Preparation, preparation
 from drawbridge.services import Services
-from drawbridge.store.transaction import Role, Transaction
+from drawbridge.store.transaction import Transaction
 from drawbridge.views.moderation import Moderation, line_needs_eyes, moderation_of
 from drawbridge.views.released import current_round, release_of
 from drawbridge.views.turns import TurnsView, turns_view

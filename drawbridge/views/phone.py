@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.choices import CheckOut
@@ -20,7 +22,7 @@ from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
-from drawbridge.store.transaction import Role, Round, Transaction
+from drawbridge.store.transaction import Transaction
 from drawbridge.views.released import current_round
 from drawbridge.views.support import SupportView, support_shown
 from drawbridge.views.turns import TurnsView, activity_turns

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Release
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import SessionNotFound
-from drawbridge.store.transaction import Round, Transaction
+from drawbridge.store.transaction import Transaction
 
 
 def current_round(session: LiveSession) -> Round | None:

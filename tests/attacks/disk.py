@@ -5,8 +5,8 @@ import json
 from collections import Counter
 from hashlib import sha256
 
+from drawbridge.domain.session.round import Round
 from drawbridge.store.keys import KeyFolder
-from drawbridge.store.transaction import Round
 from tests.attacks.chance import Finding
 from tests.attacks.screens import FIRST, TENDER, guessed
 from tests.attacks.sqlite_pages import as_written, ballots_in, frames_of, lines_in, pages_of

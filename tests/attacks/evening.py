@@ -20,13 +20,13 @@ from starlette.testclient import TestClient
 from drawbridge import bootstrap, charts, commands, phone, report, views
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.live.hub import Hub
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.settings import Settings
-from drawbridge.store.transaction import Round
 from tests.attacks.people import PASS_FORM, form_of
 from tests.attacks.wire import ROOM, ROOM_FOR_TEXT, as_the_script_sends
 from tests.conftest import Clock, Room

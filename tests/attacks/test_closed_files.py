@@ -1,7 +1,7 @@
 """What the files tell once a question has closed: R06, R23, R26."""
 
 from drawbridge import commands
-from drawbridge.store.transaction import Round
+from drawbridge.domain.session.round import Round
 from tests.attacks.sqlite_pages import as_written, frames_of, pages_of
 
 OLD, NEW = b'{"answer": [2]}', b'{"answer": [0]}'

@@ -11,9 +11,9 @@ import httpx2
 import pytest
 
 from drawbridge import bootstrap, commands, report, views
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
-from drawbridge.store.transaction import Round
 from tests.attacks.asking import WORKSHOPS
 from tests.attacks.people import form_of
 from tests.conftest import Room

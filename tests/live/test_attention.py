@@ -1,8 +1,8 @@
 """A quiet word to the facilitator, late enough that nobody can be watched for it."""
 
 from drawbridge import bootstrap
+from drawbridge.domain.session.round import Round
 from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
-from drawbridge.store.statements import Round
 
 HERE = Round(session_id="one", step_id="line", number=1)
 ELSEWHERE = Round(session_id="two", step_id="line", number=1)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge import commands, views
+from drawbridge.domain.session.role import Role
 from drawbridge.errors import NotJoined, SessionEnded
 from drawbridge.live.pause_requests import AGAIN_S, FADES_S, PauseRequest, PauseRequestBoard, Wish
-from drawbridge.store.transaction import Role
 
 SLOWER, BREAK, TOPIC = Wish
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from drawbridge.domain.session.round import Round
 from drawbridge.live.progress import REFRESH_S, ProgressBoard, ProgressWord, progress_word
-from drawbridge.store.statements import Round
 from tests.conftest import Clock
 
 WEATHER = Round(session_id="session", step_id="weather", number=1)

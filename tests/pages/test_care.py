@@ -5,10 +5,10 @@ import dataclasses
 import pytest
 
 from drawbridge import bootstrap, commands
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.live.pause_requests import PauseRequestBoard, Wish
 from drawbridge.live.presence import projector_of
-from drawbridge.store.transaction import Role
 from tests.pages import test_facilitator
 
 Console = test_facilitator.Console

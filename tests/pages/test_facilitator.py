@@ -8,11 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.session.simulated import Temperament
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
-from drawbridge.store.transaction import Role
 from drawbridge.views import facilitator_view
 from tests.conftest import Room
 

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import phone
-from drawbridge.store.transaction import Round
+from drawbridge.domain.session.round import Round
 from tests.phone.browsing import FLAGS, Handset, Server
 from tests.phone.visiting import Visitor
 

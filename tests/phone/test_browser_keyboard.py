@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from drawbridge import commands
+from drawbridge.domain.session.round import Round
 from drawbridge.phone.polls import TEMPLATES
-from drawbridge.store.transaction import Round
 from gallery.rooms import SOURCE
 from tests.phone.test_browser_access import Keys
 

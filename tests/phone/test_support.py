@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands, content
+from drawbridge.domain.session.role import Role
 from drawbridge.store.care import Care
-from drawbridge.store.transaction import Role
 from tests.phone.visiting import Screen
 
 WORKSHOPS = Path(__file__).parents[2] / "workshop_content"

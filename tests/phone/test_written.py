@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands
-from drawbridge.store.transaction import Round
+from drawbridge.domain.session.round import Round
 
 WRITTEN = """
 [workshop]

@@ -6,9 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, commands
+from drawbridge.domain.session.role import Role
 from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.settings import Settings
-from drawbridge.store.transaction import Role
 from tests.conftest import SMALL, Clock, Room
 from tests.rights.grid import PHASES
 from tests.whole_app import whole_app

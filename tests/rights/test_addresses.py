@@ -13,7 +13,7 @@ from starlette.routing import Mount
 
 from drawbridge import auth, commands, phone
 from drawbridge.auth.cookie import COOKIE
-from drawbridge.store.transaction import Role
+from drawbridge.domain.session.role import Role
 from tests.phone.visiting import EVERY_AGREEMENT, Screen
 from tests.rights import page
 from tests.rights.grid import HTTP, PAGES, PHASES, ROLES, STREAMLIT, expected

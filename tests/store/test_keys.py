@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.session.round import Round
 from drawbridge.errors import KeyLost, StoreUnavailable
 from drawbridge.store.keys import KEY_BYTES, KeyFolder, write_private
-from drawbridge.store.transaction import Round
 
 HERE = Round(session_id="one", step_id="weather", number=1)
 SECRET = "a-phone-s-secret"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.texts import LineState
 from drawbridge.store import tables
-from drawbridge.store.transaction import Round
 
 HERE = Round(session_id="s" * 32, step_id="line", number=1)
 NEXT = Round(session_id="s" * 32, step_id="line", number=2)

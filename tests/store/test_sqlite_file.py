@@ -7,9 +7,10 @@ import threading
 import pytest
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store.store import Store
-from drawbridge.store.transaction import Role, Round
 
 HERE = Round(session_id="session", step_id="weather", number=1)
 ANSWER = Response(answers={"answer": (1,)})

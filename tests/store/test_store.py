@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.round import Round
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store.store import Store
-from drawbridge.store.transaction import Round
 
 HERE = Round(session_id="session", step_id="weather", number=1)
 ANSWER = Response(answers={"answer": (1,)})
@@ -81,7 +81,7 @@ def test_a_killed_process_has_lost_no_answer_it_acknowledged(sqlite_path):
         import os, signal, sys
         from drawbridge.domain.answers.responses import Response
         from drawbridge.store.store import Store
-        from drawbridge.store.transaction import Round
+        from drawbridge.domain.session.round import Round
 
         store = Store(sys.argv[1], str)
         here = Round(session_id="session", step_id="weather", number=1)

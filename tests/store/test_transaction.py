@@ -6,10 +6,11 @@ from sqlalchemy import inspect
 
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import Phase, Status, StepState
 from drawbridge.domain.workshop.measures import Quartiles
 from drawbridge.errors import SessionNotFound, StaleRevision, StoreUnavailable
-from drawbridge.store.transaction import Role, Round
 
 HERE = Round(session_id="id-of-ABCDEF", step_id="battery", number=1)
 AGAIN = replace(HERE, number=2)

@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from drawbridge import commands
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.domain.workshop.steps import Poll
@@ -16,7 +17,6 @@ from drawbridge.errors import NotJoined, RoundClosed, SessionEnded, SessionNotFo
 from drawbridge.rehearsal.inside.participant import SimulatedParticipant
 from drawbridge.rehearsal.inside.timing import people_here
 from drawbridge.services import Services
-from drawbridge.store.transaction import Role
 
 ACTS_PER_TURN = 10  # then real phones get their turn
 

@@ -5,7 +5,7 @@ import pytest
 from drawbridge import charts, commands
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.released import Reason, ReleasedPart, WithheldPart
-from drawbridge.store.transaction import Round
+from drawbridge.domain.session.round import Round
 
 SLIDERS = """
 [[steps.sliders]]

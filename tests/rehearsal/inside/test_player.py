@@ -5,10 +5,11 @@ import dataclasses
 import pytest
 
 from drawbridge import commands, views
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.live.progress import ProgressWord
 from drawbridge.rehearsal.inside.player import ACTS_PER_TURN, Player
-from drawbridge.store.transaction import Role, Round
 from tests.conftest import Clock, Led
 
 POLLS_OF_SMALL = ("weather", "why", "out")
