@@ -93,7 +93,7 @@ class Target:
 
     def session(self, code):
         with self.services.store.reading() as transaction:
-            return transaction.session(code)
+            return transaction.sessions.at(code)
 
     def form(self, code):
         number = 2 if code == self.codes[3] else 1
@@ -238,7 +238,7 @@ def changes(target, before, after):
 
 def is_valid(ballot):
     """Whether a row of the ballots is an answer to the question, or a pass."""
-    (answer,) = json.loads(ballot[4]).values()
+    (answer,) = json.loads(ballot[5]).values()
     return answer is None or (len(answer) == 1 and answer[0] in range(N_OPTIONS))
 
 

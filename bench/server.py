@@ -34,7 +34,7 @@ COMMANDS = {
 
 def session_of(code):
     with bootstrap.services().store.reading() as transaction:
-        return transaction.session(code)
+        return transaction.sessions.at(code)
 
 
 def act(order):
@@ -49,7 +49,7 @@ def act(order):
         place = Round(session_id=session.id, step_id=session.step.id, number=session.state.round)
         with services.store.reading() as transaction:
             return {
-                "n_ballots": transaction.n_ballots(place),
+                "n_ballots": transaction.ballots.n(place),
                 "n_connected": services.presence.n_connected(session.id),
             }
     began = time.monotonic()

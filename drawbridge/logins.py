@@ -79,8 +79,8 @@ class Logins:
             self._tries.pop(place, None)
         token = secrets.token_urlsafe(32)
         with self._store.writing() as transaction:
-            transaction.remove_expired_logins(now)
-            transaction.add_login(_hash(token), now + LOGIN_S)
+            transaction.logins.remove_expired(now)
+            transaction.logins.add(_hash(token), now + LOGIN_S)
         return self._signer.sign(token).decode()
 
     def is_facilitator(self, cookie: str) -> bool:
@@ -89,14 +89,14 @@ class Logins:
         if token is None:
             return False
         with self._store.reading() as transaction:
-            return transaction.has_login(_hash(token), self._clock())
+            return transaction.logins.has(_hash(token), self._clock())
 
     def log_out(self, cookie: str) -> None:
         """End a login everywhere it is used."""
         token = self._token(cookie)
         if token is not None:
             with self._store.writing() as transaction:
-                transaction.remove_login(_hash(token))
+                transaction.logins.remove(_hash(token))
 
     def _wait_s(self, place: str, now: float) -> float:
         own = self._tries.get(place, _Tries()).not_before - now

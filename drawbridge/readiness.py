@@ -29,7 +29,9 @@ def preparation(transaction: Transaction, session: LiveSession) -> Preparation:
     card = support_card_of(transaction, session)
     checked_at = None
     if card is not None:
-        noted = transaction.care.checked_at(checked_as(session), fingerprint(care.support))
+        noted = transaction.care.checked_at(
+            session.support_country, fingerprint(care.support), session_id=checked_for(session)
+        )
         checked_at = max((it for it in (noted, card.verified_at) if it is not None), default=None)
     readiness = Readiness(
         country=session.support_country, checked_at=checked_at, has_helper=session.has_helper
@@ -45,10 +47,10 @@ def support_card_of(transaction: Transaction, session: LiveSession) -> SupportCa
     return content.support_card(text, file=f"{session.support_country}.toml")
 
 
-def checked_as(session: LiveSession) -> str:
-    """What a check is remembered for: the country, for every later session on this computer.
+def checked_for(session: LiveSession) -> str:
+    """The session for which alone a check counts, "" where it counts for every later one here.
 
     The international entry says nothing about the place, so it is confirmed in each session anew.
     """
     is_somewhere_else = session.support_country == INTERNATIONAL
-    return session.id if is_somewhere_else else session.support_country
+    return session.id if is_somewhere_else else ""

@@ -76,7 +76,7 @@ class Room:
     def session(self) -> LiveSession:
         """The session as it stands."""
         with self._services.store.reading() as transaction:
-            return transaction.session(self.code)
+            return transaction.sessions.at(self.code)
 
     @property
     def poll(self) -> Poll:

@@ -141,7 +141,7 @@ class Led:
     @property
     def session(self):
         with self.services.store.reading() as transaction:
-            return transaction.session(self.code)
+            return transaction.sessions.at(self.code)
 
     def do(self, command):
         command(self.services, self.code, self.session.revision)

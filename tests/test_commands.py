@@ -29,13 +29,13 @@ from drawbridge.store.keys import KeyFolder
 def ballots(room, step_id="weather", number=1):
     place = Round(session_id=room.session.id, step_id=step_id, number=number)
     with room.services.store.reading() as transaction:
-        return transaction.responses(place)
+        return transaction.ballots.responses(place)
 
 
 def frozen(room, step_id="weather", number=1):
     place = Round(session_id=room.session.id, step_id=step_id, number=number)
     with room.services.store.reading() as transaction:
-        return transaction.frozen_round(place)
+        return transaction.snapshots.frozen_round(place)
 
 
 CUT = """
@@ -85,7 +85,7 @@ class TestCreate:
         commands.create(services, small_workshop.replace("A small workshop", "Another title"))
 
         with services.store.reading() as transaction:
-            assert transaction.session(code).workshop.title == "A small workshop"
+            assert transaction.sessions.at(code).workshop.title == "A small workshop"
 
     def test_a_broken_workshop_makes_no_session(self, services):
         with pytest.raises(ContentError):
@@ -99,7 +99,7 @@ class TestCreate:
         again = bootstrap.build(settings)
 
         with again.store.reading() as transaction:
-            short, whole = (transaction.session(it).workshop for it in (code, other))
+            short, whole = (transaction.sessions.at(it).workshop for it in (code, other))
         again.store.close()
         assert (short.variant, whole.variant) == ("short", "")
         assert [step.id for step in short.steps] == ["card", "wall", "why", "settle", "out"]
@@ -427,7 +427,7 @@ class TestPurge:
         commands.join(services, code, commands.new_secret(), Role.PARTICIPANT)
 
         with services.store.reading() as transaction:
-            assert services.keys.ids() == (transaction.session(code).id,)
+            assert services.keys.ids() == (transaction.sessions.at(code).id,)
 
     @pytest.mark.rule("R35")
     def test_summaries_are_deleted_after_their_retention(self, room, clock):

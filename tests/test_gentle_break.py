@@ -116,4 +116,4 @@ def test_the_large_button_ends_it(resting):
 
 def test_it_outlives_a_restart(resting):
     with resting.services.store.reading() as transaction:
-        assert transaction.session(resting.code).is_on_break
+        assert transaction.sessions.at(resting.code).is_on_break

@@ -29,7 +29,7 @@ def rehearsal(services, room, small_workshop):
 def is_gone(rehearsal, session_id):
     with rehearsal.services.store.reading() as transaction:
         try:
-            transaction.session(rehearsal.code)
+            transaction.sessions.at(rehearsal.code)
         except SessionNotFound:
             return session_id not in rehearsal.services.keys.ids()
     return False
@@ -131,9 +131,9 @@ def test_a_rehearsal_that_is_left_or_ended_leaves_nothing(rehearsal, leave):
 
     assert is_gone(rehearsal, session_id)
     with rehearsal.services.store.reading() as transaction:
-        assert transaction.frozen_rounds(session_id) == ()
-        assert transaction.notes(session_id) == {}
-        assert transaction.n_joined(session_id) == 0
+        assert transaction.snapshots.frozen_rounds(session_id) == ()
+        assert transaction.notes.of(session_id) == {}
+        assert transaction.participants.n_joined(session_id) == 0
 
 
 def test_leaving_a_rehearsal_leaves_real_sessions_alone(room, rehearsal):

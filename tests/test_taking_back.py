@@ -15,7 +15,7 @@ def take_back(room, secret):
 def n_ballots(room, step="weather", number=1):
     place = Round(session_id=room.session.id, step_id=step, number=number)
     with room.services.store.reading() as transaction:
-        return transaction.n_ballots(place)
+        return transaction.ballots.n(place)
 
 
 def preview(room):
@@ -25,7 +25,7 @@ def preview(room):
 def also_previous(room, number):
     with room.services.store.reading() as transaction:
         place = Round(session_id=room.session.id, step_id="weather", number=number)
-        return transaction.frozen_round(place).snapshot.n_also_previous
+        return transaction.snapshots.frozen_round(place).snapshot.n_also_previous
 
 
 @pytest.mark.rule("R33")

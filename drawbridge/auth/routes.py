@@ -130,7 +130,7 @@ class _AuthRoutes:
 
     def _load(self, code: str) -> LiveSession:
         with self._services().store.reading() as transaction:
-            return transaction.session(code)
+            return transaction.sessions.at(code)
 
     def _stream(
         self,

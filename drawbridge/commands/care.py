@@ -8,7 +8,7 @@ from drawbridge.domain.facilitation.support import fingerprint
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import ContentError, NotJoined, Refused, SessionEnded
 from drawbridge.live.pause_requests import Wish
-from drawbridge.readiness import checked_as
+from drawbridge.readiness import checked_for
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
@@ -25,18 +25,18 @@ def choose_support(services: Services, code: str, country: str) -> None:
         ContentError: if the file cannot be used.
     """
     with services.store.writing() as transaction:
-        before = transaction.session(code, to_change=True)
+        before = transaction.sessions.at(code, to_change=True)
         if country and country == before.support_country:
             return
         after = with_lines(services, transaction, before, country)
-        transaction.save_session(after, expected_revision=before.revision)
+        transaction.sessions.save(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 
 def confirm_support(services: Services, code: str, revision: int) -> None:
     """Confirm that the numbers the phones will show have been checked now.
 
-    Remembered for later sessions with the same text; see `preparation.checked_as`.
+    Remembered for later sessions with the same text; see `readiness.checked_for`.
 
     Raises:
         Refused: if no country is chosen.
@@ -46,9 +46,14 @@ def confirm_support(services: Services, code: str, revision: int) -> None:
         if not before.support_country:
             raise Refused("Choose a country first.")
         text = transaction.care.of(before.id).support
-        transaction.care.note_check(checked_as(before), fingerprint(text), services.clock())
+        transaction.care.note_check(
+            before.support_country,
+            fingerprint(text),
+            services.clock(),
+            session_id=checked_for(before),
+        )
         after = before.with_care()
-        transaction.save_session(after, expected_revision=revision)
+        transaction.sessions.save(after, expected_revision=revision)
     services.hub.announce(after.id)
 
 
@@ -64,12 +69,12 @@ def set_helper(services: Services, code: str, *, helper: str, protocol: str) -> 
         protocol: what the host wants done when somebody is in danger.
     """
     with services.store.writing() as transaction:
-        before = transaction.session(code, to_change=True)
+        before = transaction.sessions.at(code, to_change=True)
         helper, protocol = (text.strip()[:HELPER_LENGTH] for text in (helper, protocol))
         care = replace(transaction.care.of(before.id), helper=helper, protocol=protocol)
         after = before.with_care(has_helper=bool(helper))
         transaction.care.put(before.id, care)
-        transaction.save_session(after, expected_revision=before.revision)
+        transaction.sessions.save(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 
@@ -81,11 +86,11 @@ def ask_for_pause(services: Services, code: str, secret: str, wish: Wish) -> Non
         NotJoined: if the phone neither takes part nor watches.
     """
     with services.store.reading() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         if session.status is Status.ENDED:
             raise SessionEnded
         key = services.keys.participant_key(session.id, secret)
-        if transaction.role(session.id, key) is None:
+        if transaction.participants.role(session.id, key) is None:
             raise NotJoined
     services.pauses.ask(session.id, key, wish)
 
@@ -93,7 +98,7 @@ def ask_for_pause(services: Services, code: str, secret: str, wish: Wish) -> Non
 def dismiss_pauses(services: Services, code: str) -> None:
     """Take away what the facilitator has heard of wishes for a pause."""
     with services.store.reading() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
     services.pauses.dismiss(session.id)
 
 

@@ -79,7 +79,7 @@ def create(
             now=services.clock(),
         ).arranged(head_count=max(0, head_count), join_base=join_base)
         session = replace(session, is_rehearsal=cast is not None, cast=cast)
-        transaction.insert_session(as_last_time(services, transaction, session), source)
+        transaction.sessions.insert(as_last_time(services, transaction, session), source)
         services.keys.make(session_id)  # in here, or `purge` might take it for a stray one
     if cast is not None:
         services.hub.announce(REHEARSALS)
@@ -95,14 +95,14 @@ def end(services: Services, code: str, revision: int) -> None:
         NotWiped: if it has ended, and the traces of what was deleted are still in the file.
     """
     with services.store.writing() as transaction:
-        if transaction.session(code).status is Status.ENDED:
+        if transaction.sessions.at(code).status is Status.ENDED:
             return
         before = session_at(transaction, code, revision)
         if before.is_rehearsal:
             transaction.delete_session(before.id)
         else:
-            after = before.end(services.clock(), transaction.n_joined(before.id))
-            transaction.save_session(after, expected_revision=revision)
+            after = before.end(services.clock(), transaction.participants.n_joined(before.id))
+            transaction.sessions.save(after, expected_revision=revision)
             _seal(transaction, after)
             transaction.delete_answers(after.id)
             transaction.care.put(after.id, Care(support=transaction.care.of(after.id).support))
@@ -117,7 +117,7 @@ def delete(services: Services, code: str) -> None:
         NotWiped: if it is deleted, and its traces are still in the file.
     """
     with services.store.writing() as transaction:
-        session = transaction.session(code, to_change=True)
+        session = transaction.sessions.at(code, to_change=True)
         if session.status is not Status.ENDED:
             raise Refused("This session is still running. End it first.")
         transaction.delete_session(session.id)
@@ -134,8 +134,9 @@ def purge(services: Services) -> int:
     """
     now, key_ids = services.clock(), services.keys.ids()
     with services.store.writing() as transaction:
-        stale = list(transaction.ended_before(now - services.settings.retention_days * DAY_S))
-        kept = [one for one in transaction.sessions() if one.id not in stale]
+        oldest = now - services.settings.retention_days * DAY_S
+        stale = list(transaction.sessions.ended_before(oldest))
+        kept = [one for one in transaction.sessions.every() if one.id not in stale]
         orphans = [one.id for one in kept if _is_orphan(one, now) or _is_over(one, now)]
         gone = (*stale, *orphans)
         for session_id in gone:
@@ -154,7 +155,7 @@ def purge(services: Services) -> int:
 def _seal(transaction: Transaction, session: LiveSession) -> None:
     """Keep the verdict of each round that was before the room; forget all other rounds."""
     earlier: dict[str, list[Snapshot]] = {}
-    for one in transaction.frozen_rounds(session.id):
+    for one in transaction.snapshots.frozen_rounds(session.id):
         poll = session.workshop.step(one.step_id)
         here = Round(session_id=session.id, step_id=poll.id, number=one.round)
         if one.snapshot is None or not isinstance(poll, Poll):
@@ -163,9 +164,9 @@ def _seal(transaction: Transaction, session: LiveSession) -> None:
         verdict = _verdict(transaction, session, poll, one.snapshot, before)
         before.append(one.snapshot)
         if one.round in session.steps[session.workshop.index(poll.id)].shown:
-            transaction.seal(here, gate.verdict_text(verdict))
+            transaction.snapshots.seal(here, gate.verdict_text(verdict))
         else:
-            transaction.forget_round(here)
+            transaction.snapshots.remove(here)
 
 
 def _verdict(
@@ -191,7 +192,7 @@ def _verdict(
 def _free_code(transaction: Transaction) -> str:
     while True:
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        if not transaction.code_is_taken(code):
+        if not transaction.sessions.has_code(code):
             return code
 
 

@@ -128,9 +128,9 @@ def hold_all(services: Services, code: str) -> None:
 def include_lines(services: Services, code: str, *, is_wanted: bool) -> None:
     """Say whether the summary keeps the words of lines that were shown (R18); off by default."""
     with services.store.writing() as transaction:
-        before = transaction.session(code, to_change=True)
+        before = transaction.sessions.at(code, to_change=True)
         after = with_lines_included(before, is_wanted=is_wanted)
-        transaction.save_session(after, expected_revision=before.revision)
+        transaction.sessions.save(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 
@@ -153,10 +153,10 @@ def send_card(services: Services, code: str, line_key: str) -> None:
 def _change(services: Services, code: str, change: Change, *, is_adding: bool = False) -> None:
     """Change something about the lines of the current round."""
     with services.store.writing() as transaction:
-        before = transaction.session(code, to_change=True)
+        before = transaction.sessions.at(code, to_change=True)
         after = moderated(before, is_adding=is_adding)
         change(_desk(before, transaction.lines))
-        transaction.save_session(after, expected_revision=before.revision)
+        transaction.sessions.save(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 

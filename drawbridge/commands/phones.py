@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from drawbridge.commands.shared_steps import again_of, change_of, gone_of
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import Response, parse
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
@@ -30,11 +30,11 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
         SessionEnded: if it is over.
     """
     with services.store.writing() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         if session.status is Status.ENDED:
             raise SessionEnded
         key = services.keys.participant_key(session.id, secret)
-        transaction.set_role(session.id, key, role)
+        transaction.participants.set_role(session.id, key, role)
     if role is Role.PARTICIPANT:
         services.presence.seen(session.id, key)  # it is here, even before its stream opens
 
@@ -46,11 +46,11 @@ def leave(services: Services, code: str, secret: str) -> None:
         SessionNotFound: if no session has the code.
     """
     with services.store.writing() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         if session.status is Status.ENDED:
             return
         key = services.keys.participant_key(session.id, secret)
-        transaction.remove_participant(session.id, key)
+        transaction.participants.remove(session.id, key)
     services.presence.dismiss(session.id, key)
 
 
@@ -72,22 +72,23 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
     """
     step_id, number = place
     with services.store.writing() as transaction:
-        session = transaction.session(code, to_change=True)
+        session = transaction.sessions.at(code, to_change=True)
         poll = session.open_poll(step_id, number)
         key = services.keys.participant_key(session.id, secret)
-        if transaction.role(session.id, key) is not Role.PARTICIPANT:
+        if transaction.participants.role(session.id, key) is not Role.PARTICIPANT:
             raise NotJoined
         here = Round(session_id=session.id, step_id=step_id, number=number)
         phone = _Phone(services=services, transaction=transaction, secret=secret)
         response = parse(poll, form)
         phone.store(here, response)
         if phone.answered_before(here):
-            phone.store(again_of(here), Response(answers={}), also_previous=True)
+            phone.store(here, Response(answers={}), BallotPurpose.AGAIN)
         line = poll.line(form) if isinstance(poll, Written) and not response.is_pass else ""
         if isinstance(poll, Written):
             phone.keep_line(here, line)
         if isinstance(poll, Slider) and poll.moment is Measurement.AFTER:
-            phone.store(change_of(here), phone.change(session, poll, response))
+            change = phone.change(session, poll, response)
+            phone.store(here, change, BallotPurpose.CHANGE)
     if line and services.lexicon.is_met_by(line):  # after the commit: it holds nothing up
         services.attention.call(here)
 
@@ -104,7 +105,7 @@ def delete_answers(services: Services, code: str, secret: str) -> bool:
         SessionNotFound, SessionEnded: if there is nothing any more.
     """
     with services.store.writing() as transaction:
-        session = transaction.session(code, to_change=True)
+        session = transaction.sessions.at(code, to_change=True)
         if session.status is Status.ENDED:
             raise SessionEnded
         phone = _Phone(services=services, transaction=transaction, secret=secret)
@@ -126,9 +127,11 @@ class _Phone:
     transaction: Transaction
     secret: str
 
-    def store(self, place: Round, response: Response, *, also_previous: bool = False) -> None:
-        key = self.services.keys.ballot_key(place, self.secret)
-        self.transaction.upsert_ballot(place, key, response, also_previous=also_previous)
+    def store(
+        self, place: Round, response: Response, purpose: BallotPurpose = BallotPurpose.ANSWER
+    ) -> None:
+        key = self.services.keys.ballot_key(place, self.secret, purpose)
+        self.transaction.ballots.keep(place, key, response, purpose)
 
     def keep_line(self, place: Round, line: str) -> None:
         """Store what this phone wrote, apart from its ballot; "" takes back what it had."""
@@ -138,25 +141,29 @@ class _Phone:
         else:
             self.transaction.lines.remove(place, key)
 
-    def response(self, place: Round) -> Response | None:
-        return self.transaction.response(place, self.services.keys.ballot_key(place, self.secret))
+    def response(
+        self, place: Round, purpose: BallotPurpose = BallotPurpose.ANSWER
+    ) -> Response | None:
+        key = self.services.keys.ballot_key(place, self.secret, purpose)
+        return self.transaction.ballots.response(place, key, purpose)
 
     def answered_before(self, here: Round) -> bool:
         if here.number == 1:
             return False
         before = replace(here, number=here.number - 1)
-        marks = (self.response(before), self.response(gone_of(before)))
+        marks = (self.response(before), self.response(before, BallotPurpose.GONE))
         return any(mark is not None for mark in marks)
 
     def take_back(self, session: LiveSession, place: Round) -> bool:
         """Delete what this phone gave to a round; whether that round had closed already."""
         has_answered = self.response(place) is not None
-        for one in (place, change_of(place), again_of(place)):
-            self.transaction.delete_ballot(one, self.services.keys.ballot_key(one, self.secret))
+        for purpose in (BallotPurpose.ANSWER, BallotPurpose.CHANGE, BallotPurpose.AGAIN):
+            key = self.services.keys.ballot_key(place, self.secret, purpose)
+            self.transaction.ballots.remove(place, key, purpose)
         self.keep_line(place, "")
         has_closed = has_answered and not session.is_open(place.step_id, place.number)
         if has_closed:
-            self.store(gone_of(place), Response(answers={}))
+            self.store(place, Response(answers={}), BallotPurpose.GONE)
         return has_closed
 
     def change(self, session: LiveSession, poll: Slider, after: Response) -> Response:

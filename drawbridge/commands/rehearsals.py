@@ -22,7 +22,7 @@ def check_new(transaction: Transaction, cast: SimulatedRoom | None) -> None:
     if cast is None:
         return
     cast.check()
-    if sum(one.is_rehearsal for one in transaction.sessions()) >= MOST_AT_ONCE:
+    if sum(one.is_rehearsal for one in transaction.sessions.every()) >= MOST_AT_ONCE:
         raise Refused(f"{MOST_AT_ONCE} rehearsals are open already. Leave one of them first.")
 
 
@@ -34,9 +34,9 @@ def recast(services: Services, code: str, change: Callable[[SimulatedRoom], Simu
         Refused: if the session is real, or the cast is too large.
     """
     with services.store.writing() as transaction:
-        session = transaction.session(code, to_change=True)
+        session = transaction.sessions.at(code, to_change=True)
         after = session.recast(change)
-        transaction.save_session(after, expected_revision=session.revision)
+        transaction.sessions.save(after, expected_revision=session.revision)
     services.hub.announce(session.id)
 
 
@@ -48,7 +48,7 @@ def leave_rehearsal(services: Services, code: str) -> None:
         Refused: if the session is real.
     """
     with services.store.writing() as transaction:
-        session = transaction.session(code, to_change=True)
+        session = transaction.sessions.at(code, to_change=True)
         if not session.is_rehearsal:
             raise Refused("This is a real session. End it, and its summary is kept.")
         transaction.delete_session(session.id)

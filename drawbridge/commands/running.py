@@ -24,7 +24,7 @@ def start(services: Services, code: str, revision: int) -> None:
         after = before.start(services.clock())
         if not before.is_rehearsal:
             preparation(transaction, before).readiness.require()
-        transaction.save_session(after, expected_revision=revision)
+        transaction.sessions.save(after, expected_revision=revision)
     services.hub.announce(after.id)
 
 
@@ -42,7 +42,7 @@ def close_step(services: Services, code: str, revision: int) -> None:
     with services.store.writing() as transaction:
         before = session_at(transaction, code, revision)
         after = before.close_step(services.clock())
-        transaction.save_session(after, expected_revision=revision)
+        transaction.sessions.save(after, expected_revision=revision)
         freeze(transaction, after)
     # Now the phones are still: leave no order of arrival in the file or its log, nor an answer that
     # was changed. Whoever watched thumbs could match them.
@@ -150,9 +150,9 @@ def renew_projector_link(services: Services, code: str) -> None:
 def note(services: Services, code: str, step_id: str, text: str) -> None:
     """Keep the facilitator's note on a step; also possible after the end."""
     with services.store.writing() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         session.workshop.step(step_id)
-        transaction.set_note(session.id, step_id, text[:NOTE_LENGTH])
+        transaction.notes.put(session.id, step_id, text[:NOTE_LENGTH])
 
 
 def _move(
@@ -164,13 +164,13 @@ def _move(
     with services.store.writing() as transaction:
         before = session_at(transaction, code, revision)
         after = moved(before, services.clock())
-        transaction.save_session(after, expected_revision=revision)
+        transaction.sessions.save(after, expected_revision=revision)
     services.hub.announce(after.id)
 
 
 def _amend(services: Services, code: str, amended: Callable[[LiveSession], LiveSession]) -> None:
     with services.store.writing() as transaction:
-        before = transaction.session(code, to_change=True)
+        before = transaction.sessions.at(code, to_change=True)
         after = amended(before)
-        transaction.save_session(after, expected_revision=before.revision)
+        transaction.sessions.save(after, expected_revision=before.revision)
     services.hub.announce(after.id)

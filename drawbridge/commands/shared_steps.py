@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.tally import Snapshot, count
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
@@ -28,7 +28,7 @@ def session_at(transaction: Transaction, code: str, revision: int) -> LiveSessio
         SessionNotFound: if no session has the code.
         StaleRevision: if it has moved on since the command was decided on.
     """
-    session = transaction.session(code, to_change=True)
+    session = transaction.sessions.at(code, to_change=True)
     if session.revision != revision:
         raise StaleRevision
     return session
@@ -85,10 +85,10 @@ def freeze(transaction: Transaction, session: LiveSession) -> None:
         Refused: if the current step asks nothing.
     """
     snapshot = snapshot_of(transaction, session)
-    transaction.insert_snapshot(session.id, snapshot)
+    transaction.snapshots.insert(session.id, snapshot)
     here = Round(session_id=session.id, step_id=snapshot.step_id, number=snapshot.round)
-    for place in (change_of(here), again_of(here)):
-        transaction.forget_ballots(place)
+    for purpose in (BallotPurpose.CHANGE, BallotPurpose.AGAIN):
+        transaction.ballots.forget(here, purpose)
 
 
 def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
@@ -101,32 +101,12 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
     if not isinstance(step, Poll):
         raise Refused("This step asks nothing.")
     here = Round(session_id=session.id, step_id=step.id, number=number)
+    ballots = transaction.ballots
+    changes = ballots.responses(here, BallotPurpose.CHANGE)
     return Snapshot(
         step_id=step.id,
         round=number,
-        tally=count(step, transaction.responses(here), transaction.responses(change_of(here))),
-        n_joined=transaction.n_joined(session.id),
-        n_also_previous=transaction.n_also_previous(again_of(here)),
+        tally=count(step, ballots.responses(here), changes),
+        n_joined=transaction.participants.n_joined(session.id),
+        n_also_previous=ballots.n(here, BallotPurpose.AGAIN),
     )
-
-
-def change_of(place: Round) -> Round:
-    """Where the change between two measurements is stored: a ballot of its own, its own key."""
-    return replace(place, step_id=f"{place.step_id}~change")
-
-
-def gone_of(place: Round) -> Round:
-    """Where it stands that a phone took its answer back after the round had closed.
-
-    Without it, the phone would count as new in the next round, and two pictures would seem to
-    differ by more people than they do (R05).
-    """
-    return replace(place, step_id=f"{place.step_id}~gone")
-
-
-def again_of(place: Round) -> Round:
-    """Where it stands that a phone answered the round before, too: a ballot with its own key.
-
-    On the answer itself it would point at whoever came late: theirs is the one without it.
-    """
-    return replace(place, step_id=f"{place.step_id}~again")

@@ -53,14 +53,14 @@ def revision(request: Request) -> Response:
 def _caller(services: Services, code: str, secret: str | None) -> tuple[LiveSession, str | None]:
     """The session, and the participant key of a phone that takes part in it."""
     with services.store.reading() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         if secret is None or session.status is Status.ENDED:
             return session, None
         key = services.keys.participant_key(session.id, secret)
-        takes_part = transaction.role(session.id, key) is Role.PARTICIPANT
+        takes_part = transaction.participants.role(session.id, key) is Role.PARTICIPANT
     return session, key if takes_part else None
 
 
 def _revision(services: Services, code: str) -> int:
     with services.store.reading() as transaction:
-        return transaction.session(code).revision
+        return transaction.sessions.at(code).revision

@@ -1,11 +1,11 @@
-"""What was prepared for people who need somebody: one row per session, one per checked country."""
+"""What was prepared for people who need somebody: one row per session, one per check."""
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from drawbridge.store import tables
-from drawbridge.store.statements import upsert
+from drawbridge.store.statements import remove_of_session, upsert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,35 +43,40 @@ class CareRows:
         row = self._connection.execute(query).mappings().first()
         return Care() if row is None else Care(**row)
 
-    def remove(self, session_id: str) -> None:
+    def remove_all(self, session_id: str) -> None:
         """Forget all that was prepared in a session."""
-        checks = tables.support_checks
-        self._connection.execute(delete(checks).where(checks.c.country == session_id))
-        table = tables.care
-        self._connection.execute(delete(table).where(table.c.session_id == session_id))
+        for table in (tables.support_checks, tables.care):
+            remove_of_session(self._connection, table, session_id)
 
-    def note_check(self, country: str, fingerprint: str, checked_at: float) -> None:
+    def note_check(
+        self, country: str, fingerprint: str, checked_at: float, *, session_id: str = ""
+    ) -> None:
         """Remember that numbers were checked, and in which text they stood.
 
         Args:
-            country: whose numbers; the id of a session for which only it was checked.
+            country: whose numbers.
             fingerprint: of the text.
             checked_at: seconds since the epoch.
+            session_id: the session for which alone it was checked, "": for all on this computer.
         """
+        key = {"country": country, "session_id": session_id}
         values = {"fingerprint": fingerprint, "checked_at": checked_at}
-        upsert(self._connection, tables.support_checks, {"country": country}, values)
+        upsert(self._connection, tables.support_checks, key, values)
 
-    def checked_at(self, country: str, fingerprint: str) -> float | None:
+    def checked_at(self, country: str, fingerprint: str, *, session_id: str = "") -> float | None:
         """When exactly these numbers were checked, in seconds since the epoch, None: never."""
         table = tables.support_checks
         query = select(table.c.checked_at).where(
-            table.c.country == country, table.c.fingerprint == fingerprint
+            table.c.country == country,
+            table.c.session_id == session_id,
+            table.c.fingerprint == fingerprint,
         )
         found: float | None = self._connection.execute(query).scalar()
         return found
 
     def last_country(self) -> str:
-        """The country that was checked last on this computer, "" if none was."""
+        """The country that was checked last on this computer, "" if it was for one session only."""
         table = tables.support_checks
-        query = select(table.c.country).order_by(table.c.checked_at.desc()).limit(1)
-        return str(self._connection.execute(query).scalar() or "")
+        query = select(table.c.country, table.c.session_id)
+        row = self._connection.execute(query.order_by(table.c.checked_at.desc()).limit(1)).first()
+        return "" if row is None or row.session_id else str(row.country)

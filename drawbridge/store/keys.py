@@ -11,6 +11,7 @@ import threading
 from hashlib import sha256
 from pathlib import Path
 
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import KeyLost, StoreUnavailable
 
@@ -52,13 +53,22 @@ class KeyFolder:
         """
         return self._digest(session_id, secret, "participant")
 
-    def ballot_key(self, place: Round, secret: str) -> str:
-        """What a phone's ballot is stored under: unrelated from step to step and round to round.
+    def ballot_key(
+        self, place: Round, secret: str, purpose: BallotPurpose = BallotPurpose.ANSWER
+    ) -> str:
+        """What a phone's ballot is stored under.
+
+        Unrelated from step to step, round to round and purpose to purpose.
 
         Raises:
             KeyLost: if the session's key is gone.
         """
-        return self._digest(place.session_id, secret, f"ballot/{place.step_id}/{place.number}")
+        # How it is spelled may never change: a session that runs while Drawbridge is renewed has
+        # ballots under such keys. No step's id holds a "~", so that no two places share one.
+        step = place.step_id
+        if purpose is not BallotPurpose.ANSWER:
+            step = f"{step}~{purpose.value}"
+        return self._digest(place.session_id, secret, f"ballot/{step}/{place.number}")
 
     def line_key(self, place: Round, secret: str) -> str:
         """What a phone's line is stored under; unrelated to the key of its ballot.

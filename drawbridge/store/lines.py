@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select, update
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.texts import Line, LineState
 from drawbridge.store import tables
-from drawbridge.store.statements import in_round, upsert
+from drawbridge.store.statements import in_round, remove_of_session, upsert
 
 _TABLE = tables.lines
 
@@ -41,6 +41,10 @@ class Lines:
         """Delete a phone's line, whatever was decided about it; harmless if there is none."""
         chosen = in_round(delete(_TABLE), _TABLE, place)
         self._connection.execute(chosen.where(_TABLE.c.line_key == line_key))
+
+    def remove_all(self, session_id: str) -> None:
+        """Delete all lines of a session."""
+        remove_of_session(self._connection, _TABLE, session_id)
 
     def text(self, place: Round, line_key: str) -> str:
         """What a phone wrote in a round, "" if nothing."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 
 from drawbridge.errors import StoreUnavailable
 
@@ -34,6 +34,16 @@ def sqlite_engine(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engi
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def looking_engine(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engine:
+    """An engine that reads an existing file and changes no byte of it or of its log."""
+    # A file without a log is whole, and may be read as if nobody could change it: SQLite would
+    # otherwise leave an empty log beside it. With a log, it would be out of date without it.
+    mode = "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
+    return create_engine(
+        "sqlite://", creator=partial(_connect, path, busy_timeout_s, mode), poolclass=NullPool
+    )
 
 
 def _connect(path: Path, busy_timeout_s: float, mode: str = "rw") -> sqlite3.Connection:

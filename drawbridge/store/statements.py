@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from drawbridge.domain.session.round import Round
@@ -15,6 +15,11 @@ def in_round(query: Any, table: Table, place: Round) -> Any:
         table.c.step_id == place.step_id,
         table.c.round == place.number,
     )
+
+
+def remove_of_session(connection: Connection, table: Table, session_id: str) -> None:
+    """Delete all rows that belong to a session."""
+    connection.execute(delete(table).where(table.c.session_id == session_id))
 
 
 def upsert(

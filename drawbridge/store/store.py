@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
@@ -12,8 +12,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import StoreUnavailable
-from drawbridge.store.sqlite_file import BUSY_TIMEOUT_S, SqliteFile, sqlite_engine
-from drawbridge.store.tables import metadata
+from drawbridge.store import schema
+from drawbridge.store.sqlite_file import (
+    BUSY_TIMEOUT_S,
+    SqliteFile,
+    looking_engine,
+    sqlite_engine,
+)
 from drawbridge.store.transaction import Transaction
 
 _SQLITE = "sqlite:///"
@@ -29,7 +34,7 @@ class Store:
         busy_timeout_s: how long a transaction waits for another writer of an SQLite file.
 
     Raises:
-        StoreUnavailable: if the database cannot be opened.
+        StoreUnavailable: if the database cannot be opened, or a newer Drawbridge made it.
     """
 
     def __init__(
@@ -46,13 +51,17 @@ class Store:
         self._owes_compacting = True  # who ran before us may have been killed in between
         self._file: SqliteFile | None = None
         try:
-            engine = self._opened(url)
-            metadata.create_all(engine)
+            self._engine = self._opened(url)
+            with ExitStack() as refused:
+                refused.callback(self.close)
+                has_old_rows = schema.bring_up_to_date(self._engine, _place(url))
+                refused.pop_all()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise StoreUnavailable(_cannot_open(url)) from error
-        self._engine = engine
-        self._reader = engine if self._file else _seeing_one_state(engine)
-        self._changer = engine.execution_options(is_writing=True)
+        self._reader = self._engine if self._file else _seeing_one_state(self._engine)
+        self._changer = self._engine.execution_options(is_writing=True)
+        if has_old_rows:
+            self.compact()
 
     def _opened(self, url: str) -> Engine:
         if not url.startswith(_SQLITE):
@@ -61,10 +70,18 @@ class Store:
                 url, pool_size=32, pool_pre_ping=True, connect_args=limit, hide_parameters=True
             )
         path = Path(url.removeprefix(_SQLITE))
+        if path.exists():
+            self._look_at(path, url)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         engine = sqlite_engine(path, busy_timeout_s=self._busy_timeout_s)
         self._file = SqliteFile(path, engine, busy_timeout_s=self._busy_timeout_s)
         return engine
+
+    def _look_at(self, path: Path, url: str) -> None:
+        # Opening a file as our own writes to it, and one of a newer version is not ours.
+        engine = looking_engine(path, busy_timeout_s=self._busy_timeout_s)
+        with engine.connect() as connection:
+            schema.refuse_newer(schema.version_of(connection), _place(url))
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -146,6 +163,11 @@ class Store:
 def _seeing_one_state(engine: Engine) -> Engine:
     # PostgreSQL otherwise shows each statement of a transaction what was committed before it.
     return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _place(url: str) -> str:
+    is_file = url.startswith(_SQLITE)
+    return f"The database {url.removeprefix(_SQLITE)}" if is_file else "The database"
 
 
 def _cannot_open(url: str) -> str:

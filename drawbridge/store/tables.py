@@ -2,11 +2,21 @@
 
 SQLite keeps the tables of answers ``WITHOUT ROWID``, clustered by their key, so that the place of
 a row in the file says nothing about when it came.
+
+Whoever changes a table raises `schema.VERSION` and adds a step to `migrations`: there are folders
+of yesterday, with a session running.
 """
 
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
+
+schema_version = Table(
+    "schema_version",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
 
 sessions = Table(
     "sessions",
@@ -36,9 +46,9 @@ ballots = Table(
     Column("session_id", String(32), primary_key=True),
     Column("step_id", String(64), primary_key=True),
     Column("round", Integer, primary_key=True),
+    Column("purpose", String(8), primary_key=True),
     Column("ballot_key", String(64), primary_key=True),
     Column("answers", Text, nullable=False),
-    Column("also_previous", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -89,6 +99,7 @@ support_checks = Table(
     "support_checks",
     metadata,
     Column("country", String(32), primary_key=True),
+    Column("session_id", String(32), primary_key=True),
     Column("fingerprint", String(64), nullable=False),
     Column("checked_at", Float, nullable=False),
     sqlite_with_rowid=False,

@@ -87,10 +87,10 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
     """
     now = services.clock()
     with services.store.reading() as transaction:
-        session = transaction.session(code)
-        n_joined = transaction.n_joined(session.id)
-        n_observers = transaction.n_joined(session.id, Role.OBSERVER)
-        notes = transaction.notes(session.id)
+        session = transaction.sessions.at(code)
+        n_joined = transaction.participants.n_joined(session.id)
+        n_observers = transaction.participants.n_joined(session.id, Role.OBSERVER)
+        notes = transaction.notes.of(session.id)
         progress = _progress(services, transaction, session, n_joined)
         preview, passes = _preview(transaction, session)
         prepared = preparation(transaction, session)
@@ -152,7 +152,7 @@ def _progress(
     place = current_round(session)
     if place is None or session.state.phase is not Phase.OPEN:
         return None
-    n_responses = transaction.n_ballots(place)
+    n_responses = transaction.ballots.n(place)
     if session.is_rehearsal:
         return progress_word(n_responses, n_joined)  # R02 is for people
     return services.progress.word(place, n_responses, n_joined)
@@ -165,7 +165,7 @@ def _preview(
     is_frozen = session.state.phase in {Phase.CLOSED, Phase.REVEALED}
     if place is None or not is_frozen or not isinstance(poll, Poll):
         return None, None
-    frozen = transaction.frozen_round(place)
+    frozen = transaction.snapshots.frozen_round(place)
     passes = passing(poll, frozen.snapshot) if frozen and frozen.snapshot else None
     return release_of(transaction, session, poll, place.number), passes
 
@@ -185,7 +185,7 @@ class SessionSummary:
 def session_lines(services: Services) -> tuple[SessionSummary, ...]:
     """All sessions that are kept, newest first."""
     with services.store.reading() as transaction:
-        sessions = transaction.sessions()
+        sessions = transaction.sessions.every()
     return tuple(
         SessionSummary(
             code=one.code,

@@ -75,7 +75,7 @@ def moderation_of(
     """The desk of the current step, None unless it asked for words and has closed."""
     place, poll = current_round(session), session.step
     is_closed = session.state.phase in {Phase.CLOSED, Phase.REVEALED}
-    frozen = transaction.frozen_round(place) if place and is_closed else None
+    frozen = transaction.snapshots.frozen_round(place) if place and is_closed else None
     if place is None or frozen is None or frozen.snapshot is None or not isinstance(poll, Written):
         return None
     verdict = gate.release_queue(

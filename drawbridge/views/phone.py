@@ -99,13 +99,13 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         KeyLost: if the session's key is gone.
     """
     with services.store.reading() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         role = _role(services, transaction, session, secret)
         place = current_round(session)
         response, line = None, ""
         if secret and place and role is Role.PARTICIPANT:
             key = services.keys.ballot_key(place, secret)
-            response = transaction.response(place, key)
+            response = transaction.ballots.response(place, key)
             if isinstance(session.step, Written) and session.state.phase is Phase.OPEN:
                 line = transaction.lines.text(place, services.keys.line_key(place, secret))
         support = None
@@ -143,7 +143,7 @@ def has_joined(services: Services, code: str, secret: str) -> bool:
     """Whether the phone that holds a secret takes part or watches; False where nobody can."""
     with services.store.reading() as transaction:
         try:
-            return _role(services, transaction, transaction.session(code), secret) is not None
+            return _role(services, transaction, transaction.sessions.at(code), secret) is not None
         except (SessionNotFound, KeyLost):
             return False
 
@@ -153,7 +153,8 @@ def _role(
 ) -> Role | None:
     if not secret or session.status is Status.ENDED:
         return None
-    return transaction.role(session.id, services.keys.participant_key(session.id, secret))
+    key = services.keys.participant_key(session.id, secret)
+    return transaction.participants.role(session.id, key)
 
 
 def _phone_view(session: LiveSession, role: Role | None, response: Response | None) -> PhoneView:

@@ -97,13 +97,13 @@ def projector_view(services: Services, code: str, key: str) -> ProjectorView:
         NotAuthorised: if the link's key is not this session's.
     """
     with services.store.reading() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         if not session.opens_projector(key):
             raise NotAuthorised(
                 "This projector link is not valid. Open it again from the facilitator's screen."
             )
         release = _release_before_the_room(transaction, session)
-        crowd = crowd_word(transaction.n_joined(session.id), session.head_count)
+        crowd = crowd_word(transaction.participants.n_joined(session.id), session.head_count)
     return ProjectorView(
         code=session.code,
         title=session.workshop.title,

@@ -30,7 +30,7 @@ def release_of(
         SessionNotFound: if the round was closed, but neither counts nor verdict are left.
     """
     here = Round(session_id=session.id, step_id=poll.id, number=number)
-    frozen = transaction.frozen_round(here)
+    frozen = transaction.snapshots.frozen_round(here)
     if frozen is None:
         return None
     if frozen.verdict is not None:
@@ -45,7 +45,7 @@ def release_of(
 
 def earlier_rounds(transaction: Transaction, here: Round) -> Iterator[Snapshot]:
     """What closing froze of the rounds before of the same poll, oldest first."""
-    for frozen in transaction.frozen_rounds(here.session_id):
+    for frozen in transaction.snapshots.frozen_rounds(here.session_id):
         is_before = frozen.step_id == here.step_id and frozen.round < here.number
         if is_before and frozen.snapshot is not None:
             yield frozen.snapshot

@@ -9,7 +9,7 @@ from drawbridge.domain.session.session import Status, StepState
 from drawbridge.domain.workshop.steps import Step
 from drawbridge.errors import WrongPhase
 from drawbridge.services import Services
-from drawbridge.store.transaction import FrozenRound
+from drawbridge.store.snapshots import FrozenRound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +56,11 @@ def summary_view(services: Services, code: str) -> SummaryView:
         WrongPhase: if it has not ended.
     """
     with services.store.reading() as transaction:
-        session = transaction.session(code)
+        session = transaction.sessions.at(code)
         if session.status is not Status.ENDED:
             raise WrongPhase("The summary is made when the session has ended.")
-        notes = transaction.notes(session.id)
-        frozen = transaction.frozen_rounds(session.id)
+        notes = transaction.notes.of(session.id)
+        frozen = transaction.snapshots.frozen_rounds(session.id)
     chapters = [
         Chapter(step=step, releases=_as_shown(step, state, frozen), note=notes.get(step.id, ""))
         for step, state in zip(session.workshop.steps, session.steps, strict=True)

@@ -34,7 +34,7 @@ def support_view(services: Services, code: str) -> SupportView:
     """
     try:
         with services.store.reading() as transaction:
-            session = transaction.session(code)
+            session = transaction.sessions.at(code)
             card = support_card_of(transaction, session)
     except StoreUnavailable:
         card = None

@@ -166,7 +166,7 @@ def rows_of_change(evenings):
             files = evening.files["closed", place]
             pages = (*frames_of(files.get(LOG, b"")), *pages_of(files[DATABASE]))
             tries += len(evening.answers[place])
-            recovered += sum("~" in one.step for page in pages for one in ballots_in(page))
+            recovered += sum(one.purpose != "answer" for page in pages for one in ballots_in(page))
     return Finding(
         attack="rows that say how a phone moved, or that it came late to a question asked again",
         knowledge="every page of database and log after closing",

@@ -331,7 +331,7 @@ class Director:
 
     def _stored(self, one):
         with self.services.store.reading() as transaction:
-            found = transaction.response(self._here(), self._key(one))
+            found = transaction.ballots.response(self._here(), self._key(one))
         return json.dumps({part: a and list(a) for part, a in found.answers.items()})
 
     def _note_truth(self, poll, people):

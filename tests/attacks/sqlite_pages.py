@@ -10,10 +10,16 @@ import re
 import struct
 from dataclasses import dataclass
 
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
+
 _LOG_HEADER = 32
 _FRAME_HEADER = 24
-# A ballot as it lies in a page: session, step, round, 64 hexadecimal digits of its key, answers.
-_BALLOT = re.compile(rb"([0-9a-f]{32})([a-z][a-z0-9_~]*?)[\x00-\x1f]?([0-9a-f]{64})(\{[^{}]*\})")
+# A ballot as it lies in a page: session, step, round, purpose, 64 hexadecimal digits of its key,
+# answers.
+_PURPOSES = "|".join(BallotPurpose).encode()
+_BALLOT = re.compile(
+    rb"[0-9a-f]{32}([a-z][a-z0-9_]*?)[\x00-\x1f]?(%b)([0-9a-f]{64})(\{[^{}]*\})" % _PURPOSES
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Lying:
     """A ballot as it lies in a page."""
 
     step: str
+    purpose: str
     key: str
     answers: str
 
@@ -43,14 +50,11 @@ def frames_of(log):
 
 def ballots_in(page):
     """All ballots that can be made out in a page, in the order in which they lie."""
-    return [
-        Lying(found[2].decode(), found[3].decode(), found[4].decode())
-        for found in _BALLOT.finditer(page)
-    ]
+    return [Lying(*(part.decode() for part in found.groups())) for found in _BALLOT.finditer(page)]
 
 
 def as_written(database, log, step):
-    """The ballots of a step, the last state of each, in the order in which they came.
+    """The answers to a step, the last state of each, in the order in which they came.
 
     The log holds a page as it was after every change. In a page SQLite fills the room from the
     end, so that what lies further back came earlier.
@@ -58,7 +62,7 @@ def as_written(database, log, step):
     order = {}
     for page in (*frames_of(log), *pages_of(database)):
         for one in reversed(ballots_in(page)):
-            if one.step == step:
+            if (one.step, one.purpose) == (step, BallotPurpose.ANSWER):
                 order.setdefault(one.key, one)
     last = {one.key: one for page in frames_of(log) for one in ballots_in(page)}
     return [last.get(key, one) for key, one in order.items()]

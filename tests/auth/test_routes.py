@@ -319,7 +319,7 @@ def session(services, small_workshop):
     code = commands.create(services, small_workshop)
     prepare(services, code)
     with services.store.reading() as transaction:
-        return transaction.session(code)
+        return transaction.sessions.at(code)
 
 
 def test_the_facilitator_s_stream_needs_a_login(client, session):
@@ -336,7 +336,7 @@ def test_the_projector_s_stream_needs_the_key_of_this_session(
     url = f"/live/projector/{session.code}"
     other = commands.create(services, small_workshop)
     with services.store.reading() as transaction:
-        foreign_key = transaction.session(other).projector_key
+        foreign_key = transaction.sessions.at(other).projector_key
 
     assert refusal(client, url) == 403
     assert refusal(client, f"{url}?key=") == 403

@@ -34,7 +34,7 @@ def session(server):
     code = commands.create(services, WRITTEN, head_count=9)
     prepare(services, code)
     with services.store.reading() as transaction:
-        key = transaction.session(code).projector_key
+        key = transaction.sessions.at(code).projector_key
     services.store.close()
     return Session(code=code, key=key)
 

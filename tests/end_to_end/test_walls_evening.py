@@ -78,7 +78,7 @@ class Walls(Evening):
     def stored(self, step_id):
         """All answers to a step, as they stand in the store; nothing in them says whose."""
         with self.database() as database:
-            asked = "SELECT answers FROM ballots WHERE step_id = ?"
+            asked = "SELECT answers FROM ballots WHERE purpose = 'answer' AND step_id = ?"
             return [json.loads(row[0]) for row in database.execute(asked, (step_id,))]
 
     def question(self, step_id):

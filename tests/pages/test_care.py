@@ -25,7 +25,7 @@ class Fresh:
     @property
     def session(self):
         with self.services.store.reading() as transaction:
-            return transaction.session(self.code)
+            return transaction.sessions.at(self.code)
 
 
 @pytest.fixture

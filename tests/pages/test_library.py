@@ -35,12 +35,12 @@ def links(app):
 
 def session_codes(services):
     with services.store.reading() as transaction:
-        return [session.code for session in transaction.sessions()]
+        return [session.code for session in transaction.sessions.every()]
 
 
 def only_session(services):
     with services.store.reading() as transaction:
-        (session,) = transaction.sessions()
+        (session,) = transaction.sessions.every()
     return session
 
 

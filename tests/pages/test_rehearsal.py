@@ -41,7 +41,7 @@ def told(app):
 
 def sessions(services):
     with services.store.reading() as transaction:
-        return transaction.sessions()
+        return transaction.sessions.every()
 
 
 def everybody_acts(services, code):

@@ -65,7 +65,7 @@ def ballots():
         now = room.session
         here = Round(session_id=now.id, step_id=now.step.id, number=now.state.round)
         with room.services.store.reading() as transaction:
-            return [dict(response.answers) for response in transaction.responses(here)]
+            return [dict(response.answers) for response in transaction.ballots.responses(here)]
 
     return read
 

@@ -144,7 +144,7 @@ def test_every_form_is_completed_by_keyboard_alone(handset, gallery, kind):
     now = gallery.session
     here = Round(session_id=now.id, step_id=step_id, number=now.state.round)
     with gallery.services.store.reading() as transaction:
-        assert [dict(one.answers) for one in transaction.responses(here)] == [stored]
+        assert [dict(one.answers) for one in transaction.ballots.responses(here)] == [stored]
 
 
 def test_the_question_of_belief_cards_does_not_stand_over_their_rewrites(handset, gallery):

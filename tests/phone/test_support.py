@@ -30,9 +30,9 @@ url = "https://www.example.org/"
 def ireland(evening):
     """The evening with a country chosen."""
     with evening.services.store.writing() as transaction:
-        session = transaction.session(evening.code)
+        session = transaction.sessions.at(evening.code)
         after = session.with_care(country="ie", has_helper=True)
-        transaction.save_session(after, expected_revision=session.revision)
+        transaction.sessions.save(after, expected_revision=session.revision)
         transaction.care.put(session.id, Care(support=IRELAND))
     evening.do(commands.confirm_support)
     return evening
@@ -84,9 +84,9 @@ def test_before_a_country_is_chosen_it_leads_to_every_country(visit, evening, sm
     visitor = visit(evening)
     visitor.code = commands.create(evening.services, small_workshop)
     with evening.services.store.writing() as transaction:  # what is chosen for it by itself
-        session = transaction.session(visitor.code)
+        session = transaction.sessions.at(visitor.code)
         after = session.with_care(country="", has_helper=False)
-        transaction.save_session(after, expected_revision=session.revision)
+        transaction.sessions.save(after, expected_revision=session.revision)
     response = visitor.get("/support")
 
     assert "https://findahelpline.com" in links(response)
@@ -172,9 +172,9 @@ def test_without_a_session_there_is_none(visit, evening):
 @pytest.mark.parametrize("listing", content.support_listings(WORKSHOPS), ids=lambda it: it.file)
 def test_every_file_that_is_shipped_makes_a_page(visit, evening, listing):
     with evening.services.store.writing() as transaction:
-        session = transaction.session(evening.code)
+        session = transaction.sessions.at(evening.code)
         after = session.with_care(country=listing.card.country, has_helper=True)
-        transaction.save_session(after, expected_revision=session.revision)
+        transaction.sessions.save(after, expected_revision=session.revision)
         transaction.care.put(session.id, Care(support=listing.source))
 
     text = Screen(visit(evening).get("/support").text).text

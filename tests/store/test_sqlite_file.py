@@ -24,12 +24,12 @@ def store(hasty_store):
 
 def vote(store, key, response=ANSWER):
     with store.writing() as transaction:
-        transaction.upsert_ballot(HERE, key, response, also_previous=False)
+        transaction.ballots.keep(HERE, key, response)
 
 
 def n_ballots(store):
     with store.reading() as transaction:
-        return transaction.n_ballots(HERE)
+        return transaction.ballots.n(HERE)
 
 
 def keys_seen_from_outside(path):
@@ -87,7 +87,7 @@ def test_answers_come_back_in_the_order_of_their_keys_not_of_their_arrival(store
         vote(store, key, Response(answers={"answer": (number,)}))
 
     with store.reading() as transaction:
-        order = [response.answers["answer"] for response in transaction.responses(HERE)]
+        order = [response.answers["answer"] for response in transaction.ballots.responses(HERE)]
 
     assert order == [(2,), (4,), (1,), (5,), (3,), (0,)]
 
@@ -180,7 +180,7 @@ def test_what_was_brought_back_is_durable_and_survives_a_restart(store, sqlite_p
     again = Store(f"sqlite:///{sqlite_path}", str)
     with again.reading() as transaction:
         mode = transaction._connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        assert (mode, transaction.n_ballots(HERE)) == ("wal", 2)
+        assert (mode, transaction.ballots.n(HERE)) == ("wal", 2)
     again.close()
 
 
@@ -188,7 +188,7 @@ def test_an_answer_is_not_lost_when_the_database_goes_in_the_middle_of_it(store,
     vote(store, "before")
 
     with store.writing() as transaction:
-        transaction.upsert_ballot(HERE, "meanwhile", ANSWER, also_previous=False)
+        transaction.ballots.keep(HERE, "meanwhile", ANSWER)
         remove_all(sqlite_path)
 
     assert keys_seen_from_outside(sqlite_path) == ["before", "meanwhile"]
@@ -201,7 +201,7 @@ def test_a_reader_does_not_bring_the_database_back_under_a_writer_s_feet(sqlite_
 
     def write():
         with store.writing() as transaction:
-            transaction.upsert_ballot(HERE, "slow", ANSWER, also_previous=False)
+            transaction.ballots.keep(HERE, "slow", ANSWER)
             remove_all(sqlite_path)
             is_writing.set()
             has_begun.wait(timeout=10)
@@ -226,7 +226,7 @@ def test_a_reader_of_the_deleted_file_does_not_harm_the_new_one(store, sqlite_pa
     """SQLite removes the log of the last connection to close by its name."""
     vote(store, "before")
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 1
+        assert transaction.ballots.n(HERE) == 1
         remove_all(sqlite_path)
         vote(store, "after")
     vote(store, "last")
@@ -308,9 +308,9 @@ def all_bytes(folder):
 def test_nothing_that_was_deleted_is_left_in_any_file(store, sqlite_path, a_session):
     session = a_session(session_id="session")
     with store.writing() as transaction:
-        transaction.insert_session(session, SENTINEL)
-        transaction.set_role("session", SENTINEL, Role.PARTICIPANT)
-        transaction.set_note("session", "hello", SENTINEL)
+        transaction.sessions.insert(session, SENTINEL)
+        transaction.participants.set_role("session", SENTINEL, Role.PARTICIPANT)
+        transaction.notes.put("session", "hello", SENTINEL)
     for number in range(200):
         vote(store, f"{SENTINEL} {number}")
     assert SENTINEL.encode() in all_bytes(sqlite_path.parent)
@@ -338,11 +338,11 @@ def test_an_answer_that_was_changed_is_not_left_either(store, sqlite_path):
 def test_compacting_waits_for_the_next_time_while_somebody_reads(store, sqlite_path):
     vote(store, SENTINEL)
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 1
+        assert transaction.ballots.n(HERE) == 1
         with store.writing() as other:
             other.delete_answers("session")
         store.compact()
-        assert transaction.n_ballots(HERE) == 1
+        assert transaction.ballots.n(HERE) == 1
 
     store.compact()
 

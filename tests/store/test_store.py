@@ -18,12 +18,12 @@ ANSWER = Response(answers={"answer": (1,)})
 
 def vote(store, key):
     with store.writing() as transaction:
-        transaction.upsert_ballot(HERE, key, ANSWER, also_previous=False)
+        transaction.ballots.keep(HERE, key, ANSWER)
 
 
 def n_ballots(store):
     with store.reading() as transaction:
-        return transaction.n_ballots(HERE)
+        return transaction.ballots.n(HERE)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def reads(sqlite_path, a_session):
         f"sqlite:///{sqlite_path}", lambda *written: reads.append(written) or session.workshop
     )
     with store.writing() as transaction:
-        transaction.insert_session(session, "the text")
+        transaction.sessions.insert(session, "the text")
     yield store, session, reads
     store.close()
 
@@ -43,7 +43,7 @@ def test_a_session_s_workshop_is_read_once(reads):
     store, session, read = reads
     for _ in range(3):
         with store.reading() as transaction:
-            assert transaction.session("ABCDEF") == session
+            assert transaction.sessions.at("ABCDEF") == session
 
     assert read == [("the text", "")]
 
@@ -52,7 +52,7 @@ def test_a_workshop_that_was_forgotten_is_read_again(reads):
     store, session, read = reads
     for _ in range(2):
         with store.reading() as transaction:
-            transaction.session("ABCDEF")
+            transaction.sessions.at("ABCDEF")
         store.forget(session.id)
         store.forget(session.id)
 
@@ -64,13 +64,13 @@ def test_what_is_stored_is_there_for_the_next_process(sqlite_path, a_session):
     session = a_session()
     first = Store(url, lambda *_: session.workshop)
     with first.writing() as transaction:
-        transaction.insert_session(session, "the text")
+        transaction.sessions.insert(session, "the text")
     vote(first, "key")
     first.close()
 
     second = Store(url, lambda *_: session.workshop)
     with second.reading() as transaction:
-        assert transaction.session("ABCDEF") == session
+        assert transaction.sessions.at("ABCDEF") == session
     assert n_ballots(second) == 1
     second.close()
 
@@ -88,10 +88,10 @@ def test_a_killed_process_has_lost_no_answer_it_acknowledged(sqlite_path):
         for number in range(25):
             with store.writing() as transaction:
                 answer = Response(answers={"answer": (1,)})
-                transaction.upsert_ballot(here, f"key {number}", answer, also_previous=False)
+                transaction.ballots.keep(here, f"key {number}", answer)
             print(number, flush=True)
         with store.writing() as transaction:
-            transaction.upsert_ballot(here, "never acknowledged", answer, also_previous=False)
+            transaction.ballots.keep(here, "never acknowledged", answer)
             os.kill(os.getpid(), signal.SIGKILL)
         """
     url = f"sqlite:///{sqlite_path}"
@@ -107,7 +107,7 @@ def test_a_killed_process_has_lost_no_answer_it_acknowledged(sqlite_path):
     assert killed.stdout.split() == [str(number) for number in range(25)]
     store = Store(url, lambda *_: pytest.fail("there is no session"))
     with store.reading() as transaction:
-        assert all(transaction.response(HERE, f"key {number}") for number in range(25))
+        assert all(transaction.ballots.response(HERE, f"key {number}") for number in range(25))
     assert n_ballots(store) == 25
     store.close()
 
@@ -206,7 +206,7 @@ def test_connections_that_the_server_has_dropped_are_replaced(postgres_store, po
 
 def vote_over_a_connection_that_breaks(store, breaking_url):
     with store.writing() as transaction:
-        transaction.upsert_ballot(HERE, "key two", ANSWER, also_previous=False)
+        transaction.ballots.keep(HERE, "key two", ANSWER)
         pid = transaction._connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
         engine = create_engine(breaking_url)
         with engine.begin() as connection:
@@ -230,4 +230,4 @@ def test_nothing_to_compact_is_fine(store):
     store.compact()
 
     with store.reading() as transaction:
-        assert transaction.n_ballots(replace(HERE, number=7)) == 0
+        assert transaction.ballots.n(replace(HERE, number=7)) == 0

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import inspect
 
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
 from drawbridge.domain.session.role import Role
@@ -44,12 +45,12 @@ SNAPSHOT = Snapshot(
 def insert(store, *sessions):
     with store.writing() as transaction:
         for session in sessions:
-            transaction.insert_session(session, SOURCE)
+            transaction.sessions.insert(session, SOURCE)
 
 
-def vote(store, place, key, response, *, also_previous=False):
+def vote(store, place, key, response, purpose=BallotPurpose.ANSWER):
     with store.writing() as transaction:
-        transaction.upsert_ballot(place, key, response, also_previous=also_previous)
+        transaction.ballots.keep(place, key, response, purpose)
 
 
 # -- sessions
@@ -77,8 +78,8 @@ def test_a_session_comes_back_as_it_was_stored(store, a_session):
     insert(store, session)
 
     with store.reading() as transaction:
-        assert transaction.session("ABCDEF") == session
-        assert transaction.workshop_source(session.id) == SOURCE
+        assert transaction.sessions.at("ABCDEF") == session
+        assert transaction.sessions.workshop_source(session.id) == SOURCE
 
 
 @pytest.mark.parametrize("code", ["NOSUCH", "", "abcdef", "ABCDEFG" * 20, "AB\x00DEF", "ÄÖÜ"])
@@ -86,12 +87,12 @@ def test_an_unknown_code_is_not_found(store, a_session, code):
     insert(store, a_session())
 
     with store.reading() as transaction, pytest.raises(SessionNotFound):
-        transaction.session(code)
+        transaction.sessions.at(code)
 
 
 def test_an_unknown_session_has_no_workshop_text(store):
     with store.reading() as transaction, pytest.raises(SessionNotFound):
-        transaction.workshop_source("nobody")
+        transaction.sessions.workshop_source("nobody")
 
 
 def test_sessions_are_listed_newest_first(store, a_session):
@@ -99,32 +100,32 @@ def test_sessions_are_listed_newest_first(store, a_session):
     insert(store, new, old)
 
     with store.reading() as transaction:
-        assert [session.code for session in transaction.sessions()] == ["NEWONE", "OLDONE"]
+        assert [session.code for session in transaction.sessions.every()] == ["NEWONE", "OLDONE"]
 
 
 def test_a_join_code_is_never_given_twice(store, a_session):
     insert(store, a_session())
 
     with store.reading() as transaction:
-        assert transaction.code_is_taken("ABCDEF")
-        assert not transaction.code_is_taken("ABCDEG")
+        assert transaction.sessions.has_code("ABCDEF")
+        assert not transaction.sessions.has_code("ABCDEG")
     with pytest.raises(StoreUnavailable):
         insert(store, a_session(session_id="another"))
     with store.reading() as transaction:
-        assert transaction.session("ABCDEF").id == "id-of-ABCDEF"
+        assert transaction.sessions.at("ABCDEF").id == "id-of-ABCDEF"
 
 
 def test_a_stale_revision_changes_nothing(store, a_session):
     session = a_session()
     insert(store, session)
     with store.writing() as transaction:
-        transaction.save_session(session.start(1.0), expected_revision=1)
+        transaction.sessions.save(session.start(1.0), expected_revision=1)
 
     with pytest.raises(StaleRevision), store.writing() as transaction:
-        transaction.save_session(session.end(2.0), expected_revision=1)
+        transaction.sessions.save(session.end(2.0), expected_revision=1)
 
     with store.reading() as transaction:
-        assert transaction.session("ABCDEF") == session.start(1.0)
+        assert transaction.sessions.at("ABCDEF") == session.start(1.0)
 
 
 def test_of_two_threads_with_the_same_revision_one_is_refused(store, a_session):
@@ -134,11 +135,11 @@ def test_of_two_threads_with_the_same_revision_one_is_refused(store, a_session):
 
     def start_it():
         with store.reading() as transaction:
-            seen = transaction.session("ABCDEF")
+            seen = transaction.sessions.at("ABCDEF")
         both_have_read.wait(timeout=10)
         try:
             with store.writing() as transaction:
-                transaction.save_session(seen.start(1.0), expected_revision=seen.revision)
+                transaction.sessions.save(seen.start(1.0), expected_revision=seen.revision)
             outcomes.append("saved")
         except StaleRevision:
             outcomes.append("stale")
@@ -151,7 +152,7 @@ def test_of_two_threads_with_the_same_revision_one_is_refused(store, a_session):
 
     assert sorted(outcomes) == ["saved", "stale"]
     with store.reading() as transaction:
-        assert transaction.session("ABCDEF").revision == 2
+        assert transaction.sessions.at("ABCDEF").revision == 2
 
 
 def test_a_session_that_is_being_changed_holds_up_the_next_change(store, a_session):
@@ -161,14 +162,14 @@ def test_a_session_that_is_being_changed_holds_up_the_next_change(store, a_sessi
 
     def change_slowly():
         with store.writing() as transaction:
-            transaction.session("ABCDEF", to_change=True)
+            transaction.sessions.at("ABCDEF", to_change=True)
             has_read.set()
             may_go_on.wait(timeout=10)
             order.append("first")
 
     def change_next():
         with store.writing() as transaction:
-            transaction.session("ABCDEF", to_change=True)
+            transaction.sessions.at("ABCDEF", to_change=True)
             order.append("second")
 
     first, second = threading.Thread(target=change_slowly), threading.Thread(target=change_next)
@@ -185,9 +186,9 @@ def test_a_session_that_is_being_changed_holds_up_the_next_change(store, a_sessi
 
 def write_and_be_refused(store):
     with store.writing() as transaction:
-        transaction.upsert_ballot(HERE, "key", LIKE_A, also_previous=False)
-        transaction.set_note(HERE.session_id, "hello", "never")
-        transaction.session("NOSUCH")
+        transaction.ballots.keep(HERE, "key", LIKE_A)
+        transaction.notes.put(HERE.session_id, "hello", "never")
+        transaction.sessions.at("NOSUCH")
 
 
 def test_a_refused_transaction_leaves_no_trace(store, a_session):
@@ -197,21 +198,21 @@ def test_a_refused_transaction_leaves_no_trace(store, a_session):
         write_and_be_refused(store)
 
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 0
-        assert transaction.notes(HERE.session_id) == {}
+        assert transaction.ballots.n(HERE) == 0
+        assert transaction.notes.of(HERE.session_id) == {}
 
 
 def test_a_reader_sees_one_state_while_others_write(store, a_session):
     insert(store, a_session())
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 0
+        assert transaction.ballots.n(HERE) == 0
 
         vote(store, HERE, "key", LIKE_A)
 
-        assert transaction.n_ballots(HERE) == 0
-        assert transaction.responses(HERE) == ()
+        assert transaction.ballots.n(HERE) == 0
+        assert transaction.ballots.responses(HERE) == ()
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 1
+        assert transaction.ballots.n(HERE) == 1
 
 
 def test_only_sessions_that_ended_before_a_moment_are_old(store, a_session):
@@ -220,28 +221,28 @@ def test_only_sessions_that_ended_before_a_moment_are_old(store, a_session):
     insert(store, ended, late, a_session("RUNNIN"))
 
     with store.reading() as transaction:
-        assert list(transaction.ended_before(200.0)) == [ended.id]
+        assert list(transaction.sessions.ended_before(200.0)) == [ended.id]
 
 
 def test_deleting_a_session_leaves_the_others_whole(store, a_session):
     insert(store, a_session(), a_session("ANOTHE"))
     for place in (HERE, ELSEWHERE):
         with store.writing() as transaction:
-            transaction.set_role(place.session_id, "phone", Role.PARTICIPANT)
-            transaction.upsert_ballot(place, "key", LIKE_A, also_previous=False)
-            transaction.insert_snapshot(place.session_id, SNAPSHOT)
-            transaction.set_note(place.session_id, "hello", "a note")
+            transaction.participants.set_role(place.session_id, "phone", Role.PARTICIPANT)
+            transaction.ballots.keep(place, "key", LIKE_A)
+            transaction.snapshots.insert(place.session_id, SNAPSHOT)
+            transaction.notes.put(place.session_id, "hello", "a note")
 
     with store.writing() as transaction:
         transaction.delete_session(HERE.session_id)
 
     with store.reading() as transaction:
-        assert [session.code for session in transaction.sessions()] == ["ANOTHE"]
+        assert [session.code for session in transaction.sessions.every()] == ["ANOTHE"]
         for place, n_left in ((HERE, 0), (ELSEWHERE, 1)):
-            assert transaction.n_ballots(place) == n_left
-            assert transaction.n_joined(place.session_id) == n_left
-            assert len(transaction.frozen_rounds(place.session_id)) == n_left
-            assert len(transaction.notes(place.session_id)) == n_left
+            assert transaction.ballots.n(place) == n_left
+            assert transaction.participants.n_joined(place.session_id) == n_left
+            assert len(transaction.snapshots.frozen_rounds(place.session_id)) == n_left
+            assert len(transaction.notes.of(place.session_id)) == n_left
 
 
 # -- participants
@@ -249,16 +250,16 @@ def test_deleting_a_session_leaves_the_others_whole(store, a_session):
 
 def test_a_phone_that_joins_twice_counts_once_in_its_last_role(store):
     with store.writing() as transaction:
-        transaction.set_role("session", "phone", Role.OBSERVER)
-        transaction.set_role("session", "phone", Role.PARTICIPANT)
-        transaction.set_role("session", "watcher", Role.OBSERVER)
+        transaction.participants.set_role("session", "phone", Role.OBSERVER)
+        transaction.participants.set_role("session", "phone", Role.PARTICIPANT)
+        transaction.participants.set_role("session", "watcher", Role.OBSERVER)
 
     with store.reading() as transaction:
-        assert transaction.role("session", "phone") is Role.PARTICIPANT
-        assert transaction.role("session", "stranger") is None
-        assert transaction.role("another", "phone") is None
-        assert transaction.n_joined("session") == 1
-        assert transaction.n_joined("session", Role.OBSERVER) == 1
+        assert transaction.participants.role("session", "phone") is Role.PARTICIPANT
+        assert transaction.participants.role("session", "stranger") is None
+        assert transaction.participants.role("another", "phone") is None
+        assert transaction.participants.n_joined("session") == 1
+        assert transaction.participants.n_joined("session", Role.OBSERVER) == 1
 
 
 # -- ballots
@@ -267,13 +268,12 @@ def test_a_phone_that_joins_twice_counts_once_in_its_last_role(store):
 def test_a_changed_answer_keeps_one_row_and_the_last_value(store):
     vote(store, HERE, "key", LIKE_A)
     vote(store, HERE, "key", PASSED)
-    vote(store, HERE, "key", LIKE_B, also_previous=True)
+    vote(store, HERE, "key", LIKE_B)
 
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 1
-        assert transaction.response(HERE, "key") == LIKE_B
-        assert transaction.responses(HERE) == (LIKE_B,)
-        assert transaction.n_also_previous(HERE) == 1
+        assert transaction.ballots.n(HERE) == 1
+        assert transaction.ballots.response(HERE, "key") == LIKE_B
+        assert transaction.ballots.responses(HERE) == (LIKE_B,)
 
 
 def test_ballots_are_kept_apart_by_round_step_and_session(store):
@@ -283,9 +283,9 @@ def test_ballots_are_kept_apart_by_round_step_and_session(store):
 
     with store.reading() as transaction:
         for number, place in enumerate(places):
-            assert transaction.responses(place) == (Response(answers={"a": (number,)}),)
-        assert transaction.response(replace(HERE, number=3), "key") is None
-        assert transaction.response(HERE, "another key") is None
+            assert transaction.ballots.responses(place) == (Response(answers={"a": (number,)}),)
+        assert transaction.ballots.response(replace(HERE, number=3), "key") is None
+        assert transaction.ballots.response(HERE, "another key") is None
 
 
 def test_answers_in_parallel_are_all_counted(store):
@@ -300,17 +300,24 @@ def test_answers_in_parallel_are_all_counted(store):
         thread.join(timeout=30)
 
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 80
+        assert transaction.ballots.n(HERE) == 80
 
 
-def test_people_who_also_answered_before_are_counted(store):
-    with store.reading() as transaction:
-        assert transaction.n_also_previous(AGAIN) == 0
+def test_ballots_of_one_purpose_are_nothing_to_those_of_another(store):
     for number in range(5):
-        vote(store, AGAIN, f"key {number}", LIKE_A, also_previous=number < 3)
+        vote(store, AGAIN, f"key {number}", LIKE_A)
+    for number in range(3):
+        vote(store, AGAIN, f"key {number}", PASSED, BallotPurpose.AGAIN)
 
-    with store.reading() as transaction:
-        assert transaction.n_also_previous(AGAIN) == 3
+    with store.writing() as transaction:
+        ballots = transaction.ballots
+        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 3]
+        assert ballots.responses(AGAIN, BallotPurpose.AGAIN) == (PASSED,) * 3
+        assert ballots.response(AGAIN, "key 4", BallotPurpose.AGAIN) is None
+        ballots.remove(AGAIN, "key 0", BallotPurpose.AGAIN)
+        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 2]
+        ballots.forget(AGAIN, BallotPurpose.AGAIN)
+        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 0]
 
 
 def test_a_ballot_row_holds_no_time_no_order_and_no_device(store):
@@ -322,9 +329,9 @@ def test_a_ballot_row_holds_no_time_no_order_and_no_device(store):
         "session_id",
         "step_id",
         "round",
+        "purpose",
         "ballot_key",
         "answers",
-        "also_previous",
     }
 
 
@@ -341,16 +348,16 @@ def test_deleting_answers_leaves_what_closing_froze(store, a_session):
     insert(store, a_session())
     vote(store, HERE, "key", LIKE_A)
     with store.writing() as transaction:
-        transaction.set_role(HERE.session_id, "phone", Role.PARTICIPANT)
-        transaction.insert_snapshot(HERE.session_id, SNAPSHOT)
+        transaction.participants.set_role(HERE.session_id, "phone", Role.PARTICIPANT)
+        transaction.snapshots.insert(HERE.session_id, SNAPSHOT)
 
     with store.writing() as transaction:
         transaction.delete_answers(HERE.session_id)
 
     with store.reading() as transaction:
-        assert transaction.n_ballots(HERE) == 0
-        assert transaction.n_joined(HERE.session_id) == 0
-        frozen = transaction.frozen_round(HERE)
+        assert transaction.ballots.n(HERE) == 0
+        assert transaction.participants.n_joined(HERE.session_id) == 0
+        frozen = transaction.snapshots.frozen_round(HERE)
         assert frozen is not None
         assert frozen.snapshot == SNAPSHOT
 
@@ -360,26 +367,26 @@ def test_deleting_answers_leaves_what_closing_froze(store, a_session):
 
 def test_a_frozen_round_comes_back_as_it_was(store):
     with store.writing() as transaction:
-        transaction.insert_snapshot("session", replace(SNAPSHOT, round=2))
-        transaction.insert_snapshot("session", SNAPSHOT)
+        transaction.snapshots.insert("session", replace(SNAPSHOT, round=2))
+        transaction.snapshots.insert("session", SNAPSHOT)
 
     with store.reading() as transaction:
-        frozen = transaction.frozen_rounds("session")
+        frozen = transaction.snapshots.frozen_rounds("session")
         assert [one.snapshot for one in frozen] == [SNAPSHOT, replace(SNAPSHOT, round=2)]
         assert [one.verdict for one in frozen] == [None, None]
-        assert transaction.frozen_rounds("another") == ()
-        assert transaction.frozen_round(HERE) is None
+        assert transaction.snapshots.frozen_rounds("another") == ()
+        assert transaction.snapshots.frozen_round(HERE) is None
 
 
 def test_a_round_is_frozen_once(store):
     with store.writing() as transaction:
-        transaction.insert_snapshot("session", SNAPSHOT)
+        transaction.snapshots.insert("session", SNAPSHOT)
 
     with pytest.raises(StoreUnavailable), store.writing() as transaction:
-        transaction.insert_snapshot("session", replace(SNAPSHOT, n_joined=99))
+        transaction.snapshots.insert("session", replace(SNAPSHOT, n_joined=99))
 
     with store.reading() as transaction:
-        frozen = transaction.frozen_round(replace(HERE, session_id="session"))
+        frozen = transaction.snapshots.frozen_round(replace(HERE, session_id="session"))
         assert frozen is not None
         assert frozen.snapshot == SNAPSHOT
 
@@ -387,14 +394,14 @@ def test_a_round_is_frozen_once(store):
 def test_sealing_puts_the_verdict_in_place_of_the_counts(store):
     place = replace(HERE, session_id="session")
     with store.writing() as transaction:
-        transaction.insert_snapshot("session", SNAPSHOT)
-        transaction.insert_snapshot("session", replace(SNAPSHOT, round=2))
+        transaction.snapshots.insert("session", SNAPSHOT)
+        transaction.snapshots.insert("session", replace(SNAPSHOT, round=2))
 
     with store.writing() as transaction:
-        transaction.seal(place, "what was allowed to be seen")
+        transaction.snapshots.seal(place, "what was allowed to be seen")
 
     with store.reading() as transaction:
-        sealed, untouched = transaction.frozen_rounds("session")
+        sealed, untouched = transaction.snapshots.frozen_rounds("session")
         assert (sealed.snapshot, sealed.verdict) == (None, "what was allowed to be seen")
         assert untouched.snapshot is not None
 
@@ -404,13 +411,13 @@ def test_sealing_puts_the_verdict_in_place_of_the_counts(store):
 
 def test_a_note_is_kept_per_step_and_replaced(store):
     with store.writing() as transaction:
-        transaction.set_note("session", "hello", "first")
-        transaction.set_note("session", "weather", "“quoted” ☂ \N{HEBREW LETTER ALEF}")
-        transaction.set_note("session", "hello", "second")
-        transaction.set_note("another", "hello", "not ours")
+        transaction.notes.put("session", "hello", "first")
+        transaction.notes.put("session", "weather", "“quoted” ☂ \N{HEBREW LETTER ALEF}")
+        transaction.notes.put("session", "hello", "second")
+        transaction.notes.put("another", "hello", "not ours")
 
     with store.reading() as transaction:
-        assert transaction.notes("session") == {
+        assert transaction.notes.of("session") == {
             "hello": "second",
             "weather": "“quoted” ☂ \N{HEBREW LETTER ALEF}",
         }
@@ -418,15 +425,15 @@ def test_a_note_is_kept_per_step_and_replaced(store):
 
 def test_a_login_is_known_until_it_expires_or_is_removed(store):
     with store.writing() as transaction:
-        transaction.add_login("short", 100.0)
-        transaction.add_login("long", 200.0)
+        transaction.logins.add("short", 100.0)
+        transaction.logins.add("long", 200.0)
 
     with store.writing() as transaction:
-        assert transaction.has_login("short", 99.9)
-        assert not transaction.has_login("short", 100.0)
-        assert not transaction.has_login("unknown", 0.0)
-        transaction.remove_expired_logins(150.0)
-        assert not transaction.has_login("short", 0.0)
-        assert transaction.has_login("long", 150.0)
-        transaction.remove_login("long")
-        assert not transaction.has_login("long", 150.0)
+        assert transaction.logins.has("short", 99.9)
+        assert not transaction.logins.has("short", 100.0)
+        assert not transaction.logins.has("unknown", 0.0)
+        transaction.logins.remove_expired(150.0)
+        assert not transaction.logins.has("short", 0.0)
+        assert transaction.logins.has("long", 150.0)
+        transaction.logins.remove("long")
+        assert not transaction.logins.has("long", 150.0)

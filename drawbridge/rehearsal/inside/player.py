@@ -72,7 +72,7 @@ class Player:
         """
         try:
             with self._services.store.reading() as transaction:
-                session = transaction.session(self._code)
+                session = transaction.sessions.at(self._code)
             self._follow(session)
             for _ in range(ACTS_PER_TURN):
                 if self.is_due:
@@ -96,7 +96,7 @@ class Player:
         for number in sorted(people_here(session, _cast(session))):
             key = self._actor(session, number).key
             with self._services.store.reading() as transaction:
-                role = transaction.role(session.id, key)
+                role = transaction.participants.role(session.id, key)
             if role is Role.PARTICIPANT:
                 self._joined.add(number)
                 self._services.presence.arrive(session.id, key)

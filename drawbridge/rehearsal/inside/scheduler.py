@@ -60,7 +60,7 @@ class Scheduler:
 
     def _rehearsals(self) -> dict[str, str]:
         with self._services.store.reading() as transaction:
-            sessions = transaction.sessions()
+            sessions = transaction.sessions.every()
         return {one.code: one.id for one in sessions if one.cast is not None}
 
     def _dismiss(self, code: str, done: "asyncio.Task[None]") -> None:

@@ -66,7 +66,7 @@ def seen(room):
     """What may be seen of the second measurement: the answers, and the change."""
     place = Round(session_id=room.session.id, step_id="second", number=1)
     with room.services.store.reading() as transaction:
-        snapshot = transaction.frozen_round(place).snapshot
+        snapshot = transaction.snapshots.frozen_round(place).snapshot
     poll = room.session.workshop.step("second")
     release = gate.release(poll, snapshot)
     return poll, release, *release.parts
@@ -144,7 +144,7 @@ def test_the_first_measurement_is_never_shown(room):
     ask(room, "first", [50] * 9)
     place = Round(session_id=room.session.id, step_id="first", number=1)
     with room.services.store.reading() as transaction:
-        snapshot = transaction.frozen_round(place).snapshot
+        snapshot = transaction.snapshots.frozen_round(place).snapshot
     verdict = gate.release(room.session.workshop.step("first"), snapshot)
 
     assert verdict.reason is Reason.PUT_ASIDE

@@ -46,7 +46,7 @@ class Rehearsal(Led):
     @property
     def n_joined(self):
         with self.services.store.reading() as transaction:
-            return transaction.n_joined(self.session.id)
+            return transaction.participants.n_joined(self.session.id)
 
     @property
     def here(self):
@@ -55,7 +55,7 @@ class Rehearsal(Led):
 
     def answers(self):
         with self.services.store.reading() as transaction:
-            return transaction.responses(self.here)
+            return transaction.ballots.responses(self.here)
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_every_round_is_answered_anew_by_the_same_people(rehearse):
     room.do(commands.close_step)
 
     with room.services.store.reading() as transaction:
-        frozen = transaction.frozen_round(room.here).snapshot
+        frozen = transaction.snapshots.frozen_round(room.here).snapshot
     assert frozen.tally.n_answers + frozen.tally.n_passes == 14
     assert frozen.n_also_previous == 14
 
@@ -245,7 +245,7 @@ def test_nobody_is_simulated_in_a_real_session(services, room):
 
     assert play.is_over
     with services.store.reading() as transaction:
-        assert transaction.n_joined(room.session.id) == 0
+        assert transaction.participants.n_joined(room.session.id) == 0
 
 
 def test_a_question_that_closed_meanwhile_takes_no_answer_and_stops_nobody(rehearse, monkeypatch):

@@ -15,7 +15,7 @@ from drawbridge.rehearsal.inside.scheduler import Scheduler
 
 def n_joined(services, code):
     with services.store.reading() as transaction:
-        return transaction.n_joined(transaction.session(code).id)
+        return transaction.participants.n_joined(transaction.sessions.at(code).id)
 
 
 async def until(holds):
@@ -113,7 +113,7 @@ def test_one_that_cannot_go_on_is_logged_and_the_others_are_played(
     broken = at_once(services, small_workshop)
     if mishap == "key":
         with services.store.reading() as transaction:
-            services.keys.destroy(transaction.session(broken).id)
+            services.keys.destroy(transaction.sessions.at(broken).id)
     else:
         turn = Player.turn
 

@@ -1,0 +1,75 @@
+"""Ballots: one row each, under a key that leads to no person and to no other ballot."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.round import Round
+from drawbridge.store import records, tables
+from drawbridge.store.statements import in_round, remove_of_session, upsert
+
+_TABLE = tables.ballots
+_ANSWER = BallotPurpose.ANSWER
+
+
+class BallotRows:
+    """The ballots as one transaction sees them.
+
+    Args:
+        connection: an open connection, inside a transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(
+        self, place: Round, ballot_key: str, response: Response, purpose: BallotPurpose = _ANSWER
+    ) -> None:
+        """Store a ballot; the same key again replaces it."""
+        key = {
+            "session_id": place.session_id,
+            "step_id": place.step_id,
+            "round": place.number,
+            "purpose": purpose.value,
+            "ballot_key": ballot_key,
+        }
+        upsert(self._connection, _TABLE, key, {"answers": records.response_text(response)})
+
+    def remove(self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER) -> None:
+        """Delete one ballot of a round; harmless if there is none."""
+        chosen = _chosen(delete(_TABLE), place, purpose)
+        self._connection.execute(chosen.where(_TABLE.c.ballot_key == ballot_key))
+
+    def response(
+        self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER
+    ) -> Response | None:
+        """The response a ballot key has stored in a round, if any."""
+        query = _chosen(select(_TABLE.c.answers), place, purpose)
+        text = self._connection.execute(query.where(_TABLE.c.ballot_key == ballot_key)).scalar()
+        return None if text is None else records.response_from(text)
+
+    def n(self, place: Round, purpose: BallotPurpose = _ANSWER) -> int:
+        """How many ballots a round has, passes included."""
+        query = _chosen(select(func.count()), place, purpose)
+        return int(self._connection.execute(query).scalar_one())
+
+    def responses(self, place: Round, purpose: BallotPurpose = _ANSWER) -> tuple[Response, ...]:
+        """All responses of a round, in no meaningful order."""
+        query = _chosen(select(_TABLE.c.answers), place, purpose)
+        return tuple(
+            records.response_from(text) for text in self._connection.execute(query).scalars()
+        )
+
+    def forget(self, place: Round, purpose: BallotPurpose) -> None:
+        """Remove all ballots of one purpose from a round."""
+        self._connection.execute(_chosen(delete(_TABLE), place, purpose))
+
+    def remove_all(self, session_id: str) -> None:
+        """Remove all ballots of a session."""
+        remove_of_session(self._connection, _TABLE, session_id)
+
+
+def _chosen(query: Any, place: Round, purpose: BallotPurpose) -> Any:
+    return in_round(query, _TABLE, place).where(_TABLE.c.purpose == purpose.value)

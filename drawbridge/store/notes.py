@@ -1,0 +1,33 @@
+"""The facilitator's notes: one row per step."""
+
+from sqlalchemy import Connection, select
+
+from drawbridge.store import tables
+from drawbridge.store.statements import remove_of_session, upsert
+
+_TABLE = tables.notes
+
+
+class NoteRows:
+    """The notes as one transaction sees them.
+
+    Args:
+        connection: an open connection, inside a transaction.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, session_id: str, step_id: str, text: str) -> None:
+        """Keep the facilitator's note on a step."""
+        key = {"session_id": session_id, "step_id": step_id}
+        upsert(self._connection, _TABLE, key, {"text": text})
+
+    def of(self, session_id: str) -> dict[str, str]:
+        """The facilitator's notes by step id."""
+        query = select(_TABLE.c.step_id, _TABLE.c.text).where(_TABLE.c.session_id == session_id)
+        return {row.step_id: row.text for row in self._connection.execute(query)}
+
+    def remove_all(self, session_id: str) -> None:
+        """Remove all notes of a session."""
+        remove_of_session(self._connection, _TABLE, session_id)

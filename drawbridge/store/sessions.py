@@ -1,0 +1,105 @@
+"""Sessions: one row each, with the text of the workshop it is a run of."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.domain.workshop.steps import Workshop
+from drawbridge.errors import SessionNotFound, StaleRevision
+from drawbridge.store import records, tables
+
+_TABLE = tables.sessions
+_STATE = [column for column in _TABLE.c if column.name != "workshop"]
+
+WorkshopOf = Callable[[str, Callable[[], tuple[str, str]]], Workshop]
+"""Gives the workshop of a session from its id and a way to read what was written: the text of the
+file, and which variant of it."""
+
+
+class SessionRows:
+    """The sessions as one transaction sees them.
+
+    Args:
+        connection: an open connection, inside a transaction.
+        workshop_of: gives the workshop of a session.
+    """
+
+    def __init__(self, connection: Connection, workshop_of: WorkshopOf) -> None:
+        self._connection = connection
+        self._workshop_of = workshop_of
+
+    def insert(self, session: LiveSession, source: str) -> None:
+        """Store a new session together with the text of its workshop."""
+        record = {**records.session_record(session), "workshop": source}
+        self._connection.execute(insert(_TABLE).values(record))
+
+    def has_code(self, code: str) -> bool:
+        """Whether any stored session, ended or not, has this join code."""
+        query = select(_TABLE.c.id).where(_TABLE.c.code == code)
+        return self._connection.execute(query).first() is not None
+
+    def at(self, code: str, *, to_change: bool = False) -> LiveSession:
+        """The session with a join code.
+
+        Args:
+            code: six capital letters.
+            to_change: hold the row until the transaction ends, so that nothing moves under it.
+
+        Raises:
+            SessionNotFound: if there is none.
+        """
+        if "\x00" in code:  # PostgreSQL refuses to look for such a text at all
+            raise SessionNotFound
+        query = select(*_STATE).where(_TABLE.c.code == code)
+        if to_change:
+            query = query.with_for_update()
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            raise SessionNotFound
+        return self._session_from(row)
+
+    def every(self) -> tuple[LiveSession, ...]:
+        """All stored sessions, newest first."""
+        query = select(*_STATE).order_by(_TABLE.c.created_at.desc())
+        rows = self._connection.execute(query).mappings().all()
+        return tuple(self._session_from(row) for row in rows)
+
+    def ended_before(self, moment: float) -> Sequence[str]:
+        """Ids of sessions that ended before a moment."""
+        query = select(_TABLE.c.id).where(
+            _TABLE.c.status == Status.ENDED.value, _TABLE.c.ended_at < moment
+        )
+        return self._connection.execute(query).scalars().all()
+
+    def workshop_source(self, session_id: str) -> str:
+        """The text of the workshop as it was copied at creation."""
+        query = select(_TABLE.c.workshop).where(_TABLE.c.id == session_id)
+        source: str | None = self._connection.execute(query).scalar()
+        if source is None:
+            raise SessionNotFound
+        return source
+
+    def save(self, session: LiveSession, *, expected_revision: int) -> None:
+        """Write a session back if nobody else has in the meantime.
+
+        Raises:
+            StaleRevision: if the stored revision is not the expected one.
+        """
+        record = records.session_record(session)
+        change = update(_TABLE).where(_TABLE.c.id == session.id)
+        change = change.where(_TABLE.c.revision == expected_revision).values(record)
+        if self._connection.execute(change).rowcount != 1:
+            raise StaleRevision
+
+    def remove(self, session_id: str) -> None:
+        """Remove the session itself; what belongs to it is removed by `Transaction`."""
+        self._connection.execute(delete(_TABLE).where(_TABLE.c.id == session_id))
+
+    def _session_from(self, row: Any) -> LiveSession:
+        session_id = row["id"]
+        workshop = self._workshop_of(
+            session_id, lambda: (self.workshop_source(session_id), records.variant_from(row))
+        )
+        return records.session_from(row, workshop)
