@@ -1,6 +1,7 @@
 """What must never change, read from the source itself."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,35 @@ def callers_of(name):
         for call in nodes(path, ast.Call)
         if f".{ast.unparse(call.func)}".endswith(f".{name}")
     }
+
+
+def test_only_commands_and_views_open_the_store():
+    # What nobody imports can still be reached through `services`.
+    opened = ("store.reading", "store.writing", "keys.ballot_key", "keys.line_key")
+    opened += ("keys.participant_key", "keys.make", "keys.destroy", "keys.ids")
+    openers = {
+        name_of(path)
+        for path in SOURCES
+        for node in nodes(path, ast.Attribute)
+        if ast.unparse(node).endswith(opened)
+    }
+    rooms = {"/".join(name.split("/")[:2]) for name in openers}
+
+    assert rooms == {"drawbridge/commands", "drawbridge/views", "drawbridge/logins.py"}
+
+
+def test_every_room_but_those_of_the_store_is_forbidden_to_import_it():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = [
+        one
+        for one in settings["tool"]["importlinter"]["contracts"]
+        if one["name"] == "The store is behind commands and views"
+    ]
+    modules = {path.stem for path in (ROOT / "drawbridge").glob("*.py")} - {"__init__"}
+    rooms = modules | {path.parent.name for path in (ROOT / "drawbridge").glob("*/__init__.py")}
+    may = {"bootstrap", "commands", "errors", "logins", "readiness", "services", "store", "views"}
+
+    assert {f"drawbridge.{room}" for room in rooms - may} == set(contract["source_modules"])
 
 
 def test_only_the_facilitators_desk_reads_lines_that_nobody_has_chosen():

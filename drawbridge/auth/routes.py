@@ -12,17 +12,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from drawbridge import views
 from drawbridge.auth.cookie import COOKIE, clear_login, set_login
 from drawbridge.auth.pages import login_page, logout_page
-from drawbridge.domain.session.session import LiveSession
 from drawbridge.errors import (
     DrawbridgeError,
     NotAuthorised,
-    SessionNotFound,
     TooOften,
     WrongPasscode,
 )
-from drawbridge.live.presence import projector_of
 from drawbridge.services import Services
 from drawbridge.web.client_address import place_of
 from drawbridge.web.event_stream import stream_of
@@ -56,9 +54,6 @@ async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
     if isinstance(error, TooOften):
         headers["Retry-After"] = str(ceil(error.wait_s))
     return PlainTextResponse(str(error), status_of(error), headers=headers)
-
-
-_SCREEN = "screen"  # how many projectors there are does not matter, only whether one is here
 
 
 def _nobody() -> None:
@@ -98,47 +93,35 @@ class _AuthRoutes:
     async def facilitator_stream(self, request: Request) -> Response:
         if not await self._is_facilitator(request):
             raise NotAuthorised("Please log in first.")
-        session = await self._session(request)
+        services, code = self._services(), request.path_params["code"]
+        listener = await asyncio.to_thread(views.facilitator_listener, services, code)
         cookie = request.cookies.get(COOKIE, "")
-        return self._stream(
-            request, session, lambda: self._services().logins.is_facilitator(cookie)
-        )
+        return self._stream(request, listener, lambda: services.logins.is_facilitator(cookie))
 
     async def projector_stream(self, request: Request) -> Response:
-        """Refuse an unknown code as a wrong key: the answer must not tell which codes exist."""
-        refusal = NotAuthorised("This projector link is not valid.")
-        try:
-            session = await self._session(request)
-        except SessionNotFound:
-            raise refusal from None
+        services, code = self._services(), request.path_params["code"]
         key = request.query_params.get("key", "")
-        if not session.opens_projector(key):
-            raise refusal
+        listener = await asyncio.to_thread(views.projector_listener, services, code, key)
         return self._stream(
             request,
-            session,
-            lambda: self._load(session.code).opens_projector(key),
-            seen_as=projector_of(session.id),
+            listener,
+            partial(views.may_project, services, code, key),
+            arrive=partial(services.presence.projector_arrives, listener.session_id),
+            leave=partial(services.presence.projector_leaves, listener.session_id),
         )
 
     async def _is_facilitator(self, request: Request) -> bool:
         cookie = request.cookies.get(COOKIE, "")
         return await asyncio.to_thread(self._services().logins.is_facilitator, cookie)
 
-    async def _session(self, request: Request) -> LiveSession:
-        return await asyncio.to_thread(self._load, request.path_params["code"])
-
-    def _load(self, code: str) -> LiveSession:
-        with self._services().store.reading() as transaction:
-            return transaction.sessions.at(code)
-
     def _stream(
         self,
         request: Request,
-        session: LiveSession,
+        listener: views.Listener,
         may_stay: Callable[[], bool],
         *,
-        seen_as: str = "",
+        arrive: Callable[[], None] = _nobody,
+        leave: Callable[[], None] = _nobody,
     ) -> Response:
         if request.method == "HEAD":  # asks for no body, so that it would wait for ever
             return Response(media_type="text/event-stream")
@@ -146,11 +129,11 @@ class _AuthRoutes:
         closed = services.limits.streams.enter(place_of(request, services), None)
         stream = stream_of(
             services.hub,
-            session.id,
-            lambda: self._load(session.code).revision,
+            listener.session_id,
+            partial(views.revision, services, request.path_params["code"]),
             may_stay=may_stay,
-            arrive=partial(services.presence.arrive, seen_as, _SCREEN) if seen_as else _nobody,
-            leave=partial(services.presence.leave, seen_as, _SCREEN) if seen_as else _nobody,
+            arrive=arrive,
+            leave=leave,
         )
         return stream.before(closed)
 

@@ -25,7 +25,7 @@ from drawbridge.commands.moderation import (
     show_words,
 )
 from drawbridge.commands.phones import delete_answers, join, leave, new_secret, submit
-from drawbridge.commands.rehearsals import REHEARSALS, leave_rehearsal, recast
+from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
     NOTE_LENGTH,
     advance,
@@ -54,7 +54,6 @@ from drawbridge.commands.shared_steps import SessionCommand
 __all__ = [
     "HELPER_LENGTH",
     "NOTE_LENGTH",
-    "REHEARSALS",
     "SessionCommand",
     "advance",
     "arrange",

@@ -7,7 +7,7 @@ from functools import partial
 
 from drawbridge import content
 from drawbridge.commands.care import as_last_time
-from drawbridge.commands.rehearsals import REHEARSALS, check_new
+from drawbridge.commands.rehearsals import check_new
 from drawbridge.commands.shared_steps import (
     forget_everywhere,
     new_projector_key,
@@ -82,7 +82,7 @@ def create(
         transaction.sessions.insert(as_last_time(services, transaction, session), source)
         services.keys.make(session_id)  # in here, or `purge` might take it for a stray one
     if cast is not None:
-        services.hub.announce(REHEARSALS)
+        services.hub.announce_rehearsal()
     return session.code
 
 

@@ -9,8 +9,6 @@ from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
 MOST_AT_ONCE = 5  # with a full cast each, their answers still leave real phones their turn
-REHEARSALS = "rehearsals"
-"""What the hub announces when there is a new one; no session has such an id."""
 
 
 def check_new(transaction: Transaction, cast: SimulatedRoom | None) -> None:

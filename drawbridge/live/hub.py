@@ -11,6 +11,10 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+_REHEARSALS = None
+_Topic = str | None
+"""What is listened to: a session by its id, or that there is a new rehearsal."""
+
 
 @dataclass(slots=True, eq=False)
 class _Listener:
@@ -24,7 +28,7 @@ class Hub:
     def __init__(self) -> None:
         # Reentrant, because a signal handler that calls `close` may interrupt a holder of the lock.
         self._lock = threading.RLock()
-        self._listeners: dict[str, set[_Listener]] = {}
+        self._listeners: dict[_Topic, set[_Listener]] = {}
         self._read: dict[str, int] = {}
         self._n_announced = 0
         self._is_closed = False
@@ -58,7 +62,17 @@ class Hub:
             listeners = list(self._listeners.get(session_id, ()))
         _wake(listeners)
 
-    async def changes(self, session_id: str, *, heartbeat_s: float) -> AsyncGenerator[bool]:
+    def announce_rehearsal(self) -> None:
+        """Wake who plays along in rehearsals: there is a new one."""
+        with self._lock:
+            listeners = list(self._listeners.get(_REHEARSALS, ()))
+        _wake(listeners)
+
+    def new_rehearsals(self, *, heartbeat_s: float) -> AsyncGenerator[bool]:
+        """Wait for rehearsals that were not there before; yields what `changes` yields."""
+        return self._changes(_REHEARSALS, heartbeat_s)
+
+    def changes(self, session_id: str, *, heartbeat_s: float) -> AsyncGenerator[bool]:
         """Wait for changes of a session.
 
         Yields:
@@ -66,10 +80,13 @@ class Hub:
             seconds. Several changes in a row may come as one. Who looks at the session after each
             True misses nothing, because the waiting begins before the first one.
         """
+        return self._changes(session_id, heartbeat_s)
+
+    async def _changes(self, topic: _Topic, heartbeat_s: float) -> AsyncGenerator[bool]:
         listener = _Listener(asyncio.get_running_loop())
         listener.changed.set()
         with self._lock:
-            self._listeners.setdefault(session_id, set()).add(listener)
+            self._listeners.setdefault(topic, set()).add(listener)
         try:
             while not self._is_closed:
                 try:
@@ -82,7 +99,7 @@ class Hub:
                 listener.changed.clear()
                 yield True
         finally:
-            self._dismiss(session_id, listener)
+            self._dismiss(topic, listener)
 
     def close(self) -> None:
         """End all streams, so that the server can stop."""
@@ -91,13 +108,14 @@ class Hub:
             listeners = [one for group in self._listeners.values() for one in group]
         _wake(listeners)
 
-    def _dismiss(self, session_id: str, listener: _Listener) -> None:
+    def _dismiss(self, topic: _Topic, listener: _Listener) -> None:
         with self._lock:
-            group = self._listeners[session_id]
+            group = self._listeners[topic]
             group.discard(listener)
             if not group:
-                del self._listeners[session_id]
-                self._read.pop(session_id, None)
+                del self._listeners[topic]
+                if topic is not _REHEARSALS:
+                    self._read.pop(topic, None)
 
 
 def _wake(listeners: list[_Listener]) -> None:

@@ -8,15 +8,13 @@ from math import inf
 GRACE_S = 20.0  # a phone that reconnects within this time was never away
 
 
-def projector_of(session_id: str) -> str:
-    """What stands for a session's projectors where it is counted who is here."""
-    return f"{session_id}/projector"
-
-
 @dataclass(slots=True)
-class _Phone:
+class _Screen:
     n_open: int = 0
-    last_seen_s: float = 0.0
+    last_seen_s: float = -inf
+
+    def is_here(self, earliest_s: float) -> bool:
+        return self.n_open > 0 or self.last_seen_s > earliest_s
 
 
 class Presence:
@@ -29,7 +27,8 @@ class Presence:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._lock = threading.Lock()
-        self._present: dict[str, dict[str, _Phone]] = {}
+        self._present: dict[str, dict[str, _Screen]] = {}
+        self._projectors: dict[str, _Screen] = {}
         self._began_s = monotonic()
 
     def arrive(self, session_id: str, participant_key: str) -> None:
@@ -40,10 +39,7 @@ class Presence:
     def leave(self, session_id: str, participant_key: str) -> None:
         """A phone's stream has ended."""
         with self._lock:
-            presence = self._present.get(session_id, {}).get(participant_key)
-            if presence is not None:  # None: the session was forgotten meanwhile
-                presence.n_open = max(0, presence.n_open - 1)
-                presence.last_seen_s = self._monotonic()
+            self._end(self._present.get(session_id, {}).get(participant_key))
 
     def dismiss(self, session_id: str, participant_key: str) -> None:
         """A phone has left for good; it is not waited for."""
@@ -55,6 +51,22 @@ class Presence:
         with self._lock:
             self._phone(session_id, participant_key).last_seen_s = self._monotonic()
 
+    def projector_arrives(self, session_id: str) -> None:
+        """A projector has opened a stream."""
+        with self._lock:
+            self._projectors.setdefault(session_id, _Screen()).n_open += 1
+
+    def projector_leaves(self, session_id: str) -> None:
+        """A projector's stream has ended."""
+        with self._lock:
+            self._end(self._projectors.get(session_id))
+
+    def has_projector(self, session_id: str) -> bool:
+        """Whether a projector is here, or was a moment ago; how many there are does not matter."""
+        earliest = self._monotonic() - GRACE_S
+        with self._lock:
+            return session_id in self._projectors and self._projectors[session_id].is_here(earliest)
+
     @property
     def age_s(self) -> float:
         """Seconds since the counting began; a young count has not heard of every phone yet."""
@@ -65,17 +77,19 @@ class Presence:
         earliest = self._monotonic() - within_s
         with self._lock:
             present = self._present.get(session_id, {})
-            return sum(
-                presence.n_open > 0 or presence.last_seen_s > earliest
-                for presence in present.values()
-            )
+            return sum(phone.is_here(earliest) for phone in present.values())
 
     def forget(self, session_id: str) -> None:
-        """Drop what is known of a session's phones."""
+        """Drop what is known of a session's screens."""
         with self._lock:
             self._present.pop(session_id, None)
-            self._present.pop(projector_of(session_id), None)
+            self._projectors.pop(session_id, None)
 
-    def _phone(self, session_id: str, participant_key: str) -> _Phone:
+    def _phone(self, session_id: str, participant_key: str) -> _Screen:
         phones = self._present.setdefault(session_id, {})
-        return phones.setdefault(participant_key, _Phone(last_seen_s=-inf))
+        return phones.setdefault(participant_key, _Screen())
+
+    def _end(self, screen: _Screen | None) -> None:
+        if screen is not None:  # None: the session was forgotten meanwhile
+            screen.n_open = max(0, screen.n_open - 1)
+            screen.last_seen_s = self._monotonic()

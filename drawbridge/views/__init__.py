@@ -9,6 +9,18 @@ from drawbridge.views.facilitator import (
     facilitator_view,
     session_lines,
 )
+from drawbridge.views.listening import (
+    Listener,
+    facilitator_listener,
+    may_project,
+    participant_key,
+    phone_listener,
+    projector_listener,
+    rehearsal,
+    rehearsals,
+    revision,
+    takes_part,
+)
 from drawbridge.views.moderation import Moderation, ModerationRow
 from drawbridge.views.phone import PhoneView, Screen, has_joined, phone_screen, phone_view
 from drawbridge.views.projector import (
@@ -28,6 +40,7 @@ __all__ = [
     "CrowdWord",
     "FacilitatorView",
     "GroupTimer",
+    "Listener",
     "Moderation",
     "ModerationRow",
     "PhoneView",
@@ -39,13 +52,22 @@ __all__ = [
     "SupportView",
     "TurnsView",
     "crowd_word",
+    "facilitator_listener",
     "facilitator_view",
     "has_joined",
+    "may_project",
+    "participant_key",
+    "phone_listener",
     "phone_screen",
     "phone_view",
+    "projector_listener",
     "projector_picture",
     "projector_view",
+    "rehearsal",
+    "rehearsals",
+    "revision",
     "session_lines",
     "summary_view",
     "support_view",
+    "takes_part",
 ]

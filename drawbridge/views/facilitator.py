@@ -15,7 +15,6 @@ from drawbridge.domain.session.schedule import behind_s, wants_breath
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.live.pause_requests import PauseRequest
-from drawbridge.live.presence import projector_of
 from drawbridge.live.progress import ProgressWord, progress_word
 from drawbridge.readiness import Preparation, preparation
 from drawbridge.services import Services
@@ -112,7 +111,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         preparation=prepared,
         pause=services.pauses.signal(session.id),
         is_unsettled=unsettled,
-        has_projector=services.presence.n_connected(projector_of(session.id)) > 0,
+        has_projector=services.presence.has_projector(session.id),
         is_support_stale=prepared.readiness.is_stale(now),
         progress=progress,
         preview=preview,

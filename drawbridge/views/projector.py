@@ -16,6 +16,8 @@ from drawbridge.store.transaction import Transaction
 from drawbridge.views.released import release_of
 from drawbridge.views.turns import TurnsView, activity_turns
 
+WRONG_LINK = "This projector link is not valid. Open it again from the facilitator's screen."
+
 
 class Picture(StrEnum):
     """What the projector shows."""
@@ -99,9 +101,7 @@ def projector_view(services: Services, code: str, key: str) -> ProjectorView:
     with services.store.reading() as transaction:
         session = transaction.sessions.at(code)
         if not session.opens_projector(key):
-            raise NotAuthorised(
-                "This projector link is not valid. Open it again from the facilitator's screen."
-            )
+            raise NotAuthorised(WRONG_LINK)
         release = _release_before_the_room(transaction, session)
         crowd = crowd_word(transaction.participants.n_joined(session.id), session.head_count)
     return ProjectorView(

@@ -66,6 +66,21 @@ def test_a_signal_from_another_thread_wakes_every_listener(hub):
     asyncio.run(scenario())
 
 
+def test_a_new_rehearsal_wakes_those_who_play_along_and_nobody_else(hub):
+    async def scenario():
+        rehearsals = hub.new_rehearsals(heartbeat_s=LONG)
+        changes = hub.changes("session", heartbeat_s=SOON)
+        async with aclosing(rehearsals), aclosing(changes):
+            assert await next_of(rehearsals) is True
+            assert await next_of(changes) is True
+            in_thread(hub.announce_rehearsal)
+            assert await next_of(rehearsals) is True
+            assert await next_of(changes) is False
+        assert not hub._listeners
+
+    asyncio.run(scenario())
+
+
 def test_listeners_in_several_event_loops_are_all_woken(hub):
     ready, woken = threading.Semaphore(0), []
 

@@ -87,6 +87,31 @@ def test_leaving_more_often_than_coming_does_not_hide_the_next_arrival(presence,
     assert presence.n_connected("session") == 1
 
 
+def test_a_projector_is_here_while_one_is_open_and_a_moment_longer_and_is_no_phone(presence, watch):
+    for _ in range(2):
+        presence.projector_arrives("session")
+    presence.projector_leaves("session")
+    watch.now += 2 * GRACE_S
+    assert presence.has_projector("session")
+    assert not presence.has_projector("another")
+    assert presence.n_connected("session") == 0
+
+    presence.projector_leaves("session")
+    watch.now += GRACE_S - 0.1
+    assert presence.has_projector("session")
+    watch.now += 0.1
+    assert not presence.has_projector("session")
+
+
+def test_the_projector_of_a_forgotten_session_is_not_here(presence):
+    presence.projector_arrives("session")
+
+    presence.forget("session")
+    presence.projector_leaves("session")
+
+    assert not presence.has_projector("session")
+
+
 def test_presence_from_many_threads_adds_up(presence, watch):
     def come_and_go(name):
         for _ in range(200):

@@ -8,7 +8,6 @@ from drawbridge import bootstrap, commands
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.live.pause_requests import PauseRequestBoard, Wish
-from drawbridge.live.presence import projector_of
 from tests.pages import test_facilitator
 
 Console = test_facilitator.Console
@@ -79,7 +78,7 @@ def test_the_list_says_what_is_done(console, fresh):
     assert done(console) == 1
     say_who_helps(console, "Sam")
     assert done(console) == 2
-    fresh.services.presence.arrive(projector_of(fresh.session.id), "screen")
+    fresh.services.presence.projector_arrives(fresh.session.id)
     commands.join(fresh.services, fresh.code, commands.new_secret(), Role.OBSERVER)
     commands.arrange(fresh.services, fresh.code, head_count=14)
 

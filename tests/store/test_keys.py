@@ -1,10 +1,13 @@
+import hmac
 import os
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import KeyLost, StoreUnavailable
 from drawbridge.store.keys import KEY_BYTES, KeyFolder, write_private
@@ -61,9 +64,24 @@ def test_keys_are_random(folder, keys):
     assert {len(content) for content in contents} == {KEY_BYTES}
 
 
+def test_how_a_ballot_s_key_is_spelled_never_changes(keys, folder):
+    """Or the phones of a session that runs meanwhile would answer twice."""
+    key = (folder / "one.key").read_bytes()
+
+    def digest(spelled):
+        return hmac.new(key, f"{SECRET}/ballot/{spelled}/1".encode(), sha256).hexdigest()
+
+    assert [keys.ballot_key(HERE, SECRET, one) for one in BallotPurpose] == [
+        digest("weather"),
+        digest("weather~change"),
+        digest("weather~gone"),
+        digest("weather~again"),
+    ]
+
+
 @pytest.mark.rule("R21")
 def test_one_phone_s_ballots_have_nothing_in_common(keys):
-    """The keys of one phone are unrelated across steps, rounds and sessions."""
+    """The keys of one phone are unrelated across steps, rounds, purposes and sessions."""
     places = [
         HERE,
         replace(HERE, number=2),
@@ -71,7 +89,7 @@ def test_one_phone_s_ballots_have_nothing_in_common(keys):
         replace(HERE, step_id="ladder"),
         replace(HERE, session_id="two"),
     ]
-    found = [keys.ballot_key(place, SECRET) for place in places]
+    found = [keys.ballot_key(place, SECRET, one) for place in places for one in BallotPurpose]
     found += [keys.participant_key(one, SECRET) for one in ("one", "two")]
 
     assert len(set(found)) == len(found)

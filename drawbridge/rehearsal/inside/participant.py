@@ -4,6 +4,7 @@ All of it follows from the session's key, a number, the step and the round, so t
 the same people go on where they were; nothing of them is stored but what a phone would leave.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
@@ -15,14 +16,16 @@ from drawbridge.domain.workshop.steps import Poll
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.rehearsal.inside.timing import Answering, answering, arrival_s
-from drawbridge.store.keys import KeyFolder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimulatedParticipant:
-    """A simulated participant where a session is now. `number` counts from 0."""
+    """A simulated participant where a session is now. `number` counts from 0.
 
-    keys: KeyFolder
+    `key_of` gives what stands for somebody among the session's participants.
+    """
+
+    key_of: Callable[[str], str]
     session: LiveSession
     cast: SimulatedRoom
     number: int
@@ -30,12 +33,12 @@ class SimulatedParticipant:
     @property
     def secret(self) -> str:
         """What stands in for the cookie of a phone."""
-        return self.keys.participant_key(self.session.id, f"stand-in {self.number}")
+        return self.key_of(f"stand-in {self.number}")
 
     @property
     def key(self) -> str:
         """What this participant is known by in the session."""
-        return self.keys.participant_key(self.session.id, self.secret)
+        return self.key_of(self.secret)
 
     @property
     def arrival_s(self) -> float:

@@ -5,10 +5,11 @@ Everything goes through the commands that phones use.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
-from drawbridge import commands
+from drawbridge import commands, views
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.session.simulated import SimulatedRoom
@@ -71,8 +72,7 @@ class Player:
             StoreUnavailable: if nothing can be stored now; the next turn goes on from there.
         """
         try:
-            with self._services.store.reading() as transaction:
-                session = transaction.sessions.at(self._code)
+            session = views.rehearsal(self._services, self._code)
             self._follow(session)
             for _ in range(ACTS_PER_TURN):
                 if self.is_due:
@@ -95,9 +95,7 @@ class Player:
         """See who has joined already: everybody, after a restart."""
         for number in sorted(people_here(session, _cast(session))):
             key = self._actor(session, number).key
-            with self._services.store.reading() as transaction:
-                role = transaction.participants.role(session.id, key)
-            if role is Role.PARTICIPANT:
+            if views.takes_part(self._services, session.id, key):
                 self._joined.add(number)
                 self._services.presence.arrive(session.id, key)
 
@@ -165,8 +163,12 @@ class Player:
         self._ask_one(session, number)
 
     def _actor(self, session: LiveSession, number: int) -> SimulatedParticipant:
-        keys = self._services.keys
-        return SimulatedParticipant(keys=keys, session=session, cast=_cast(session), number=number)
+        return SimulatedParticipant(
+            key_of=partial(views.participant_key, self._services, session.id),
+            session=session,
+            cast=_cast(session),
+            number=number,
+        )
 
     def _is_time(self) -> bool:
         return self._cues[0].due_s <= self._monotonic()

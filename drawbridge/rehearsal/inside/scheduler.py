@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import aclosing
 from functools import partial
 
-from drawbridge import commands
+from drawbridge import views
 from drawbridge.errors import KeyLost, StoreUnavailable
 from drawbridge.rehearsal.inside.player import Player
 from drawbridge.services import Services
@@ -38,7 +38,7 @@ class Scheduler:
     async def run(self) -> None:
         """Follow the rehearsals there are and those that are made, until cancelled."""
         try:
-            changes = self._services.hub.changes(commands.REHEARSALS, heartbeat_s=LOOK_AROUND_S)
+            changes = self._services.hub.new_rehearsals(heartbeat_s=LOOK_AROUND_S)
             async with aclosing(changes):
                 async for _ in changes:
                     await self._look_around()
@@ -48,7 +48,7 @@ class Scheduler:
 
     async def _look_around(self) -> None:
         try:
-            found = await asyncio.to_thread(self._rehearsals)
+            found = await asyncio.to_thread(views.rehearsals, self._services)
         except StoreUnavailable as error:
             LOG.warning("Rehearsals are not looked for this time: %s", error)
             return
@@ -57,11 +57,6 @@ class Scheduler:
                 task = asyncio.create_task(self._follow(code, session_id))
                 self._following[code] = task
                 task.add_done_callback(partial(self._dismiss, code))
-
-    def _rehearsals(self) -> dict[str, str]:
-        with self._services.store.reading() as transaction:
-            sessions = transaction.sessions.every()
-        return {one.code: one.id for one in sessions if one.cast is not None}
 
     def _dismiss(self, code: str, done: "asyncio.Task[None]") -> None:
         del self._following[code]

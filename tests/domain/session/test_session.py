@@ -441,6 +441,12 @@ def test_the_large_button_alone_leads_from_the_lobby_to_the_end(lobby):
 # -- the projector's link
 
 
+@pytest.mark.parametrize("key", ["", "p", "p11", "P1", "é\x00"])
+def test_only_the_session_s_own_key_opens_its_projector(lobby, key):
+    assert lobby.opens_projector("p1")
+    assert not lobby.opens_projector(key)
+
+
 def test_a_new_link_changes_nothing_but_the_key(at):
     before = at(POLL)
     after = before.relinked("p2")
