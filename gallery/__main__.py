@@ -124,7 +124,7 @@ def _three(step: Step) -> tuple[Exhibit, ...]:
     """Close together, apart, and with hidden cells."""
     if not isinstance(step, Poll) or step.audience is not Audience.ROOM:
         return ()
-    shapes = ANSWERS[step.kind].shapes
+    shapes = ANSWERS[type(step)].shapes
     return (
         Exhibit(step=step, shape=shapes[0], n=14),
         Exhibit(step=step, shape=shapes[-2], n=60),

@@ -1,21 +1,22 @@
 """What rooms answer in the gallery: for every kind of poll, forms that make each of its shapes.
 
-Everything is counted out and nothing drawn by lot, so that two galleries can be compared. A new
-kind of poll needs an entry in `ANSWERS`; a test compares it with the kinds there are.
+Everything is counted out and nothing drawn by lot, so that two galleries can be compared. `ANSWERS`
+has one row per kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from typing import Any, Generic
 
 from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.workshop.form_fields import PASS, Form
+from drawbridge.domain.workshop.kinds import P, by_kind
 from drawbridge.domain.workshop.pictures import Circles7, Grid2d
 from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Slider
 from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
-from drawbridge.domain.workshop.steps import Poll
-from drawbridge.domain.workshop.texts import OpenText, WordCloud
+from drawbridge.domain.workshop.steps import Poll, Step
+from drawbridge.domain.workshop.texts import OpenText, WordCloud, Written
 
 PASSED: Form = {PASS: ["1"]}
 MOSTLY_PASSED = "mostly passed"
@@ -23,42 +24,39 @@ _PASS_PERCENT = 60
 _SCALE_SHAPES = ("clustered", "leaning", "split", "mixed")
 _CHOICE_SHAPES = ("one clear", "two way", "scattered")
 _WORD_SHAPES = ("shared", "scattered")
-_SAID: Mapping[str, Sequence[str]] = MappingProxyType(
-    {
-        WordCloud.kind: (
-            "glass", "old brick", "hedge", "jokes", "curtain", "ice", "work", "paper",
-            "a smile", "Efeu", "moss", "velvet rope", "books", "fog", "double glazing",
-        ),
-        OpenText.kind: (
-            "I was built when you were small, and I did my best.",
-            "Knock. I might open.",
-            "You may rest. I'll tell you when it is safe.",
-            "I am tired of standing here every single day, and nobody ever asks me whether I "
-            "would like to be a hedge or a garden gate instead.",
-            "There is a door on the other side.",
-            "Please don't climb; ask.",
-            "I keep the wind out.",
-            "I miss the view.",
-            "Thank you for looking at me kindly.",
-        ),
-    }
+_SOME_WORDS = (
+    "glass", "old brick", "hedge", "jokes", "curtain", "ice", "work", "paper",
+    "a smile", "Efeu", "moss", "velvet rope", "books", "fog", "double glazing",
 )  # fmt: skip
+_SOME_LINES = (
+    "I was built when you were small, and I did my best.",
+    "Knock. I might open.",
+    "You may rest. I'll tell you when it is safe.",
+    "I am tired of standing here every single day, and nobody ever asks me whether I "
+    "would like to be a hedge or a garden gate instead.",
+    "There is a door on the other side.",
+    "Please don't climb; ask.",
+    "I keep the wind out.",
+    "I miss the view.",
+    "Thank you for looking at me kindly.",
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+@dataclass(frozen=True, kw_only=True)
+class AnswersOfKind(Generic[P]):
     """How people answer one kind of poll.
 
     shapes: what the kind can look like. make: one form per person for (poll, shape, n).
     """
 
+    kind: type[P]
     shapes: tuple[str, ...]
-    make: Callable[[Poll, str, int], list[Form]]
+    make: Callable[[P, str, int], list[Form]]
 
 
 def forms(poll: Poll, shape: str, n: int) -> list[Form]:
     """What n people send so that the poll takes a shape; of `MOSTLY_PASSED`, most pass."""
-    answers = ANSWERS[poll.kind]
+    answers = ANSWERS[type(poll)]
     if shape != MOSTLY_PASSED:
         return answers.make(poll, shape, n)
     n_passes = -(-n * _PASS_PERCENT // 100)
@@ -137,9 +135,16 @@ def _in_scenes(poll: Poll, shape: str, n: int) -> list[Form]:
     return [{part: [str(column[one])] for part, column in columns.items()} for one in range(n)]
 
 
-def _words(poll: Poll, shape: str, n: int) -> list[Form]:
+def _words(poll: WordCloud, shape: str, n: int) -> list[Form]:
+    return _said(_SOME_WORDS, poll, shape, n)
+
+
+def _lines(poll: OpenText, shape: str, n: int) -> list[Form]:
+    return _said(_SOME_LINES, poll, shape, n)
+
+
+def _said(known: Sequence[str], poll: Written, shape: str, n: int) -> list[Form]:
     """The same words again and again, or as many as there are."""
-    known = _SAID[poll.kind]
     n_used = {"shared": 3, "scattered": len(known)}[shape]
     weights = [1.0 / (1 + place) if shape == "shared" else 1.0 for place in range(n_used)]
     return [{poll.parts[0].id: [known[place]]} for place in counted_out(weights, n)]
@@ -205,21 +210,20 @@ def _shared_out(names: Sequence[str], shares: Sequence[float]) -> Form:
     return {name: [str(it)] for name, it in zip(names, points, strict=True)}
 
 
-ANSWERS: Mapping[str, Answers] = MappingProxyType(
-    {
-        SingleChoice.kind: Answers(shapes=_CHOICE_SHAPES, make=_one_of),
-        Ladder.kind: Answers(shapes=_CHOICE_SHAPES, make=_one_of),
-        CheckOut.kind: Answers(shapes=_CHOICE_SHAPES, make=_one_of),
-        MultiChoice.kind: Answers(shapes=_CHOICE_SHAPES, make=_some_of),
-        LikertBattery.kind: Answers(shapes=_SCALE_SHAPES, make=_statements),
-        Slider.kind: Answers(shapes=_SCALE_SHAPES, make=_values),
-        BeliefCards.kind: Answers(shapes=_SCALE_SHAPES, make=_statements),
-        Circles7.kind: Answers(shapes=_SCALE_SHAPES, make=_circles),
-        Grid2d.kind: Answers(shapes=_SCALE_SHAPES, make=_places),
-        Ranking.kind: Answers(shapes=_CHOICE_SHAPES, make=_orders),
-        Allocate100.kind: Answers(shapes=_CHOICE_SHAPES, make=_points),
-        Scenarios.kind: Answers(shapes=_CHOICE_SHAPES, make=_in_scenes),
-        WordCloud.kind: Answers(shapes=_WORD_SHAPES, make=_words),
-        OpenText.kind: Answers(shapes=_WORD_SHAPES[::-1], make=_words),
-    }
+# A row names its kind twice, so that mypy holds its function to it: the table is of any kind.
+ANSWERS: Mapping[type[Step], AnswersOfKind[Any]] = by_kind(
+    AnswersOfKind[SingleChoice](kind=SingleChoice, shapes=_CHOICE_SHAPES, make=_one_of),
+    AnswersOfKind[Ladder](kind=Ladder, shapes=_CHOICE_SHAPES, make=_one_of),
+    AnswersOfKind[CheckOut](kind=CheckOut, shapes=_CHOICE_SHAPES, make=_one_of),
+    AnswersOfKind[MultiChoice](kind=MultiChoice, shapes=_CHOICE_SHAPES, make=_some_of),
+    AnswersOfKind[LikertBattery](kind=LikertBattery, shapes=_SCALE_SHAPES, make=_statements),
+    AnswersOfKind[Slider](kind=Slider, shapes=_SCALE_SHAPES, make=_values),
+    AnswersOfKind[BeliefCards](kind=BeliefCards, shapes=_SCALE_SHAPES, make=_statements),
+    AnswersOfKind[Circles7](kind=Circles7, shapes=_SCALE_SHAPES, make=_circles),
+    AnswersOfKind[Grid2d](kind=Grid2d, shapes=_SCALE_SHAPES, make=_places),
+    AnswersOfKind[Ranking](kind=Ranking, shapes=_CHOICE_SHAPES, make=_orders),
+    AnswersOfKind[Allocate100](kind=Allocate100, shapes=_CHOICE_SHAPES, make=_points),
+    AnswersOfKind[Scenarios](kind=Scenarios, shapes=_CHOICE_SHAPES, make=_in_scenes),
+    AnswersOfKind[WordCloud](kind=WordCloud, shapes=_WORD_SHAPES, make=_words),
+    AnswersOfKind[OpenText](kind=OpenText, shapes=_WORD_SHAPES[::-1], make=_lines),
 )

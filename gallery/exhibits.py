@@ -48,7 +48,7 @@ class Exhibit:
         return room.seen()
 
     def _forms(self, poll: Poll) -> list[Form]:
-        shapes = ANSWERS[poll.kind].shapes
+        shapes = ANSWERS[type(poll)].shapes
         if self.shape == ALIKE:
             return forms(poll, shapes[0], 1) * self.n
         if self.shape != MASKED:
@@ -61,7 +61,7 @@ def results(step: Step) -> Iterator[Exhibit]:
     """Every result a step can have; nothing for a step that asks nothing."""
     if not isinstance(step, Poll):
         return
-    shapes = ANSWERS[step.kind].shapes
+    shapes = ANSWERS[type(step)].shapes
     yield Exhibit(step=step, shape=shapes[0], n=TOO_FEW)
     if step.audience is not Audience.ROOM:
         return

@@ -84,7 +84,7 @@ class Phone:
         yield "empty", self._taken("poll")
         self._send_nothing()
         yield "refused", self._taken("poll")
-        self._room.answer(forms(self._room.poll, ANSWERS[step.kind].shapes[0], 1))
+        self._room.answer(forms(self._room.poll, ANSWERS[type(step)].shapes[0], 1))
         self.page.reload()
         yield "answered", self._taken("poll")
         self._room.do(commands.close_step)

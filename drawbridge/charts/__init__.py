@@ -7,8 +7,8 @@ show the same cells in the same way. `lines_markup` and `lines_sentence` take `R
 from drawbridge.charts.drawing.shown_numbers import is_silent
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
-from drawbridge.charts.figures.kinds import CONFIG, figure
-from drawbridge.charts.sentences.by_kind import alt_text, sentence, without_numbers, words
+from drawbridge.charts.kinds import CONFIG, alt_text, figure, sentence, tells_empty
+from drawbridge.charts.sentences.by_kind import without_numbers, words
 from drawbridge.charts.sentences.written import lines_markup, lines_sentence
 from drawbridge.charts.table import table
 
@@ -26,6 +26,7 @@ __all__ = [
     "sentence",
     "size",
     "table",
+    "tells_empty",
     "without_numbers",
     "words",
 ]

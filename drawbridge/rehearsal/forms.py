@@ -1,14 +1,16 @@
 """What a simulated participant's phone sends: a form like a real one's, for every kind of poll.
 
-A new kind of poll needs a function here and a line in `FORMS`.
+`FORMS` has one row per kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic
 
 from drawbridge.domain.session.simulated import Temperament
 from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.workshop.form_fields import PASS, Form
+from drawbridge.domain.workshop.kinds import P, by_kind
 from drawbridge.domain.workshop.pictures import GRID_STEP, GRID_TOP, Circles7, Grid2d
 from drawbridge.domain.workshop.scales import (
     SLIDER_STEP,
@@ -20,7 +22,7 @@ from drawbridge.domain.workshop.scales import (
 )
 from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.domain.workshop.shares import POINTS, POINTS_STEP, Allocate100, Ranking
-from drawbridge.domain.workshop.steps import Part, Poll
+from drawbridge.domain.workshop.steps import Part, Poll, Step
 from drawbridge.domain.workshop.texts import OpenText, WordCloud, Written
 from drawbridge.rehearsal.answer_model import Person, lean
 from drawbridge.rehearsal.sample_answers import line
@@ -40,7 +42,7 @@ def form(poll: Poll, person: Person, before: Form | None = None) -> Form:
     """
     if person.passes_all(poll.id):
         return PASSED
-    return FORMS[poll.kind](poll, person, before or {})
+    return FORMS[type(poll)].filled_in(poll, person, before or {})
 
 
 def _key(poll: Poll, part: Part) -> str:
@@ -124,19 +126,31 @@ def _line(poll: Written, person: Person, _: Form) -> Form:
     return {part.id: [line(poll, person)]}
 
 
-FORMS: Mapping[str, Callable[[Any, Person, Form], Form]] = {
-    SingleChoice.kind: _one_option,
-    Ladder.kind: _one_option,
-    CheckOut.kind: _one_option,
-    MultiChoice.kind: _several_options,
-    LikertBattery.kind: _places,
-    BeliefCards.kind: _places,
-    Circles7.kind: _places,
-    Slider.kind: _sliders,
-    Scenarios.kind: _places,
-    Grid2d.kind: _point,
-    Ranking.kind: _ranks,
-    Allocate100.kind: _points,
-    WordCloud.kind: _line,
-    OpenText.kind: _line,
-}
+@dataclass(frozen=True, kw_only=True)
+class FormOfKind(Generic[P]):
+    """How one kind is answered in a rehearsal.
+
+    filled_in: the form of a person who answers, from what they sent to the paired poll, if any.
+    """
+
+    kind: type[P]
+    filled_in: Callable[[P, Person, Form], Form]
+
+
+# A row names its kind twice, so that mypy holds its function to it: the table is of any kind.
+FORMS: Mapping[type[Step], FormOfKind[Any]] = by_kind(
+    FormOfKind[SingleChoice](kind=SingleChoice, filled_in=_one_option),
+    FormOfKind[Ladder](kind=Ladder, filled_in=_one_option),
+    FormOfKind[CheckOut](kind=CheckOut, filled_in=_one_option),
+    FormOfKind[MultiChoice](kind=MultiChoice, filled_in=_several_options),
+    FormOfKind[LikertBattery](kind=LikertBattery, filled_in=_places),
+    FormOfKind[BeliefCards](kind=BeliefCards, filled_in=_places),
+    FormOfKind[Circles7](kind=Circles7, filled_in=_places),
+    FormOfKind[Slider](kind=Slider, filled_in=_sliders),
+    FormOfKind[Scenarios](kind=Scenarios, filled_in=_places),
+    FormOfKind[Grid2d](kind=Grid2d, filled_in=_point),
+    FormOfKind[Ranking](kind=Ranking, filled_in=_ranks),
+    FormOfKind[Allocate100](kind=Allocate100, filled_in=_points),
+    FormOfKind[WordCloud](kind=WordCloud, filled_in=_line),
+    FormOfKind[OpenText](kind=OpenText, filled_in=_line),
+)

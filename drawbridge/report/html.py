@@ -12,7 +12,6 @@ from drawbridge import charts
 from drawbridge.domain.facilitation.scale_measures import ScaleMeasures, scale_measures
 from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.privacy.released import WithheldPart
-from drawbridge.domain.workshop.pictures import Grid2d
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.report.assets import letters, style, templates
@@ -115,7 +114,7 @@ def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
 def _rows(poll: Poll, release: Released) -> list[dict[Hashable, Any]]:
     """The table beside a picture; of a square of 25 fields those that are not empty."""
     rows = charts.table(poll, release).to_dict("records")
-    if not isinstance(poll, Grid2d):
+    if charts.tells_empty(poll):
         return rows
     told = [row for row in rows if row["shown"] != "0"]
     rest = {**rows[0], "cell": "all other fields", "shown": "0"}

@@ -13,7 +13,7 @@ from drawbridge.errors import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.addresses import best_address
-from drawbridge.ui.console import rehearsing, words
+from drawbridge.ui.console import kinds, rehearsing, words
 from drawbridge.ui.console.join import MOST_PEOPLE
 from drawbridge.ui.dates import day
 from drawbridge.views import SessionSummary
@@ -96,7 +96,7 @@ def _steps(workshop: Workshop, file: str) -> None:
             "li",
             [
                 parts.tag("span", step.title, "step"),
-                parts.tag("span", words.kind(step), "kind"),
+                parts.tag("span", kinds.kind(step), "kind"),
                 parts.tag("span", words.minutes(step.minutes), "minutes"),
             ],
             "row",

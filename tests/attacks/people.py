@@ -1,8 +1,9 @@
 """What people could send: valid forms of every kind of poll, by chance."""
 
-from drawbridge.domain.workshop.choices import MultiChoice, SingleChoice
-from drawbridge.domain.workshop.pictures import Grid2d
-from drawbridge.domain.workshop.scales import Slider
+from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
+from drawbridge.domain.workshop.pictures import Circles7, Grid2d
+from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Slider
+from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.domain.workshop.texts import OpenText, WordCloud
 
@@ -20,7 +21,7 @@ def on_scale(rng):
 
 def form_of(poll, rng):
     """A form that answers every part of a poll."""
-    return _FORMS.get(type(poll), _one_of_each)(poll, rng)
+    return FORMS[type(poll)](poll, rng)
 
 
 def _one_of_each(poll, rng):
@@ -61,7 +62,14 @@ def _one_line(poll, rng):
     return {poll.parts[0].id: " ".join(words)[: rng.randint(2, poll.longest)].strip()}
 
 
-_FORMS = {
+FORMS = {
+    SingleChoice: _one_of_each,
+    Ladder: _one_of_each,
+    CheckOut: _one_of_each,
+    LikertBattery: _one_of_each,
+    BeliefCards: _one_of_each,
+    Circles7: _one_of_each,
+    Scenarios: _one_of_each,
     MultiChoice: _some,
     Slider: _on_each_scale,
     Grid2d: _somewhere,

@@ -13,7 +13,7 @@ from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.projector.pictures import markup
 from drawbridge.projector.question import only_on_phones as only
 from drawbridge.projector.scene import ProjectorScene
-from drawbridge.ui.console import words
+from drawbridge.ui.console import kinds
 from drawbridge.views import CrowdWord, GroupTimer, Picture, ProjectorView, TurnsView
 
 HEAD = {"title": "A step", "minutes": 3}
@@ -117,10 +117,10 @@ def test_a_private_reflection_is_a_quiet_card_that_nothing_is_sent_from():
 
 
 def test_the_console_names_every_kind_in_plain_words():
-    told = [words.kind(step) for step in (GRID, CIRCLE, BELIEFS, RANKING, POINTS, SCENES, ALONE)]
+    told = [kinds.kind(step) for step in (GRID, CIRCLE, BELIEFS, RANKING, POINTS, SCENES, ALONE)]
 
     assert len(set(told)) == len(told)
-    assert "a question for everyone" not in told
+    assert all(told)
 
 
 TALK = Activity(

@@ -25,9 +25,7 @@ from drawbridge.domain.workshop.scales import (
 )
 from drawbridge.domain.workshop.scenarios import Scenarios, Scene, SceneOption
 from drawbridge.domain.workshop.shares import Allocate100, Ranking
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import OpenText, WordCloud
-from drawbridge.rehearsal.forms import FORMS
 from drawbridge.rehearsal.sample_answers import A_WORRY, AN_ADDRESS, LINES, WORDS
 
 GENTLE = settings(max_examples=40)
@@ -97,13 +95,6 @@ POLLS = {
 ORDINAL = ["likert_battery", "belief_cards", "slider", "circles7"]
 
 
-def kinds(parent=Poll):
-    for kind in parent.__subclasses__():
-        if kind.kind and kind.__module__.startswith("drawbridge."):
-            yield kind.kind
-        yield from kinds(kind)
-
-
 def ordered_counts(poll, responses):
     tally = count(poll, responses)
     return [
@@ -111,12 +102,6 @@ def ordered_counts(poll, responses):
         for part, found in zip(poll.parts, tally.parts, strict=False)
         if part.is_ordered
     ]
-
-
-def test_every_kind_of_poll_is_answered_in_a_rehearsal():
-    """A new kind needs a line in `FORMS`, and a strategy here that plays it."""
-    assert set(FORMS) == set(kinds())
-    assert set(POLLS) == set(kinds())
 
 
 @GENTLE

@@ -13,10 +13,7 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
 from drawbridge.domain.statistics.shape import ShapeName, ordinal_shape
 from drawbridge.domain.statistics.spread import SMALLEST_ORDINAL
-from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.pictures import GRID_SIDE
-from drawbridge.domain.workshop.shares import Ranking
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import N_
 
 PERCENT_FROM = 20
@@ -53,16 +50,17 @@ def answers_text(part: ReleasedPart, say: Say = as_written) -> str:
     return say(N_("{n} answers")).format(n=part.n_answers)
 
 
-def people_note(poll: Poll, release: Released, say: Say = as_written) -> str:
-    """What stands under the question: n, and how per cents are meant; "" if parts tell it."""
+def people_note(release: Released, say: Say = as_written, more: str = "") -> str:
+    """What stands under the question: n, and how per cents are meant; "" if parts tell it.
+
+    `more` is what the numbers of this picture count, where its words do not say so.
+    """
     parts = release.shown_parts
     if len(parts) > 1:
         return ""
     notes = [answers_text(parts[0], say)]
-    if isinstance(poll, Ranking):
-        notes.append(say(N_("how many put each of these first")))
-    if isinstance(poll, MultiChoice):
-        notes.append(say(N_("up to {number} each")).format(number=poll.at_most))
+    if more:
+        notes.append(more)
     if in_percent(parts[0]) and not parts[0].is_exclusive:
         notes.append(say(N_("per cent of people")))
     return " · ".join(notes)

@@ -4,25 +4,24 @@ On a scale they are centred: the low end reaches left, the high end right. Cells
 are stacked from the left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.colour_scale import key_height, label_paints, scale_paints, write_key
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.marks import Mark, Panel, bars, number_px, panels_of
+from drawbridge.charts.drawing.marks import Mark, Panel, bars, number_px, panels
 from drawbridge.charts.drawing.shown_numbers import Ruler, answers_text
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, side_by_side, text_width, wrapped
 from drawbridge.charts.drawing.theme import Paint
 from drawbridge.charts.sentences.by_kind import without_numbers
-from drawbridge.charts.sentences.sentences import meant
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.workshop.scales import Slider
-from drawbridge.domain.workshop.scenarios import Scenarios
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.scales import LikertBattery
 
 _TALLEST_ROW = 180  # px on the projector
 _TALLEST_STACK = 260  # there are few of them
@@ -36,6 +35,7 @@ _N_WIDTH = 140  # for a statement's own n
 _RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
 _LEAST_END = 50  # per cent to each side of the middle
 _WHOLE = 100  # per cent
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +64,35 @@ class Row:
         return self.segments[0].base, last.base + last.length
 
 
-def centred_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def centred_bars(poll: LikertBattery, release: Released, sheet: Sheet) -> go.Figure:
     """One row per statement, with its own n, under a key that names the scale's colours."""
     canvas = Canvas(sheet, poll.question)
-    asked = [part for part in release.shown_parts if not part.is_change]
-    draw_statements(canvas, canvas.body, poll, panels_of(asked, sheet))
+    draw_statements(canvas, canvas.body, panels(release, sheet))
     return canvas.figure
 
 
-def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Panel]) -> None:
-    """Draw statements below each other into a slot as wide as the body."""
-    sheet, rows = drawn[0].sheet, _rows(poll, drawn)
-    starts, ends = zip(*(row.ends for row in rows), strict=True)
+def draw_statements(
+    canvas: Canvas,
+    body: Slot,
+    drawn: Sequence[Panel],
+    *,
+    ends: Mapping[str, str] = _NOTHING,
+    notes: Mapping[str, tuple[str, ...]] = _NOTHING,
+) -> None:
+    """Draw statements below each other into a slot as wide as the body.
+
+    Args:
+        canvas: what to draw on.
+        body: where.
+        drawn: the statements.
+        ends: words after a statement, by part: what the ends of its scale mean.
+        notes: quiet lines under a bar, by part.
+    """
+    sheet, rows = drawn[0].sheet, _rows(drawn, ends, notes)
+    left, right = zip(*(row.ends for row in rows), strict=True)
     is_centred = drawn[0].part.is_ordered
-    low = min(-_LEAST_END if is_centred else 0, *starts)
-    high = max(_LEAST_END if is_centred else _WHOLE, *ends)
+    low = min(-_LEAST_END if is_centred else 0, *left)
+    high = max(_LEAST_END if is_centred else _WHOLE, *right)
     axes = canvas.axes(body, x=sheet.axis(low, high), y=sheet.axis(body.height, 0))
     px_per_percent = body.width / (high - low)
     for row, slot in zip(rows, _slots(body, rows, sheet), strict=True):
@@ -99,25 +113,23 @@ def draw_statements(canvas: Canvas, body: Slot, poll: Poll, drawn: Sequence[Pane
         canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True, px=px), axes)
 
 
-def _rows(poll: Poll, drawn: Sequence[Panel]) -> tuple[Row, ...]:
+def _rows(
+    drawn: Sequence[Panel], ends: Mapping[str, str], notes: Mapping[str, tuple[str, ...]]
+) -> tuple[Row, ...]:
     """Statements in order; where the scale changes (joined in a smaller group), its key first."""
     rows: list[Row] = []
     for panel in drawn:
-        statement = _statement(poll, panel)
-        notes = meant(poll, panel.part) if isinstance(poll, Scenarios) else ()
-        row = Row(panel=panel, statement=statement, segments=_segments(panel), notes=notes)
+        part = panel.part
+        row = Row(
+            panel=panel,
+            statement=part.prompt + ends.get(part.part_id, ""),
+            segments=_segments(panel),
+            notes=notes.get(part.part_id, ()),
+        )
         if not rows or rows[-1].scale != row.scale:
             rows.append(replace(row, is_key=True))
         rows.append(row)
     return tuple(rows)
-
-
-def _statement(poll: Poll, panel: Panel) -> str:
-    """The statement; for a slider with what its ends mean, which the key cannot tell."""
-    prompt = panel.part.prompt
-    sliders = poll.sliders if isinstance(poll, Slider) else ()
-    ends = (f" (0: {one.low}, 100: {one.high})" for one in sliders if one.prompt == prompt)
-    return prompt + next(ends, "")
 
 
 def _segments(panel: Panel) -> tuple[Mark, ...]:

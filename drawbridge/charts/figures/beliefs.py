@@ -15,14 +15,14 @@ from drawbridge.charts.figures.battery import draw_statements
 from drawbridge.charts.figures.plain import draw_part
 from drawbridge.charts.figures.withheld import write_instead
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.scales import BeliefCards
 
 _LABEL_WIDTH = 824  # px on the projector, at most
 _LABEL_SHARE = 0.62  # of the width, at most: on a narrow screen words need more of it than bars
 _CARDS_SHARE = 0.58  # of the height, where there are rewrites too
 
 
-def belief_cards(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def belief_cards(poll: BeliefCards, release: Released, sheet: Sheet) -> go.Figure:
     """How true the cards feel, and which rewrite people could half-believe."""
     cards = [part for part in release.shown_parts if part.is_ordered]
     rewrites = [part for part in release.shown_parts if not part.is_ordered]
@@ -30,7 +30,7 @@ def belief_cards(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     share = (_CARDS_SHARE if rewrites else 1) if cards else 0
     upper = replace(canvas.body, height=canvas.body.height * share)
     if cards:
-        draw_statements(canvas, upper, poll, panels_of(cards, sheet))
+        draw_statements(canvas, upper, panels_of(cards, sheet))
     for panel in panels_of(rewrites, sheet):
         _draw_rewrites(canvas, canvas.body.inset(top=upper.height + sheet.size.gap * share), panel)
     return canvas.figure

@@ -19,7 +19,6 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import ReleasedPart
 from drawbridge.domain.privacy.suppression import merged_labels
 from drawbridge.domain.workshop.scales import CHANGE, Slider
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import N_
 
 _TALLEST_ROW = 300  # px on the projector
@@ -28,10 +27,10 @@ _NAME_AIR = 10  # between a name, its patch of colour and its piece
 _PATCH = 24
 
 
-def sliders(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
     """Who moved which way where that may be shown; otherwise where the sliders stand."""
     changed = [part for part in release.shown_parts if part.is_change]
-    if not changed or not isinstance(poll, Slider):
+    if not changed:
         return histograms(poll, release, sheet)
     canvas = Canvas(sheet, poll.question)
     slot = canvas.body.inset(bottom=_write_notes(canvas, _notes(poll, release, sheet), sheet))

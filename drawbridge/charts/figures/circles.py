@@ -23,8 +23,7 @@ from drawbridge.charts.figures.withheld import write_instead
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.suppression import joined_labels
 from drawbridge.domain.workshop.circles import N_STEPS, circles
-from drawbridge.domain.workshop.pictures import CIRCLES
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.pictures import CIRCLES, Circles7
 
 _BAR_WIDTH = 0.5
 _NUMBER_PX = 48  # above the highest bar
@@ -33,7 +32,7 @@ _PICTURE_PX = 100
 _UNIT = 24  # of the drawing, per radius of the first picture
 
 
-def two_rows(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> go.Figure:
     """Bars above the pictures, now above wished, and below which way the wishes go."""
     asked = [part for part in release.shown_parts if not part.is_change]
     gaps = [part for part in release.shown_parts if part.is_change]

@@ -12,11 +12,9 @@ from drawbridge.charts.drawing.marks import Mark, Panel, bars, panels
 from drawbridge.charts.drawing.shown_numbers import middles, people_note
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
-from drawbridge.charts.figures.plain import horizontal_bars
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Band
 from drawbridge.domain.workshop.pictures import GRID_SIDE, GRID_TOP, Axis, Grid2d
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import N_
 
 _BESIDE = 350  # px on the projector, for the words on each side
@@ -25,11 +23,9 @@ _NEAR = 0.6  # in cells: so near to its middle a line runs through that half of 
 _INSET = 9  # px on the projector, from the corner of a cell to its number
 
 
-def heat_grid(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def heat_grid(poll: Grid2d, release: Released, sheet: Sheet) -> go.Figure:
     """Bands in 25 cells, between the words of the axes and of the four corners."""
-    if not isinstance(poll, Grid2d):
-        return horizontal_bars(poll, release, sheet)
-    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
+    canvas = Canvas(sheet, poll.question, people_note(release, sheet.say))
     panel = panels(release, sheet)[0]
     side, gap = sheet.px(_BESIDE), sheet.size.gap
     below = _across_words(canvas, canvas.body.inset(left=side, right=side), poll.x, sheet)

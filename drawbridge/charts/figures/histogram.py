@@ -12,11 +12,10 @@ from drawbridge.charts.drawing.marks import Panel, bars, panels_of
 from drawbridge.charts.drawing.shown_numbers import answers_text, people_note, spread
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width, wrapped
-from drawbridge.charts.figures.battery import centred_bars
+from drawbridge.charts.figures.battery import draw_statements
 from drawbridge.charts.figures.withheld import write_instead
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.scales import SLIDER_TOP, Slider, SliderItem
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import N_
 
 _BAR_WIDTH = 0.86
@@ -27,14 +26,14 @@ _COLUMN_GAP = 96
 _MOST_PANELS = 2
 
 
-def histograms(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def histograms(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
     """One panel per slider, side by side; rows of centred bars where there are more than two."""
     drawn = panels_of([part for part in release.shown_parts if not part.is_change], sheet)
     if len(drawn) > _MOST_PANELS:
-        return centred_bars(poll, release, sheet)
+        return _below_each_other(poll, drawn, sheet)
     is_alone = len(drawn) == 1
-    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
-    sliders = {item.id: item for item in poll.sliders} if isinstance(poll, Slider) else {}
+    canvas = Canvas(sheet, poll.question, people_note(release, sheet.say))
+    sliders = {item.id: item for item in poll.sliders}
     slots = canvas.body.columns(len(drawn), gap=sheet.px(_COLUMN_GAP))
     for slot, panel in zip(slots, drawn, strict=True):
         has_head = not is_alone or panel.part.prompt != poll.question
@@ -43,6 +42,14 @@ def histograms(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
             write_instead(canvas, below, sheet)
         else:
             _draw(canvas, below, panel, sliders.get(panel.part.part_id))
+    return canvas.figure
+
+
+def _below_each_other(poll: Slider, drawn: Sequence[Panel], sheet: Sheet) -> go.Figure:
+    """Rows of centred bars, each with what its ends mean: the key of the colours cannot tell it."""
+    canvas = Canvas(sheet, poll.question)
+    ends = {one.id: f" (0: {one.low}, 100: {one.high})" for one in poll.sliders}
+    draw_statements(canvas, canvas.body, drawn, ends=ends)
     return canvas.figure
 
 

@@ -11,7 +11,6 @@ from drawbridge.charts.drawing.marks import Mark, bars, number_px, panels
 from drawbridge.charts.drawing.shown_numbers import people_note
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.choices import Ladder
-from drawbridge.domain.workshop.steps import Poll
 
 _LABEL_SHARE = 0.42  # of the width, at most
 _BODY_SHARE = 0.72  # of the height, under a question of two lines
@@ -24,15 +23,15 @@ _BESIDE = -1.4
 _RAIL_END = 0.55  # above the highest rung
 
 
-def ladder(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def ladder(poll: Ladder, release: Released, sheet: Sheet) -> go.Figure:
     """Rungs from the lowest up, each going on as a bar, over the ground and what stands there."""
     panel = panels(release, sheet)[0]
-    has_beside = isinstance(poll, Ladder) and bool(poll.off_ladder)
+    has_beside = bool(poll.off_ladder)
     marks = _placed(panel.marks(), has_beside=has_beside, sheet=sheet)
     n_rungs = len(marks) - has_beside
     row = _BODY_SHARE * sheet.size.height / (len(marks) + 1)
     words = labels([m.label for m in marks], sheet, width=_LABEL_SHARE * sheet.width, row=row)
-    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
+    canvas = Canvas(sheet, poll.question, people_note(release, sheet.say), beside=words.room)
     slot = canvas.body
     room = slot.width - sheet.px(_LADDER_PX) - sheet.end_width
     left_rail = -panel.top * sheet.px(_LADDER_PX) / room

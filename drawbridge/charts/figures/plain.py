@@ -10,7 +10,9 @@ from drawbridge.charts.drawing.shown_numbers import answers_text, people_note
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
 from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.steps import Poll
+from drawbridge.errors import N_
 
 _LABEL_SHARE = 0.42  # of the width, at most
 _BODY_SHARE = 0.72  # of the height, under a question of two lines
@@ -19,13 +21,18 @@ _THICKEST_BAR = 100
 _BAR_SHARE = 0.58  # of a row
 
 
-def horizontal_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
-    """Bars from left to right; words on their left, numbers at their ends."""
+def horizontal_bars(poll: Poll, release: Released, sheet: Sheet, counted: str = "") -> go.Figure:
+    """Bars from left to right; words on their left, numbers at their ends.
+
+    `counted` says what the numbers count, where that is not people who chose one thing each.
+    """
     drawn = panels(release, sheet)
     names = [mark.label for panel in drawn for mark in panel.marks()]
     row = _BODY_SHARE * sheet.size.height / len(names)
     words = labels(names, sheet, width=_LABEL_SHARE * sheet.width, row=row)
-    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say), beside=words.room)
+    canvas = Canvas(
+        sheet, poll.question, people_note(release, sheet.say, counted), beside=words.room
+    )
     weights = [len(panel.part.cells) + 1.0 for panel in drawn]
     for slot, panel in zip(
         canvas.body.rows(*weights, gap=1.5 * sheet.size.gap), drawn, strict=True
@@ -33,6 +40,12 @@ def horizontal_bars(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
         has_head = len(drawn) > 1 or panel.part.prompt != poll.question
         draw_part(canvas, _headed(canvas, panel, slot) if has_head else slot, panel, words)
     return canvas.figure
+
+
+def up_to_some(poll: MultiChoice, release: Released, sheet: Sheet) -> go.Figure:
+    """Bars whose numbers may sum to more than the people who answered."""
+    counted = sheet.say(N_("up to {number} each")).format(number=poll.at_most)
+    return horizontal_bars(poll, release, sheet, counted)
 
 
 def _headed(canvas: Canvas, panel: Panel, slot: Slot) -> Slot:

@@ -6,12 +6,14 @@ from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.marks import panels
 from drawbridge.charts.figures.battery import draw_statements
+from drawbridge.charts.sentences.sentences import meant
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.scenarios import Scenarios
 
 
-def scenes(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def scenes(poll: Scenarios, release: Released, sheet: Sheet) -> go.Figure:
     """One bar per scene from the left, with its own n."""
     canvas = Canvas(sheet, poll.question)
-    draw_statements(canvas, canvas.body, poll, panels(release, sheet))
+    notes = {part.part_id: meant(poll, part) for part in release.shown_parts}
+    draw_statements(canvas, canvas.body, panels(release, sheet), notes=notes)
     return canvas.figure

@@ -11,7 +11,6 @@ from drawbridge.charts.drawing.shown_numbers import people_note
 from drawbridge.charts.figures.plain import horizontal_bars
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.choices import SingleChoice
-from drawbridge.domain.workshop.steps import Poll
 
 _ICON_PX = 150
 _NUMBER_PX = 68  # the number between a bar and its drawing
@@ -19,15 +18,15 @@ _LABEL_ROW = 0.1  # of the height, for words of one line under the bars
 _BAR_WIDTH = 0.5
 
 
-def single_choice(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def single_choice(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
     """Upright bars under drawings where the options have some, horizontal bars otherwise."""
-    if isinstance(poll, SingleChoice) and len(poll.icons) == len(poll.options):
+    if len(poll.icons) == len(poll.options):
         return _weather(poll, release, sheet)
     return horizontal_bars(poll, release, sheet)
 
 
 def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
-    canvas = Canvas(sheet, poll.question, people_note(poll, release, sheet.say))
+    canvas = Canvas(sheet, poll.question, people_note(release, sheet.say))
     panel = panels(release, sheet)[0]
     marks = panel.marks()
     words = labels(

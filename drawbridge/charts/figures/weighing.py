@@ -25,8 +25,7 @@ from drawbridge.charts.drawing.tracks import (
 from drawbridge.charts.figures.plain import horizontal_bars
 from drawbridge.charts.sentences.agreement import agreement
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.workshop.shares import POINTS
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
 from drawbridge.errors import N_
 
 _NAMES_SHARE = 0.34  # of the width, at most
@@ -35,12 +34,13 @@ _COLUMN_GAP = 56
 _AROUND_ROWS = 4.5  # heads above and numbers below, in small lines
 
 
-def ranking(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
     """Mean places on a line from first to last, and how many put each thing first."""
     panel = panels(release, sheet)[0]
     part = panel.part
     if len(part.marks) != len(part.cells):
-        return horizontal_bars(poll, release, sheet)
+        first = sheet.say(N_("how many put each of these first"))
+        return horizontal_bars(poll, release, sheet, first)
     notes = [answers_text(part, sheet.say), agreement(part.word, sheet.say)]
     canvas = Canvas(sheet, poll.question, " · ".join(note for note in notes if note))
     k = len(part.cells)
@@ -58,7 +58,7 @@ def ranking(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
     return canvas.figure
 
 
-def allocation(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> go.Figure:
     """Middle answer and middle half of the points, and how many gave half or more."""
     drawn = panels(release, sheet)
     canvas = Canvas(sheet, poll.question, _note(drawn))

@@ -5,9 +5,10 @@ must not explain why a result is as it is, or compare it with anybody else's.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any, Generic
 
 from drawbridge.charts.drawing.shown_numbers import (
     is_masked,
@@ -19,20 +20,15 @@ from drawbridge.charts.drawing.translation import Say, as_written, cell_name, on
 from drawbridge.charts.sentences import sentences
 from drawbridge.charts.sentences.choices import (
     CHOSE,
-    PUT_FIRST,
     is_clear,
     on_choice,
-    on_scenes,
     quoted,
     who,
 )
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.released import Band, Reason, ReleasedPart, WithheldPart
-from drawbridge.domain.workshop.choices import Ladder
-from drawbridge.domain.workshop.pictures import Circles7, Grid2d
+from drawbridge.domain.workshop.kinds import P
 from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Measurement, Slider
-from drawbridge.domain.workshop.scenarios import Scenarios
-from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import N_
 
@@ -57,20 +53,22 @@ _IN_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.FEW_CHOSEN: N_("We'll keep our lines to ourselves."),
     }
 )
-_BARS = N_("Bars")
 _LOOK_AGAIN = N_("We put this aside and look again at the end.")
-_PICTURES: Mapping[str, str] = MappingProxyType(
-    {
-        Ladder.kind: N_("Ladder with bars"),
-        LikertBattery.kind: N_("Centred bars"),
-        BeliefCards.kind: N_("Centred bars, then bars"),
-        Grid2d.kind: N_("Square of 25 fields"),
-        Circles7.kind: N_("Seven pictures of two circles with bars"),
-        Ranking.kind: N_("Places on a line, and bars for first places"),
-        Scenarios.kind: N_("Stacked bars"),
-        Allocate100.kind: N_("Points on a line from 0 to 100, and numbers of people"),
-    }
-)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentencesOfKind(Generic[P]):
+    """What is said of one kind of poll.
+
+    name: what its picture is called. sentence: about the shown parts, "" where they do not carry
+    one of their own; what `on_answers` says stands there then. detail: what the alt text of a part
+    adds to its cells, "" if nothing. tells_empty: whether a reader is told of cells nobody is in.
+    """
+
+    name: str
+    sentence: Callable[[P, Sequence[ReleasedPart], Say], str]
+    detail: Callable[[P, ReleasedPart, Say], str]
+    tells_empty: bool
 
 
 def words(poll: Poll, withheld: Withheld | WithheldPart, say: Say = as_written) -> str:
@@ -86,13 +84,14 @@ def without_numbers(say: Say = as_written) -> str:
     return say(_IN_WORDS[Reason.WORDS_ONLY])
 
 
-def alt_text(poll: Poll, release: Released, say: Say = as_written) -> str:
+def alt_text(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say) -> str:
     """The picture in two sentences, masked as the picture is."""
     parts = release.shown_parts
-    parts_told = "; ".join(_told(poll, part, say, with_prompt=len(parts) > 1) for part in parts)
+    parts_told = "; ".join(
+        _told(row, poll, part, say, with_prompt=len(parts) > 1) for part in parts
+    )
     head = say(N_("{picture} for {question}."))
-    picture = say(_PICTURES.get(poll.kind, _BARS))
-    told = f"{head.format(picture=picture, question=quoted(poll.question))} {parts_told}."
+    told = f"{head.format(picture=say(row.name), question=quoted(poll.question))} {parts_told}."
     return " ".join((told, *kept_back(poll, release, say)))
 
 
@@ -110,24 +109,20 @@ def kept_back(poll: Poll, release: Released, say: Say = as_written) -> list[str]
     ]
 
 
-def sentence(poll: Poll, release: Released, say: Say = as_written) -> str:
-    """One plain sentence under a picture; the bare number of answers where more would overclaim.
-
-    Args:
-        poll: the step as it was asked.
-        release: what may be seen of it.
-        say: brings words that are ours into the language of the page.
-    """
+def sentence(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say) -> str:
+    """One plain sentence under a picture; the bare number of answers where more would overclaim."""
     parts = release.shown_parts
     # The words that claim too much are English: they are looked for in the English sentence.
-    if _OVERCLAIM.search(_sentence(poll, parts, as_written)):
+    if _OVERCLAIM.search(_sentence(row, poll, parts, as_written)):
         return _how_many(parts, say)
-    return _sentence(poll, parts, say)
+    return _sentence(row, poll, parts, say)
 
 
-def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str:
+def _told(
+    row: SentencesOfKind[Any], poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool
+) -> str:
     cells = part.cells
-    if isinstance(poll, Grid2d):  # most of its 25 fields are empty
+    if not row.tells_empty:
         cells = tuple(cell for cell in cells if cell.band is not Band.NONE)
     names = [cell_name(cell.label, say) for cell in cells]
     if any("," in name for name in names):  # read aloud, a name must not fall apart
@@ -137,52 +132,33 @@ def _told(poll: Poll, part: ReleasedPart, say: Say, *, with_prompt: bool) -> str
     if part.tells_nothing:
         told = without_numbers(say).rstrip(".")
     prompt = f"{quoted(part.prompt)} " if with_prompt else ""
-    if isinstance(poll, Scenarios):  # what people chose on their phones had no labels
-        told = f"{told} ({'; '.join(sentences.meant(poll, part))})"
-    return f"{prompt}{n_text(part)}: {told}{_beyond_cells(poll, part, say)}"
+    return f"{prompt}{n_text(part)}: {told}{_middle_answer(part, say)}{row.detail(poll, part, say)}"
 
 
-def _beyond_cells(poll: Poll, part: ReleasedPart, say: Say) -> str:
-    """Middle answers and mean places, where the picture has them."""
+def _middle_answer(part: ReleasedPart, say: Say) -> str:
+    """The middle answer and the middle half, where the picture has them."""
     points = spread(part)
-    if points:
-        told = say(N_(", middle answer {middle}, middle half {low} to {high}"))
-        return told.format(low=points[0], middle=points[1], high=points[2])
-    if isinstance(poll, Grid2d):
-        return sentences.beside_grid(part, say)
-    if isinstance(poll, Ranking) and part.marks:
-        places = ", ".join(f"{mark:.1f}" for mark in part.marks)
-        return say(N_(" put it first; mean places in this order {places}")).format(places=places)
+    if not points:
+        return ""
+    told = say(N_(", middle answer {middle}, middle half {low} to {high}"))
+    return told.format(low=points[0], middle=points[1], high=points[2])
+
+
+def nothing_more(_poll: Poll, _part: ReleasedPart, _say: Say) -> str:
+    """Of a kind whose cells and middle answers say all there is to see."""
     return ""
 
 
-def _sentence(poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
-    told = _of_kind(poll, parts, say)
-    if told:
-        return told
+def _sentence(
+    row: SentencesOfKind[Any], poll: Poll, parts: Sequence[ReleasedPart], say: Say
+) -> str:
+    return row.sentence(poll, parts, say) or on_answers(poll, parts, say)
+
+
+def on_answers(_poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
+    """What people chose where one thing was asked; of several, how many answered each."""
     asked = [part for part in parts if not part.is_change] or parts
     return on_choice(asked[0], say) if len(asked) == 1 else _how_many(asked, say)
-
-
-def _of_kind(poll: Poll, parts: Sequence[ReleasedPart], say: Say) -> str:
-    """What only this kind of poll can tell, "" if nothing."""
-    told = ""
-    match poll:
-        case LikertBattery() | BeliefCards():
-            told = _on_statements([part for part in parts if part.is_ordered], say)
-        case Slider():
-            told = _on_sliders(parts, say)
-        case Scenarios():
-            told = on_scenes(parts, say)
-        case Grid2d():
-            told = sentences.on_grid(poll, parts[0], say)
-        case Circles7():
-            told = sentences.on_wishes([part for part in parts if part.is_change], say)
-        case Ranking():
-            told = sentences.on_order(parts[0], on_choice(parts[0], say, PUT_FIRST), say)
-        case Allocate100():
-            told = sentences.on_points(parts, say)
-    return told
 
 
 def _how_many(parts: Sequence[ReleasedPart], say: Say) -> str:
@@ -196,9 +172,11 @@ def _how_many(parts: Sequence[ReleasedPart], say: Say) -> str:
     return between.format(fewest=fewest, most=most)
 
 
-def _on_statements(parts: Sequence[ReleasedPart], say: Say) -> str:
+def on_statements(
+    _poll: LikertBattery | BeliefCards, parts: Sequence[ReleasedPart], say: Say
+) -> str:
     """The statement on which the room stands most clearly at one end of the scale."""
-    sides = [_side(part) for part in parts if not is_masked(part)]
+    sides = [_side(part) for part in parts if part.is_ordered and not is_masked(part)]
     clear = [side for side in sides if is_clear(side.lead, side.part)]
     if not clear:
         return ""
@@ -231,7 +209,8 @@ def _side(part: ReleasedPart) -> _Side:
     )
 
 
-def _on_sliders(parts: Sequence[ReleasedPart], say: Say) -> str:
+def on_sliders(_poll: Slider, parts: Sequence[ReleasedPart], say: Say) -> str:
+    """Who moved which way where that may be shown; otherwise where the middle half lies."""
     changed = [part for part in parts if part.is_change]
     if changed:
         return sentences.on_changes(changed, say)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from drawbridge.charts.drawing.shown_numbers import in_percent, is_masked, percent, shown
 from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
+from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.errors import N_
 
 # House rule: a smaller lead is not told.
@@ -78,7 +79,7 @@ def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
     )
 
 
-def on_scenes(parts: Sequence[ReleasedPart], say: Say) -> str:
+def on_scenes(_poll: Scenarios, parts: Sequence[ReleasedPart], say: Say) -> str:
     """The scene in which one answer stands out most, "" if there is none."""
     leaders = [(ahead[0], part) for part in parts if len(ahead := _ahead(part)) == 1]
     if not leaders:

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from drawbridge.charts.drawing.shown_numbers import middles, shown, spread
 from drawbridge.charts.drawing.translation import Say, cell_name
 from drawbridge.charts.sentences.agreement import agreement
+from drawbridge.charts.sentences.choices import PUT_FIRST, on_choice
 from drawbridge.domain.privacy.released import Band, Cell, ReleasedPart
-from drawbridge.domain.workshop.pictures import Grid2d
+from drawbridge.domain.workshop.pictures import Circles7, Grid2d
 from drawbridge.domain.workshop.scenarios import Scenarios
-from drawbridge.domain.workshop.shares import POINTS
+from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
 from drawbridge.errors import N_
 
 _CLEAR_POINTS = 10  # house rule: a smaller lead of middle answers is not told
@@ -34,8 +35,9 @@ _ORDINALS = (
 )
 
 
-def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
+def on_grid(poll: Grid2d, parts: Sequence[ReleasedPart], say: Say) -> str:
     """Where the two middle answers lie; only that people answered where two groups stand apart."""
+    (part,) = parts
     found = middles(part)
     if not found:
         told = say(N_("{n} of us answered; the fields show roughly how many are where."))
@@ -50,7 +52,7 @@ def on_grid(poll: Grid2d, part: ReleasedPart, say: Say) -> str:
     return told.format(n=part.n_answers, x=x, y=y, across=poll.x.label, upward=poll.y.label)
 
 
-def beside_grid(part: ReleasedPart, say: Say) -> str:
+def beside_grid(_poll: Grid2d, part: ReleasedPart, say: Say) -> str:
     """What the alt text of a grid adds to its fields."""
     found = middles(part)
     if not found:
@@ -71,27 +73,32 @@ def on_changes(parts: Sequence[ReleasedPart], say: Say) -> str:
     return told.format(moves="; ".join(clauses))
 
 
-def on_wishes(parts: Sequence[ReleasedPart], say: Say) -> str:
+def on_wishes(_poll: Circles7, parts: Sequence[ReleasedPart], say: Say) -> str:
     """Who wished what, roughly."""
-    if len(parts) != 1:
+    changes = [part for part in parts if part.is_change]
+    if len(changes) != 1:
         return ""
-    wishes = _pieces(parts[0], say)
+    wishes = _pieces(changes[0], say)
     return f"{wishes[0].upper()}{wishes[1:]}."
 
 
-def on_order(part: ReleasedPart, first: str, say: Say) -> str:
-    """What was put first, and how alike the orders are.
-
-    Args:
-        part: the ranking.
-        first: the sentence about first places.
-        say: looks words up.
-    """
+def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
+    """What was put first, and how alike the orders are."""
+    (part,) = parts
+    first = on_choice(part, say, PUT_FIRST)
     alike = agreement(part.word, say) if part.marks else ""
     return f"{first} {say(N_('Taken whole:'))} {alike}." if alike else first
 
 
-def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
+def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
+    """What the alt text of a ranking adds to its cells."""
+    if not part.marks:
+        return ""
+    places = ", ".join(f"{mark:.1f}" for mark in part.marks)
+    return say(N_(" put it first; mean places in this order {places}")).format(places=places)
+
+
+def on_points(_poll: Allocate100, parts: Sequence[ReleasedPart], say: Say) -> str:
     """The thing whose middle answer is clearly the highest."""
     found = [(points[1], part) for part in parts if (points := spread(part)) is not None]
     found.sort(key=lambda one: one[0], reverse=True)
@@ -105,6 +112,11 @@ def on_points(parts: Sequence[ReleasedPart], say: Say) -> str:
         )
     )
     return told.format(n=part.n_answers, thing=part.prompt.strip("“”"), points=middle, whole=POINTS)
+
+
+def beside_scene(poll: Scenarios, part: ReleasedPart, _say: Say) -> str:
+    """What the alt text of a scene adds: on the phones its sentences had no labels."""
+    return f" ({'; '.join(meant(poll, part))})"
 
 
 def meant(poll: Scenarios, part: ReleasedPart) -> tuple[str, ...]:

@@ -7,10 +7,6 @@ from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.statistics.shape import ShapeName
-from drawbridge.domain.workshop.choices import MultiChoice
-from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Slider
-from drawbridge.domain.workshop.scenarios import Scenarios
-from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
 from drawbridge.errors import Problem
 from drawbridge.live.pause_requests import PauseRequest, Wish
@@ -19,21 +15,6 @@ from drawbridge.views import FacilitatorView, Picture, projector_picture
 
 _ON_TIME_S = 60.0
 _OFFLINE_PERCENT = 70
-
-_KINDS = {
-    "consent": "the card everyone reads before joining",
-    "slide": "something to look at together",
-    "pause": "a quiet minute, nothing is asked",
-    "activity": "something to do in twos or threes, with a timer",
-    "single_choice": "choose one",
-    "ladder": "choose one rung of a ladder",
-    "private_reflection": "quiet minutes on your own, nothing is sent",
-    "grid2d": "a finger on a square",
-    "circles7": "two circles, now and wished",
-    "word_cloud": "one or two words; you read before anything is shown",
-    "open_text": "one line; you read before anything is shown",
-    "check_out": "how people leave, for your eyes only",
-}
 
 _PROGRESS = {
     ProgressWord.NONE: "Nobody has answered yet.",
@@ -221,28 +202,6 @@ def shape(coaching: Coaching) -> str:
     border = "; one answer fewer would change that" if is_close else ""
     told = f"{about}{named}{border}"
     return told[0].upper() + told[1:]
-
-
-def kind(step: Step) -> str:
-    """What people do in a step."""
-    match step:
-        case MultiChoice():
-            told = f"choose up to {step.at_most}"
-        case LikertBattery():
-            told = f"{counted(len(step.items), 'line')}, one scale"
-        case Slider():
-            told = f"{counted(len(step.sliders), 'slider')} from 0 to 100"
-        case Ranking():
-            told = f"put {counted(len(step.options), 'thing')} in order"
-        case Allocate100():
-            told = f"share out 100 points among {counted(len(step.options), 'thing')}"
-        case Scenarios():
-            told = f"{counted(len(step.scenes), 'small scene')}, one choice in each"
-        case BeliefCards():
-            told = f"{counted(len(step.items), 'belief')}, one scale, then a rewrite"
-        case _:
-            told = _KINDS.get(step.kind, "a question for everyone")
-    return told
 
 
 def phase(session: LiveSession) -> str:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 import pytest
 
 from drawbridge import charts
+from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.translation import as_written
+from drawbridge.charts.figures.plain import horizontal_bars
 from drawbridge.domain.workshop.measures import Quartiles
 from drawbridge.domain.workshop.steps import Part, Poll
 
@@ -268,12 +271,20 @@ def test_slider_ends_are_named(ask, released):
         assert words.count("not at all") == words.count("very much") == n
 
 
-def test_a_kind_without_a_drawing_gets_horizontal_bars(released):
+def test_several_questions_have_their_bars_below_each_other(released):
     poll = TwoQuestions(id="two", title="Two", minutes=1, question="Two at once?")
-    figure = charts.figure(poll, released(poll, (9, 5), (4, 4, 6)))
+    sheet = Sheet(theme=charts.LIGHT, size=charts.size(1.0), say=as_written)
+    figure = horizontal_bars(poll, released(poll, (9, 5), (4, 4, 6)), sheet)
 
     assert [trace.orientation for trace in figure.data] == ["h", "h"]
     assert {"How near?", "How free?"} <= set(written(figure))
+
+
+def test_a_kind_without_a_row_is_not_drawn_as_if_it_were_another(released):
+    poll = TwoQuestions(id="two", title="Two", minutes=1, question="Two at once?")
+
+    with pytest.raises(KeyError):
+        charts.figure(poll, released(poll, (9, 5), (4, 4, 6)))
 
 
 def test_authored_signs_are_shown_as_written(ask, released):

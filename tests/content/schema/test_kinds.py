@@ -1,16 +1,13 @@
 """What each kind of table becomes."""
 
-import importlib
-import pkgutil
-
 import pytest
 
-from drawbridge import content, domain
+from drawbridge import content
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.workshop.interludes import Choice, Slide
 from drawbridge.domain.workshop.pictures import Axis
 from drawbridge.domain.workshop.scales import Item, Measurement, SliderItem
-from drawbridge.domain.workshop.steps import Audience, Sensitivity, Step
+from drawbridge.domain.workshop.steps import Audience, Sensitivity
 
 
 @pytest.fixture
@@ -22,24 +19,6 @@ def built(a_file, a_step):
         return content.parse(text, file="w.toml").steps[0]
 
     return build
-
-
-def test_every_kind_is_played_in_these_tests(kinds):
-    assert set(kinds) == set(KINDS)
-
-
-def test_every_kind_with_a_name_in_the_domain_can_be_written():
-    for module in pkgutil.iter_modules(domain.__path__):
-        importlib.import_module(f"{domain.__name__}.{module.name}")
-
-    assert {it.kind for it in below(Step) if it.kind} == set(KINDS)
-
-
-def below(parent):
-    for kind in parent.__subclasses__():
-        if kind.__module__.startswith(domain.__name__):
-            yield kind
-        yield from below(kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
