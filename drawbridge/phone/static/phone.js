@@ -510,7 +510,7 @@
       items.forEach((item, number) => { item.hidden = number !== position; });
       marks.forEach((mark, number) => { mark.className = number <= position ? 'past' : ''; });
       text.textContent = fill(words.position, position + 1, items.length);
-      heading?.classList.toggle('unseen', items[position].hasAttribute('data-own'));
+      if (heading) heading.classList.toggle('unseen', items[position].hasAttribute('data-own'));
       back.hidden = position === 0;
       next.hidden = position === last;
       button.hidden = position !== last;
