@@ -57,7 +57,7 @@ def test_there_is_something_to_compare():
     names = {path.name for path in (*WORKSHOPS, *PAGES)}
 
     assert {"emotional_walls.toml", "first_evening.toml", "README.md", "privacy.md"} <= names
-    assert {"lobby.html", "drawbridge.pot", "phone.js", "words.py"} <= names
+    assert {"lobby.html", "drawbridge.pot", "outbox.js", "words.py"} <= names
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,14 @@ from playwright._impl._driver import compute_driver_executable
 PARSE = Path(__file__).parent / "parse.js"
 
 
-def refusals(scripts):
-    """What a browser of 2017 could not read, by the name of its script: place and reason."""
+def read(scripts):
+    """Of each script its `tokens`, or the `refusal` of a browser of 2017 with its place."""
     node, _ = compute_driver_executable()
-    command = [node, "--expose-internals", str(PARSE)]
-    said = subprocess.run(command, input=json.dumps(scripts), stdout=-1, text=True, check=True)
+    said = subprocess.run(
+        [node, "--expose-internals", str(PARSE)],
+        input=json.dumps(scripts),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
     return json.loads(said.stdout)

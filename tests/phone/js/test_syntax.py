@@ -2,8 +2,8 @@
 
 import pytest
 
-from drawbridge.phone.assets import script
-from tests.phone.js.parser import refusals
+from drawbridge.phone.assets import SOURCES, STATIC_DIR, compact, script
+from tests.phone.js.parser import read
 
 NEWER = [
     ("a?.b", "Unexpected token (1:2)"),
@@ -16,10 +16,53 @@ NEWER = [
 ]
 
 
+def source(name):
+    return (STATIC_DIR / "js" / name).read_text(encoding="utf-8")
+
+
 def test_the_script_that_is_sent_is_read_by_browsers_of_2017():
-    assert refusals({"phone.js": script().plain.decode()}) == {}
+    sent = read({"phone.js": script().plain.decode()})["phone.js"]
+
+    assert "refusal" not in sent
+    assert len(sent["tokens"]) > 5000
 
 
-@pytest.mark.parametrize(("source", "reason"), NEWER)
-def test_newer_javascript_would_be_found(source, reason):
-    assert refusals({"newer": source, "old": "async (a) => { await a.b; }"}) == {"newer": reason}
+def test_each_source_file_is_read_by_itself_too():
+    said = read({name: source(name) for name in SOURCES})
+
+    assert {name: one["refusal"] for name, one in said.items() if "refusal" in one} == {}
+
+
+@pytest.mark.parametrize(("newer", "reason"), NEWER)
+def test_newer_javascript_would_be_found(newer, reason):
+    assert read({"newer": newer}) == {"newer": {"refusal": reason}}
+
+
+def test_what_is_sent_has_every_word_and_sign_of_the_sources_and_no_others():
+    written = "".join(source(name) for name in SOURCES)
+    said = read({"written": written, "sent": script().plain.decode()})
+    opening = read({"opening": "(()=>{'use strict';})();"})["opening"]["tokens"]
+
+    at = opening.index("}")
+    assert said["sent"]["tokens"] == opening[:at] + said["written"]["tokens"] + opening[at:]
+
+
+def test_strings_are_sent_as_they_are_written():
+    kept = "f('a  // b', '/* c */', ' => ', 'it\\'s  , ')"
+
+    assert compact(kept + "; // d\n") == kept.replace("', '", "','") + ";\n"
+
+
+def test_comments_and_indents_are_not_sent():
+    assert (
+        compact("/* a\n   b */\n  if (c) {\n\n    // d\n    e(); // f\n  }\n")
+        == "if(c){\ne();\n}\n"
+    )
+
+
+def test_no_source_file_is_forgotten():
+    folder = STATIC_DIR / "js"
+
+    assert sorted(SOURCES) == sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.js")
+    )

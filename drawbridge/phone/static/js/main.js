@@ -1,0 +1,39 @@
+/* Listens to the person and to the browser. */
+function followLink(event) {
+  const link = event.target.closest('a[href^="/j/"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if ('close' in link.dataset && screen.over && !screen.isAside()) screen.uncover();
+  else if ('aside' in link.dataset) openOverlay(link.getAttribute('href').slice(base.length));
+  else location.replace(link.href); // so that leaving leaves nothing behind the back button
+}
+let pressed = null; // older browsers do not say which button sent a form
+function takeForm(event) {
+  const form = event.target, button = event.submitter || (pressed && pressed.form === form ? pressed : null);
+  const isNamed = button && button.name, { place } = form.dataset;
+  if ('leave' in form.dataset) { event.preventDefault(); leave(); return; }
+  if (!('send' in form.dataset || 'over' in form.dataset)) return;
+  event.preventDefault();
+  if (form.goOn && !isNamed && form.goOn()) return; // Enter on an early item means "next"
+  const body = bodyOf(form, isNamed ? [[button.name, button.value]] : []);
+  if ('over' in form.dataset) openOverlay(form.getAttribute('action').slice(base.length), body);
+  else if (place) outbox.put({ body, place, draft: drafts.get(place) });
+  else join(body);
+}
+function keepDraft({ target }) {
+  if (target.form && target.form.dataset.place) drafts.save(target.form);
+}
+if (base) {
+  document.documentElement.className = 'js';
+  document.addEventListener('click', followLink);
+  document.addEventListener('click', (event) => { pressed = event.target.closest('button') || pressed; }, true);
+  document.addEventListener('submit', takeForm);
+  document.addEventListener('input', keepDraft);
+  document.addEventListener('change', keepDraft);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+  window.addEventListener('pageshow', (event) => { if (event.persisted) wake(); });
+  window.addEventListener('online', wake);
+  window.addEventListener('offline', () => connectivity.missed());
+  shown();
+  outbox.flush();
+}

@@ -1,0 +1,81 @@
+/* What is shown: one `<main>` from the server, replaced where it differs, and at most one `<main>`
+   laid over it, so that the screen stays below with all that is typed. */
+const focus = (node) => node.focus({ preventScroll: true });
+const mainIn = (reply) => new DOMParser().parseFromString(reply.text, 'text/html').querySelector('main');
+class Screen {
+  constructor(main, revision) { Object.assign(this, { main, revision, heard: revision, asked: 0 }); }
+  is(pattern) { return pattern.test(this.main.dataset.screen); }
+  // Opened as a page of its own, before the script was here.
+  isAside() { return this.main.id === 'over'; }
+  isQuiet() { return this.isAside() || this.is(/consent|ended|error/); }
+  markBusy(is) {
+    this.isBusy = is;
+    for (const button of all('.button', this.main)) button.setAttribute('aria-busy', is);
+  }
+  // What was asked for until now is not shown any more.
+  outdate() { this.asked += 1; }
+
+  hear(number) {
+    this.heard = number;
+    // All phones hear it in the same instant; they need not all ask in the same instant.
+    // By then an earlier one may have brought it; asking again would wipe a refusal off the form.
+    if (number !== this.revision) setTimeout(() => this.catchUp(), Math.random() * 250);
+  }
+  catchUp() { if (this.heard !== this.revision) this.refresh(); }
+  async refresh() {
+    if (this.isBusy || this.isAside()) return;
+    const mine = this.asked += 1;
+    try {
+      const reply = await request('/main' + location.search);
+      if (mine !== this.asked) return;
+      connectivity.reached();
+      this.show(reply);
+    } catch (e) {
+      connectivity.missed();
+      if (mine === this.asked) setTimeout(() => this.refresh(), around(3000, Math.random));
+    }
+  }
+  show(reply, isOwn) {
+    const next = mainIn(reply);
+    if (!next) return;
+    if (reply.status === 429) { tell(next.dataset.say); return; } // too soon: the screen stays
+    if (reply.revision) this.revision = +reply.revision;
+    if (!isOwn && next.dataset.v === this.main.dataset.v) return;
+    const active = this.main.contains(document.activeElement) && document.activeElement;
+    this.main.parentNode.replaceChild(next, this.main);
+    this.main = next;
+    if (this.over && this.over.dataset.screen === 'ask' && this.is(/break/)) this.uncover(); // here it is
+    next.hidden = !!this.over;
+    shown();
+    if (!this.over) this.arrive(active, isOwn);
+  }
+  arrive(active, isOwn) {
+    const notice = isOwn && document.getElementById('notice');
+    const again = active && active.id && document.getElementById(active.id);
+    if (notice || active) focus(notice || again || this.main);
+    if (isOwn || !again) window.scrollTo(0, 0);
+    announce(this.main.dataset.say);
+  }
+
+  cover(reply) {
+    const next = mainIn(reply);
+    if (!next) return;
+    if (next.id !== 'over') { // the session says no
+      if (this.over) this.uncover();
+      this.show(reply, true);
+      return;
+    }
+    if (this.over) this.over.parentNode.removeChild(this.over); else this.opener = document.activeElement;
+    this.over = this.main.parentNode.insertBefore(next, this.main);
+    this.main.hidden = true;
+    focus(next);
+    window.scrollTo(0, 0);
+  }
+  uncover() {
+    this.over.parentNode.removeChild(this.over);
+    this.over = null;
+    this.main.hidden = false;
+    window.scrollTo(0, 0);
+    focus(this.opener && document.contains(this.opener) ? this.opener : this.main);
+  }
+}
