@@ -117,7 +117,7 @@ def test_support_opens_without_a_connection_and_a_full_room_leaves_the_card_as_i
     for box in phone.page.locator("input[name=agree]").all():
         box.check()
     phone.page.locator("button[value=participant]").click()
-    phone.page.locator("#line", has_text="Very many phones").wait_for()
+    phone.page.locator("#status-line", has_text="Very many phones").wait_for()
     assert phone.page.locator("input[name=agree]:checked").count() == 2
 
     server.services = dataclasses.replace(server.services, limits=Limits(time.monotonic, b"salt"))

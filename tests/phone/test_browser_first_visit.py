@@ -63,7 +63,7 @@ def test_too_soon_is_said_in_one_sentence_and_the_card_stays_as_it_is(handset, l
     while limits.may_guess(here):
         limits.note_wrong_code(here)
     phone.page.evaluate("dispatchEvent(new Event('online'))")
-    phone.page.locator("#line", has_text="Too many codes").wait_for()
+    phone.page.locator("#status-line", has_text="Too many codes").wait_for()
 
     assert phone.page.locator("main[data-screen=consent] input[name=agree]:checked").count() == 1
 

@@ -83,7 +83,7 @@ def test_an_order_can_be_given_and_changed_with_keys(joined, live_pictures, ball
     opened(phone, live_pictures, "what_it_costs")
     keys.tab_to(".rank:nth-of-type(3) > button:first-of-type")
     keys.press("Enter")
-    phone.page.locator("#say", has_text="1 of 4").wait_for()
+    phone.page.locator("#announcer", has_text="1 of 4").wait_for()
     keys.tab_to(".rank:nth-of-type(4) > button:first-of-type")
     keys.press("Enter")
     keys.tab_to(".rank:nth-of-type(4) .nudge")

@@ -34,7 +34,7 @@ def test_a_new_question_comes_by_itself_and_is_announced(handset, live_evening, 
     opened("weather")
 
     phone.reaches("poll")
-    phone.page.locator("#say", has_text="A new question is open.").wait_for(state="attached")
+    phone.page.locator("#announcer", has_text="A new question is open.").wait_for(state="attached")
 
 
 @pytest.mark.rule("R29")
@@ -85,7 +85,7 @@ def test_a_typed_answer_survives_a_restart_of_the_server(handset, live_evening, 
     phone.choose(3)
     restart(while_down=lambda: phone.says("Reconnecting. Your last answer is safe."))
 
-    phone.page.locator("#line").wait_for(state="hidden")
+    phone.page.locator("#status-line").wait_for(state="hidden")
     phone.has_chosen(3)
     phone.page.reload()
     phone.has_chosen(3)
@@ -149,7 +149,7 @@ def test_an_answer_given_offline_is_kept_and_sent_later(handset, live_evening, o
     phone.is_in()
     assert ballots(room) == [{"answer": (2,)}]
     assert phone.kept() == []
-    phone.page.locator("#line").wait_for(state="hidden")
+    phone.page.locator("#status-line").wait_for(state="hidden")
 
 
 def test_an_answer_kept_offline_is_sent_after_a_reload(

@@ -38,7 +38,7 @@ class Screen {
   show(reply, isOwn) {
     const next = mainIn(reply);
     if (!next) return;
-    if (reply.status === 429) { tell(next.dataset.say); return; } // too soon: the screen stays
+    if (reply.status === 429) { tell(next.dataset.announce); return; } // too soon: the screen stays
     if (reply.revision) this.revision = +reply.revision;
     if (!isOwn && next.dataset.v === this.main.dataset.v) return;
     const active = this.main.contains(document.activeElement) && document.activeElement;
@@ -54,7 +54,7 @@ class Screen {
     const again = active && active.id && document.getElementById(active.id);
     if (notice || active) focus(notice || again || this.main);
     if (isOwn || !again) window.scrollTo(0, 0);
-    announce(this.main.dataset.say);
+    announce(this.main.dataset.announce);
   }
 
   cover(reply) {

@@ -1,5 +1,5 @@
 /* The line above the screen, and the place that a screen reader reads from. */
-const [statusLine, announcer] = ['line', 'say'].map((id) => document.getElementById(id));
+const [statusLine, announcer] = ['status-line', 'announcer'].map((id) => document.getElementById(id));
 const announce = (text) => { announcer.textContent = text; };
 const showStatus = (text) => {
   statusLine.textContent = text;

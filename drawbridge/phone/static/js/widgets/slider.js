@@ -7,7 +7,7 @@ function slider(group) {
     'aria-describedby': field.getAttribute('aria-describedby'),
   });
   if (field.hasAttribute('aria-invalid')) range.setAttribute('aria-invalid', true);
-  const output = make('output', { for: id }), row = make('div', { class: 'dialled' });
+  const output = make('output', { for: id }), row = make('div', { class: 'slider-value' });
   const draw = () => {
     const isSet = field.value !== '';
     range.value = isSet ? field.value : 50;

@@ -1,8 +1,8 @@
 /* What a form gains, by what stands in it. */
 const WIDGETS = {
   '[data-limit]': multiChoice,
-  '.dial': slider,
-  '.pad': grid2d,
+  '.slider': slider,
+  '.grid2d': grid2d,
   '.relations': circles7,
   '.ranks': ranking,
   '.shares': allocate100,
