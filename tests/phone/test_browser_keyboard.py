@@ -7,7 +7,6 @@ import pytest
 from drawbridge import commands
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.kinds import FORMS
-from drawbridge.store.transaction import Round
 from gallery.rooms import SOURCE
 from tests.phone.test_browser_access import Keys
 
