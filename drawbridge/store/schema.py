@@ -39,7 +39,7 @@ def refuse_newer(found: int | None, place: str) -> None:
         raise StoreUnavailable(
             f"{place} has version {found}, which a newer Drawbridge made, and this one knows "
             f"versions up to {VERSION}: start the newer one again, or set DRAWBRIDGE_DATA_DIR or "
-            "DRAWBRIDGE_DATABASE_URL to another place; nothing was changed."
+            "DRAWBRIDGE_DATABASE_URL to another place; it was not changed."
         )
 
 
