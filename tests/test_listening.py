@@ -52,7 +52,7 @@ def test_a_projector_listens_until_its_link_is_renewed(room):
     assert listener.session_id == room.session.id
     assert views.may_project(room.services, room.code, key)
 
-    room.do(commands.renew_projector_link)
+    commands.renew_projector_link(room.services, room.code)
 
     assert not views.may_project(room.services, room.code, key)
     assert views.facilitator_listener(room.services, room.code).revision == listener.revision + 1

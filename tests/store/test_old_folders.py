@@ -176,8 +176,7 @@ def test_who_leads_is_still_logged_in_and_finds_notes_and_what_was_prepared(even
 
 def test_numbers_confirmed_for_one_session_are_not_confirmed_for_the_next(evening, small_workshop):
     code = commands.create(evening.services, small_workshop)
-    revision = views.facilitator_view(evening.services, code).session.revision
-    commands.choose_support(evening.services, code, revision, "international")
+    commands.choose_support(evening.services, code, "international")
 
     view = views.facilitator_view(evening.services, code)
 
