@@ -33,8 +33,8 @@ class _Tries:
 class Logins:
     """Checks passcodes and logins.
 
-    A wrong passcode makes the next try from the same place wait, longer with each one; other
-    places are held up only once many of them together have tried too often.
+    A wrong passcode makes the next try from the same client wait, longer with each one; other
+    clients are held up only once many of them together have tried too often.
 
     Args:
         store: where logins are remembered, by hash.
@@ -59,24 +59,24 @@ class Logins:
         """What the facilitator types; for the greeting in the terminal only."""
         return self._passcode
 
-    def log_in(self, passcode: str, place: str = "") -> str:
+    def log_in(self, passcode: str, client: str = "") -> str:
         """Exchange the passcode for a login, to be kept in a cookie.
 
         Args:
             passcode: what was typed.
-            place: where it was typed, as `Limits.place` names it.
+            client: where it was typed, as `Limits.client` names it.
 
         Raises:
             WrongPasscode: if it does not match, or came before the wait was over.
         """
         with self._lock:
             now = self._clock()
-            wait_s = self._wait_s(place, now)
+            wait_s = self._wait_s(client, now)
             if wait_s > 0:
                 raise WrongPasscode(wait_s=wait_s)
             if not hmac.compare_digest(passcode.strip().encode(), self._passcode.encode()):
-                raise WrongPasscode(wait_s=self._note_wrong(place, now))
-            self._tries.pop(place, None)
+                raise WrongPasscode(wait_s=self._note_wrong(client, now))
+            self._tries.pop(client, None)
         token = secrets.token_urlsafe(32)
         with self._store.writing() as transaction:
             transaction.logins.remove_expired(now)
@@ -98,15 +98,15 @@ class Logins:
             with self._store.writing() as transaction:
                 transaction.logins.remove(_hash(token))
 
-    def _wait_s(self, place: str, now: float) -> float:
-        own = self._tries.get(place, _Tries()).not_before - now
+    def _wait_s(self, client: str, now: float) -> float:
+        own = self._tries.get(client, _Tries()).not_before - now
         return max(own, self._wrong_in_all.wait_s(None))
 
-    def _note_wrong(self, place: str, now: float) -> float:
+    def _note_wrong(self, client: str, now: float) -> float:
         self._wrong_in_all.spend(None)
-        n_wrong = self._tries.pop(place, _Tries()).n_wrong + 1
+        n_wrong = self._tries.pop(client, _Tries()).n_wrong + 1
         wait_s = delay_s(n_wrong)
-        self._tries[place] = _Tries(n_wrong, now + wait_s)
+        self._tries[client] = _Tries(n_wrong, now + wait_s)
         while len(self._tries) > N_PLACES:
             self._tries.popitem(last=False)
         return wait_s

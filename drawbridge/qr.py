@@ -24,7 +24,7 @@ def svg(url: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n} {n}" role="img" '
         'aria-label="QR code" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{n}v{n}h-{n}z"/><path fill="#000" d="{path}"/></svg>'
+        f'<path fill="white" d="M0 0h{n}v{n}h-{n}z"/><path fill="black" d="{path}"/></svg>'
     )
 
 

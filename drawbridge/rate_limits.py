@@ -1,6 +1,6 @@
-"""How often and how much one place on the network may ask, kept in memory only.
+"""How often and how much one client on the network may ask, kept in memory only.
 
-A place is a number made from an address and a salt of this process: enough to count, useless to
+A client is a number made from an address and a salt of this process: enough to count, useless to
 anybody who finds it, and gone with the process. Nothing here is stored or logged (R23).
 
 A room of 300 phones behind one Wi-Fi address stays far below every limit; `docs/decisions/0012`
@@ -16,8 +16,8 @@ from ipaddress import IPv6Address, ip_address
 
 from drawbridge.errors import N_, TooOften
 
-N_KEPT = 10_000  # places remembered at once; the one that was heard of longest ago goes first
-STREAMS_PER_PLACE = 1200  # 300 phones, each with a second tab and one that is being renewed
+N_KEPT = 10_000  # clients remembered at once; the one that was heard of longest ago goes first
+STREAMS_PER_CLIENT = 1200  # 300 phones, each with a second tab and one that is being renewed
 STREAMS_PER_PHONE = 8
 STREAMS_IN_ALL = 5000  # each holds one of 8192 file descriptors
 _STREAM_PAUSE_S = 30.0
@@ -38,8 +38,8 @@ class Allowance:
     per_minute: float
 
 
-WRONG_CODES = Allowance(at_once=120, per_minute=12)  # of one place
-JOINS = Allowance(at_once=600, per_minute=20)  # of one place into one session
+WRONG_CODES = Allowance(at_once=120, per_minute=12)  # of one client
+JOINS = Allowance(at_once=600, per_minute=20)  # of one client into one session
 JOINS_IN_ALL = Allowance(at_once=2000, per_minute=60)  # into one session
 
 
@@ -108,18 +108,18 @@ class Budget:
 
 
 class OpenStreams:
-    """Counts event streams, so that no single place can use them all up. Thread-safe."""
+    """Counts event streams, so that no single client can use them all up. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._n_all = 0
         self._n_of: dict[Hashable, int] = {}
 
-    def enter(self, place: str, phone: str | None) -> Callable[[], None]:
+    def enter(self, client: str, phone: str | None) -> Callable[[], None]:
         """Count a stream that opens.
 
         Args:
-            place: where it comes from.
+            client: where it comes from.
             phone: what the phone is known by in its session, None for a stranger.
 
         Returns:
@@ -128,8 +128,8 @@ class OpenStreams:
         Raises:
             TooOften: if there are too many already.
         """
-        keys: list[Hashable] = [("place", place)]
-        most = {keys[0]: STREAMS_PER_PLACE}
+        keys: list[Hashable] = [("client", client)]
+        most = {keys[0]: STREAMS_PER_CLIENT}
         if phone is not None:
             keys.append(("phone", phone))
             most[keys[1]] = STREAMS_PER_PHONE
@@ -169,29 +169,29 @@ class Limits:
         self._joins_in_all = Budget(JOINS_IN_ALL, monotonic)
         self.streams = OpenStreams()
 
-    def place(self, address: str) -> str:
+    def client(self, address: str) -> str:
         """What an address is counted under; nobody gets from it to the address."""
         return blake2b(_network(address), key=self._salt, digest_size=12).hexdigest()
 
-    def may_guess(self, place: str) -> bool:
+    def may_guess(self, client: str) -> bool:
         """Whether a code from there is looked up."""
-        return self._wrong_codes.wait_s(place) == 0
+        return self._wrong_codes.wait_s(client) == 0
 
-    def note_wrong_code(self, place: str) -> None:
+    def note_wrong_code(self, client: str) -> None:
         """A code from there does not exist."""
-        self._wrong_codes.spend(place)
+        self._wrong_codes.spend(client)
 
-    def refusal(self, place: str) -> TooOften:
-        """What to tell a place that may not guess now."""
-        return TooOften(_WRONG_CODES, wait_s=self._wrong_codes.wait_s(place))
+    def refusal(self, client: str) -> TooOften:
+        """What to tell a client that may not guess now."""
+        return TooOften(_WRONG_CODES, wait_s=self._wrong_codes.wait_s(client))
 
-    def admit(self, place: str, code: str) -> None:
+    def admit(self, client: str, code: str) -> None:
         """Count a phone that joins a session.
 
         Raises:
             TooOften: if very many have joined from there, or in all.
         """
-        wait_s = self._joins.spend_or_wait_s((place, code))
+        wait_s = self._joins.spend_or_wait_s((client, code))
         wait_s = wait_s or self._joins_in_all.spend_or_wait_s(code)
         if wait_s:
             raise TooOften(_JOINS, wait_s=wait_s)

@@ -1,14 +1,12 @@
 """Photographs of the projector: its own HTML, style and figure, without Streamlit around them."""
 
-from base64 import b64encode
 from functools import lru_cache
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 from plotly.offline import get_plotlyjs
 
-import drawbridge
 from drawbridge.charts.drawing.theme import Theme
+from drawbridge.design.typeface import font_faces, inside
 from drawbridge.projector.figure import figure_of
 from drawbridge.projector.pictures import markup
 from drawbridge.projector.scene import ProjectorScene
@@ -16,11 +14,6 @@ from drawbridge.projector.stylesheet import colours, style
 from drawbridge.projector.text_fit import WIDE, ScreenShape
 from drawbridge.views import ProjectorView
 
-_FONTS = Path(drawbridge.__file__).parent / "static" / "fonts"
-_FACE = (
-    '@font-face{{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;'
-    "src:url(data:font/woff2;base64,{font})}}"
-)
 _DRAW = """async ([html, figure]) => {
   // Plotly places words by the size they have in the font that is there when it draws.
   await document.fonts.load('28px "Atkinson Hyperlegible Next"');
@@ -78,11 +71,9 @@ def _plain(spec: object) -> object:
 
 @lru_cache(maxsize=2)
 def _page(theme: Theme) -> str:
-    font = next(_FONTS.glob("*latin-wght*")).read_bytes()
-    face = _FACE.format(font=b64encode(font).decode())
     return (
         "<!doctype html><html lang=en><head><title>Projector</title>"
-        f"<style>{face}{colours(theme)}{style()}</style>"
+        f"<style>{font_faces(inside)}{colours(theme)}{style()}</style>"
         f"<script>{get_plotlyjs()}</script></head><body><div id=picture></div>"
         '<div class="st-key-projector_chart"><div id=figure></div></div>'
         "</body></html>"

@@ -120,8 +120,8 @@ class Room:
 
     def choose_lines(self) -> None:
         """Choose for the room as many lines as can be shown, where lines were written."""
-        desk = facilitator_view(self._services, self.code).desk
-        for row in desk.rows[:MOST_SHOWN] if desk else ():
+        moderation = facilitator_view(self._services, self.code).moderation
+        for row in moderation.rows[:MOST_SHOWN] if moderation else ():
             commands.show_line(self._services, self.code, row.key)
 
     def seen(self) -> ProjectorView:

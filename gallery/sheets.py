@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from drawbridge.design.palette import LIGHT
+
 _GAP = 12
 _CAPTION_PX = 20
-_GROUND, _INK = "#77808a", "#ffffff"
+_GROUND, _INK = LIGHT.ring, LIGHT.on_accent
 
 
 def sheet(pictures: Sequence[tuple[str, bytes]], *, columns: int, width: int) -> Image.Image:

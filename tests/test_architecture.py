@@ -107,7 +107,7 @@ def test_every_room_but_those_of_the_store_is_forbidden_to_import_it():
     assert {f"drawbridge.{room}" for room in rooms - may} == set(contract["source_modules"])
 
 
-def test_only_the_facilitators_desk_reads_lines_that_nobody_has_chosen():
+def test_only_moderation_reads_lines_that_nobody_has_chosen():
     # Commands read them to find the line a decision names, and show nothing.
     assert callers_of("release_queue") == {"drawbridge/views/moderation.py"}
     assert callers_of("lines.every") == {

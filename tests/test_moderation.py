@@ -43,8 +43,8 @@ def closed(words):
     return words
 
 
-def desk(room):
-    return facilitator_view(room.services, room.code).desk
+def moderation(room):
+    return facilitator_view(room.services, room.code).moderation
 
 
 def projector(room):
@@ -52,7 +52,7 @@ def projector(room):
 
 
 def key_of(room, told):
-    return next(row.key for row in desk(room).rows if row.told == told)
+    return next(row.key for row in moderation(room).rows if row.told == told)
 
 
 def choose(room, *texts):
@@ -64,11 +64,11 @@ class TestReading:
     def test_r01_while_a_question_is_open_nobody_reads(self, words):
         write(words, "line", LINES)
 
-        assert desk(words) is None
+        assert moderation(words) is None
         assert projector(words).release is None
 
     def test_r16_every_line_is_held_until_somebody_decides(self, closed):
-        assert {row.state for row in desk(closed).rows} == {LineState.HELD}
+        assert {row.state for row in moderation(closed).rows} == {LineState.HELD}
         assert facilitator_view(closed.services, closed.code).preview == Withheld(
             step_id="line", round=1, reason=Reason.NONE_CHOSEN
         )
@@ -77,17 +77,17 @@ class TestReading:
         write(words, "line", LINES)
         words.do(commands.close_step)
 
-        assert (desk(words).reason, desk(words).rows) == (Reason.TOO_FEW, ())
+        assert (moderation(words).reason, moderation(words).rows) == (Reason.TOO_FEW, ())
 
     def test_flags_stand_beside_the_lines_they_belong_to(self, closed):
-        flagged = {row.told: row.flags for row in desk(closed).rows if row.flags}
+        flagged = {row.told: row.flags for row in moderation(closed).rows if row.flags}
 
         assert flagged == {RISK: (Flag.RISK,), "Call 0151 234 5678": (Flag.PHONE,)}
 
     def test_a_line_of_risk_lies_on_top_until_somebody_has_decided(self, closed):
-        assert desk(closed).rows[0].told == RISK
+        assert moderation(closed).rows[0].told == RISK
         commands.never_show_line(closed.services, closed.code, key_of(closed, RISK))
-        keys = [row.key for row in desk(closed).rows]
+        keys = [row.key for row in moderation(closed).rows]
 
         assert keys == sorted(keys)
 
@@ -95,7 +95,7 @@ class TestReading:
         words.services = dataclasses.replace(words.services, names=("kim",))
         write(words, "stuff", ["Kim", *"abcdefgh"])
         words.do(commands.close_step)
-        [row] = [row for row in desk(words).rows if row.flags]
+        [row] = [row for row in moderation(words).rows if row.flags]
 
         assert (row.told, row.flags, row.state) == ("Kim", (Flag.NAME,), LineState.HELD)
 
@@ -103,9 +103,9 @@ class TestReading:
         write(words, "stuff", ["Stone", "stone", "stone", "ice", "ice", *"vwxy"])
         words.do(commands.close_step)
 
-        assert len(desk(words).rows) == 6
+        assert len(moderation(words).rows) == 6
         choose(words, "stone")
-        assert desk(words).n_chosen == 1
+        assert moderation(words).n_chosen == 1
 
     def test_lines_for_the_facilitator_alone_are_read_and_never_chosen(self, services, room):
         own = WRITTEN.replace('title = "One line"', 'title = "One line"\naudience = "facilitator"')
@@ -113,15 +113,15 @@ class TestReading:
         made.join(9)
         made.ask("line", [*LINES, "Please knock"])
 
-        assert len(desk(made).rows) == 8
-        assert not desk(made).may_add
+        assert len(moderation(made).rows) == 8
+        assert not moderation(made).may_add
         with pytest.raises(WrongPhase, match="not for the projector"):
             made.do(commands.reveal)
 
     def test_lines_of_a_round_that_was_asked_again_are_apart(self, closed):
         closed.do(commands.reopen)
 
-        assert desk(closed) is None
+        assert moderation(closed) is None
         assert phone_view(closed.services, closed.code, closed.phones[0]).line == ""
 
 
@@ -162,30 +162,32 @@ class TestDeciding:
 
     def test_never_is_never_until_it_is_put_back(self, closed):
         commands.never_show_line(closed.services, closed.code, key_of(closed, RISK))
-        assert {row.state for row in desk(closed).rows if row.told == RISK} == {LineState.NEVER}
+        assert {row.state for row in moderation(closed).rows if row.told == RISK} == {
+            LineState.NEVER
+        }
         commands.hold_line(closed.services, closed.code, key_of(closed, RISK))
 
-        assert {row.state for row in desk(closed).rows} == {LineState.HELD}
+        assert {row.state for row in moderation(closed).rows} == {LineState.HELD}
 
     def test_taking_all_back_leaves_what_was_put_aside(self, closed):
         choose(closed, *LINES[:3])
         commands.never_show_line(closed.services, closed.code, key_of(closed, RISK))
         commands.hold_all(closed.services, closed.code)
-        states = [row.state for row in desk(closed).rows]
+        states = [row.state for row in moderation(closed).rows]
 
-        assert desk(closed).n_chosen == 0
+        assert moderation(closed).n_chosen == 0
         assert states.count(LineState.NEVER) == 1
 
     def test_r18_a_shorter_wording_is_shown_and_the_first_one_stays_beside_it(self, closed):
         key = key_of(closed, "Call 0151 234 5678")
         commands.edit_line(closed.services, closed.code, key, " Call  me ")
-        [row] = [row for row in desk(closed).rows if row.key == key]
+        [row] = [row for row in moderation(closed).rows if row.key == key]
 
         assert (row.told, row.written, row.flags) == ("Call me", "Call 0151 234 5678", ())
 
     def test_a_wording_of_risk_stays_flagged_when_it_is_made_shorter(self, closed):
         commands.edit_line(closed.services, closed.code, key_of(closed, RISK), "I am tired")
-        [row] = [row for row in desk(closed).rows if row.told == "I am tired"]
+        [row] = [row for row in moderation(closed).rows if row.told == "I am tired"]
 
         assert row.is_of_risk
 
@@ -198,17 +200,17 @@ class TestDeciding:
         words.do(commands.close_step)
         choose(words, "stone")
         commands.edit_line(words.services, words.code, key_of(words, "stnoe"), "stone")
-        [row] = [row for row in desk(words).rows if row.told == "stone"]
+        [row] = [row for row in moderation(words).rows if row.told == "stone"]
 
         assert (row.size, row.state) == (2, LineState.SHOWN)
 
     def test_all_words_without_a_flag_are_one_act(self, words):
         write(words, "stuff", ["kim@mail.example", *"abcdefgh"])
         words.do(commands.close_step)
-        keys = tuple(row.key for row in desk(words).untouched)
+        keys = tuple(row.key for row in moderation(words).untouched)
         commands.show_words(words.services, words.code, keys)
 
-        assert {row.told for row in desk(words).rows if row.state is LineState.HELD} == {
+        assert {row.told for row in moderation(words).rows if row.state is LineState.HELD} == {
             "kim@mail.example"
         }
 
@@ -254,7 +256,7 @@ class TestRisk:
         self.now = 12.0
 
         assert self.needs_eyes(watched)
-        assert desk(watched) is None
+        assert moderation(watched) is None
 
     def test_an_ordinary_line_calls_nobody(self, watched):
         write(watched, "line", LINES)
@@ -267,7 +269,7 @@ class TestRisk:
         watched.do(commands.close_step)
 
         assert self.needs_eyes(watched)
-        assert desk(watched).rows == ()
+        assert moderation(watched).rows == ()
 
     def test_putting_it_aside_ends_it(self, closed):
         assert self.needs_eyes(closed)
@@ -304,7 +306,7 @@ class TestCard:
         assert stored(sending.services) == before
 
     def test_it_is_off_unless_the_server_was_told(self, closed):
-        assert not desk(closed).sends_cards
+        assert not moderation(closed).sends_cards
         with pytest.raises(Refused, match="switched off"):
             commands.send_card(closed.services, closed.code, key_of(closed, RISK))
 

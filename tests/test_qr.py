@@ -16,7 +16,7 @@ def pixels(picture, module_px=6):
     """The dark path of a picture, painted: 0 is dark, 255 is light."""
     n = int(re.search(r'viewBox="0 0 (\d+) \1"', picture).group(1))
     painted = np.full((n, n), 255, dtype=np.uint8)
-    dark = re.search(r'fill="#000" d="([^"]+)"', picture).group(1)
+    dark = re.search(r'fill="black" d="([^"]+)"', picture).group(1)
     for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", dark):
         painted[int(y), int(x) : int(x) + int(width)] = 0
     return painted.repeat(module_px, axis=0).repeat(module_px, axis=1)
@@ -46,7 +46,7 @@ def test_the_picture_is_one_dark_path_on_a_white_ground():
     root = ElementTree.fromstring(qr.svg(URL))
     n = root.get("viewBox").split()[-1]
 
-    assert [path.get("fill") for path in root] == ["#fff", "#000"]
+    assert [path.get("fill") for path in root] == ["white", "black"]
     assert root[0].get("d") == f"M0 0h{n}v{n}h-{n}z"
 
 

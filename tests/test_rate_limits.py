@@ -1,4 +1,4 @@
-"""Budgets, streams and places: what is counted, at the edges."""
+"""Budgets, streams and clients: what is counted, at the edges."""
 
 import threading
 
@@ -10,8 +10,8 @@ from drawbridge.rate_limits import (
     JOINS,
     JOINS_IN_ALL,
     STREAMS_IN_ALL,
+    STREAMS_PER_CLIENT,
     STREAMS_PER_PHONE,
-    STREAMS_PER_PLACE,
     WRONG_CODES,
     Allowance,
     Budget,
@@ -117,11 +117,11 @@ def test_many_threads_together_get_no_more_than_one(seconds):
 
 
 def test_a_place_tells_no_address_and_another_process_names_it_differently(limits, seconds):
-    place = limits.place("192.0.2.7")
+    client = limits.client("192.0.2.7")
 
-    assert place == limits.place("192.0.2.7") != limits.place("192.0.2.8")
-    assert place != Limits(seconds, b"another salt").place("192.0.2.7")
-    assert len(place) == 24
+    assert client == limits.client("192.0.2.7") != limits.client("192.0.2.8")
+    assert client != Limits(seconds, b"another salt").client("192.0.2.7")
+    assert len(client) == 24
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_place_tells_no_address_and_another_process_names_it_differently(limit
     ],
 )
 def test_what_belongs_to_one_household_is_one_place(limits, one, other, is_same):
-    assert (limits.place(one) == limits.place(other)) is is_same
+    assert (limits.client(one) == limits.client(other)) is is_same
 
 
 # -- codes and joining
@@ -176,11 +176,11 @@ def test_three_hundred_join_from_one_address_within_a_minute_and_again(limits):
 
 def test_a_session_is_not_flooded_from_many_places(limits):
     for number in range(JOINS_IN_ALL.at_once):
-        limits.admit(f"place {number}", "ABCDEF")
+        limits.admit(f"client {number}", "ABCDEF")
 
     with pytest.raises(TooOften):
-        limits.admit("one more place", "ABCDEF")
-    limits.admit("one more place", "GHJKMN")
+        limits.admit("one more client", "ABCDEF")
+    limits.admit("one more client", "GHJKMN")
 
 
 # -- streams
@@ -188,7 +188,7 @@ def test_a_session_is_not_flooded_from_many_places(limits):
 
 def test_one_place_cannot_open_more_than_its_share_of_streams():
     streams = OpenStreams()
-    closing = [streams.enter("room", None) for _ in range(STREAMS_PER_PLACE)]
+    closing = [streams.enter("room", None) for _ in range(STREAMS_PER_CLIENT)]
 
     with pytest.raises(TooOften):
         streams.enter("room", None)
@@ -212,15 +212,15 @@ def test_one_phone_cannot_open_more_than_a_few():
 def test_all_places_together_leave_room_for_everything_else():
     streams = OpenStreams()
     for number in range(STREAMS_IN_ALL):
-        streams.enter(f"place {number}", None)
+        streams.enter(f"client {number}", None)
 
     with pytest.raises(TooOften):
-        streams.enter("one more place", None)
+        streams.enter("one more client", None)
 
 
 def test_nothing_is_remembered_of_streams_that_have_closed():
     streams = OpenStreams()
-    closing = [streams.enter(f"place {n % 7}", f"phone {n}") for n in range(100)]
+    closing = [streams.enter(f"client {n % 7}", f"phone {n}") for n in range(100)]
     for close in closing:
         close()
 

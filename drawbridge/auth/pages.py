@@ -1,14 +1,16 @@
 """The two small pages in front of the console: log in, log out."""
 
-from base64 import b64encode
 from functools import lru_cache
-from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from drawbridge.design import typeface
+from drawbridge.design.style_sheets import Style, admitted, in_light_and_dark
+from drawbridge.design.templates import environment
 from drawbridge.errors import WrongPasscode
 from drawbridge.web.headers import page_headers
 
@@ -28,12 +30,17 @@ def logout_page() -> HTMLResponse:
 
 
 def _page(name: str, status: int, **places: object) -> HTMLResponse:
-    style = (_FOLDER / "auth.css").read_text(encoding="utf-8")
-    digest = "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
-    html = _templates().get_template(name).render(style=style, **places)
-    return HTMLResponse(html, status_code=status, headers=page_headers([digest]))
+    style = Markup(_style().text)  # noqa: S704 - our own file
+    html = _templates().get_template(name).render(language="en", style=style, **places)
+    return HTMLResponse(html, status_code=status, headers=page_headers([_style().hash]))
+
+
+@lru_cache(maxsize=1)
+def _style() -> Style:
+    sheet = in_light_and_dark((_FOLDER / "auth.css").read_text(encoding="utf-8"))
+    return admitted(typeface.font_faces(typeface.served) + sheet)
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(_FOLDER), autoescape=select_autoescape(["html"]))
+    return environment(_FOLDER)

@@ -22,7 +22,7 @@ from drawbridge.errors import (
     WrongPasscode,
 )
 from drawbridge.services import Services
-from drawbridge.web.client_address import place_of
+from drawbridge.web.client_address import client_of
 from drawbridge.web.event_stream import stream_of
 from drawbridge.web.forms import form_of
 from drawbridge.web.headers import page_headers
@@ -73,8 +73,8 @@ class _AuthRoutes:
         fields = await form_of(request)
         passcode = "".join(fields.get("passcode", [])[:1])
         services = self._services()
-        place = place_of(request, services)
-        login = await asyncio.to_thread(services.logins.log_in, passcode, place)
+        client = client_of(request, services)
+        login = await asyncio.to_thread(services.logins.log_in, passcode, client)
         response = RedirectResponse(_next(request), status_code=303)
         set_login(response, request, login)
         return response
@@ -126,7 +126,7 @@ class _AuthRoutes:
         if request.method == "HEAD":  # asks for no body, so that it would wait for ever
             return Response(media_type="text/event-stream")
         services = self._services()
-        closed = services.limits.streams.enter(place_of(request, services), None)
+        closed = services.limits.streams.enter(client_of(request, services), None)
         stream = stream_of(
             services.hub,
             listener.session_id,

@@ -53,9 +53,9 @@ def show_line(services: Services, code: str, line_key: str) -> None:
         WrongPhase: if the room is looking at the lines now.
     """
 
-    def change(desk: _ModeratedRound) -> None:
-        may_choose(desk.poll, desk.all)
-        desk.set(desk.entry(line_key), LineState.SHOWN)
+    def change(current: _ModeratedRound) -> None:
+        may_choose(current.poll, current.all)
+        current.set(current.entry(line_key), LineState.SHOWN)
 
     _change(services, code, change, is_adding=True)
 
@@ -66,7 +66,7 @@ def hold_line(services: Services, code: str, line_key: str) -> None:
     Raises:
         Refused: if it is gone.
     """
-    _change(services, code, lambda desk: desk.set(desk.entry(line_key), LineState.HELD))
+    _change(services, code, lambda current: current.set(current.entry(line_key), LineState.HELD))
 
 
 def never_show_line(services: Services, code: str, line_key: str) -> None:
@@ -75,7 +75,7 @@ def never_show_line(services: Services, code: str, line_key: str) -> None:
     Raises:
         Refused: if it is gone.
     """
-    _change(services, code, lambda desk: desk.set(desk.entry(line_key), LineState.NEVER))
+    _change(services, code, lambda current: current.set(current.entry(line_key), LineState.NEVER))
 
 
 def edit_line(services: Services, code: str, line_key: str, text: str) -> None:
@@ -89,12 +89,12 @@ def edit_line(services: Services, code: str, line_key: str, text: str) -> None:
         WrongPhase: if the room is looking at the lines now.
     """
 
-    def change(desk: _ModeratedRound) -> None:
-        entry, told = desk.entry(line_key), desk.poll.tidied(text)
-        desk.lines.edit(desk.place, entry.keys, told)
-        joined = desk.entry(line_key)
+    def change(current: _ModeratedRound) -> None:
+        entry, told = current.entry(line_key), current.poll.tidied(text)
+        current.lines.edit(current.place, entry.keys, told)
+        joined = current.entry(line_key)
         others = {one.state for one in joined.lines if one.key not in entry.keys}
-        desk.set(joined, others.pop() if len(others) == 1 else entry.state)
+        current.set(joined, others.pop() if len(others) == 1 else entry.state)
 
     _change(services, code, change, is_adding=True)
 
@@ -106,11 +106,13 @@ def show_words(services: Services, code: str, line_keys: tuple[str, ...]) -> Non
         WrongPhase: if the room is looking at them now.
     """
 
-    def change(desk: _ModeratedRound) -> None:
-        known = [one for one in entries(desk.poll, desk.all) if set(one.keys) & set(line_keys)]
+    def change(current: _ModeratedRound) -> None:
+        known = [
+            one for one in entries(current.poll, current.all) if set(one.keys) & set(line_keys)
+        ]
         for entry in known:
-            may_choose(desk.poll, desk.all)
-            desk.set(entry, LineState.SHOWN)
+            may_choose(current.poll, current.all)
+            current.set(entry, LineState.SHOWN)
 
     _change(services, code, change, is_adding=True)
 
@@ -118,9 +120,9 @@ def show_words(services: Services, code: str, line_keys: tuple[str, ...]) -> Non
 def hold_all(services: Services, code: str) -> None:
     """Take back every choice; what was put aside for good stays there."""
 
-    def change(desk: _ModeratedRound) -> None:
-        shown = [line.key for line in desk.all if line.state is LineState.SHOWN]
-        desk.lines.decide(desk.place, shown, LineState.HELD)
+    def change(current: _ModeratedRound) -> None:
+        shown = [line.key for line in current.all if line.state is LineState.SHOWN]
+        current.lines.decide(current.place, shown, LineState.HELD)
 
     _change(services, code, change)
 
@@ -143,9 +145,9 @@ def send_card(services: Services, code: str, line_key: str) -> None:
     if not services.settings.support_reply:
         raise Refused("Support cards are switched off on this server.")
 
-    def change(desk: _ModeratedRound) -> None:
-        for key in desk.entry(line_key).keys:
-            services.cards.send(desk.place.session_id, key)
+    def change(current: _ModeratedRound) -> None:
+        for key in current.entry(line_key).keys:
+            services.cards.send(current.place.session_id, key)
 
     _change(services, code, change)
 
@@ -155,12 +157,12 @@ def _change(services: Services, code: str, change: Change, *, is_adding: bool = 
     with services.store.writing() as transaction:
         before = transaction.sessions.at(code, to_change=True)
         after = moderated(before, is_adding=is_adding)
-        change(_desk(before, transaction.lines))
+        change(_moderated_round(before, transaction.lines))
         transaction.sessions.save(after, expected_revision=before.revision)
     services.hub.announce(after.id)
 
 
-def _desk(session: LiveSession, lines: Lines) -> _ModeratedRound:
+def _moderated_round(session: LiveSession, lines: Lines) -> _ModeratedRound:
     if not isinstance(session.step, Written):
         raise Refused("Nobody was asked to write anything here.")
     place = Round(session_id=session.id, step_id=session.step.id, number=session.state.round)

@@ -24,7 +24,7 @@ from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import tidy
 from drawbridge.phone.page import PhonePage, Refusal, error_main
 from drawbridge.phone.reply import main_reply, screen_reply, services_of, words_of
-from drawbridge.web.client_address import place_of
+from drawbridge.web.client_address import client_of
 from drawbridge.web.statuses import status_of
 
 RETRY_AFTER_S = 3
@@ -52,7 +52,7 @@ def refused(request: Request, error: Exception) -> Response:
     sentence = words_of(request).sentence(error)
     if isinstance(error, SessionNotFound) and _code(request):
         services = services_of(request)
-        services.limits.note_wrong_code(place_of(request, services))
+        services.limits.note_wrong_code(client_of(request, services))
     if isinstance(error, StoreUnavailable):
         # Only the kind of the cause: a database's own message can quote what was to be stored.
         _logger.error("a phone could not be served: %s", type(error.__cause__ or error).__name__)

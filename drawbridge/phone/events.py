@@ -10,7 +10,7 @@ from drawbridge import views
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import code_of
 from drawbridge.phone.reply import services_of
-from drawbridge.web.client_address import place_of
+from drawbridge.web.client_address import client_of
 from drawbridge.web.event_stream import stream_of
 from drawbridge.web.headers import BASE
 
@@ -28,7 +28,7 @@ async def events(request: Request) -> Response:
     if request.method == "HEAD":
         return Response(media_type="text/event-stream")
     revision = partial(views.revision, services, code)
-    closed = services.limits.streams.enter(place_of(request, services), key)
+    closed = services.limits.streams.enter(client_of(request, services), key)
     if key is None:
         return stream_of(services.hub, session_id, revision).before(closed)
     return stream_of(

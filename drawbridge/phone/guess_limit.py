@@ -1,6 +1,6 @@
 """Slows down whoever tries join codes, and lets everybody through who has joined already.
 
-Where too many codes from one place did not exist, no code from there is looked up for a while: a
+Where too many codes from one client did not exist, no code from there is looked up for a while: a
 right one gets the same answer as a wrong one, so that guessing learns nothing. A phone that has
 joined goes on as if nothing were.
 """
@@ -16,7 +16,7 @@ from drawbridge.phone.join_code import tidy
 from drawbridge.phone.reply import services_of
 from drawbridge.services import Services
 from drawbridge.views import has_joined
-from drawbridge.web.client_address import place_of
+from drawbridge.web.client_address import client_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -29,11 +29,11 @@ def limit_guesses(endpoint: Endpoint) -> Endpoint:
 
     async def guarded(request: Request) -> Response:
         services = services_of(request)
-        place = place_of(request, services)
-        if not services.limits.may_guess(place):
+        client = client_of(request, services)
+        if not services.limits.may_guess(client):
             code, own = tidy(request.path_params["code"]), secret_of(request)
             if not await to_thread.run_sync(_is_known, services, code, own):
-                raise services.limits.refusal(place)
+                raise services.limits.refusal(client)
         return await endpoint(request)
 
     return guarded

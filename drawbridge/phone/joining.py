@@ -20,7 +20,7 @@ from drawbridge.phone.reply import (
 )
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
-from drawbridge.web.client_address import place_of
+from drawbridge.web.client_address import client_of
 from drawbridge.web.forms import form_of, refuse_cross_site
 
 LEFT = "/join/left"
@@ -53,7 +53,7 @@ def _join(request: Request, form: Form) -> Response:
     # A cookie of nobody in this session is not taken over: it may be somebody else's choice.
     known = cookie.secret_of(request) if before.role else None
     if known is None:
-        services.limits.admit(place_of(request, services), code)
+        services.limits.admit(client_of(request, services), code)
     own = known or commands.new_secret()
     commands.join(services, code, own, role)
     response = _joined_reply(request, views.phone_view(services, code, own))

@@ -6,9 +6,10 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from drawbridge.design import templates
 from drawbridge.domain.facilitation.support import dialled
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
@@ -77,7 +78,7 @@ class PhonePage:
         return self.view.role is Role.PARTICIPANT
 
     @property
-    def is_common(self) -> bool:
+    def is_for_all(self) -> bool:
         """Whether nothing on this screen is the phone's own."""
         own = (self.view.response, self.refusal, self.typed)
         return own == (None, None, None) and not self.view.line and not self.view.has_card
@@ -107,7 +108,7 @@ def prepare(words: Words) -> None:
 def screen_main(words: Words, moment: PhonePage) -> str:
     """The `<main>` of a phone in a session; drawn once where every phone sees the same."""
     view = moment.view
-    if not moment.is_common:
+    if not moment.is_for_all:
         return _screen_main(words, moment)
     key = (words, view.code, view.revision, view.role, moment.screen, view.turns, moment.is_model)
     return _recent.get(key, lambda: _screen_main(words, moment))
@@ -222,14 +223,8 @@ def _template(words: Words, name: str) -> Template:
 
 @lru_cache
 def _environment(words: Words) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES_DIR),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+    environment = templates.environment(
+        TEMPLATES_DIR, auto_reload=False, extensions=["jinja2.ext.i18n"]
     )
     environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["dialled"] = dialled

@@ -6,10 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from jinja2 import Template
 
 from drawbridge import qr
 from drawbridge.charts.drawing.theme import Theme
+from drawbridge.design.templates import environment
 from drawbridge.projector.text_fit import WIDE, Fit, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.views import ProjectorView
@@ -78,12 +79,4 @@ class ProjectorScene:
 @lru_cache(maxsize=16)
 def template(name: str) -> Template:
     """One of the projector's templates."""
-    loader = FileSystemLoader(_FOLDER)
-    environment = Environment(
-        loader=loader,
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
+    return environment(_FOLDER).get_template(name)

@@ -14,7 +14,7 @@ from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Wit
 from drawbridge.domain.privacy.released import WithheldPart
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.report.assets import letters, style, templates
+from drawbridge.report.assets import style, templates
 from drawbridge.report.names import held_on
 from drawbridge.views import Chapter, SummaryView
 
@@ -31,12 +31,12 @@ def html(view: SummaryView) -> bytes:
         templates()
         .get_template("report.html")
         .render(
+            language="en",
             view=view,
             day=format_date(held_on(view), format="long", locale="en_GB"),
             chapters=chapters,
             measures=[row for chapter in view.chapters for row in _measures(chapter)],
             style=style("report.css"),
-            **letters(),
             plotly_js=Markup(get_plotlyjs()) if has_charts else "",  # noqa: S704 - the library itself
         )
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from drawbridge.domain.workshop.steps import Poll, Step, Workshop
-from drawbridge.report.assets import letters, style, templates
+from drawbridge.report.assets import style, templates
 from drawbridge.report.names import plain
 
 
@@ -11,11 +11,11 @@ def run_sheet(workshop: Workshop) -> bytes:
     """The plan of a workshop as one HTML page to print; asks nobody for anything."""
     page = templates().get_template("run_sheet.html")
     return page.render(
+        language=workshop.language,
         workshop=workshop,
         length=f"{workshop.minutes:g} minutes",
         rows=_rows(workshop),
         style=style("run_sheet.css"),
-        **letters(),
     ).encode()
 
 

@@ -229,4 +229,4 @@ def _past(line: SessionSummary) -> None:
 
 def _line(line: SessionSummary, detail: str) -> None:
     title = parts.tag("span", line.title, "line-title")
-    parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "line"))
+    parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "session-line"))

@@ -4,13 +4,7 @@ The part holds one EventSource. A message says only that there is a new revision
 is mounted in asks `drawbridge.views` what may be seen.
 """
 
-from functools import lru_cache
-from pathlib import Path
-
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
-_SCRIPT = Path(__file__).with_name("live.js")
+from drawbridge.ui.components import component, nothing
 
 
 def pulse(url: str, *, revision: int, key: str, every_s: float = 0, patience_s: float = 0) -> None:
@@ -34,13 +28,6 @@ def pulse(url: str, *, revision: int, key: str, every_s: float = 0, patience_s: 
         "everyMs": round(every_s * 1000),
         "patienceMs": round(patience_s * 1000),
     }
-    _part()(key=key, data=state, height=1, on_revision_change=_nothing, on_beat_change=_nothing)
-
-
-@lru_cache(maxsize=1)
-def _part() -> ComponentRenderer:
-    return st.components.v2.component("drawbridge_pulse", js=_SCRIPT.read_text(encoding="utf-8"))
-
-
-def _nothing() -> None:
-    """A trigger needs a callback to be known; the rerun itself is the point."""
+    component(__file__)(
+        key=key, data=state, height=1, on_revision_change=nothing, on_beat_change=nothing
+    )

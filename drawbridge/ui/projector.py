@@ -5,12 +5,9 @@ that an update replaces what is inside and nothing flickers. The figure is mount
 its script is long, and must not be fetched at the moment of showing.
 """
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from drawbridge.charts.drawing.theme import Theme
 from drawbridge.domain.workshop.steps import Poll
@@ -22,8 +19,8 @@ from drawbridge.projector.stylesheet import colours, style
 from drawbridge.projector.text_fit import SCREENS, WIDE, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.ui import countdown
+from drawbridge.ui.components import component, nothing
 
-_FOLDER = Path(__file__).parent
 # Nothing to see: it stands before the room until the first figure has arrived in its place.
 _UNSEEN = {"visible": False}
 _NO_FIGURE = {
@@ -47,8 +44,8 @@ def dress(theme: Theme, language: str) -> ScreenShape:
     """
     st.html(f"<style>{colours(theme)}{style()}</style>")
     data = {"language": language}
-    told = _part()(
-        key="screen_shape", data=data, default={"shape": WIDE.name}, on_shape_change=_nothing
+    told = component(__file__)(
+        key="screen_shape", data=data, default={"shape": WIDE.name}, on_shape_change=nothing
     )
     countdown.listen(key="turns")
     return SCREENS.get(str(told.get("shape")), WIDE)
@@ -82,13 +79,3 @@ def _draw_figure(scene: ProjectorScene) -> None:
     # What the picture says stands in the hidden text beside it.
     shown: Any = figure or _NO_FIGURE
     st.plotly_chart(shown, theme=None, config=_STILL, key="projector_figure", alt=told)
-
-
-@lru_cache(maxsize=1)
-def _part() -> ComponentRenderer:
-    script = (_FOLDER / "projector.js").read_text(encoding="utf-8")
-    return st.components.v2.component("drawbridge_projector", js=script)
-
-
-def _nothing() -> None:
-    """A state needs a callback to be known; the rerun itself is the point."""

@@ -1,12 +1,39 @@
 """What the console looks like beyond the theme in .streamlit/config.toml."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
-_STYLE = Path(__file__).with_name("console.css")
+from drawbridge.design.style_sheets import in_light_and_dark
+
+_FOLDER = Path(__file__).parent
+# Of two rules that weigh the same the later one wins: what is for every page comes first.
+SHEETS = (
+    "shell",
+    "parts",
+    "library",
+    "console/console",
+    "console/agenda",
+    "console/current_step",
+    "console/buttons",
+    "console/room",
+    "console/care",
+    "console/lobby",
+    "console/join",
+    "console/timer",
+    "console/moderation",
+    "console/keys",
+)
 
 
 def dress() -> None:
     """Give the page its type, spacing and cards, and hide what is Streamlit's own."""
-    st.html(_STYLE)
+    st.html(f"<style>{style()}</style>")
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The style sheet of every page but the projector's: all of `SHEETS`, with their colours."""
+    files = [_FOLDER / f"{name}.css" for name in SHEETS]
+    return in_light_and_dark("\n".join(file.read_text(encoding="utf-8") for file in files))

@@ -36,8 +36,8 @@ class FacilitatorView:
     session is late.
     `is_support_stale` says that the support lines were checked too long ago, `has_projector` that
     a projector is connected. `is_unsettled` says that some in the room are.
-    `desk` is set where lines that people wrote wait for a decision, `needs_eyes` if one of them may
-    be a sign of danger.
+    `moderation` is set where lines that people wrote wait for a decision, `needs_eyes` if one of
+    them may be a sign of danger.
     """
 
     session: LiveSession
@@ -63,7 +63,7 @@ class FacilitatorView:
     turns: TurnsView | None = None
     plan: Plan | None = None
     wants_breath: bool = False
-    desk: Moderation | None = None
+    moderation: Moderation | None = None
     needs_eyes: bool = False
 
     @property
@@ -93,7 +93,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         progress = _progress(services, transaction, session, n_joined)
         preview, passes = _preview(transaction, session)
         prepared = preparation(transaction, session)
-        desk = moderation_of(services, transaction, session)
+        moderation = moderation_of(services, transaction, session)
         needs_eyes = line_needs_eyes(services, transaction, session)
     coaching, unsettled = _told(session, preview, passes)
     return FacilitatorView(
@@ -120,7 +120,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         turns=turns_view(session, now),
         plan=plan(session, now),
         wants_breath=wants_breath(session, now),
-        desk=desk,
+        moderation=moderation,
         needs_eyes=needs_eyes,
     )
 

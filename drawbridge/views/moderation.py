@@ -1,4 +1,4 @@
-"""The facilitator's desk: lines that people wrote, and what waits to be decided about them.
+"""What the facilitator moderates: lines that people wrote, and what waits to be decided about them.
 
 The only view that asks for lines which nobody has chosen yet.
 """
@@ -72,7 +72,7 @@ class Moderation:
 def moderation_of(
     services: Services, transaction: Transaction, session: LiveSession
 ) -> Moderation | None:
-    """The desk of the current step, None unless it asked for words and has closed."""
+    """The lines to decide about, None unless the step asked for words and has closed."""
     place, poll = current_round(session), session.step
     is_closed = session.state.phase in {Phase.CLOSED, Phase.REVEALED}
     frozen = transaction.snapshots.frozen_round(place) if place and is_closed else None

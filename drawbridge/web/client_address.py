@@ -10,10 +10,10 @@ from drawbridge.settings import Network
 _THIS_COMPUTER = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
-def place_of(request: HTTPConnection, services: Services) -> str:
+def client_of(request: HTTPConnection, services: Services) -> str:
     """What the sender's address is counted under."""
     trusted = services.settings.trusted_proxies
-    return services.limits.place(address_of(request, trusted))
+    return services.limits.client(address_of(request, trusted))
 
 
 def address_of(request: HTTPConnection, trusted: tuple[Network, ...]) -> str:

@@ -98,7 +98,7 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     facilitator.page.emulate_media(color_scheme="dark")
     facilitator.page.goto(f"{server.url}/facilitator?session={written}")
     facilitator.reads("may be a sign of danger")
-    inspector.look("console, desk, dark", facilitator.page)
+    inspector.look("console, moderation, dark", facilitator.page)
 
     assert inspector.found == []
 

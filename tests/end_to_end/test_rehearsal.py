@@ -82,7 +82,7 @@ def play(facilitator, projector, step):
 
 def nothing_is_left_over(facilitator):
     """No result and no line of the step before stands on the console."""
-    expect(facilitator.page.locator(".st-key-preview, .st-key-desk")).to_have_count(0)
+    expect(facilitator.page.locator(".st-key-preview, .st-key-moderation")).to_have_count(0)
     expect(facilitator.page.locator(".st-key-dock .db-hint")).to_have_count(1)
 
 
@@ -107,11 +107,11 @@ def choose_lines(facilitator, step):
         facilitator.click("choose_rest")
         facilitator.says("^Show the chosen lines$")
         return
-    desk = facilitator.page.locator(".st-key-desk")
+    moderation = facilitator.page.locator(".st-key-moderation")
     for number in range(1, 4):
-        held = desk.locator("[class*='st-key-line_held_']").first
+        held = moderation.locator("[class*='st-key-line_held_']").first
         held.get_by_role("button", name="Choose", exact=True).click()
-        expect(desk.get_by_text("Chosen", exact=True)).to_have_count(number)
+        expect(moderation.get_by_text("Chosen", exact=True)).to_have_count(number)
 
 
 def last_picture_of(step):

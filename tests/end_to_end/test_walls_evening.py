@@ -300,7 +300,7 @@ def late_joiner(evening):
 
 
 def words_for_walls(evening):
-    """0:20. Eleven words; one is somebody's name, is flagged and never leaves the desk."""
+    """0:20. Eleven words; one is somebody's name, is flagged and is never shown."""
     evening.it_is("0:20")
     words = ["glass", "Glass", "paper", "hedge", "drawbridge", "brick", "fog", "a moat", "jokes"]
     evening.asks("What my wall is made of", "made_of")
@@ -310,8 +310,8 @@ def words_for_walls(evening):
     for phone, word in zip(evening.over_http, [*words, NAME], strict=False):
         evening.answer("made_of", phone, answer=(word,))
     evening.facilitator.press("^Close the question$")
-    desk = evening.facilitator.page.locator(".st-key-desk")
-    named = desk.locator("[class*='st-key-line_']").filter(has_text=NAME)
+    moderation = evening.facilitator.page.locator(".st-key-moderation")
+    named = moderation.locator("[class*='st-key-line_']").filter(has_text=NAME)
     expect(named).to_contain_text("a name")
     named.get_by_role("button", name="Never").click()
     evening.facilitator.click("choose_rest")

@@ -1,4 +1,4 @@
-"""Lines on the console's desk and on the projector, page by page."""
+"""Lines to moderate on the console and on the projector, page by page."""
 
 import dataclasses
 from pathlib import Path
@@ -87,7 +87,7 @@ def projector(words):
 
 
 def states(room):
-    return [row.state for row in facilitator_view(room.services, room.code).desk.rows]
+    return [row.state for row in facilitator_view(room.services, room.code).moderation.rows]
 
 
 def test_nothing_of_what_was_written_is_on_the_console_while_the_question_is_open(words, console):
@@ -162,7 +162,7 @@ def test_choosing_none_is_one_quiet_act_and_the_room_reads_so(words, console, pr
 
 def test_a_habit_press_does_not_decide_about_the_lines(words, console):
     write(words, "line", [*LINES, "Thick walls", "Please knock"])
-    keys = [row.key for row in facilitator_view(words.services, words.code).desk.rows]
+    keys = [row.key for row in facilitator_view(words.services, words.code).moderation.rows]
 
     for n_chosen in range(3):
         act = offered_commands.next_act(facilitator_view(words.services, words.code))
@@ -187,7 +187,7 @@ def test_what_people_wrote_is_text_on_every_page_and_isolated(words, console, pr
 def test_a_line_is_put_in_shorter_words(words, console):
     write(words, "line", [*LINES, "Call 0151 234 5678", "Please knock"])
     page = console()
-    rows = facilitator_view(words.services, words.code).desk.rows
+    rows = facilitator_view(words.services, words.code).moderation.rows
     [row] = [row for row in rows if row.flags]
     [field] = [one for one in page.app.text_input if one.key.startswith(f"edit_{row.key[:12]}")]
     field.set_value("Call me")
@@ -225,7 +225,7 @@ def test_in_a_break_the_card_can_be_sent_while_the_line_is_off_the_screen(words,
     page.press("send_cards")
 
     assert "Send the support card" not in page.labels()
-    assert facilitator_view(sending, words.code).desk.rows[0].has_card
+    assert facilitator_view(sending, words.code).moderation.rows[0].has_card
 
 
 def test_no_line_can_stay_on_the_screen_after_its_step_or_in_a_break(words, console):

@@ -111,9 +111,9 @@ def test_support_opens_without_a_connection_and_a_full_room_leaves_the_card_as_i
 ):
     phone = handset(live_evening)
     # So many phones that one more has to wait: the card stays, with what was ticked.
-    place = server.services.limits.place("127.0.0.1")
+    client = server.services.limits.client("127.0.0.1")
     for _ in range(JOINS.at_once):
-        server.services.limits.admit(place, live_evening.code)
+        server.services.limits.admit(client, live_evening.code)
     for box in phone.page.locator("input[name=agree]").all():
         box.check()
     phone.page.locator("button[value=participant]").click()

@@ -58,7 +58,7 @@ def test_the_policy_of_the_page_is_never_broken(handset, live_evening):
 
 def test_too_soon_is_said_in_one_sentence_and_the_card_stays_as_it_is(handset, live_evening):
     phone, limits = handset(live_evening), live_evening.services.limits
-    here = limits.place("127.0.0.1")
+    here = limits.client("127.0.0.1")
     phone.page.locator("input[name=agree]").first.check()
     while limits.may_guess(here):
         limits.note_wrong_code(here)

@@ -9,8 +9,8 @@ import pytest
 from drawbridge import commands, phone, views
 from drawbridge.rate_limits import (
     JOINS,
+    STREAMS_PER_CLIENT,
     STREAMS_PER_PHONE,
-    STREAMS_PER_PLACE,
     WRONG_CODES,
     Limits,
 )
@@ -157,9 +157,9 @@ def test_a_room_of_three_hundred_behind_one_address_joins_and_reloads(services, 
 
 def test_a_script_that_joins_without_end_is_stopped(services, visit, evening):
     visitor = visit(evening)
-    place = services.limits.place("testclient")
+    client = services.limits.client("testclient")
     for _ in range(JOINS.at_once):
-        services.limits.admit(place, evening.code)
+        services.limits.admit(client, evening.code)
     refused = visitor.join()
 
     assert refused.status_code == 429
@@ -169,9 +169,9 @@ def test_a_script_that_joins_without_end_is_stopped(services, visit, evening):
 
 
 def test_who_has_joined_may_join_again_when_the_room_is_full(services, guest, evening):
-    place = services.limits.place("testclient")
+    client = services.limits.client("testclient")
     for _ in range(JOINS.at_once - 1):
-        services.limits.admit(place, evening.code)
+        services.limits.admit(client, evening.code)
 
     assert guest.join().status_code == 200
 
@@ -194,8 +194,8 @@ def test_a_phone_that_opens_streams_without_end_is_told_to_ask_instead(phones, g
 
 def test_one_client_with_thousands_of_streams_leaves_the_room_alone(phones, services, evening):
     """Streams that are open count; those that were closed do not."""
-    place = services.limits.place("192.0.2.1")
-    taken = [services.limits.streams.enter(place, None) for _ in range(STREAMS_PER_PLACE - 1)]
+    client = services.limits.client("192.0.2.1")
+    taken = [services.limits.streams.enter(client, None) for _ in range(STREAMS_PER_CLIENT - 1)]
 
     async def play():
         url = f"/j/{evening.code}/events"

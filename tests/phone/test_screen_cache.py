@@ -31,9 +31,9 @@ def test_a_screen_with_an_answer_of_ones_own_is_never_kept(room):
     room.answer(phone, answer="1")
     after = PhonePage(view=views.phone_view(room.services, room.code, phone))
 
-    assert before.is_common
-    assert not after.is_common
-    assert not PhonePage(view=before.view, typed={"answer": ["9"]}).is_common
+    assert before.is_for_all
+    assert not after.is_for_all
+    assert not PhonePage(view=before.view, typed={"answer": ["9"]}).is_for_all
 
 
 def test_templates_that_were_prepared_are_compiled_for_no_phone(guest):

@@ -28,7 +28,7 @@ def ended(services, room):
         made = type(room)(services, WRITTEN)
         made.join(len(texts))
         made.ask(step, texts)
-        rows = facilitator_view(services, made.code).desk.rows
+        rows = facilitator_view(services, made.code).moderation.rows
         for row in rows[:6]:
             commands.show_line(services, made.code, row.key)
         commands.include_lines(services, made.code, is_wanted=keeps)

@@ -8,7 +8,11 @@ tests/charts/drawing/test_colours.py measures it.
 
 from dataclasses import dataclass
 
-FONT_FAMILY = '"Atkinson Hyperlegible Next", system-ui, "Segoe UI", "Noto Sans", sans-serif'
+from drawbridge.design import palette
+from drawbridge.design.palette import Palette
+from drawbridge.design.typeface import FONT_FAMILY
+
+__all__ = ["DARK", "FONT_FAMILY", "LIGHT", "Paint", "Theme"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +26,7 @@ class Paint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Colours that belong together, as #RRGGBB.
+    """Colours that belong together, as #RRGGBB; all of them from `palette`.
 
     paper: the page a picture is meant for (pictures themselves are transparent).
     ink, muted, line: words, quieter words, and lines that only guide the eye.
@@ -33,6 +37,7 @@ class Theme:
     mark: median and middle half.
     """
 
+    palette: Palette
     paper: str
     ink: str
     muted: str
@@ -54,46 +59,32 @@ class Theme:
         return Paint(fill=self.hatch, outline=self.muted, ink=self.ink)
 
 
-LIGHT = Theme(
-    paper="#FBF8F3",
-    ink="#22303C",
-    muted="#5C6670",
-    line="#DDD5C8",
-    hatch="#C4BDB1",
-    bar=Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
-    beside=Paint(fill="#9DB3CC", outline="#587795", ink="#0F1A20"),
-    low=Paint(fill="#9A4A14", outline="#9A4A14", ink="#FFFFFF"),
-    low_soft=Paint(fill="#F0CBA6", outline="#9A4A14", ink="#22303C"),
-    middle=Paint(fill="#F5F2EC", outline="#5C6670", ink="#22303C"),
-    high_soft=Paint(fill="#B0D2D5", outline="#1F6F78", ink="#22303C"),
-    high=Paint(fill="#1F6F78", outline="#1F6F78", ink="#FFFFFF"),
-    heat=(
-        Paint(fill="#C4E0E1", outline="#1F6F78", ink="#22303C"),
-        Paint(fill="#84B7BC", outline="#1F6F78", ink="#22303C"),
-        Paint(fill="#4F959C", outline="#1F6F78", ink="#0F1A20"),
-        Paint(fill="#10525B", outline="#10525B", ink="#FFFFFF"),
-    ),
-    mark="#A4570F",
-)
+def _theme(colours: Palette) -> Theme:
+    accent, ink = colours.accent, colours.ink
+    high = Paint(fill=accent, outline=accent, ink=colours.on_accent)
+    return Theme(
+        palette=colours,
+        paper=colours.paper,
+        ink=ink,
+        muted=colours.muted,
+        line=colours.line,
+        hatch=colours.hatch,
+        bar=high,
+        beside=Paint(fill=colours.beside, outline=colours.beside_outline, ink=colours.beside_ink),
+        low=Paint(fill=colours.low, outline=colours.low, ink=colours.on_accent),
+        low_soft=Paint(fill=colours.low_soft, outline=colours.low, ink=ink),
+        middle=Paint(fill=colours.middle, outline=colours.muted, ink=ink),
+        high_soft=Paint(fill=colours.high_soft, outline=accent, ink=ink),
+        high=high,
+        heat=(
+            Paint(fill=colours.some, outline=accent, ink=ink),
+            Paint(fill=colours.several, outline=accent, ink=ink),
+            Paint(fill=colours.many, outline=accent, ink=colours.many_ink),
+            Paint(fill=colours.lots, outline=colours.lots_outline, ink=colours.on_accent),
+        ),
+        mark=colours.mark,
+    )
 
-DARK = Theme(
-    paper="#16202A",
-    ink="#F1ECE3",
-    muted="#A9B4BD",
-    line="#33424F",
-    hatch="#455664",
-    bar=Paint(fill="#6FC3C4", outline="#6FC3C4", ink="#0F1A20"),
-    beside=Paint(fill="#4A6A90", outline="#8FB0CF", ink="#F1ECE3"),
-    low=Paint(fill="#E3A56E", outline="#E3A56E", ink="#0F1A20"),
-    low_soft=Paint(fill="#6B4523", outline="#E3A56E", ink="#F1ECE3"),
-    middle=Paint(fill="#2B3641", outline="#A9B4BD", ink="#F1ECE3"),
-    high_soft=Paint(fill="#1B6470", outline="#6FC3C4", ink="#F1ECE3"),
-    high=Paint(fill="#6FC3C4", outline="#6FC3C4", ink="#0F1A20"),
-    heat=(
-        Paint(fill="#1F4A50", outline="#6FC3C4", ink="#F1ECE3"),
-        Paint(fill="#2F6C72", outline="#6FC3C4", ink="#F1ECE3"),
-        Paint(fill="#4E989C", outline="#6FC3C4", ink="#0F1A20"),
-        Paint(fill="#93E0E1", outline="#6FC3C4", ink="#0F1A20"),
-    ),
-    mark="#E0A458",
-)
+
+LIGHT = _theme(palette.LIGHT)
+DARK = _theme(palette.DARK)

@@ -37,7 +37,7 @@ def of_step(step: Raw) -> Iterator[Finding]:
             yield from _identity(place, text)
             yield from _demographic(place, text, step)
         if step.get("acknowledge") is not True and word(step, "kind") != "consent":
-            yield from _tender(place, text)  # a consent card says what the evening is not
+            yield from _sensitive(place, text)  # a consent card says what the evening is not
 
 
 def normalised(text: str) -> str:
@@ -66,7 +66,7 @@ def _demographic(place: str, text: str, step: Raw) -> Iterator[Finding]:
         )
 
 
-def _tender(place: str, text: str) -> Iterator[Finding]:
+def _sensitive(place: str, text: str) -> Iterator[Finding]:
     for what, words in _found(TENDER, text):
         yield Finding(
             field=place,

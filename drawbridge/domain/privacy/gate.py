@@ -128,7 +128,7 @@ def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
     every = (*poll.parts, *poll.derived_parts)
     parts = tuple(_released_part(poll, part, snapshot, seen) for part in every)
     if not any(isinstance(part, ReleasedPart) for part in parts):
-        return Withheld(step_id=poll.id, round=snapshot.round, reason=_common_reason(parts))
+        return Withheld(step_id=poll.id, round=snapshot.round, reason=_one_reason(parts))
     return Released(
         step_id=poll.id,
         round=snapshot.round,
@@ -235,7 +235,7 @@ def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason
     return None
 
 
-def _common_reason(parts: Sequence[ReleasedPart | WithheldPart]) -> Reason:
+def _one_reason(parts: Sequence[ReleasedPart | WithheldPart]) -> Reason:
     reasons = {part.reason for part in parts if isinstance(part, WithheldPart)}
     return reasons.pop() if len(reasons) == 1 else Reason.WORDS_ONLY
 

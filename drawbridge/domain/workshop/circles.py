@@ -78,13 +78,13 @@ def _distance(radius: float, area: float) -> float:
     near, far = 0.0, 2 * radius
     for _ in range(_HALVINGS):
         middle = (near + far) / 2
-        if _common_area(radius, middle) > area:
+        if _shared_area(radius, middle) > area:
             near = middle
         else:
             far = middle
     return far
 
 
-def _common_area(radius: float, distance: float) -> float:
+def _shared_area(radius: float, distance: float) -> float:
     sector = 2 * radius**2 * math.acos(distance / (2 * radius))
     return sector - distance / 2 * math.sqrt(4 * radius**2 - distance**2)

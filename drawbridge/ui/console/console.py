@@ -23,7 +23,7 @@ from drawbridge.ui.console import (
 )
 from drawbridge.views import FacilitatorView
 
-_COLUMNS = (1, 3, 1)  # how wide they are is said in console.css
+_COLUMNS = (1, 3, 1)  # how wide they are is said in console.css beside this
 _PATIENCE_S = 0.7  # longer than a click's own drawing takes, so that it is drawn once
 
 
@@ -109,8 +109,8 @@ def _current_step(view: FacilitatorView) -> None:
             lobby.draw(view)
         elif view.session.is_on_break:
             care.draw_break(view.session)
-            if view.desk is not None:
-                moderation.draw_cards(view.session, view.desk)
+            if view.moderation is not None:
+                moderation.draw_cards(view.session, view.moderation)
             parts.clear(current_step.PLACES)
         else:
             current_step.draw(view)

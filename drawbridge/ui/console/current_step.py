@@ -103,13 +103,13 @@ def _builds(slide: Slide, build: int) -> str:
 
 
 def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
-    if view.needs_eyes and (view.desk is None or view.desk.reason is not None):
+    if view.needs_eyes and (view.moderation is None or view.moderation.reason is not None):
         moderation.draw_procedure()
     else:
         parts.clear()
     is_shown = view.session.state.phase is Phase.REVEALED
     is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
-    _desk(view, is_here=is_read_first)
+    _moderation(view, is_here=is_read_first)
     parts.place(parts.noticed(_UNSETTLED) if view.is_unsettled else "")
     # Above the picture: it has to be in sight on a small screen.
     parts.place(_coach(view.coaching, is_shown=is_shown))
@@ -122,14 +122,14 @@ def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
             _lines(poll, preview)
         else:
             _words(poll, preview)
-    _desk(view, is_here=not is_read_first)
+    _moderation(view, is_here=not is_read_first)
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
         parts.draw(_script(poll))
 
 
-def _desk(view: FacilitatorView, *, is_here: bool) -> None:
-    if is_here and view.desk is not None:
-        moderation.draw(view.session, view.desk)
+def _moderation(view: FacilitatorView, *, is_here: bool) -> None:
+    if is_here and view.moderation is not None:
+        moderation.draw(view.session, view.moderation)
     else:
         parts.clear()
 

@@ -1,15 +1,9 @@
 """Keyboard and clicker for the console: an invisible part that presses buttons by their place."""
 
 import secrets
-from functools import lru_cache
-from pathlib import Path
 
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
+from drawbridge.ui.components import component
 from drawbridge.ui.console.offered_commands import NEXT
-
-_SCRIPT = Path(__file__).with_name("keys.js")
 
 PLACES = {
     "PageDown": NEXT,  # what presentation clickers send
@@ -33,9 +27,4 @@ def listen() -> None:
     its server that a press will be heard again.
     """
     data = {"places": PLACES, "drawn": secrets.token_hex(4)}
-    _part()(key="keys", data=data, height=1)
-
-
-@lru_cache(maxsize=1)
-def _part() -> ComponentRenderer:
-    return st.components.v2.component("drawbridge_keys", js=_SCRIPT.read_text(encoding="utf-8"))
+    component(__file__)(key="keys", data=data, height=1)

@@ -1,4 +1,4 @@
-"""The desk on the console: read what was written, choose, shorten, put aside."""
+"""Moderation on the console: read what was written, choose, shorten, put aside."""
 
 from collections.abc import Callable, Sequence
 
@@ -50,24 +50,24 @@ _MISSES = (
 )
 
 
-def draw(session: LiveSession, desk: Moderation) -> None:
-    """Draw the desk of the current step."""
-    with st.container(key="desk"):
-        parts.place(_procedure() if any(row.is_urgent for row in desk.rows) else "")
-        if desk.reason is not None:
+def draw(session: LiveSession, moderation: Moderation) -> None:
+    """Draw the lines of the current step."""
+    with st.container(key="moderation"):
+        parts.place(_procedure() if any(row.is_urgent for row in moderation.rows) else "")
+        if moderation.reason is not None:
             return
-        _head(session, desk)
-        for row in desk.rows:
-            _row(session, desk, row)
+        _head(session, moderation)
+        for row in moderation.rows:
+            _row(session, moderation, row)
         parts.draw(parts.tag("p", _MISSES, "hint"))
 
 
-def draw_cards(session: LiveSession, desk: Moderation) -> None:
+def draw_cards(session: LiveSession, moderation: Moderation) -> None:
     """During a break: the support card can still be sent. The line is not on the screen then."""
-    waiting = [row.key for row in desk.rows if row.is_of_risk and not row.has_card]
-    if not desk.sends_cards or not waiting:
+    waiting = [row.key for row in moderation.rows if row.is_of_risk and not row.has_card]
+    if not moderation.sends_cards or not waiting:
         return
-    with st.container(key="desk_cards"):
+    with st.container(key="moderation_cards"):
         parts.draw(parts.tag("p", _TO_WHOM))
         st.button(
             "Send the support card",
@@ -84,7 +84,7 @@ def _send_cards(code: str, keys: Sequence[str]) -> None:
 
 def draw_procedure() -> None:
     """What to do where a line may be a sign of danger and too few wrote for anybody to read."""
-    with st.container(key="desk_care"):
+    with st.container(key="moderation_care"):
         parts.draw(_procedure(_UNREAD))
 
 
@@ -92,50 +92,54 @@ def _procedure(first: str = "") -> str:
     steps = [parts.tag("li", step) for step in _PROCEDURE]
     head = parts.tag("h2", "A held line needs your eyes", "card-head")
     intro = parts.tag("p", first) if first else ""
-    return parts.wrap("section", [head, intro, parts.wrap("ol", steps, "steps")], "card db-risk")
+    return parts.wrap(
+        "section", [head, intro, parts.wrap("ol", steps, "procedure")], "card db-risk"
+    )
 
 
-def _head(session: LiveSession, desk: Moderation) -> None:
-    parts.draw(parts.tag("h2", "Read and choose", "part-title"), parts.tag("p", _rule(desk)))
-    with st.container(key="desk_acts", horizontal=True, vertical_alignment="center"):
-        if not desk.poll.is_by_line and desk.untouched:
-            keys = tuple(row.key for row in desk.untouched)
+def _head(session: LiveSession, moderation: Moderation) -> None:
+    parts.draw(parts.tag("h2", "Read and choose", "part-title"), parts.tag("p", _rule(moderation)))
+    with st.container(key="moderation_acts", horizontal=True, vertical_alignment="center"):
+        if not moderation.poll.is_by_line and moderation.untouched:
+            keys = tuple(row.key for row in moderation.untouched)
             label = f"Choose all {len(keys)} without a flag"
-            _button(session, "choose_rest", label, commands.show_words, keys, is_on=desk.may_add)
+            _button(
+                session, "choose_rest", label, commands.show_words, keys, is_on=moderation.may_add
+            )
         else:
             parts.clear()
-        if desk.n_chosen:
+        if moderation.n_chosen:
             _button(session, "hold_all", "Take all back", commands.hold_all)
         else:
             parts.clear()
-        keep = f"keep_lines_{desk.keeps_lines}"
+        keep = f"keep_lines_{moderation.keeps_lines}"
         st.checkbox(
             "Keep the words in the summary",
-            value=desk.keeps_lines,
+            value=moderation.keeps_lines,
             key=keep,
             on_change=_keep_lines,
-            args=(session.code, keep, desk.keeps_lines),
+            args=(session.code, keep, moderation.keeps_lines),
             help="Off: the summary says only how many were shown. Ask the room first.",
         )
 
 
-def _rule(desk: Moderation) -> str:
-    if desk.poll.audience is not Audience.ROOM:
+def _rule(moderation: Moderation) -> str:
+    if moderation.poll.audience is not Audience.ROOM:
         return "These are for you alone; the room never sees them."
-    if not desk.may_add:
+    if not moderation.may_add:
         return "The room sees the chosen ones. To take one away works at once; to add, hide first."
-    if desk.poll.is_by_line:
+    if moderation.poll.is_by_line:
         return "Nothing is shown by itself. Choose three to six; they appear together, in no order."
     return "Nothing is shown by itself. What you choose appears together, in no order."
 
 
-def _row(session: LiveSession, desk: Moderation, row: ModerationRow) -> None:
+def _row(session: LiveSession, moderation: Moderation, row: ModerationRow) -> None:
     look = "risk" if row.is_urgent else row.state.value
     with st.container(key=f"line_{look}_{row.key[:12]}", horizontal=True):
         with st.container(key=f"told_{row.key[:12]}"):
             parts.draw(_told(row))
         with st.container(key=f"acts_{row.key[:12]}", horizontal=True):
-            _acts(session, desk, row)
+            _acts(session, moderation, row)
 
 
 def _told(row: ModerationRow) -> str:
@@ -156,25 +160,27 @@ def _told(row: ModerationRow) -> str:
     )
 
 
-def _acts(session: LiveSession, desk: Moderation, row: ModerationRow) -> None:
+def _acts(session: LiveSession, moderation: Moderation, row: ModerationRow) -> None:
     name = row.key[:12]
     if row.state is LineState.HELD:
         label = "Choose anyway" if row.is_of_risk else "Choose"
-        _button(session, f"show_{name}", label, commands.show_line, row.key, is_on=desk.may_add)
+        _button(
+            session, f"show_{name}", label, commands.show_line, row.key, is_on=moderation.may_add
+        )
     else:
         _button(session, f"hold_{name}", "Put back", commands.hold_line, row.key)
     if row.state is not LineState.NEVER:
         _button(session, f"never_{name}", "Never", commands.never_show_line, row.key)
-        _editor(session, desk, row)
+        _editor(session, moderation, row)
     else:
         parts.clear(2)
-    if desk.sends_cards and row.is_of_risk and not row.has_card:
+    if moderation.sends_cards and row.is_of_risk and not row.has_card:
         _button(session, f"send_{name}", "Send the support card", commands.send_card, row.key)
 
 
-def _editor(session: LiveSession, desk: Moderation, row: ModerationRow) -> None:
+def _editor(session: LiveSession, moderation: Moderation, row: ModerationRow) -> None:
     name = row.key[:12]
-    with st.popover("Shorten", key=f"edit_box_{name}", disabled=not desk.may_add):
+    with st.popover("Shorten", key=f"edit_box_{name}", disabled=not moderation.may_add):
         field = f"edit_{name}_{len(row.told)}"
         st.text_input("As it will be shown", value=row.told, key=field)
         st.button(

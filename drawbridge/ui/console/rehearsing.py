@@ -92,7 +92,7 @@ def _line(line: SessionSummary) -> None:
     with st.container(key=f"rehearsal_{line.code}", horizontal=True, vertical_alignment="center"):
         title = parts.tag("span", line.title, "line-title")
         detail = parts.tag("span", f"Code {line.code}, nobody in it is real", "line-detail")
-        parts.draw(parts.wrap("p", [title, detail], "line"))
+        parts.draw(parts.wrap("p", [title, detail], "session-line"))
         st.page_link("facilitator.py", label="Go on", query_params={state.SESSION: line.code})
         with st.popover("Leave", key=f"leave_box_{line.code}", type="tertiary"):
             parts.draw(parts.tag("p", _LEAVING))
