@@ -13,9 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PRIVACY = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "facilitators-guide.md").read_text(encoding="utf-8")
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 SOURCES = sorted((ROOT / "drawbridge").rglob("*.py"))
 NAMED_TESTS = sorted(set(re.findall(r"tests/[\w/]+\.py(?:::\w+)+", PRIVACY)))
+FOLDER = re.compile(r"`([\w/]+)/`")
 NAMES = re.findall(r"`([A-Za-z_]+(?:\.[A-Z_]+)?)`", "".join(GLOSSARY.split("|\n", 2)[2:]))
 
 
@@ -127,3 +130,78 @@ def test_every_link_leads_to_something_that_is_there(page):
     ]
 
     assert missing == []
+
+
+def rows_of(page, heading):
+    """The cells of the first table below a heading."""
+    rows = re.findall(r"^\|(.*)\|$", page.split(heading)[1].split("\n## ")[0], re.MULTILINE)
+    return [[cell.strip() for cell in row.split("|")] for row in rows[2:]]
+
+
+def imported_by(folder):
+    """Which folders of ours a folder imports, itself left out."""
+    names = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "drawbridge":
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.update(re.findall(r"^drawbridge\.(\w+)", node.module))
+    is_folder = {path.name for path in (ROOT / "drawbridge").iterdir() if path.is_dir()}
+    return (names & is_folder) - {Path(folder).name}
+
+
+def test_the_readme_has_a_row_for_every_folder():
+    told = {
+        name for row in rows_of(README, "## Where things are") for name in FOLDER.findall(row[0])
+    }
+    there = {path.parent.relative_to(ROOT).parts for path in (ROOT / "drawbridge").glob("*/*.py")}
+    there |= {path.parent.relative_to(ROOT).parts for path in ROOT.glob("[!t]*/*.py")}
+
+    assert {"/".join(parts) for parts in there} - told == {"drawbridge"}
+    assert [name for name in told if not (ROOT / name).is_dir()] == []
+
+
+def test_no_folder_imports_what_its_row_in_the_readme_does_not_name():
+    found = {}
+    for row in rows_of(README, "## Where things are"):
+        folders = FOLDER.findall(row[0])
+        allowed = set(re.findall(r"`(\w+)`", row[2])) | {Path(name).name for name in folders}
+        if row[2] in {"everything", "all of the above", ""}:
+            continue
+        found |= {name: imported_by(name) - allowed for name in folders if name != "pages"}
+
+    assert len(found) > 10
+    assert {name: imported for name, imported in found.items() if imported} == {}
+
+
+def test_tests_named_in_the_readme_are_there():
+    named = re.findall(r"`(tests/[\w/.]+)`", README)
+
+    assert len(named) > 15
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_a_newcomer_finds_five_things_with_at_most_three_files():
+    rows = rows_of(CONTRIBUTING, "## Where is ...?")
+    opened = {question: re.findall(r"`([\w/-]+\.(?:py|md))`", answer) for question, answer in rows}
+
+    assert len(opened) >= 5
+    for question, paths in opened.items():
+        assert 1 <= len(paths) <= 2, question  # the README is the first
+        assert [path for path in paths if not (ROOT / path).exists()] == [], question
+
+
+def test_what_a_newcomer_is_told_to_look_for_stands_in_the_file():
+    for question, answer in rows_of(CONTRIBUTING, "## Where is ...?"):
+        files = re.findall(r"`([\w/-]+\.py)`", answer)
+        text = "".join((ROOT / path).read_text(encoding="utf-8") for path in files)
+        names = re.findall(r"`(?:\w+\.)?([A-Za-z_]+)`", answer)
+        assert [name for name in names if name not in text] == [], question
+
+
+def test_files_named_to_those_who_contribute_are_there():
+    named = re.findall(r"`([\w-]+(?:/[\w.-]+)*(?:/|\.(?:py|md|txt)))`", CONTRIBUTING)
+
+    assert len(named) > 5
+    assert [name for name in named if not (ROOT / name).exists()] == []
