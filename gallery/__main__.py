@@ -1,27 +1,23 @@
 """Draw every picture there is: ``python -m gallery FOLDER``, or ``--renew`` for the two in docs."""
 
 import argparse
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from drawbridge import charts
 from drawbridge.domain.workshop.steps import Audience, Poll, Step
 from drawbridge.projector.text_fit import TALL, WIDE, ScreenShape
 from drawbridge.services import Services
-from gallery import exhibits, rooms, sheets
+from gallery import chromium, exhibits, rooms, sheets
 from gallery.answers import ANSWERS
 from gallery.exhibits import MASKED, Exhibit
 from gallery.phone import Phone, served
 from gallery.projector import Projector
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 _IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 _THEMES = {"light": charts.LIGHT, "dark": charts.DARK}
 _LONGEST = ("six_", "five_")  # steps that are there to be long, not to be shown in docs
@@ -33,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the gallery into a folder, or renew the contact sheets; give an exit code."""
     options = _parser().parse_args(arguments)
     steps = [it for it in rooms.every_step() if not options.only or it.id in options.only]
-    with rooms.opened() as services, chromium() as browser:
+    with rooms.opened() as services, chromium.running() as browser:
         if options.renew:
             _renew(services, browser)
         elif options.folder:
@@ -42,16 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for name, pictures in _DRAW[screen](services, browser, steps):
                     _write(options.folder, f"{screen}-{name}", pictures)
     return 0
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine, or the one that Playwright brings."""
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def _projector(

@@ -1,6 +1,7 @@
 """What most tests stand on: real services on a temporary folder, and a small workshop."""
 
 import dataclasses
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -9,6 +10,7 @@ from bench.preparing import prepare
 from drawbridge import bootstrap, commands
 from drawbridge.domain.session.role import Role
 from drawbridge.settings import Settings
+from tests.people.browser import SHARED
 
 # A busy machine is not a wrong answer: no example is judged by how long it took.
 hypothesis.settings.register_profile(
@@ -96,13 +98,37 @@ class Clock:
         self.now += 60 * minutes
 
 
-def pytest_collection_modifyitems(items):
-    """Files that take long begin first, so that short ones fill what is left of the time."""
-    by_file = {}
-    for item in items:
-        is_long = any(map(item.get_closest_marker, ("browser", "long")))
-        by_file[item.path] = by_file.get(item.path, False) or is_long
-    items.sort(key=lambda item: not by_file[item.path])
+IN_CHROMIUM = pytest.StashKey[set[Path]]()
+
+
+def files_of(items, *marks):
+    return {item.path for item in items if any(map(item.get_closest_marker, marks))}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Files that take long begin first, so that short ones fill what is left of the time.
+
+    Those with a browser come before the others: no event loop but its own can run beside it.
+    """
+    config.stash[IN_CHROMIUM] = files_of(items, "browser")
+    long = files_of(items, "browser", "long")
+    items.sort(key=lambda item: (item.path not in config.stash[IN_CHROMIUM], item.path not in long))
+
+
+def pytest_runtest_setup(item):
+    if item.path not in item.config.stash[IN_CHROMIUM]:
+        SHARED.close()
+
+
+def pytest_sessionfinish():
+    SHARED.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The Chromium of this process; pages that a file has opened are closed at its end."""
+    yield SHARED.browser()
+    SHARED.put_pages_away()
 
 
 @pytest.fixture

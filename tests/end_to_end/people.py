@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from drawbridge import content
 from drawbridge.domain.workshop.choices import MultiChoice
-from tests.end_to_end.conftest import PASSCODE
+from tests.people.server import PASSCODE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKSHOPS = ROOT / "workshop_content"

@@ -6,8 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
 from tests.conftest import Room
-from tests.end_to_end.conftest import Server
 from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
+from tests.people.server import Server
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,7 @@ from drawbridge.settings import Settings
 from tests.attacks.asking import WORKSHOPS
 from tests.attacks.people import form_of
 from tests.conftest import Room
-from tests.end_to_end.conftest import PASSCODE, Server
+from tests.people.server import PASSCODE, Server
 
 PHRASE = "Nobody may ever read again that the heron stood in the rain"
 N_PHONES = 9

@@ -7,7 +7,7 @@ import sys
 import httpx2
 import pytest
 
-from tests.end_to_end.conftest import ROOT, Server
+from tests.people.server import ROOT, Server
 
 pytestmark = pytest.mark.browser
 

@@ -19,7 +19,6 @@ from statistics import median
 import pytest
 from playwright.sync_api import expect
 
-from tests.end_to_end.conftest import Server
 from tests.end_to_end.people import (
     Evening,
     HttpPhone,
@@ -27,6 +26,7 @@ from tests.end_to_end.people import (
     numbers_in,
     told_of,
 )
+from tests.people.server import Server
 
 pytestmark = pytest.mark.browser
 

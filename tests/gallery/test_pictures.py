@@ -1,7 +1,5 @@
 """Every figure in a real browser: no word outside the picture, no word over another."""
 
-import shutil
-
 import pytest
 
 from drawbridge import charts
@@ -9,7 +7,6 @@ from drawbridge.domain.workshop.steps import Poll
 from drawbridge.projector.text_fit import TALL
 from drawbridge.views import Picture
 from gallery import exhibits, rooms
-from gallery.__main__ import CHROMIUMS, FLAGS
 from gallery.projector import Projector
 
 pytestmark = pytest.mark.browser
@@ -30,26 +27,18 @@ def services():
 
 
 @pytest.fixture(scope="module")
-def projector():
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None:
-        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield Projector(browser, charts.LIGHT)
-        browser.close()
+def projector(chromium):
+    return Projector(chromium, charts.LIGHT)
 
 
 @pytest.fixture(scope="module")
-def projectors(projector):
-    return projector, Projector(projector.page.context.browser, charts.DARK)
+def projectors(chromium, projector):
+    return projector, Projector(chromium, charts.DARK)
 
 
 @pytest.fixture(scope="module")
-def narrow(projector):
-    return Projector(projector.page.context.browser, charts.LIGHT, TALL)
+def narrow(chromium):
+    return Projector(chromium, charts.LIGHT, TALL)
 
 
 def outside(words, width):

@@ -1,9 +1,7 @@
 """Sessions, phones without a script, and phones in a browser."""
 
 import dataclasses
-import os
-import shutil
-import warnings
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,10 @@ from starlette.testclient import TestClient
 
 from drawbridge import phone
 from drawbridge.domain.session.round import Round
-from tests.phone.browsing import FLAGS, Handset, Server
+from drawbridge.rate_limits import Limits
+from tests.conftest import Room
+from tests.people.phone import Handset
+from tests.people.server import PhoneServer, settings_of
 from tests.phone.visiting import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -70,45 +71,34 @@ def ballots():
     return read
 
 
-@pytest.fixture
-def server(settings, tmp_path):
-    folder = tmp_path / "served"
-    url = f"sqlite:///{folder / 'drawbridge.sqlite3'}"
-    running = Server(dataclasses.replace(settings, data_dir=folder, database_url=url))
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory):
+    """One server for a file: sessions are apart by their code."""
+    running = PhoneServer(settings_of(tmp_path_factory.mktemp("served")))
     running.start()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def live_evening(server, room):
-    """The evening on the real server."""
-    return type(room)(server.services, EVENING.read_text("utf-8"))
+def server(shared_server):
+    """The file's server, on which nobody has asked for anything yet."""
+    shared_server.requests.clear()
+    limits = Limits(time.monotonic, b"salt")
+    shared_server.services = dataclasses.replace(shared_server.services, limits=limits)
+    return shared_server
 
 
 @pytest.fixture
-def live_pictures(server, room):
+def live_evening(server):
+    """The evening on the real server."""
+    return Room(server.services, EVENING.read_text("utf-8"))
+
+
+@pytest.fixture
+def live_pictures(server):
     """The pictures and shares on the real server."""
-    return type(room)(server.services, PICTURES.read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = next(found, None)
-    if path is None and os.environ.get("CI"):
-        pytest.fail("no Chromium is installed; the browser tests must run here")
-    if path is None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("default")
-            warnings.warn("BROWSER TESTS ARE SKIPPED: no Chromium is installed.", stacklevel=1)
-        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    return Room(server.services, PICTURES.read_text("utf-8"))
 
 
 @pytest.fixture

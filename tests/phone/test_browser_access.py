@@ -6,6 +6,7 @@ from drawbridge import commands
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.workshop.steps import Poll
 from gallery import rooms
+from tests.conftest import Room
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +48,9 @@ class Inspector:
 
 
 @pytest.fixture
-def every_kind(server, room):
+def every_kind(server):
     """A session with one step of every kind, on the real server."""
-    return type(room)(server.services, rooms.one_of_each())
+    return Room(server.services, rooms.one_of_each())
 
 
 def walk(phone, room, look):

@@ -8,6 +8,7 @@ from drawbridge import commands
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.kinds import FORMS
 from gallery.rooms import SOURCE
+from tests.conftest import Room
 from tests.phone.test_browser_access import Keys
 
 pytestmark = pytest.mark.browser
@@ -120,9 +121,9 @@ KINDS = {
 
 
 @pytest.fixture
-def gallery(server, room):
+def gallery(server):
     """A session with a step of every kind, on the real server."""
-    return type(room)(server.services, SOURCE.read_text("utf-8"))
+    return Room(server.services, SOURCE.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("kind", sorted(kind.kind for kind in FORMS))

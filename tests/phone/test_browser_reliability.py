@@ -21,8 +21,10 @@ def opened(live_evening):
 def restart(server, live_evening):
     def again(while_down=lambda: None):
         server.stop()
-        while_down()
-        server.start()
+        try:
+            while_down()
+        finally:
+            server.start()  # the file's other tests play on it
         live_evening.services = server.services
 
     return again

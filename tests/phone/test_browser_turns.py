@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drawbridge import commands
+from tests.conftest import Room
 
 TURNS = Path(__file__).with_name("scenes_and_turns.toml")
 AN_HOUR_AHEAD = "const now = Date.now.bind(Date); Date.now = () => now() + 3600000;"
@@ -14,8 +15,8 @@ AN_HOUR_AHEAD = "const now = Date.now.bind(Date); Date.now = () => now() + 36000
 pytestmark = pytest.mark.browser
 
 
-def test_turns_count_down_by_time_gone_by_and_follow_the_facilitator(handset, server, room):
-    talk = type(room)(server.services, TURNS.read_text("utf-8"))
+def test_turns_count_down_by_time_gone_by_and_follow_the_facilitator(handset, server):
+    talk = Room(server.services, TURNS.read_text("utf-8"))
     talk.do(commands.start)
     phone = handset(talk)
     phone.page.add_init_script(AN_HOUR_AHEAD)

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands
+from tests.conftest import Room
 
 pytestmark = pytest.mark.browser
 WRITTEN = Path(__file__).parents[1].joinpath("written.toml").read_text("utf-8")
 LINE = "Thick walls & a thin \u05d7\u05d5\u05de\u05d4"
 
 
-def test_a_line_survives_a_reload_and_is_sent_by_keyboard_alone(server, room, handset):
-    live = type(room)(server.services, WRITTEN)
+def test_a_line_survives_a_reload_and_is_sent_by_keyboard_alone(server, handset):
+    live = Room(server.services, WRITTEN)
     phone = handset(live)
     page = phone.page
     phone.join()

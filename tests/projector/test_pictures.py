@@ -2,9 +2,7 @@
 
 import dataclasses
 import html
-import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -242,22 +240,6 @@ FAULTS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None and os.environ.get("CI"):
-        pytest.fail("No Chromium is installed; the browser tests must run here.")
-    if path is None:
-        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
-    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
-        yield chromium
-        chromium.close()
-
-
 def empty_page():
     font = ROOT / "drawbridge/static/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
     face = f"@font-face{{font-family:'Atkinson Hyperlegible Next';src:url({font.as_uri()})}}"
@@ -267,10 +249,10 @@ def empty_page():
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_every_picture_fits_and_can_be_read(browser, tmp_path, width, height):
+def test_every_picture_fits_and_can_be_read(chromium, tmp_path, width, height):
     file = tmp_path / "page.html"
     file.write_text(empty_page())
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = chromium.new_page(viewport={"width": width, "height": height})
     page.goto(file.as_uri())
     page.evaluate("document.fonts.load('28px \"Atkinson Hyperlegible Next\"')")
     found = {}

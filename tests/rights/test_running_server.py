@@ -14,7 +14,7 @@ from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.settings import Settings
 from tests.conftest import SMALL, Room
-from tests.end_to_end.conftest import PASSCODE, Server
+from tests.people.server import PASSCODE, Server
 from tests.rights.grid import STREAMLIT
 
 pytestmark = pytest.mark.long

@@ -1,7 +1,5 @@
 """Our own forms over plain http in a local network, as most rooms will use them."""
 
-import os
-import shutil
 import threading
 from contextlib import contextmanager
 
@@ -16,16 +14,6 @@ from drawbridge.web.forms import form_of
 from drawbridge.web.headers import page_headers
 from drawbridge.web.statuses import status_of
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # Names that are not localhost: plain http to them is as untrusted as to 192.168.0.7.
-    "--host-resolver-rules=MAP *.test 127.0.0.1",
-]
 FORM = (
     '<form method="post" action="{url}/answer"><button name="answer" value="1">Send</button></form>'
 )
@@ -79,18 +67,10 @@ def served(app):
 
 
 @pytest.fixture
-def page():
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        reason = "no Chromium is installed, so forms over plain http were NOT tested in a browser"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser.new_page()
-        browser.close()
+def page(chromium):
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temp
 from drawbridge.errors import Refused
 from drawbridge.rehearsal.over_http.http_crowd import Crowd, Turnout
 from tests.conftest import Led
-from tests.phone.browsing import Server
+from tests.people.server import PhoneServer
 
 TURNOUT = Turnout(
     n_phones=9, temperament=Temperament.MIXED, pace=AnswerSpeed.AT_ONCE, seed=1, minutes=2
@@ -19,7 +19,7 @@ TURNOUT = Turnout(
 
 @pytest.fixture
 def server(settings):
-    running = Server(settings)
+    running = PhoneServer(settings)
     running.start()
     yield running
     running.stop()

@@ -1,0 +1,147 @@
+"""Real servers: the phone's routes in this process, or all of it as people start it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from drawbridge import bootstrap, phone
+from drawbridge.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSCODE = "open-the-bridge"
+
+
+def free_port():
+    """A port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def settings_of(folder):
+    """The settings of a server whose data lie in a folder."""
+    return Settings.from_environ(
+        {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": PASSCODE},
+        root=folder,
+        languages=("en",),
+    )
+
+
+class PhoneServer:
+    """The phone's routes on a real server, which can be stopped and started again.
+
+    `requests` are those since somebody last emptied it.
+    """
+
+    def __init__(self, settings):
+        self.settings = settings
+        self.services = None
+        self.requests = []
+        self.port = free_port()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self):
+        self.services = bootstrap.build(self.settings)
+        app = Starlette(routes=phone.routes(lambda: self.services))
+        config = uvicorn.Config(
+            self._noted(app),
+            host="127.0.0.1",
+            port=self.port,
+            log_level="error",
+            ws="none",
+            lifespan="off",
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive(), "the server has not started"
+            self._thread.join(0.01)
+
+    def stop(self):
+        self.services.hub.close()
+        self._server.should_exit = True
+        self._thread.join(10)
+        self.services.store.close()
+
+    def _noted(self, app):
+        async def note(scope, receive, send):
+            self.requests.append((scope["method"], scope["path"]))
+            await app(scope, receive, send)
+
+        return note
+
+
+class Server:
+    """`streamlit run app.py` on a free port; can be killed and started again on the same data.
+
+    Args:
+        folder: where its data and its log are.
+        settings: more of its environment.
+    """
+
+    app = "app.py"
+
+    def __init__(self, folder, **settings):
+        self.folder = folder
+        self.settings = settings
+        self.port = free_port()
+        self.process = None
+
+    @property
+    def url(self):
+        return f"http://localhost:{self.port}"
+
+    def start(self):
+        streamlit = str(Path(sys.executable).parent / "streamlit")
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [streamlit, "run", self.app, "--server.port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment(),
+                stdout=log,
+                stderr=log,
+            )
+        self._wait_until_ready()
+
+    def environment(self):
+        data = str(self.folder / "data")
+        own = {"DRAWBRIDGE_DATA_DIR": data, "DRAWBRIDGE_PASSCODE": PASSCODE}
+        return {**os.environ, **own, **self.settings}
+
+    def kill(self):
+        """As a power cut would: no goodbye."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(15)
+
+    def log(self):
+        return (self.folder / "server.log").read_text()
+
+    def _wait_until_ready(self):
+        for _ in range(300):
+            if self.process.poll() is not None:
+                raise AssertionError(f"The server has ended.\n{self.log()}")
+            try:
+                urllib.request.urlopen(f"{self.url}/login", timeout=2).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError("The server did not answer within 30 s.")
