@@ -1,32 +1,32 @@
-"""The house keeps its own rules: formatting, lint, types, import directions, pinned versions."""
+"""The house keeps its own rules: what the gate runs, pinned versions, no foreign host."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests import checks
+
 ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(
-    "command",
-    [
-        [str(BIN / "ruff"), "check", "."],
-        [str(BIN / "ruff"), "format", "--check", "."],
-        [str(BIN / "mypy")],
-        [str(BIN / "lint-imports")],
-    ],
-    ids=["lint", "format", "types", "imports"],
-)
-def test_the_tree_is_clean(command):
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def test_the_gate_checks_the_source_beside_the_command_that_the_readme_names():
+    [command] = re.findall(r"## Test\n\n```sh\n(.*)\n```", (ROOT / "README.md").read_text())
+    steps = (ROOT / ".ci" / "run").read_text()
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert {program for program, *_ in checks.COMMANDS} == {"ruff", "mypy", "lint-imports"}
+    assert "python -m tests.checks" in steps
+    assert command in steps
+
+
+def test_a_check_that_fails_is_told_with_its_words():
+    told, is_clean = checks.run((("ruff", "--version"), ("ruff", "no-such-thing")))
+
+    assert not is_clean
+    assert "ruff --version: passed" in told
+    assert "ruff no-such-thing: FAILED with 2" in told
+    assert "unrecognized subcommand" in told
 
 
 def pinned(name):

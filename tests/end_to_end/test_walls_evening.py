@@ -26,13 +26,13 @@ from tests.end_to_end.people import (
     numbers_in,
     told_of,
 )
-from tests.people.server import Server
+from tests.people.server import QuickServer
 
 pytestmark = pytest.mark.browser
 
 NAME = "Miriam"
 RISK = "I do not want to go on living"
-LATEST_MS = 26_000  # the longest delay of a private signal, and a redrawing
+LATEST_MS = 26_000  # the longest delay of a private signal and a redrawing, on a slow machine
 LEFT_OUT = "Where it stands tallest"
 
 
@@ -41,7 +41,7 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("server")
     (folder / "names.txt").write_text(f"{NAME}\n", encoding="utf-8")
     names = str(folder / "names.txt")
-    running = Server(folder, DRAWBRIDGE_NAMES_FILE=names, DRAWBRIDGE_SUPPORT_REPLY="on")
+    running = QuickServer(folder, DRAWBRIDGE_NAMES_FILE=names, DRAWBRIDGE_SUPPORT_REPLY="on")
     running.start()
     yield running
     running.stop()

@@ -92,7 +92,7 @@ class Server:
         settings: more of its environment.
     """
 
-    app = "app.py"
+    command = (str(Path(sys.executable).parent / "streamlit"), "run", "app.py")
 
     def __init__(self, folder, **settings):
         self.folder = folder
@@ -105,10 +105,9 @@ class Server:
         return f"http://localhost:{self.port}"
 
     def start(self):
-        streamlit = str(Path(sys.executable).parent / "streamlit")
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [streamlit, "run", self.app, "--server.port", str(self.port)],
+                [*self.command, "--server.port", str(self.port)],
                 cwd=ROOT,
                 env=self.environment(),
                 stdout=log,
@@ -145,3 +144,9 @@ class Server:
             else:
                 return
         raise AssertionError("The server did not answer within 30 s.")
+
+
+class QuickServer(Server):
+    """The same, but phones are offline and private signals due after a sixth of the time."""
+
+    command = (sys.executable, "-m", "tests.quick_server")
