@@ -1,4 +1,5 @@
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.form_fields import PASS
 from drawbridge.domain.workshop.scales import SLIDER_STEP, SLIDER_TOP, Slider
 from drawbridge.errors import InvalidAnswer
+from tests.rows import failing
 
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
 ONE_OF_SEVERAL = ("single_choice", "ladder", "check_out", "likert_battery")
@@ -141,17 +143,24 @@ def test_one_beyond_the_last_option_is_refused(polls, kind):
         parse(polls[kind], filled(polls[kind], str(LAST[kind] + 1)))
 
 
-@pytest.mark.parametrize("kind", LAST)
-@pytest.mark.parametrize("value", [*NOT_NUMBERS, *HUGE, "00", "01"], ids=ascii_id)
-def test_only_a_position_as_we_write_it_is_an_option(polls, kind, value):
-    with pytest.raises(InvalidAnswer, match="not one of the choices"):
-        parse(polls[kind], filled(polls[kind], value))
+def test_only_a_position_as_we_write_it_is_an_option(polls):
+    def is_refused(kind, value):
+        with pytest.raises(InvalidAnswer, match="not one of the choices"):
+            parse(polls[kind], filled(polls[kind], value))
+
+    rows = list(product(LAST, [*NOT_NUMBERS, *HUGE, "00", "01"]))
+    assert len(rows) == 190
+    assert failing(rows, is_refused) == {}
 
 
-@pytest.mark.parametrize("value", ["101", "999", *NOT_NUMBERS, *HUGE], ids=ascii_id)
-def test_only_a_whole_number_on_the_scale_is_a_slider_value(polls, value):
-    with pytest.raises(InvalidAnswer, match="whole number from 0 to 100"):
-        parse(polls["slider"], filled(polls["slider"], value))
+def test_only_a_whole_number_on_the_scale_is_a_slider_value(polls):
+    def is_refused(value):
+        with pytest.raises(InvalidAnswer, match="whole number from 0 to 100"):
+            parse(polls["slider"], filled(polls["slider"], value))
+
+    rows = [(value,) for value in ("101", "999", *NOT_NUMBERS, *HUGE)]
+    assert len(rows) == 38
+    assert failing(rows, is_refused) == {}
 
 
 @pytest.mark.parametrize("kind", [*ONE_OF_SEVERAL, "slider"])

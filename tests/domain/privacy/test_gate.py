@@ -29,6 +29,7 @@ from drawbridge.domain.workshop.pictures import Axis, Circles7, Grid2d
 from drawbridge.domain.workshop.scales import Slider
 from drawbridge.domain.workshop.shares import Allocate100
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
+from tests.rows import failing
 
 LOW, MEDIUM, HIGH = Sensitivity
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
@@ -168,22 +169,23 @@ def test_a_released_part_carries_what_a_chart_needs_and_no_more(choice):
 # -- R05: rounds of one poll
 
 
-@pytest.mark.parametrize(
-    ("n_first", "n_second", "n_both"),
-    [(a, b, both) for a in range(5, 11) for b in range(5, 11) for both in range(min(a, b) + 1)],
-)
-def test_r05_rounds_are_shown_when_nobody_or_at_least_three_people_differ(
-    choice, n_first, n_second, n_both
-):
+def test_r05_rounds_are_shown_when_nobody_or_at_least_three_people_differ(choice):
     poll = choice(sensitivity=LOW)
-    first = closed(poll, (n_first, 0, 0, 0))
-    second = closed(poll, (n_second, 0, 0, 0), round=2, n_also_previous=n_both)
-    n_different = (n_first - n_both) + (n_second - n_both)
-    is_apart = n_different not in {1, 2}
-    assert distances((first, second))[0].is_safe is is_apart
-    verdict = release(poll, second, first)
-    assert isinstance(verdict, Released) is is_apart
-    assert is_apart or verdict.reason is Reason.ROUNDS_ALIKE
+
+    def is_shown_where_it_may(n_first, n_second, n_both):
+        first = closed(poll, (n_first, 0, 0, 0))
+        second = closed(poll, (n_second, 0, 0, 0), round=2, n_also_previous=n_both)
+        n_different = (n_first - n_both) + (n_second - n_both)
+        is_apart = n_different not in {1, 2}
+        assert distances((first, second))[0].is_safe is is_apart
+        verdict = release(poll, second, first)
+        assert isinstance(verdict, Released) is is_apart
+        assert is_apart or verdict.reason is Reason.ROUNDS_ALIKE
+
+    sizes = range(5, 11)
+    rows = [(a, b, both) for a in sizes for b in sizes for both in range(min(a, b) + 1)]
+    assert len(rows) == 271
+    assert failing(rows, is_shown_where_it_may) == {}
 
 
 def test_r05_a_second_round_needs_enough_answers_of_its_own(choice):
