@@ -1,7 +1,7 @@
 """What holds for every answer of this server, Streamlit's own included.
 
-Security headers where an answer has none of its own, no request larger than any of ours, and no
-door that Streamlit opens and Drawbridge does not use.
+Security headers where an answer has none of its own, no request larger than any of ours, no door
+that Streamlit opens and Drawbridge does not use, and of our own pages no connection that idles.
 """
 
 import re
@@ -20,6 +20,7 @@ _NOTHING = "There is nothing at this address."
 _CLOSED = ("/_stcore/", "/auth/", "/oauth2callback", "/component/", "/app/static/")
 _OPEN = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 _DOWNLOADS = "/media/"
+_OWN = re.compile(r"/(j|join|login|logout|live|assets)(/|$)")  # what Streamlit does not serve
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _DOWNLOAD_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 
@@ -57,6 +58,10 @@ class SecurityHeadersMiddleware:
     def _dress(self, scope: Scope, headers: MutableHeaders) -> None:
         for name, value in BASE.items():
             headers.setdefault(name, value)
+        if _OWN.match(scope["path"]):
+            # uvicorn hangs up on who is silent for 5 s, perhaps just as a form sets out on that
+            # connection; where none is kept, none can be lost. docs/decisions/0018
+            headers["Connection"] = "close"
         if scope["path"].startswith(_DOWNLOADS):
             headers["Cache-Control"] = "no-store"
             headers["Content-Security-Policy"] = _DOWNLOAD_POLICY

@@ -85,6 +85,17 @@ def page_by_socket(server, name, query="", cookie="", **headers):
     return asyncio.run(talk())
 
 
+def test_the_server_hangs_up_after_an_answer_of_ours_and_not_while_a_form_is_on_its_way(server):
+    """An idle connection would be cut after five seconds, whatever is being sent on it."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        connection.sendall(b"GET /join HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        told = b"".join(iter(lambda: connection.recv(65536), b""))
+
+    assert told.startswith(b"HTTP/1.1 200 OK")
+    assert b"\r\nconnection: close\r\n" in told.lower()
+    assert told.rstrip().endswith(b"</html>")
+
+
 @pytest.mark.parametrize("address", sorted(STREAMLIT))
 def test_streamlit_s_own_addresses_answer_what_the_grid_says(server, address):
     path = address.removeprefix("GET ").replace("/static", "/static/index.html")

@@ -36,6 +36,16 @@ def test_every_answer_has_the_headers_that_cost_nothing(client, path):
     assert {name: headers[name] for name in BASE} == BASE
 
 
+@pytest.mark.parametrize("path", ["/j/QKWNBM", "/j/static/x.js", "/join", "/login", "/live/x/y"])
+def test_no_connection_of_ours_idles_until_it_is_cut_just_as_a_form_sets_out(client, path):
+    assert client.get(path).headers["connection"] == "close"
+
+
+@pytest.mark.parametrize("path", ["/", "/joined", "/media/a", "/static/js/main.js", "/library"])
+def test_streamlit_s_many_files_share_their_connections(client, path):
+    assert "connection" not in client.get(path).headers
+
+
 def test_a_page_of_ours_keeps_its_stricter_policy(client):
     reply = client.get("/own")
 
