@@ -29,10 +29,10 @@ sys.path.insert(0, str(ROOT))
 from sqlalchemy import text  # noqa: E402 - the path comes first
 
 from bench.hostile import hostile  # noqa: E402
-from bench.preparing import prepare  # noqa: E402
 from drawbridge import commands, content  # noqa: E402
 from drawbridge.domain.session.role import Role  # noqa: E402
 from drawbridge.store.tables import metadata  # noqa: E402
+from gallery.preparing import prepare  # noqa: E402
 
 WORKSHOP = ROOT / "workshop_content" / "first_evening.toml"
 STEP = "weather"

@@ -16,9 +16,9 @@ MARK = "@ "  # what begins with it is an answer, everything else is the server's
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.preparing import prepare  # noqa: E402 - the path comes first
 from drawbridge import bootstrap, commands, content  # noqa: E402
 from drawbridge.domain.session.round import Round  # noqa: E402
+from gallery.preparing import prepare  # noqa: E402 - the path comes first
 
 COMMANDS = {
     "start": commands.start,

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.preparing import prepare
 from drawbridge import bootstrap, commands, content
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession
@@ -18,6 +17,7 @@ from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.views import ProjectorView, facilitator_view, projector_view
 from gallery.answers import forms
+from gallery.preparing import prepare
 
 SOURCE = Path(__file__).with_name("every_kind.toml")
 _BETWEEN = "\n[[steps]]\n"

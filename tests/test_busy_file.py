@@ -12,7 +12,8 @@ from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.errors import NotWiped, SessionNotFound
 from drawbridge.live.hub import Hub
 from drawbridge.store.store import Store
-from tests.conftest import SMALL, Led, Room
+from tests.conftest import SMALL
+from tests.people.room import Led, Room
 
 WAIT_S = 0.05
 

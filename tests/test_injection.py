@@ -18,7 +18,8 @@ from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.ui import parts
 from drawbridge.views import summary_view
-from tests.phone.visiting import EVERY_AGREEMENT, Screen
+from tests.people.phone import EVERY_AGREEMENT
+from tests.people.screen import Screen
 from tests.whole_app import whole_app
 
 ROOT = Path(__file__).resolve().parents[1]

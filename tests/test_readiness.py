@@ -5,13 +5,13 @@ import shutil
 
 import pytest
 
-from bench.preparing import prepare
 from drawbridge import commands, views
 from drawbridge.domain.facilitation.support import FRESH_S, Need
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.errors import ContentError, NotReady, Refused, SessionEnded, StaleRevision
+from gallery.preparing import prepare
 
 DAY_S = 24 * 3600
 

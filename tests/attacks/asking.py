@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 from drawbridge import bootstrap, commands, phone
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
-from tests.conftest import Room
-from tests.phone.visiting import Visitor
+from tests.people.phone import Visitor
+from tests.people.room import Room
 
 HERE = Path(__file__).resolve().parent
 WORKSHOPS = (

@@ -29,8 +29,9 @@ from drawbridge.live.progress import ProgressBoard
 from drawbridge.settings import Settings
 from tests.attacks.people import PASS_FORM, form_of
 from tests.attacks.wire import ROOM, ROOM_FOR_TEXT, as_the_script_sends
-from tests.conftest import Clock, Room
-from tests.phone.visiting import EVERY_AGREEMENT
+from tests.conftest import Clock
+from tests.people.phone import EVERY_AGREEMENT
+from tests.people.room import Room
 
 SOURCE = (Path(__file__).parent / "room.toml").read_text("utf-8")
 AGAIN = "weather"  # the question that is asked three times

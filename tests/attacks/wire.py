@@ -15,7 +15,7 @@ from drawbridge.domain.workshop.texts import Written
 from tests.attacks.asking import WORKSHOPS, open_polls, services_in
 from tests.attacks.chance import Finding
 from tests.attacks.people import PASS_FORM, forms_of
-from tests.conftest import Room
+from tests.people.room import Room
 
 # As phone.js has them; tests/phone/test_browser_lengths.py holds both together.
 ROOM, ROOM_FOR_TEXT = 1024, 4096

@@ -10,12 +10,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bench.preparing import prepare
 from drawbridge import auth, commands
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.errors import DrawbridgeError
 from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.web.forms import BODY_LIMIT
+from gallery.preparing import prepare
 from tests.open_stream import open_stream
 
 STATIC = Path(auth.__file__).parent.parent / "static"

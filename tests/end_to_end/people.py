@@ -5,15 +5,14 @@ the server: everything that is known was sent, or stands on a screen.
 """
 
 import re
-import socket
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-import httpx2
 from playwright.sync_api import expect
 
 from drawbridge import content
 from drawbridge.domain.workshop.choices import MultiChoice
+from tests.people.phone import HttpPhone
 from tests.people.server import PASSCODE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,49 +20,6 @@ WORKSHOPS = ROOT / "workshop_content"
 SOON_MS = 15_000
 expect.set_options(timeout=SOON_MS)
 _NUMBER = r"\d+(?:–\d+|\+)?|hidden"
-
-
-class HttpPhone:
-    """A phone without a script: forms, redirects and a cookie."""
-
-    def __init__(self, url, code):
-        self.code = code
-        self.http = httpx2.Client(base_url=url, follow_redirects=True, timeout=30)
-        self.stream = None
-
-    def join(self, role="participant"):
-        done = self.http.post(f"/j/{self.code}/join", data={"role": role, "agree": ["0", "1"]})
-        assert done.status_code == 200, done.text
-
-    def screen(self):
-        return self.http.get(f"/j/{self.code}").text
-
-    def post(self, step, fields, number=1):
-        form = {"step": step, "round": str(number), **fields}
-        return self.http.post(f"/j/{self.code}/answer", data=form).status_code
-
-    def press(self, name, **fields):
-        """Send one of the small forms beside the questions, and read what comes back."""
-        return self.http.post(f"/j/{self.code}/{name}", data=fields).text
-
-    def connect(self):
-        """Hold a stream open, as the script on a phone does; nobody reads what comes."""
-        self.disconnect()
-        host, port = self.http.base_url.host, self.http.base_url.port
-        cookies = "; ".join(f"{one.name}={one.value}" for one in self.http.cookies.jar)
-        asked = f"GET /j/{self.code}/events HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {cookies}"
-        self.stream = socket.create_connection((host, port), timeout=10)
-        self.stream.sendall(f"{asked}\r\n\r\n".encode())
-        assert b" 200 " in self.stream.recv(64)
-
-    def disconnect(self):
-        if self.stream is not None:
-            self.stream.close()
-            self.stream = None
-
-    def close(self):
-        self.disconnect()
-        self.http.close()
 
 
 class Phone:

@@ -7,9 +7,9 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from bench.preparing import prepare
 from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
+from gallery.preparing import prepare
 
 pytestmark = pytest.mark.browser
 

@@ -1,12 +1,12 @@
 """The facilitator's pages and the projector in a real Chromium, as axe-core sees them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
-from tests.conftest import Room
 from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
+from tests.people.axe import Inspector
+from tests.people.room import Room
 from tests.people.server import Server
 
 pytestmark = pytest.mark.browser
@@ -44,16 +44,6 @@ def server(codes):
     running.start()
     yield running
     running.stop()
-
-
-class Inspector:
-    def __init__(self):
-        self.axe = Axe()
-        self.found = []
-
-    def look(self, where, page):
-        violations = self.axe.run(page).response["violations"]
-        self.found += [(where, one["id"], one["nodes"][0]["html"]) for one in violations]
 
 
 def is_above_the_large_button(facilitator, picture):
@@ -109,4 +99,4 @@ def test_the_inspector_finds_a_barrier_that_is_there(witness):
     inspector = Inspector()
     inspector.look("here", page)
 
-    assert [rule for _, rule, _ in inspector.found] == ["image-alt"]
+    assert [rule for *_, rule, _ in inspector.found] == ["image-alt"]

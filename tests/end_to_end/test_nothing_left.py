@@ -7,7 +7,6 @@ its phones are real connections. The facilitator's acts are the real commands, f
 import random
 from urllib.parse import quote, quote_plus
 
-import httpx2
 import pytest
 
 from drawbridge import bootstrap, commands, report, views
@@ -16,32 +15,12 @@ from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
 from tests.attacks.asking import WORKSHOPS
 from tests.attacks.people import form_of
-from tests.conftest import Room
+from tests.people.phone import HttpPhone
+from tests.people.room import Room
 from tests.people.server import PASSCODE, Server
 
 PHRASE = "Nobody may ever read again that the heron stood in the rain"
 N_PHONES = 9
-
-
-class HttpPhone:
-    """A phone without a script on a real connection."""
-
-    def __init__(self, url, code):
-        self.url = f"/j/{code}"
-        self.http = httpx2.Client(base_url=url, follow_redirects=True, timeout=30)
-
-    def join(self):
-        done = self.http.post(f"{self.url}/join", data={"role": "participant", "agree": ["0", "1"]})
-        assert done.status_code == 200, done.text
-
-    def answer(self, place, form):
-        fields = {"step": place.step_id, "round": str(place.number), **form}
-        done = self.http.post(f"{self.url}/answer", data=fields)
-        assert done.status_code == 200, done.text
-
-    @property
-    def secret(self):
-        return self.http.cookies["drawbridge"]
 
 
 @pytest.fixture
@@ -76,7 +55,7 @@ def phones(server, room):
         one.join()
     yield joined
     for one in joined:
-        one.http.close()
+        one.close()
 
 
 def traces_of(services, place, phones):
@@ -116,7 +95,8 @@ def play(room, phones, rng):
         for one in phones:
             for _ in range(2):
                 form = form_of(step, rng)
-                one.answer(place, {**form, "answer": PHRASE} if step.id == "line" else form)
+                sent = {**form, "answer": PHRASE} if step.id == "line" else form
+                assert one.post(step.id, sent) == 200
         traces |= traces_of(room.services, place, phones)
         room.do(commands.close_step)
     return traces
@@ -136,7 +116,7 @@ def test_r31_no_phone_no_key_and_no_phrase_is_left_in_any_file(server, beside, r
     summary = views.summary_view(beside, room.code)
     downloads = {"csv": report.csv(summary), "html": report.html(summary)}
     for one in phones:
-        one.http.get(one.url)
+        one.screen()
     server.stop()
 
     assert {PHRASE.encode(), key} <= {one for _, one in before}

@@ -10,7 +10,8 @@ import io
 
 import pytest
 
-from tests.end_to_end.people import Evening, HttpPhone, no_stranger_was_asked, numbers_in
+from tests.end_to_end.people import Evening, no_stranger_was_asked, numbers_in
+from tests.people.phone import HttpPhone
 
 pytestmark = pytest.mark.browser
 

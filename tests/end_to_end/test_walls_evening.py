@@ -21,11 +21,11 @@ from playwright.sync_api import expect
 
 from tests.end_to_end.people import (
     Evening,
-    HttpPhone,
     no_stranger_was_asked,
     numbers_in,
     told_of,
 )
+from tests.people.phone import HttpPhone
 from tests.people.server import QuickServer
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from drawbridge.domain.session.simulated import Temperament
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.views import facilitator_view
-from tests.conftest import Room
+from tests.people.room import Room
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "pages" / "entry.py"

@@ -11,10 +11,9 @@ from starlette.testclient import TestClient
 from drawbridge import phone
 from drawbridge.domain.session.round import Round
 from drawbridge.rate_limits import Limits
-from tests.conftest import Room
-from tests.people.phone import Handset
+from tests.people.phone import Handset, Visitor
+from tests.people.room import Room
 from tests.people.server import PhoneServer, settings_of
-from tests.phone.visiting import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = Path(__file__).parent / "pictures_and_shares.toml"

@@ -3,7 +3,8 @@
 import pytest
 
 from drawbridge import commands, views
-from tests.phone.visiting import Screen, Visitor
+from tests.people.phone import Visitor
+from tests.people.screen import Screen
 
 BATTERY = ("hold_back", "notice_late", "look_for_exit", "asking_for_help", "near_and_own")
 

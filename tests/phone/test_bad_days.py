@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from drawbridge import commands, phone
 from drawbridge.errors import StoreUnavailable
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 

@@ -6,7 +6,8 @@ from drawbridge import commands
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.workshop.steps import Poll
 from gallery import rooms
-from tests.conftest import Room
+from tests.people.axe import Inspector
+from tests.people.room import Room
 
 pytestmark = pytest.mark.browser
 
@@ -18,23 +19,19 @@ SIZES = [
 SMALLEST_TARGET = 44
 
 
-class Inspector:
-    """Looks at whatever is on the screen and notes what is wrong with it."""
+class PhoneInspector(Inspector):
+    """Looks at a phone's screen with axe, and at every one for what a thumb and an eye need."""
 
-    def __init__(self, page):
-        from axe_playwright_python.sync_playwright import Axe
-
-        self.axe = Axe()
+    def __init__(self, page, turn):
+        super().__init__(turn)
         self.page = page
-        self.found = []
 
-    def look(self, where):
-        results = self.axe.run(self.page).response["violations"]
-        self.found += [(where, one["id"], one["nodes"][0]["html"]) for one in results]
+    def look(self, where, state=""):
+        super().look(where, self.page, state=state)
         wide = self.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
-            self.found.append((where, "wider than the screen", wide))
-        self.found += [(where, "small target", one) for one in self._small_targets()]
+            self.found.append((where, state, "wider than the screen", wide))
+        self.found += [(where, state, "small target", one) for one in self._small_targets()]
 
     def _small_targets(self):
         boxes = self.page.evaluate(
@@ -58,7 +55,7 @@ def walk(phone, room, look):
     look("consent")
     phone.page.locator("button[value=participant]").click()
     phone.page.locator("#notice").wait_for()
-    look("consent refused")
+    look("consent", "refused")
     phone.join()
     look("lobby")
     room.do(commands.start)
@@ -82,11 +79,11 @@ def walk(phone, room, look):
 def ask(phone, room, step, look):
     room.do(commands.open_step)
     phone.reaches("poll")
-    look(f"{step.id}, open")
+    look(step.id, "open")
     go_to_last_item(phone)
     phone.send()
     phone.page.locator("#notice").wait_for()
-    look(f"{step.id}, refused")
+    look(step.id, "refused")
     boxes = phone.page.locator("input[value=pass]")
     for number in range(boxes.count()):
         boxes.nth(number).evaluate("(box) => { if (!box.checked) box.click(); }")
@@ -96,10 +93,10 @@ def ask(phone, room, step, look):
     else:
         phone.page.locator("button[name=pass]").click()
     phone.is_in()
-    look(f"{step.id}, answered")
+    look(step.id, "answered")
     room.do(commands.close_step)
     phone.reaches("closed")
-    look(f"{step.id}, closed")
+    look(step.id, "closed")
 
 
 def go_to_last_item(phone):
@@ -107,25 +104,24 @@ def go_to_last_item(phone):
         phone.page.get_by_role("button", name="Next").click()
 
 
-@pytest.mark.parametrize(
-    "options", SIZES, ids=lambda one: str(one["viewport"]["width"]) + one["color_scheme"]
-)
-def test_no_screen_of_any_kind_has_a_barrier(handset, every_kind, options):
+@pytest.mark.parametrize(("turn", "options"), [*enumerate(SIZES)], ids=["light", "dark"])
+def test_no_screen_of_any_kind_has_a_barrier(handset, every_kind, turn, options):
     phone = handset(every_kind, reduced_motion="reduce", **options)
-    inspector = Inspector(phone.page)
+    inspector = PhoneInspector(phone.page, turn)
     walk(phone, every_kind, inspector.look)
     seen = {step.kind for step in every_kind.session.workshop.steps}
 
     assert seen == set(KINDS)
+    assert inspector.n_seen > 30
     assert inspector.found == []
 
 
-@pytest.mark.parametrize("options", SIZES, ids=["large light", "small dark"])
-def test_no_screen_of_those_who_watch_has_a_barrier(handset, every_kind, options):
+@pytest.mark.parametrize(("turn", "options"), [*enumerate(SIZES)], ids=["light", "dark"])
+def test_no_screen_of_those_who_watch_has_a_barrier(handset, every_kind, turn, options):
     phone = handset(every_kind, reduced_motion="reduce", **options)
     phone.page.locator("button[value=observer]").click()
     phone.reaches("waiting")
-    inspector = Inspector(phone.page)
+    inspector = PhoneInspector(phone.page, turn)
     for step in every_kind.session.workshop.steps:
         if isinstance(step, Poll):
             every_kind.go_to(step.id)
@@ -140,7 +136,7 @@ def test_no_screen_of_those_who_watch_has_a_barrier(handset, every_kind, options
 @pytest.mark.parametrize("options", SIZES, ids=["light", "dark"])
 def test_no_page_outside_a_session_has_a_barrier(handset, live_evening, server, options):
     phone = handset(live_evening, **options)
-    inspector = Inspector(phone.page)
+    inspector = PhoneInspector(phone.page, turn=None)
     for address in ("/join", "/join?code=x", "/j/AAAAAA", f"/j/{live_evening.code}/nowhere"):
         phone.page.goto(server.url + address)
         inspector.look(address)
@@ -167,7 +163,7 @@ def test_an_enlarged_page_needs_no_sideways_scrolling(handset, live_evening):
     phone.page.emulate_media(reduced_motion="reduce")
     found = []
 
-    def look(where):
+    def look(where, state=""):
         # 200 % text in 320 pixels is as narrow as it gets.
         phone.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         wide = phone.page.evaluate(
@@ -176,7 +172,7 @@ def test_an_enlarged_page_needs_no_sideways_scrolling(handset, live_evening):
                .map((one) => one.tagName + '.' + one.className + ' ' + one.textContent)"""
         )
         if wide:
-            found.append((where, wide))
+            found.append((where, state, wide))
 
     walk(phone, live_evening, look)
 

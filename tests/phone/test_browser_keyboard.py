@@ -8,7 +8,7 @@ from drawbridge import commands
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.kinds import FORMS
 from gallery.rooms import SOURCE
-from tests.conftest import Room
+from tests.people.room import Room
 from tests.phone.test_browser_access import Keys
 
 pytestmark = pytest.mark.browser

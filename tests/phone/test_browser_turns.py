@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from drawbridge import commands
-from tests.conftest import Room
+from tests.people.room import Room
 
 TURNS = Path(__file__).with_name("scenes_and_turns.toml")
 AN_HOUR_AHEAD = "const now = Date.now.bind(Date); Date.now = () => now() + 3600000;"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands
-from tests.conftest import Room
+from tests.people.room import Room
 
 pytestmark = pytest.mark.browser
 WRITTEN = Path(__file__).parents[1].joinpath("written.toml").read_text("utf-8")

@@ -15,7 +15,8 @@ from drawbridge.rate_limits import (
     Limits,
 )
 from tests.open_stream import open_stream
-from tests.phone.visiting import EVERY_AGREEMENT, Screen
+from tests.people.phone import EVERY_AGREEMENT
+from tests.people.screen import Screen
 
 PATHS = ("", "/main", "/revision", "/events")
 

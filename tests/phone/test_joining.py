@@ -3,7 +3,8 @@
 import pytest
 
 from drawbridge import commands, views
-from tests.phone.visiting import EVERY_AGREEMENT, Screen
+from tests.people.phone import EVERY_AGREEMENT
+from tests.people.screen import Screen
 
 
 def counts(room):

@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 
 def ask(visitor, wish="pace"):

@@ -5,7 +5,7 @@ import pytest
 from drawbridge import commands
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.views import Screen as Name
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 POLLS = ["near_and_free", "now_and_wished", "what_it_costs", "three_tugs", "rewrite_it"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from drawbridge import commands
 from drawbridge.domain.session.simulated import SimulatedRoom
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 MARK = 'class="rehearsal"'
 

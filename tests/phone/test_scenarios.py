@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 SCENES = Path(__file__).with_name("scenes_and_turns.toml")
 FIELDS = {"family": "2", "friend": "2", "partner": "pass"}

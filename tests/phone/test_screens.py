@@ -8,7 +8,7 @@ from drawbridge import commands
 from drawbridge.domain.workshop.interludes import consent_of
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.views import Screen as Name
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 POLLS = [
     "weather",

@@ -8,7 +8,7 @@ import pytest
 from drawbridge import commands, content
 from drawbridge.domain.session.role import Role
 from drawbridge.store.care import Care
-from tests.phone.visiting import Screen
+from tests.people.screen import Screen
 
 WORKSHOPS = Path(__file__).parents[2] / "workshop_content"
 IRELAND = """

@@ -15,7 +15,8 @@ from drawbridge import commands, phone, views
 from drawbridge.errors import InvalidAnswer
 from drawbridge.phone.words import words
 from drawbridge.translations import LOCALE_DIR
-from tests.phone.visiting import Screen, Visitor
+from tests.people.phone import Visitor
+from tests.people.screen import Screen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATE = LOCALE_DIR / "drawbridge.pot"

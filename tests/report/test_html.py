@@ -13,7 +13,7 @@ from drawbridge.domain.session.simulated import Temperament
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.views import summary_view
-from tests.conftest import Room
+from tests.people.room import Room
 
 SQUARE = Path(__file__).parents[1] / "phone" / "pictures_and_shares.toml"
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]

@@ -9,7 +9,8 @@ from drawbridge import bootstrap, commands
 from drawbridge.domain.session.role import Role
 from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.settings import Settings
-from tests.conftest import SMALL, Clock, Room
+from tests.conftest import SMALL, Clock
+from tests.people.room import Room
 from tests.rights.grid import PHASES
 from tests.whole_app import whole_app
 

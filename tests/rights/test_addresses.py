@@ -14,7 +14,8 @@ from starlette.routing import Mount
 from drawbridge import auth, commands, phone
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.role import Role
-from tests.phone.visiting import EVERY_AGREEMENT, Screen
+from tests.people.phone import EVERY_AGREEMENT
+from tests.people.screen import Screen
 from tests.rights import page
 from tests.rights.grid import HTTP, PAGES, PHASES, ROLES, STREAMLIT, expected
 

@@ -13,7 +13,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.settings import Settings
-from tests.conftest import SMALL, Room
+from tests.conftest import SMALL
+from tests.people.room import Room
 from tests.people.server import PASSCODE, Server
 from tests.rights.grid import STREAMLIT
 

@@ -25,7 +25,7 @@ from drawbridge.store import schema
 from drawbridge.store.migrations import version_2
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
-from tests.conftest import Room
+from tests.people.room import Room
 
 WRITTEN = Path(__file__).parent / "old_folders" / "0cbc89a"
 KNOWN = json.loads((WRITTEN / "known.json").read_text(encoding="utf-8"))

@@ -10,7 +10,8 @@ from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.live.progress import ProgressWord
 from drawbridge.rehearsal.inside.player import ACTS_PER_TURN, Player
-from tests.conftest import Clock, Led
+from tests.conftest import Clock
+from tests.people.room import Led
 
 POLLS_OF_SMALL = ("weather", "why", "out")
 

@@ -15,7 +15,7 @@ from drawbridge.rehearsal.forms import FORMS
 from drawbridge.rehearsal.over_http.filling import filled, joining, n_ways
 from drawbridge.rehearsal.over_http.page_reader import page_of
 from gallery.rooms import SOURCE
-from tests.conftest import Led
+from tests.people.room import Led
 
 ROOT = Path(__file__).resolve().parents[3]
 WORKSHOPS = [*sorted((ROOT / "workshop_content").glob("*.toml")), SOURCE]

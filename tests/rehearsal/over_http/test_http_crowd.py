@@ -9,7 +9,7 @@ from drawbridge import commands, views
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.errors import Refused
 from drawbridge.rehearsal.over_http.http_crowd import Crowd, Turnout
-from tests.conftest import Led
+from tests.people.room import Led
 from tests.people.server import PhoneServer
 
 TURNOUT = Turnout(

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from bench.preparing import prepare
 from drawbridge import commands
 from drawbridge.domain.session.catching_up import plan
 from drawbridge.domain.session.next_command import next_act
@@ -11,6 +10,7 @@ from drawbridge.ui.console import offered_commands
 from drawbridge.ui.console.keys import PLACES
 from drawbridge.views import facilitator_view
 from drawbridge.views.turns import turns_view
+from gallery.preparing import prepare
 from tests.domain.session import test_refusals
 
 ALWAYS = {"start", "advance", "skip", "go_back", "blank", "gentle_break", "end"}

@@ -1,4 +1,4 @@
-"""What a real session needs before it starts, in one line for benches and tests."""
+"""What a real session needs before it starts, in one line: for pictures, measurements and tests."""
 
 from drawbridge import commands
 from drawbridge.services import Services

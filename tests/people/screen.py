@@ -1,11 +1,6 @@
-"""Phones over HTTP without a script, and a reader of what they get."""
+"""A reader of what phones get."""
 
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
-
-from starlette.testclient import TestClient
-
-EVERY_AGREEMENT = ["0", "1"]
 
 
 class Screen(HTMLParser):
@@ -60,38 +55,3 @@ class Screen(HTMLParser):
 
     def offered(self, name):
         return [one.get("value") for one in self.fields if one.get("name") == name]
-
-
-@dataclass
-class Visitor:
-    """A phone without a script: forms, redirects, one cookie."""
-
-    http: TestClient
-    code: str
-    headers: dict = field(default_factory=dict)
-
-    @property
-    def url(self):
-        return f"/j/{self.code}"
-
-    def get(self, path="", **options):
-        return self.http.get(self.url + path, headers=self.headers, **options)
-
-    def post(self, path, fields, **options):
-        return self.http.post(self.url + path, data=fields, headers=self.headers, **options)
-
-    def screen(self):
-        return Screen(self.get().text)
-
-    def join(self, role="participant"):
-        return self.post("/join", {"role": role, "agree": EVERY_AGREEMENT})
-
-    def answer(self, room, **fields):
-        """Send the form of the step that the room is at."""
-        state = room.session
-        place = {"step": state.step.id, "round": str(state.state.round)}
-        return self.post("/answer", {**place, **fields})
-
-    @property
-    def secret(self):
-        return self.http.cookies.get("drawbridge")
