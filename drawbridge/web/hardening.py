@@ -60,7 +60,7 @@ class SecurityHeadersMiddleware:
             headers.setdefault(name, value)
         if _OWN.match(scope["path"]):
             # uvicorn hangs up on who is silent for 5 s, perhaps just as a form sets out on that
-            # connection; where none is kept, none can be lost. docs/decisions/0018
+            # connection; where none is kept, none can be lost. docs/decisions/0021
             headers["Connection"] = "close"
         if scope["path"].startswith(_DOWNLOADS):
             headers["Cache-Control"] = "no-store"
