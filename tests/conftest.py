@@ -1,6 +1,7 @@
 """What most tests stand on: real services on a temporary folder, and a small workshop."""
 
 import dataclasses
+import gc
 from pathlib import Path
 
 import hypothesis
@@ -102,6 +103,16 @@ IN_CHROMIUM = pytest.StashKey[set[Path]]()
 
 def files_of(items, *marks):
     return {item.path for item in items if any(map(item.get_closest_marker, marks))}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Collect without looking for garbage: thousands of items come into being and none goes."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config, items):
