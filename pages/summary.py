@@ -10,13 +10,12 @@ stylesheet.dress()
 services = guards.services()
 code = state.session_code()
 view, refusal = actions.ask(views.summary_view, services, code)
-board, _ = actions.ask(views.facilitator_view, services, code)
 
-if view is None or board is None:
+if view is None:
     console.nothing_here(refusal)
 else:
     with summary.column():
         summary.draw_head(view, state.notice())
         summary.draw_downloads(view)
-        summary.draw_chapters(view, board)
+        summary.draw_chapters(view)
         summary.draw_keeping(services, view.code)

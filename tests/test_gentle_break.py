@@ -6,7 +6,8 @@ from drawbridge import commands, views
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command, Phase
 from drawbridge.errors import WrongPhase
-from drawbridge.views import Picture, Screen
+from drawbridge.views import Screen
+from drawbridge.views.pictures import BreakPicture, QuestionPicture
 
 REFUSED = [
     commands.close_step,
@@ -43,7 +44,7 @@ def test_it_is_on_every_screen_at_once(resting):
     watching = resting.join(role=Role.OBSERVER)
 
     assert {screen(resting, secret) for secret in (*resting.phones, *watching)} == {Screen.BREAK}
-    assert picture(resting) is Picture.BREAK
+    assert picture(resting) == BreakPicture()
     assert views.phone_view(resting.services, resting.code, resting.phones[0]).support is not None
 
 
@@ -56,7 +57,7 @@ def test_an_open_question_stays_open_below_it(resting):
     resting.do(commands.gentle_break)
 
     assert screen(resting, resting.phones[1]) is Screen.POLL
-    assert picture(resting) is Picture.QUESTION
+    assert isinstance(picture(resting), QuestionPicture)
 
 
 def test_an_answer_that_was_on_its_way_is_stored_and_acknowledged(resting):

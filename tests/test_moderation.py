@@ -14,6 +14,7 @@ from drawbridge.domain.workshop.texts import LineState
 from drawbridge.errors import InvalidAnswer, Refused, SessionEnded, WrongPhase
 from drawbridge.live.attention import AttentionBoard
 from drawbridge.views import facilitator_view, phone_view, projector_view, summary_view
+from drawbridge.views.pictures import QuestionPicture
 
 WRITTEN = Path(__file__).with_name("written.toml").read_text("utf-8")
 LINES = [f"Line number {word}" for word in ("one", "two", "three", "four", "five", "six", "seven")]
@@ -65,11 +66,11 @@ class TestReading:
         write(words, "line", LINES)
 
         assert moderation(words) is None
-        assert projector(words).release is None
+        assert isinstance(projector(words).picture, QuestionPicture)
 
     def test_r16_every_line_is_held_until_somebody_decides(self, closed):
         assert {row.state for row in moderation(closed).rows} == {LineState.HELD}
-        assert facilitator_view(closed.services, closed.code).preview == Withheld(
+        assert facilitator_view(closed.services, closed.code).preview.release == Withheld(
             step_id="line", round=1, reason=Reason.NONE_CHOSEN
         )
 
@@ -129,7 +130,7 @@ class TestDeciding:
     def test_chosen_lines_appear_together(self, closed):
         choose(closed, *LINES[:3])
         closed.do(commands.reveal)
-        release = projector(closed).release
+        release = projector(closed).picture.release
 
         assert isinstance(release, ReleasedLines)
         assert {line.text for line in release.lines} == set(LINES[:3])
@@ -138,12 +139,12 @@ class TestDeciding:
         choose(closed, *LINES[:2])
         closed.do(commands.reveal)
 
-        assert projector(closed).release.reason is Reason.FEW_CHOSEN
+        assert projector(closed).picture.release.reason is Reason.FEW_CHOSEN
 
     def test_none_is_one_act_and_told_in_words(self, closed):
         closed.do(commands.reveal)
 
-        assert projector(closed).release.reason is Reason.NONE_CHOSEN
+        assert projector(closed).picture.release.reason is Reason.NONE_CHOSEN
 
     def test_a_seventh_line_is_refused(self, closed):
         choose(closed, *LINES[:6])
@@ -158,7 +159,7 @@ class TestDeciding:
             choose(closed, LINES[4])
         commands.hold_line(closed.services, closed.code, key_of(closed, LINES[0]))
 
-        assert {line.text for line in projector(closed).release.lines} == set(LINES[1:4])
+        assert {line.text for line in projector(closed).picture.release.lines} == set(LINES[1:4])
 
     def test_never_is_never_until_it_is_put_back(self, closed):
         commands.never_show_line(closed.services, closed.code, key_of(closed, RISK))
@@ -375,7 +376,7 @@ class TestKeeping:
         commands.edit_line(words.services, words.code, key, SENTINEL)
         choose(words, SENTINEL, *LINES[:3])
         words.do(commands.reveal)
-        assert SENTINEL in {line.text for line in projector(words).release.lines}
+        assert SENTINEL in {line.text for line in projector(words).picture.release.lines}
         assert found_in(settings.data_dir, SENTINEL)
         words.do(commands.end)
         summary = summary_view(words.services, words.code)

@@ -19,7 +19,7 @@ def n_ballots(room, step="weather", number=1):
 
 
 def preview(room):
-    return views.facilitator_view(room.services, room.code).preview
+    return views.facilitator_view(room.services, room.code).preview.release
 
 
 def also_previous(room, number):

@@ -8,7 +8,18 @@ from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command
 from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
 from drawbridge.live.progress import ProgressWord
-from drawbridge.views import CrowdWord, Picture, Screen
+from drawbridge.views import CrowdWord, Screen
+from drawbridge.views.pictures import (
+    AnnouncedPicture,
+    BlankPicture,
+    ChartPicture,
+    ConsentPicture,
+    HoldingPicture,
+    PausePicture,
+    QuestionPicture,
+    SlidePicture,
+    WordsPicture,
+)
 
 
 def phone(room, secret):
@@ -102,16 +113,16 @@ class TestProjector:
     @pytest.mark.parametrize(
         ("step", "picture"),
         [
-            ("card", Picture.CARD),
-            ("weather", Picture.COMING),
-            ("wall", Picture.SLIDE),
-            ("settle", Picture.PAUSE),
+            ("card", ConsentPicture),
+            ("weather", AnnouncedPicture),
+            ("wall", SlidePicture),
+            ("settle", PausePicture),
         ],
     )
     def test_each_kind_of_step_has_its_picture(self, room, step, picture):
         room.go_to(step)
 
-        assert projector(room).picture is picture
+        assert type(projector(room).picture) is picture
 
     def test_a_poll_goes_from_question_to_holding_to_chart(self, room):
         room.join(8)
@@ -126,24 +137,23 @@ class TestProjector:
         room.do(commands.reveal)
         pictures.append(projector(room).picture)
 
-        assert pictures == [Picture.COMING, Picture.QUESTION, Picture.HOLDING, Picture.CHART]
+        kinds = [type(picture) for picture in pictures]
+        assert kinds == [AnnouncedPicture, QuestionPicture, HoldingPicture, ChartPicture]
 
     @pytest.mark.rule("R01")
     def test_nothing_is_released_to_the_room_before_it_is_shown(self, room):
         room.join(8)
         room.ask("weather", ["0"] * 8)
 
-        assert projector(room).release is None
+        assert projector(room).picture == HoldingPicture(is_private=False)
 
     def test_too_few_answers_are_put_in_words(self, room):
         room.join(8)
         room.ask("weather", ["0"] * 4)
         room.do(commands.reveal)
 
-        assert projector(room).picture is Picture.WORDS
-        assert projector(room).release == Withheld(
-            step_id="weather", round=1, reason=Reason.TOO_FEW
-        )
+        withheld = Withheld(step_id="weather", round=1, reason=Reason.TOO_FEW)
+        assert projector(room).picture == WordsPicture(poll=room.session.step, release=withheld)
 
     def test_blank_covers_everything_until_the_next_move(self, room):
         room.go_to("wall")
@@ -151,8 +161,8 @@ class TestProjector:
         blank = projector(room).picture
         room.do(commands.advance)
 
-        assert blank is Picture.BLANK
-        assert projector(room).picture is Picture.SLIDE
+        assert blank == BlankPicture()
+        assert isinstance(projector(room).picture, SlidePicture)
 
     @pytest.mark.parametrize(
         ("joined", "people", "word"),
@@ -196,8 +206,8 @@ class TestFacilitator:
         preview = console(room).preview
         room.do(commands.reveal)
 
-        assert isinstance(preview, Released)
-        assert projector(room).release == preview
+        assert isinstance(preview.release, Released)
+        assert projector(room).picture == preview
         assert console(room).preview == preview
 
     def test_passes_are_told_as_a_band(self, room):
@@ -253,13 +263,13 @@ class TestSummary:
         room.join(8)
         room.ask("weather", ["0", "0", "0", "1", "1", "1", "2", "2"])
         room.do(commands.reveal)
-        shown = projector(room).release
+        shown = projector(room).picture
         room.ask("why", ["0"] * 8)
         room.do(commands.end)
 
         summary = views.summary_view(room.services, room.code)
 
-        assert [(one.step.id, one.releases) for one in summary.chapters] == [("weather", (shown,))]
+        assert [(one.step.id, one.results) for one in summary.chapters] == [("weather", (shown,))]
 
     def test_what_was_hidden_again_had_been_shown(self, room):
         room.join(8)

@@ -4,7 +4,6 @@
 show the same cells in the same way. `lines_markup` and `lines_sentence` take `ReleasedLines`.
 """
 
-from drawbridge.charts.drawing.shown_numbers import is_silent
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
 from drawbridge.charts.kinds import CONFIG, alt_text, figure, sentence, tells_empty
@@ -20,7 +19,6 @@ __all__ = [
     "Theme",
     "alt_text",
     "figure",
-    "is_silent",
     "lines_markup",
     "lines_sentence",
     "sentence",

@@ -12,7 +12,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.shown_numbers import is_silent
 from drawbridge.charts.drawing.sizes import size
 from drawbridge.charts.drawing.theme import LIGHT, Theme
 from drawbridge.charts.drawing.translation import Say, as_written
@@ -188,7 +187,7 @@ def figure(
         place: width and height of the place it is for, in px; 16:9 unless given.
         say: brings words that are ours into the language of the page.
     """
-    draw = in_words if is_silent(release) else PICTURES[type(poll)].draw
+    draw = in_words if release.tells_nothing else PICTURES[type(poll)].draw
     return draw(poll, release, Sheet(theme=theme, size=size(scale, place), say=say))
 
 

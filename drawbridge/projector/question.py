@@ -10,16 +10,9 @@ from drawbridge.projector.text_fit import Text, fit
 _BESIDE = 2 * 96.0 + 270 + 72  # edges, and the code for latecomers
 
 
-def question(scene: ProjectorScene) -> str:
-    """The picture of an open question.
-
-    Raises:
-        TypeError: if the step asks nothing.
-    """
+def question(scene: ProjectorScene, step: Poll, number: int) -> str:
+    """The picture of an open question in one of its rounds, counted from 1."""
     _ = scene.translate
-    view, step = scene.view, scene.view.step
-    if not isinstance(step, Poll):
-        raise TypeError(f"a step of kind {step.kind} asks nothing")
     asked = QUESTIONS[type(step)]
     look, note, scale = asked.look, asked.note(step, scene), asked.scale(step)
     rows, more, drawing = asked.rows(step), asked.below(step), asked.drawing(step, scene)
@@ -34,7 +27,7 @@ def question(scene: ProjectorScene) -> str:
     ]
     return scene.markup(
         "question",
-        fit=fit(texts, around=72 + 56 + 80 + (60 if view.round > 1 else 0) + drawing.px),
+        fit=fit(texts, around=72 + 56 + 80 + (60 if number > 1 else 0) + drawing.px),
         question=step.question,
         note=note,
         look=look.name,
@@ -43,10 +36,10 @@ def question(scene: ProjectorScene) -> str:
         more=more,
         pictures=drawing.pictures,
         square=drawing.square,
-        again=_("Asked again") if view.round > 1 else "",
+        again=_("Asked again") if number > 1 else "",
         qr=scene.qr,
         qr_alt=_("Code to scan with a phone"),
-        code=view.code,
+        code=scene.view.code,
         how=_("Answer on your phone. Passing is fine."),
     )
 

@@ -49,11 +49,6 @@ class ProjectorScene:
         return qr.data_uri(f"{self._base}/j/{self.view.code}")
 
     @property
-    def release_name(self) -> str:
-        """What tells one result before the room from another."""
-        return f"{self.view.step.id}.{self.view.round}"
-
-    @property
     def _base(self) -> str:
         return self.join_base.rstrip("/")
 

@@ -38,7 +38,7 @@ def written(scene: ProjectorScene, poll: Written, release: ReleasedLines) -> str
         look="is-few" if len(release.lines) <= 3 else "is-many",
         lines=Markup(charts.lines_markup(poll, release, _)),  # noqa: S704 - escaped where it is made
         sentence=charts.lines_sentence(poll, release, _),
-        again=_("Asked again:") if scene.view.round > 1 else "",
+        again=_("Asked again:") if release.round > 1 else "",
     )
 
 

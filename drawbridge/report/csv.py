@@ -1,15 +1,23 @@
 """The summary as one tidy table: a row for every cell the room saw."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import pandas as pd
 
 from drawbridge import charts
-from drawbridge.domain.privacy.gate import Release, ReleasedLines, Withheld
+from drawbridge.domain.privacy.gate import Released, ReleasedLines
 from drawbridge.domain.privacy.released import ReleasedPart, WithheldPart
-from drawbridge.domain.workshop.steps import Poll, Step
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.views import SummaryView
+from drawbridge.views import Chapter, SummaryView
+from drawbridge.views.pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 
 COLUMNS = ("step", "round", "part", "cell", "shown", "count", "n_answers")
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet program would calculate
@@ -26,27 +34,33 @@ def csv(view: SummaryView) -> bytes:
     result that is told in words has one row, with the words as `shown`. UTF-8 with a byte order
     mark, without which spreadsheet programs garble dashes and accents.
     """
-    rows = [row for chapter in view.chapters for row in _chapter(chapter.step, chapter.releases)]
+    rows = [row for chapter in view.chapters for row in _chapter(chapter)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     counted = frame.astype({"round": "Int64", "count": "Int64", "n_answers": "Int64"})
     return counted.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _chapter(poll: Step, releases: tuple[Release, ...]) -> Iterator[_Row]:
-    if not isinstance(poll, Poll):
-        return
-    for release in releases:
-        for row in _rows(poll, release):
-            yield {**row, "step": _inert(poll.title), "round": release.round}
+def _chapter(chapter: Chapter) -> Iterator[_Row]:
+    for picture in chapter.results:
+        for row in _rows(picture):
+            title = _inert(picture.poll.title)
+            yield {**row, "step": title, "round": picture.release.round}
 
 
-def _rows(poll: Poll, release: Release) -> Iterator[_Row]:
-    if isinstance(release, Withheld):
-        yield {"part": "", "cell": "", "shown": _inert(charts.words(poll, release))}
-        return
-    if isinstance(release, ReleasedLines):
-        yield from _lines(poll, release)
-        return
+def _rows(picture: ResultPicture) -> Iterator[_Row]:
+    match picture:
+        case WordsPicture():
+            told = _inert(charts.words(picture.poll, picture.release))
+            yield {"part": "", "cell": "", "shown": told}
+        case LinesPicture():
+            yield from _lines(picture.poll, picture.release)
+        case ChartPicture() | WithoutNumbersPicture():
+            yield from _numbers(picture.poll, picture.release)
+        case _:
+            assert_never(picture)
+
+
+def _numbers(poll: Poll, release: Released) -> Iterator[_Row]:
     shown = iter(charts.table(poll, release)["shown"])
     for part in release.parts:
         if isinstance(part, WithheldPart):
@@ -56,9 +70,7 @@ def _rows(poll: Poll, release: Release) -> Iterator[_Row]:
             yield from _cells(part, shown)
 
 
-def _lines(poll: Poll, release: ReleasedLines) -> Iterator[_Row]:
-    if not isinstance(poll, Written):
-        raise TypeError(f"a step of kind {poll.kind} asks for no lines")
+def _lines(poll: Written, release: ReleasedLines) -> Iterator[_Row]:
     if not release.lines:
         told = _inert(charts.lines_sentence(poll, release))
         yield {"part": "", "cell": "", "shown": told, "n_answers": release.n_answers}

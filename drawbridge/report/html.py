@@ -1,7 +1,7 @@
 """The summary as one HTML file that needs nothing but a browser, not even a network."""
 
 from collections.abc import Hashable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 import plotly.io
 from babel.dates import format_date
@@ -10,13 +10,20 @@ from plotly.offline import get_plotlyjs
 
 from drawbridge import charts
 from drawbridge.domain.facilitation.scale_measures import ScaleMeasures, scale_measures
-from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.privacy.gate import Released, ReleasedLines
 from drawbridge.domain.privacy.released import WithheldPart
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.report.assets import style, templates
 from drawbridge.report.names import held_on
 from drawbridge.views import Chapter, SummaryView
+from drawbridge.views.pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 
 _SCALE = 0.5  # of a projector's 1920 px
 # What hovering would tell stands in the table; a fixed width, so that paper gets the same picture.
@@ -45,12 +52,13 @@ def html(view: SummaryView) -> bytes:
 
 def _chapter(place: int, chapter: Chapter) -> dict[str, Any]:
     step = chapter.step
-    results: list[dict[str, Any]] = []
-    if isinstance(step, Poll):
-        results = [
-            {"heading": heading, **_result(step, release, f"chart-{place}-{release.round}")}
-            for release, heading in zip(chapter.releases, _headings(chapter), strict=True)
-        ]
+    results = [
+        {
+            "heading": _heading(chapter, picture),
+            **_result(picture, f"chart-{place}-{picture.release.round}"),
+        }
+        for picture in chapter.results
+    ]
     return {
         "title": step.title,
         "question": step.question if isinstance(step, Poll) else "",
@@ -60,15 +68,18 @@ def _chapter(place: int, chapter: Chapter) -> dict[str, Any]:
     }
 
 
+def _heading(chapter: Chapter, picture: ResultPicture) -> str:
+    """Rounds are told apart only where there was more than one."""
+    return f"Round {picture.release.round}" if chapter.has_rounds else ""
+
+
 def _measures(chapter: Chapter) -> Iterator[dict[str, Any]]:
     """Rows of the appendix: what can be worked out of a scale that the room saw whole."""
-    poll = chapter.step
-    if not isinstance(poll, Poll):
-        return
-    for release, heading in zip(chapter.releases, _headings(chapter), strict=True):
-        if not isinstance(release, Released):
+    for picture in chapter.results:
+        if not isinstance(picture, ChartPicture):
             continue
-        for one in scale_measures(poll, release):
+        poll, heading = picture.poll, _heading(chapter, picture)
+        for one in scale_measures(poll, picture.release):
             title = f"{poll.title}, {heading.lower()}" if heading else poll.title
             line = one.prompt if len(poll.parts) > 1 else ""
             yield {"title": title, "line": line, **_in_figures(one)}
@@ -84,17 +95,20 @@ def _in_figures(one: ScaleMeasures) -> dict[str, str]:
     }
 
 
-def _headings(chapter: Chapter) -> list[str]:
-    """Rounds are told apart only where there was more than one."""
-    numbers = [release.round for release in chapter.releases]
-    return [f"Round {number}" if max(numbers) > 1 else "" for number in numbers]
+def _result(picture: ResultPicture, name: str) -> dict[str, Any]:
+    match picture:
+        case WordsPicture():
+            told = charts.words(picture.poll, picture.release)
+            return {"chart": "", "lines": "", "sentence": told}
+        case LinesPicture():
+            return {"chart": "", **_lines(picture.poll, picture.release)}
+        case ChartPicture() | WithoutNumbersPicture():
+            return _numbers(picture.poll, picture.release, name)
+        case _:
+            assert_never(picture)
 
 
-def _result(poll: Poll, release: Release, name: str) -> dict[str, Any]:
-    if isinstance(release, Withheld):
-        return {"chart": "", "lines": "", "sentence": charts.words(poll, release)}
-    if isinstance(release, ReleasedLines):
-        return {"chart": "", **_lines(poll, release)}
+def _numbers(poll: Poll, release: Released, name: str) -> dict[str, Any]:
     return {
         "chart": _drawn(poll, release, name),
         "lines": "",
@@ -121,9 +135,7 @@ def _rows(poll: Poll, release: Released) -> list[dict[Hashable, Any]]:
     return [*told, rest] if len(told) < len(rows) else rows
 
 
-def _lines(poll: Poll, release: ReleasedLines) -> dict[str, Any]:
-    if not isinstance(poll, Written):
-        raise TypeError(f"a step of kind {poll.kind} asks for no lines")
+def _lines(poll: Written, release: ReleasedLines) -> dict[str, Any]:
     markup = Markup(charts.lines_markup(poll, release))  # noqa: S704 - escaped where it is made
     return {"lines": markup, "sentence": charts.lines_sentence(poll, release)}
 

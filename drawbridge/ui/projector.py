@@ -10,16 +10,17 @@ from typing import Any
 import streamlit as st
 
 from drawbridge.charts.drawing.theme import Theme
-from drawbridge.domain.workshop.steps import Poll
 from drawbridge.projector.bridge_picture import Bridge, gate
 from drawbridge.projector.figure import figure_of
-from drawbridge.projector.pictures import CHART_HEIGHT, markup
+from drawbridge.projector.pictures import markup
+from drawbridge.projector.results import CHART_HEIGHT
 from drawbridge.projector.scene import ProjectorScene, template
 from drawbridge.projector.stylesheet import colours, style
 from drawbridge.projector.text_fit import SCREENS, WIDE, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.ui import countdown
 from drawbridge.ui.components import component, nothing
+from drawbridge.views.pictures import ChartPicture
 
 # Nothing to see: it stands before the room until the first figure has arrived in its place.
 _UNSEEN = {"visible": False}
@@ -75,7 +76,8 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
 
 def _draw_figure(scene: ProjectorScene) -> None:
     figure = figure_of(scene)
-    told = scene.view.step.question if figure and isinstance(scene.view.step, Poll) else None
+    picture = scene.view.picture
+    told = picture.poll.question if isinstance(picture, ChartPicture) else None
     # What the picture says stands in the hidden text beside it.
     shown: Any = figure or _NO_FIGURE
     st.plotly_chart(shown, theme=None, config=_STILL, key="projector_figure", alt=told)

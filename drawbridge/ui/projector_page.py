@@ -13,7 +13,8 @@ from drawbridge.projector.text_fit import ScreenShape
 from drawbridge.services import Services
 from drawbridge.ui import live, projector
 from drawbridge.ui.addresses import best_address
-from drawbridge.views import Picture, ProjectorView, projector_view
+from drawbridge.views import ProjectorView, projector_view
+from drawbridge.views.pictures import LobbyPicture
 
 CROWD_S = 10.0  # joining raises no revision, so the lobby looks again now and then
 _NEVER_DRAWN = -1
@@ -66,7 +67,7 @@ class ProjectorPage:
         else:
             self._last = view
             self._draw(view)
-            self._listen(view.revision, looks_again=view.picture is Picture.LOBBY)
+            self._listen(view.revision, looks_again=isinstance(view.picture, LobbyPicture))
 
     def _bridge_over(self) -> None:
         """Keep the last picture before the room while the store cannot be asked."""

@@ -1,20 +1,27 @@
 """The summary page: what the room saw, notes, downloads, and how long all this is kept."""
 
 from functools import partial
+from typing import assert_never
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands, report
-from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
-from drawbridge.domain.privacy.released import ReleasedPart
+from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import WithheldPart
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.domain.workshop.texts import Written
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts
 from drawbridge.ui.console import notes, words
 from drawbridge.ui.dates import day
-from drawbridge.views import Chapter, FacilitatorView, SummaryView
+from drawbridge.views import Chapter, SummaryView
+from drawbridge.views.pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 
 _SCALE = 0.45  # of a projector's 1920 px
 _WIDTH = 920  # px
@@ -72,44 +79,43 @@ def _page(label: str, place: str, view: SummaryView, *, is_first: bool) -> None:
     )
 
 
-def draw_chapters(view: SummaryView, board: FacilitatorView) -> None:
-    """Draw every step of which something was shown or noted.
-
-    Args:
-        view: the summary.
-        board: the facilitator's view of the same session, which holds the notes.
-    """
+def draw_chapters(view: SummaryView) -> None:
+    """Draw every step of which something was shown or noted."""
     if not view.chapters:
         parts.draw(parts.tag("p", "Nothing was shown in this session.", "lead"))
     for chapter in view.chapters:
         with st.container(key=f"chapter_{chapter.step.id}", border=True):
-            _chapter(chapter, board)
+            _chapter(chapter, view.code)
 
 
-def _chapter(chapter: Chapter, board: FacilitatorView) -> None:
+def _chapter(chapter: Chapter, code: str) -> None:
     step = chapter.step
     parts.draw(parts.tag("h2", step.title, "part-title"))
-    for release in chapter.releases:
-        if isinstance(step, Poll):
-            _result(step, release, has_rounds=any(one.round > 1 for one in chapter.releases))
-    notes.draw(board, step, label="Your note")
+    for picture in chapter.results:
+        if chapter.has_rounds:
+            parts.draw(parts.chip(f"Round {picture.release.round}"))
+        _result(picture)
+    notes.draw(code, step, chapter.note, label="Your note")
 
 
-def _result(poll: Poll, release: Release, *, has_rounds: bool) -> None:
-    if has_rounds:
-        parts.draw(parts.chip(f"Round {release.round}"))
-    if isinstance(release, Withheld):
-        parts.draw(
-            parts.tag("p", poll.question, "lead"),
-            parts.tag("p", charts.words(poll, release), "words"),
-        )
-        return
-    if isinstance(release, ReleasedLines):
-        if isinstance(poll, Written):
-            parts.draw_lines(poll, release)
-        return
+def _result(picture: ResultPicture) -> None:
+    match picture:
+        case WordsPicture():
+            parts.draw(
+                parts.tag("p", picture.poll.question, "lead"),
+                parts.tag("p", charts.words(picture.poll, picture.release), "words"),
+            )
+        case LinesPicture():
+            parts.draw_lines(picture.poll, picture.release)
+        case ChartPicture() | WithoutNumbersPicture():
+            _numbers(picture.poll, picture.release)
+        case _:
+            assert_never(picture)
+
+
+def _numbers(poll: Poll, release: Released) -> None:
     _chart(poll, release)
-    withheld = [part for part in release.parts if not isinstance(part, ReleasedPart)]
+    withheld = [part for part in release.parts if isinstance(part, WithheldPart)]
     lines = [f"“{part.prompt}” {charts.words(poll, part)}" for part in withheld]
     parts.draw(
         parts.tag("p", charts.sentence(poll, release), "words"),

@@ -1,6 +1,7 @@
 """What each audience may see now. The only caller of the privacy gate besides sealing at the end.
 
-A view is a frozen picture of one moment; faces draw it and decide nothing.
+A view is a frozen picture of one moment; faces draw it and decide nothing. What is shown is a union
+of small classes (`pictures` for the projector): faces match on them.
 """
 
 from drawbridge.views.facilitator import (
@@ -23,14 +24,8 @@ from drawbridge.views.listening import (
 )
 from drawbridge.views.moderation import Moderation, ModerationRow
 from drawbridge.views.phone import PhoneView, Screen, has_joined, phone_screen, phone_view
-from drawbridge.views.projector import (
-    CrowdWord,
-    Picture,
-    ProjectorView,
-    crowd_word,
-    projector_picture,
-    projector_view,
-)
+from drawbridge.views.pictures import CrowdWord
+from drawbridge.views.projector import ProjectorView, crowd_word, projector_view
 from drawbridge.views.summary import Chapter, SummaryView, summary_view
 from drawbridge.views.support import SupportView, support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
@@ -44,7 +39,6 @@ __all__ = [
     "Moderation",
     "ModerationRow",
     "PhoneView",
-    "Picture",
     "ProjectorView",
     "Screen",
     "SessionSummary",
@@ -61,7 +55,6 @@ __all__ = [
     "phone_screen",
     "phone_view",
     "projector_listener",
-    "projector_picture",
     "projector_view",
     "rehearsal",
     "rehearsals",

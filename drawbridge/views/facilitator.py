@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from drawbridge.domain.facilitation.coaching import Coaching, coach
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.facilitation.unsettled import is_unsettled
-from drawbridge.domain.privacy.gate import Release
 from drawbridge.domain.privacy.pass_bands import Passing, passing
 from drawbridge.domain.session.catching_up import Plan, plan
 from drawbridge.domain.session.next_command import next_act
@@ -20,6 +19,8 @@ from drawbridge.readiness import Preparation, preparation
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.moderation import Moderation, line_needs_eyes, moderation_of
+from drawbridge.views.pictures import ProjectorPicture, ResultPicture, result_picture
+from drawbridge.views.projector import projector_picture
 from drawbridge.views.released import current_round, release_of
 from drawbridge.views.turns import TurnsView, turns_view
 
@@ -30,7 +31,7 @@ LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
 class FacilitatorView:
     """What the facilitator sees at the moment `now`. Times are seconds.
 
-    `behind_s` is negative when ahead.
+    `behind_s` is negative when ahead. `on_projector` is what the room sees now.
     `preview` is set for a closed or revealed poll and obeys the same verdict as the projector.
     `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
     session is late.
@@ -54,10 +55,11 @@ class FacilitatorView:
     preparation: Preparation
     is_support_stale: bool
     has_projector: bool
+    on_projector: ProjectorPicture
     pause: PauseRequest | None = None
     is_unsettled: bool = False
     progress: ProgressWord | None = None
-    preview: Release | None = None
+    preview: ResultPicture | None = None
     passes: Passing | None = None
     coaching: Coaching | None = None
     turns: TurnsView | None = None
@@ -95,7 +97,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         prepared = preparation(transaction, session)
         moderation = moderation_of(services, transaction, session)
         needs_eyes = line_needs_eyes(services, transaction, session)
-    coaching, unsettled = _told(session, preview, passes)
+    coaching, unsettled = _told(preview, passes)
     return FacilitatorView(
         session=session,
         now=now,
@@ -112,6 +114,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         pause=services.pauses.signal(session.id),
         is_unsettled=unsettled,
         has_projector=services.presence.has_projector(session.id),
+        on_projector=projector_picture(session, preview, n_joined=n_joined, now=now),
         is_support_stale=prepared.readiness.is_stale(now),
         progress=progress,
         preview=preview,
@@ -132,13 +135,12 @@ def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:
     return services.presence.n_connected(session.id, LATELY_S)
 
 
-def _told(
-    session: LiveSession, preview: Release | None, passes: Passing | None
-) -> tuple[Coaching | None, bool]:
+def _told(preview: ResultPicture | None, passes: Passing | None) -> tuple[Coaching | None, bool]:
     """What a result suggests to say, and whether it says that some are unsettled."""
-    if not isinstance(session.step, Poll) or preview is None or passes is None:
+    if preview is None or passes is None:
         return None, False
-    return coach(session.step, preview, passes), is_unsettled(session.step, preview)
+    poll, release = preview.poll, preview.release
+    return coach(poll, release, passes), is_unsettled(poll, release)
 
 
 def _since(moment: float | None, now: float) -> float:
@@ -159,14 +161,15 @@ def _progress(
 
 def _preview(
     transaction: Transaction, session: LiveSession
-) -> tuple[Release | None, Passing | None]:
+) -> tuple[ResultPicture | None, Passing | None]:
     place, poll = current_round(session), session.step
     is_frozen = session.state.phase in {Phase.CLOSED, Phase.REVEALED}
     if place is None or not is_frozen or not isinstance(poll, Poll):
         return None, None
     frozen = transaction.snapshots.frozen_round(place)
     passes = passing(poll, frozen.snapshot) if frozen and frozen.snapshot else None
-    return release_of(transaction, session, poll, place.number), passes
+    release = release_of(transaction, session, poll, place.number)
+    return None if release is None else result_picture(poll, release), passes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,8 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
             support = support_shown(services.workshops, session.code, card)
     has_card = bool(secret) and role is not None and _has_card(services, session, secret or "")
     view = _phone_view(session, role, response)
-    turns = activity_turns(session, services.clock()) if view.step else None
+    now, step = services.clock(), view.step
+    turns = activity_turns(session, step, now) if isinstance(step, Activity) else None
     return replace(view, line=line, has_card=has_card, support=support, turns=turns)
 
 

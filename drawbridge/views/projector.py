@@ -1,94 +1,53 @@
 """What the room sees."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
+from typing import assert_never
 
-from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.privacy.gate import Withheld
+from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
-from drawbridge.domain.workshop.steps import Audience, Poll, Step
+from drawbridge.domain.workshop.steps import Audience, Poll
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
+from drawbridge.views.pictures import (
+    ActivityPicture,
+    AnnouncedPicture,
+    BlankPicture,
+    BreakPicture,
+    ConsentPicture,
+    CrowdWord,
+    EndedPicture,
+    HoldingPicture,
+    LobbyPicture,
+    PausePicture,
+    PollPicture,
+    ProjectorPicture,
+    PutAsidePicture,
+    QuestionPicture,
+    ReflectionPicture,
+    ResultPicture,
+    SlidePicture,
+    result_picture,
+)
 from drawbridge.views.released import release_of
-from drawbridge.views.turns import TurnsView, activity_turns
+from drawbridge.views.turns import activity_turns
 
 WRONG_LINK = "This projector link is not valid. Open it again from the facilitator's screen."
 
 
-class Picture(StrEnum):
-    """What the projector shows."""
-
-    LOBBY = "lobby"
-    CARD = "card"
-    SLIDE = "slide"
-    COMING = "coming"
-    QUESTION = "question"
-    HOLDING = "holding"
-    CHART = "chart"
-    LINES = "lines"
-    WORDS = "words"
-    PAUSE = "pause"
-    ACTIVITY = "activity"
-    BLANK = "blank"
-    BREAK = "break"
-    ENDED = "ended"
-
-
-_FIXED: Mapping[type[Step], Picture] = MappingProxyType(
-    {
-        Slide: Picture.SLIDE,
-        Pause: Picture.PAUSE,
-        PrivateReflection: Picture.PAUSE,
-        Consent: Picture.CARD,
-        Activity: Picture.ACTIVITY,
-    }
-)
-
-
-_BY_VERDICT: Mapping[type[Release], Picture] = MappingProxyType(
-    {
-        Withheld: Picture.WORDS,
-        Released: Picture.CHART,
-        ReleasedLines: Picture.LINES,
-    }
-)
-
-
-class CrowdWord(StrEnum):
-    """How many of the people in the room have joined; words, never a number that ticks."""
-
-    NOBODY = "nobody yet"
-    A_FEW = "a few"
-    ABOUT_HALF = "about half"
-    NEARLY_EVERYONE = "nearly everyone"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectorView:
-    """What the room sees.
-
-    `release` is set where the picture is a chart or words for one, `turns` during an activity.
-    """
+    """What the room sees: one picture, and what every picture is drawn with."""
 
     code: str
     title: str
-    subtitle: str
-    credit: str
     revision: int
-    picture: Picture
     join_base: str
-    crowd: CrowdWord
-    step: Step
-    build: int
-    round: int
-    is_private: bool
     is_rehearsal: bool
-    release: Release | None = None
-    turns: TurnsView | None = None
+    picture: ProjectorPicture
 
 
 def projector_view(services: Services, code: str, key: str) -> ProjectorView:
@@ -102,55 +61,88 @@ def projector_view(services: Services, code: str, key: str) -> ProjectorView:
         session = transaction.sessions.at(code)
         if not session.opens_projector(key):
             raise NotAuthorised(WRONG_LINK)
-        release = _release_before_the_room(transaction, session)
-        crowd = crowd_word(transaction.participants.n_joined(session.id), session.head_count)
+        result = _result_before_the_room(transaction, session)
+        n_joined = transaction.participants.n_joined(session.id)
     return ProjectorView(
         code=session.code,
         title=session.workshop.title,
-        subtitle=session.workshop.subtitle,
-        credit=session.workshop.credit,
         revision=session.revision,
-        picture=projector_picture(session, release),
         join_base=session.join_base,
-        crowd=crowd,
-        step=session.step,
-        build=session.state.build,
-        round=session.state.round,
-        is_private=session.state.is_private,
         is_rehearsal=session.is_rehearsal,
-        release=release,
-        turns=activity_turns(session, services.clock()),
+        picture=projector_picture(session, result, n_joined=n_joined, now=services.clock()),
     )
 
 
-def projector_picture(session: LiveSession, release: Release | None) -> Picture:
-    """Which picture the projector shows."""
+def projector_picture(
+    session: LiveSession, result: ResultPicture | None, *, n_joined: int, now: float
+) -> ProjectorPicture:
+    """Which picture the projector shows.
+
+    Args:
+        session: the session as it stands.
+        result: of the current step, as far as it may be told.
+        n_joined: people who take part.
+        now: seconds since the epoch.
+    """
     if session.status is Status.ENDED:
-        return Picture.ENDED
+        return EndedPicture(credit=session.workshop.credit)
     if session.is_on_break:
-        return Picture.BREAK
+        return BreakPicture()
     if session.is_blank:
-        return Picture.BLANK
+        return BlankPicture()
     if session.status is Status.LOBBY:
-        return Picture.LOBBY
-    if type(session.step) in _FIXED:
-        return _FIXED[type(session.step)]
-    return _poll_picture(session.state.phase, release)
+        crowd = crowd_word(n_joined, session.head_count)
+        return LobbyPicture(subtitle=session.workshop.subtitle, crowd=crowd)
+    return _step_picture(session, result, now)
 
 
-def _poll_picture(phase: Phase, release: Release | None) -> Picture:
-    if phase is Phase.REVEALED and release is not None:
-        return _BY_VERDICT[type(release)]
-    by_phase = {Phase.BRIEFING: Picture.COMING, Phase.OPEN: Picture.QUESTION}
-    return by_phase.get(phase, Picture.HOLDING)
+def _step_picture(
+    session: LiveSession, result: ResultPicture | None, now: float
+) -> ProjectorPicture:
+    match session.step:
+        case Consent() as card:
+            return ConsentPicture(card=card)
+        case Slide() as slide:
+            return SlidePicture(slide=slide, build=session.state.build)
+        case Pause() as pause:
+            return PausePicture(pause=pause)
+        case PrivateReflection() as reflection:
+            return ReflectionPicture(reflection=reflection)
+        case Activity() as activity:
+            turns = activity_turns(session, activity, now)
+            return ActivityPicture(activity=activity, turns=turns)
+        case Poll() as poll:
+            return _poll_picture(session, poll, result)
+    raise TypeError(f"a step of kind {session.step.kind} has no picture")
 
 
-def _release_before_the_room(transaction: Transaction, session: LiveSession) -> Release | None:
+def _poll_picture(
+    session: LiveSession, poll: Poll, result: ResultPicture | None
+) -> PollPicture | ResultPicture:
+    state = session.state
+    match state.phase:
+        case Phase.BRIEFING:
+            return AnnouncedPicture(title=poll.title)
+        case Phase.OPEN:
+            return QuestionPicture(poll=poll, round=state.round)
+        case Phase.REVEALED if result is not None:
+            return result
+        case Phase.CLOSED | Phase.REVEALED:
+            if poll.audience is not Audience.NOBODY:
+                return HoldingPicture(is_private=state.is_private)
+            aside = Withheld(step_id=poll.id, round=state.round, reason=Reason.PUT_ASIDE)
+            return PutAsidePicture(poll=poll, release=aside)
+        case _:
+            assert_never(state.phase)
+
+
+def _result_before_the_room(transaction: Transaction, session: LiveSession) -> ResultPicture | None:
     step = session.step
     is_shown = session.status is Status.RUNNING and session.state.phase is Phase.REVEALED
     if not is_shown or not isinstance(step, Poll) or step.audience is not Audience.ROOM:
         return None
-    return release_of(transaction, session, step, session.state.round)
+    release = release_of(transaction, session, step, session.state.round)
+    return None if release is None else result_picture(step, release)
 
 
 def crowd_word(n_joined: int, head_count: int) -> CrowdWord:

@@ -1,10 +1,11 @@
 """The turns of the current step, as seconds that are left: no screen needs a right clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from drawbridge.domain.session.session import LiveSession, Status
-from drawbridge.domain.session.timer import Standing
+from drawbridge.domain.session.timer import Standing, Timer
 from drawbridge.domain.workshop.activity import Activity, Grouping
 
 
@@ -53,16 +54,24 @@ def turns_view(session: LiveSession, now: float) -> TurnsView | None:
         return None
     step = session.step
     groups = step.groups if isinstance(step, Activity) else (None,)
+    return _turns(timer, groups, now)
+
+
+def activity_turns(session: LiveSession, activity: Activity, now: float) -> TurnsView:
+    """The timer of an activity that is the current step.
+
+    It is the only one that the room sees: of quiet minutes only the facilitator knows.
+    """
+    timer = session.timer or Timer(lengths=activity.turn_lengths)
+    return _turns(timer, activity.groups, now)
+
+
+def _turns(timer: Timer, groups: Sequence[Grouping | None], now: float) -> TurnsView:
     return TurnsView(
         lines=tuple(map(_line, groups, timer.standings(now))),
         is_running=timer.is_running,
         has_begun=timer.has_begun(now),
     )
-
-
-def activity_turns(session: LiveSession, now: float) -> TurnsView | None:
-    """The timer, where the room sees it: of quiet minutes only the facilitator knows."""
-    return turns_view(session, now) if isinstance(session.step, Activity) else None
 
 
 def _line(group: Grouping | None, standing: Standing) -> GroupTimer:

@@ -27,6 +27,7 @@ from drawbridge.live.hub import Hub
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.settings import Settings
+from drawbridge.views.pictures import ResultPicture
 from tests.attacks.people import PASS_FORM, form_of
 from tests.attacks.wire import ROOM, ROOM_FOR_TEXT, as_the_script_sends
 from tests.conftest import Clock
@@ -255,7 +256,7 @@ class Director:
 
     def _show(self, poll, number):
         view = views.facilitator_view(self.services, self.room.code)
-        self.evening.releases[poll.id, number] = view.preview
+        self.evening.releases[poll.id, number] = view.preview.release
         if poll.audience != "room":
             return
         for command in (commands.reveal, commands.keep_private, commands.reveal):
@@ -316,7 +317,7 @@ class Director:
         session = self.room.session
         facilitator = views.facilitator_view(self.services, self.room.code)
         projector = views.projector_view(self.services, self.room.code, session.projector_key)
-        drawn = [drawn_of(session.step, one) for one in (facilitator.preview, projector.release)]
+        drawn = [drawn_of(one) for one in (facilitator.preview, projector.picture)]
         told = repr((facilitator, projector, drawn)).encode()
         if self.bystander and is_asking:
             told += self._seen_by_the_bystander()
@@ -355,10 +356,11 @@ class Director:
 _drawn = {}
 
 
-def drawn_of(poll, release):
+def drawn_of(picture):
     """All that a page makes of a result: the picture's JSON, its table, its words."""
-    if release is None:
+    if not isinstance(picture, ResultPicture):
         return ""
+    poll, release = picture.poll, picture.release
     known = (poll.id, gate.verdict_text(release))
     if known not in _drawn:
         _drawn[known] = _drawn_anew(poll, release)

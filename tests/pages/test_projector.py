@@ -191,10 +191,12 @@ def test_a_result_that_is_shown_is_the_released_one(room, projector, services):
     room.do(commands.reveal)
     view = projector_view(services, room.code, room.session.projector_key)
 
-    assert isinstance(view.release, Released)
+    assert isinstance(view.picture.release, Released)
     assert projector.look().picture == "chart"
     assert projector.bars == ["1", "5", "2"]
-    assert charts.alt_text(view.step, view.release) in projector.words.replace("&#34;", '"')
+    assert charts.alt_text(view.picture.poll, view.picture.release) in projector.words.replace(
+        "&#34;", '"'
+    )
 
 
 def test_a_result_that_is_withheld_is_told_in_words(room, projector, services):
@@ -203,9 +205,9 @@ def test_a_result_that_is_withheld_is_told_in_words(room, projector, services):
     room.do(commands.reveal)
     view = projector_view(services, room.code, room.session.projector_key)
 
-    assert isinstance(view.release, Withheld)
+    assert isinstance(view.picture.release, Withheld)
     assert projector.look().picture == "calm"
-    assert charts.words(view.step, view.release) in projector.words
+    assert charts.words(view.picture.poll, view.picture.release) in projector.words
     assert projector.bars == []
 
 

@@ -20,7 +20,22 @@ from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
 from drawbridge.projector.pictures import markup
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.ui import projector
-from drawbridge.views import CrowdWord, Picture, ProjectorView
+from drawbridge.views import CrowdWord, ProjectorView
+from drawbridge.views.pictures import (
+    AnnouncedPicture,
+    BlankPicture,
+    ConsentPicture,
+    EndedPicture,
+    HoldingPicture,
+    LobbyPicture,
+    PausePicture,
+    PutAsidePicture,
+    QuestionPicture,
+    SlidePicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+    result_picture,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKSHOP = content.listing(ROOT / "workshop_content" / "first_evening.toml").workshop
@@ -30,31 +45,31 @@ LONG = "Something that takes rather more words than anybody would like to read a
 SCREENS = [(1920, 1080), (1366, 768), (1280, 800), (1024, 768), (2560, 1080)]
 
 
-def view(picture, step, **changes):
+def scene(picture, **changes):
     plain = ProjectorView(
         code="QKWNBM",
         title=WORKSHOP.title,
-        subtitle=WORKSHOP.subtitle,
-        credit=WORKSHOP.credit,
         revision=1,
-        picture=picture,
         join_base="http://192.168.178.27:8501",
-        crowd=CrowdWord.NEARLY_EVERYONE,
-        step=step,
-        build=0,
-        round=1,
-        is_private=False,
         is_rehearsal=False,
+        picture=picture,
     )
-    return dataclasses.replace(plain, **changes)
+    view = dataclasses.replace(plain, **changes)
+    return ProjectorScene(
+        view=view, language="en", theme=charts.LIGHT, join_base="http://192.168.178.27:8501"
+    )
 
 
-def drawn(picture, step, **changes):
-    shown = view(picture, step, **changes)
-    scene = ProjectorScene(
-        view=shown, language="en", theme=charts.LIGHT, join_base="http://192.168.178.27:8501"
-    )
-    return markup(scene)
+def drawn(picture, **changes):
+    return markup(scene(picture, **changes))
+
+
+def lobby(subtitle=WORKSHOP.subtitle):
+    return LobbyPicture(subtitle=subtitle, crowd=CrowdWord.NEARLY_EVERYONE)
+
+
+def asked(poll, number=1):
+    return QuestionPicture(poll=poll, round=number)
 
 
 def words(markup_of_page):
@@ -70,7 +85,7 @@ POLLS = [step for step in WORKSHOP.steps if isinstance(step, Poll)]
 
 @pytest.mark.parametrize("poll", POLLS, ids=lambda poll: poll.id)
 def test_a_question_shows_all_its_answers(poll):
-    told = words(drawn(Picture.QUESTION, poll))
+    told = words(drawn(asked(poll)))
 
     for part in poll.parts:
         assert part.prompt in told
@@ -82,7 +97,7 @@ def test_a_question_shows_all_its_answers(poll):
 
 def test_a_slider_shows_its_two_ends_and_no_value():
     slider = next(poll for poll in POLLS if poll.kind == "slider")
-    told = words(drawn(Picture.QUESTION, slider))
+    told = words(drawn(asked(slider)))
 
     assert slider.sliders[0].low in told
     assert slider.sliders[0].high in told
@@ -91,25 +106,23 @@ def test_a_slider_shows_its_two_ends_and_no_value():
 
 def test_the_highest_rung_stands_on_top():
     ladder = first(Ladder)
-    told = words(drawn(Picture.QUESTION, ladder))
+    told = words(drawn(asked(ladder)))
     places = [told.index(text) for text in (*reversed(ladder.options), ladder.off_ladder)]
 
     assert places == sorted(places)
 
 
 def test_a_private_result_is_not_announced_as_coming():
-    told = [
-        words(drawn(Picture.HOLDING, POLLS[0], is_private=is_private))
-        for is_private in (False, True)
-    ]
+    told = [words(drawn(HoldingPicture(is_private=is_private))) for is_private in (False, True)]
 
     assert told[0] != told[1]
 
 
 def test_what_nobody_will_see_is_said_to_be_put_aside():
-    aside = dataclasses.replace(POLLS[0], audience=Audience.NOBODY)
+    poll = dataclasses.replace(POLLS[0], audience=Audience.NOBODY)
+    aside = Withheld(step_id=poll.id, round=1, reason=Reason.PUT_ASIDE)
 
-    assert words(drawn(Picture.HOLDING, aside)) == "We put this aside."
+    assert words(drawn(PutAsidePicture(poll=poll, release=aside))) == "We put this aside."
 
 
 @pytest.mark.rule("R09")
@@ -119,12 +132,10 @@ def test_a_result_without_numbers_is_told_as_what_is_withheld_is():
     for chosen in ((0, 0, 0, 0, 0, 1, 2), (1, 1, 1, 1, 1, 0, 2)):
         tally = count(poll, [Response(answers={"answer": (one,)}) for one in chosen])
         frozen = Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=9)
-        seen = view(Picture.CHART, poll, release=gate.release(poll, frozen))
-        scene = ProjectorScene(
-            view=seen, language="en", theme=charts.LIGHT, join_base="http://a.example"
-        )
-        told.append(words(markup(scene)))
-        assert projector.figure_of(scene) is None
+        picture = result_picture(poll, gate.release(poll, frozen))
+        told.append(words(drawn(picture)))
+        assert isinstance(picture, WithoutNumbersPicture)
+        assert projector.figure_of(scene(picture)) is None
 
     assert told[0] == told[1]
     assert (
@@ -132,17 +143,24 @@ def test_a_result_without_numbers_is_told_as_what_is_withheld_is():
     )
 
 
-@pytest.mark.parametrize("picture", [Picture.LOBBY, Picture.CARD, Picture.BLANK, Picture.ENDED])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        lobby(),
+        ConsentPicture(card=first(Consent)),
+        BlankPicture(),
+        EndedPicture(credit=WORKSHOP.credit),
+    ],
+    ids=lambda picture: type(picture).__name__,
+)
 def test_a_rehearsal_is_marked_on_every_picture(picture):
-    step = first(Consent)
-
-    assert "Rehearsal" in words(drawn(picture, step, is_rehearsal=True))
-    assert "Rehearsal" not in words(drawn(picture, step))
+    assert "Rehearsal" in words(drawn(picture, is_rehearsal=True))
+    assert "Rehearsal" not in words(drawn(picture))
 
 
 def test_a_card_that_is_too_long_says_where_the_rest_is():
     card = dataclasses.replace(first(Consent), statements=tuple([LONG] * 40))
-    told = words(drawn(Picture.CARD, card))
+    told = words(drawn(ConsentPicture(card=card)))
 
     assert 0 < told.count(LONG) < 40
     assert "The rest is on your phone." in told
@@ -150,7 +168,7 @@ def test_a_card_that_is_too_long_says_where_the_rest_is():
 
 def test_a_card_that_fits_is_whole():
     card = first(Consent)
-    told = words(drawn(Picture.CARD, card))
+    told = words(drawn(ConsentPicture(card=card)))
 
     assert all(statement in told for statement in card.statements)
     assert "The rest is on your phone." not in told
@@ -168,45 +186,43 @@ def longest():
     ladder = first(Ladder)
     pause = first(Pause)
     choices = tuple(Choice(label="Breathe", text=LONG[:50]) for _ in range(7))
-    yield (
-        Picture.QUESTION,
-        dataclasses.replace(choice, question=question, note=LONG, options=options, icons=()),
+    yield asked(
+        dataclasses.replace(choice, question=question, note=LONG, options=options, icons=()), 2
     )
-    yield Picture.QUESTION, dataclasses.replace(battery, question=question, items=items)
-    yield Picture.QUESTION, dataclasses.replace(slider, question=question, sliders=sliders)
-    yield Picture.QUESTION, dataclasses.replace(ladder, question=question, options=options[:6])
-    yield Picture.PAUSE, dataclasses.replace(pause, choices=choices)
-    yield Picture.SLIDE, dataclasses.replace(first(Slide), builds=(LONG,) * 6, footer=LONG)
-    yield Picture.CARD, dataclasses.replace(first(Consent), statements=(LONG,) * 40)
-    yield Picture.COMING, dataclasses.replace(choice, title=LONG)
+    yield asked(dataclasses.replace(battery, question=question, items=items), 2)
+    yield asked(dataclasses.replace(slider, question=question, sliders=sliders), 2)
+    yield asked(dataclasses.replace(ladder, question=question, options=options[:6]), 2)
+    yield PausePicture(pause=dataclasses.replace(pause, choices=choices))
+    yield whole(dataclasses.replace(first(Slide), builds=(LONG,) * 6, footer=LONG))
+    yield ConsentPicture(card=dataclasses.replace(first(Consent), statements=(LONG,) * 40))
+    yield AnnouncedPicture(title=LONG)
+
+
+def whole(slide):
+    return SlidePicture(slide=slide, build=slide.n_builds - 1)
 
 
 def ordinary():
-    for step in WORKSHOP.steps:
-        if isinstance(step, Poll):
-            yield Picture.COMING, step
-            yield Picture.QUESTION, step
-    yield Picture.QUESTION, GRID
-    yield Picture.LOBBY, first(Consent)
-    yield Picture.CARD, first(Consent)
-    yield Picture.SLIDE, first(Slide)
-    yield Picture.PAUSE, first(Pause)
-    yield Picture.HOLDING, POLLS[0]
-    yield Picture.BLANK, POLLS[0]
-    yield Picture.ENDED, POLLS[0]
+    for poll in POLLS:
+        yield AnnouncedPicture(title=poll.title)
+        yield asked(poll, 2)
+    yield asked(GRID, 2)
+    yield lobby()
+    yield ConsentPicture(card=first(Consent))
+    yield whole(first(Slide))
+    yield PausePicture(pause=first(Pause))
+    yield HoldingPicture(is_private=False)
+    yield BlankPicture()
+    yield EndedPicture(credit=WORKSHOP.credit)
 
 
 def pages():
-    for picture, step in (*ordinary(), *longest()):
-        last = step.n_builds - 1
-        yield f"{picture}: {step.title}", drawn(picture, step, build=last, round=2)
+    for place, picture in enumerate((*ordinary(), *longest())):
+        yield f"{place}: {type(picture).__name__}", drawn(picture)
     for reason in Reason:
         release = Withheld(step_id=POLLS[0].id, round=1, reason=reason)
-        yield f"words: {reason}", drawn(Picture.WORDS, POLLS[0], release=release)
-    yield (
-        "lobby: long",
-        drawn(Picture.LOBBY, first(Consent), title=LONG, subtitle=LONG, is_rehearsal=True),
-    )
+        yield f"words: {reason}", drawn(WordsPicture(poll=POLLS[0], release=release))
+    yield "lobby: long", drawn(lobby(LONG), title=LONG, is_rehearsal=True)
 
 
 FAULTS = """() => {

@@ -14,7 +14,8 @@ from drawbridge.projector.pictures import markup
 from drawbridge.projector.question import only_on_phones as only
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.ui.console import kinds
-from drawbridge.views import CrowdWord, GroupTimer, Picture, ProjectorView, TurnsView
+from drawbridge.views import GroupTimer, ProjectorView, TurnsView
+from drawbridge.views.pictures import ActivityPicture, QuestionPicture, ReflectionPicture
 
 HEAD = {"title": "A step", "minutes": 3}
 AXIS = Axis(label="Wanting closeness", low="little", high="a lot")
@@ -52,26 +53,22 @@ ALONE = PrivateReflection(
 )
 
 
-def shown(step, picture=Picture.QUESTION, turns=None):
+def drawn(picture):
     view = ProjectorView(
         code="ABCDEF",
         title="",
-        subtitle="",
-        credit="",
         revision=1,
-        picture=picture,
         join_base="http://192.0.2.1:8501",
-        crowd=CrowdWord.A_FEW,
-        step=step,
-        build=0,
-        round=1,
-        is_private=False,
         is_rehearsal=False,
-        turns=turns,
+        picture=picture,
     )
     return markup(
         ProjectorScene(view=view, language="en", theme=charts.LIGHT, join_base=view.join_base)
     )
+
+
+def shown(poll):
+    return drawn(QuestionPicture(poll=poll, round=1))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +108,7 @@ def test_what_the_sentences_of_a_scene_mean_is_not_on_the_projector_before_the_r
 
 
 def test_a_private_reflection_is_a_quiet_card_that_nothing_is_sent_from():
-    html = shown(ALONE, Picture.PAUSE)
+    html = drawn(ReflectionPicture(reflection=ALONE))
 
     assert all(text in html for text in ("Name it", "On paper:", "It says …", "Nothing is sent."))
 
@@ -156,7 +153,7 @@ def test_an_activity_shows_the_task_every_way_and_both_timers():
         is_running=True,
         has_begun=True,
     )
-    html = shown(TALK, Picture.ACTIVITY, turns=view)
+    html = drawn(ActivityPicture(activity=TALK, turns=view))
 
     for text in ("In twos or threes", "Say thank you.", "Sit it out", "One tells · one listens"):
         assert text in html

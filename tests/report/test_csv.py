@@ -9,6 +9,7 @@ from drawbridge import charts, commands, report
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Cell, Look, WithheldPart
 from drawbridge.views import summary_view
+from drawbridge.views.pictures import result_picture
 
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
 
@@ -156,7 +157,8 @@ def relabelled(view, label):
     # dataclasses.replace cannot mint a Released, so the part is exchanged in place.
     object.__setattr__(release, "parts", (dataclasses.replace(part, cells=cells, prompt=label),))
     step = dataclasses.replace(chapter.step, title=label)
-    return dataclasses.replace(view, chapters=(dataclasses.replace(chapter, step=step),))
+    named = dataclasses.replace(chapter, step=step, results=(result_picture(step, release),))
+    return dataclasses.replace(view, chapters=(named,))
 
 
 @pytest.mark.parametrize(

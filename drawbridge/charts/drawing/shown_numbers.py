@@ -104,11 +104,6 @@ def is_masked(part: ReleasedPart) -> bool:
     return any(cell.look is not Look.EXACT for cell in part.cells)
 
 
-def is_silent(release: Released) -> bool:
-    """Whether no part of a result has a number to show."""
-    return all(part.tells_nothing for part in release.shown_parts)
-
-
 def _share(count: int, part: ReleasedPart, say: Say) -> str:
     """Never 0 % for somebody, 100 % for not quite everybody, or 100 % beside a hidden cell."""
     rounded = percent(count, part.n_answers)

@@ -6,6 +6,7 @@ the picture does not. It is for the facilitator's screen alone.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
@@ -67,13 +68,21 @@ def coach(poll: Poll, release: Release, passes: Passing) -> Coaching:
     """Choose what the facilitator may say about a closed poll."""
     is_mostly_passed = passes.band is PassBand.MOST and passes.is_whole
     about_passing = _line(poll, "mostly_passed") if is_mostly_passed else ()
-    if isinstance(release, Withheld):
-        few = () if release.reason in _NOT_FEW else _line(poll, "too_few")
-        return Coaching(lines=(*about_passing, *few))
-    if isinstance(release, ReleasedLines):
-        comes_again = any(line.size > 1 for line in release.lines)
-        told = _line(poll, "clustered" if comes_again else "mixed")
-        return Coaching(lines=(*about_passing, *told))
+    match release:
+        case Withheld():
+            few = () if release.reason in _NOT_FEW else _line(poll, "too_few")
+            return Coaching(lines=(*about_passing, *few))
+        case ReleasedLines():
+            comes_again = any(line.size > 1 for line in release.lines)
+            told = _line(poll, "clustered" if comes_again else "mixed")
+            return Coaching(lines=(*about_passing, *told))
+        case Released():
+            return _coach_numbers(poll, release, about_passing)
+        case _:
+            assert_never(release)
+
+
+def _coach_numbers(poll: Poll, release: Released, about_passing: tuple[str, ...]) -> Coaching:
     found = sorted(_shapes(poll, release), key=lambda one: _TALK.index(one[1].name))
     changes = tuple(dict.fromkeys(_change_lines(poll, release)))
     if changes:

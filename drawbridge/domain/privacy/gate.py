@@ -8,7 +8,7 @@ gets the same one. Rule numbers (R..) are those of docs/privacy.md.
 import json
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
 from drawbridge.domain.answers.tally import PartTally, Snapshot
 from drawbridge.domain.privacy.disclosure import SMALL_ROOM, looks, may_place
@@ -57,6 +57,11 @@ class Released:
     def shown_parts(self) -> tuple[ReleasedPart, ...]:
         """The parts that may be drawn."""
         return tuple(part for part in self.parts if isinstance(part, ReleasedPart))
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether no part has a number to show: it is told in words, as what is withheld."""
+        return all(part.tells_nothing for part in self.shown_parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,16 +280,19 @@ def _withheld(part: Part, reason: Reason) -> WithheldPart:
 
 def verdict_text(verdict: Release) -> str:
     """A verdict as text, for keeping after the raw counts are destroyed."""
-    if isinstance(verdict, Withheld):
-        return json.dumps({"withheld": verdict.reason, **_place(verdict)})
-    if isinstance(verdict, ReleasedLines):
-        told = {
-            "lines": [[line.text, line.size] for line in verdict.lines],
-            "n_shown": verdict.n_shown,
-        }
-        return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, **told})
-    parts = [part_record(part) for part in verdict.parts]
-    return json.dumps({**_place(verdict), "n_answers": verdict.n_answers, "parts": parts})
+    place = _place(verdict)
+    match verdict:
+        case Withheld():
+            return json.dumps({"withheld": verdict.reason, **place})
+        case ReleasedLines():
+            lines = [[line.text, line.size] for line in verdict.lines]
+            told = {"n_answers": verdict.n_answers, "lines": lines, "n_shown": verdict.n_shown}
+            return json.dumps({**place, **told})
+        case Released():
+            parts = [part_record(part) for part in verdict.parts]
+            return json.dumps({**place, "n_answers": verdict.n_answers, "parts": parts})
+        case _:
+            assert_never(verdict)
 
 
 def verdict_from(text: str) -> Release:

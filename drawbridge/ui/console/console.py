@@ -92,7 +92,8 @@ def _side(view: FacilitatorView) -> None:
         join.draw_code(view)
         if view.session.status is Status.RUNNING:
             with st.container(key="place_note"):
-                notes.draw(view, view.session.step)
+                step = view.session.step
+                notes.draw(view.session.code, step, view.notes.get(step.id, ""))
             care.draw_helper(view)
         join.draw_arrangements(view)
 
@@ -111,6 +112,6 @@ def _current_step(view: FacilitatorView) -> None:
             care.draw_break(view.session)
             if view.moderation is not None:
                 moderation.draw_cards(view.session, view.moderation)
-            parts.clear(current_step.PLACES)
+            current_step.leave_empty()
         else:
             current_step.draw(view)

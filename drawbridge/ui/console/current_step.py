@@ -1,59 +1,103 @@
 """The middle of the console while a session runs: the step, what to say, and the result."""
 
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import partial
+from typing import assert_never
+
 import streamlit as st
 
 from drawbridge import charts
 from drawbridge.domain.facilitation.coaching import Coaching
-from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
+from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import Passing
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Slide
 from drawbridge.domain.workshop.steps import Poll, Step
-from drawbridge.domain.workshop.texts import Written
 from drawbridge.projector.question import only_on_phones
 from drawbridge.ui import parts
 from drawbridge.ui.console import moderation, timer, words
+from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView
+from drawbridge.views.pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 
 _SCALE = 0.38
 _PLACE = (730, 280)  # px; its width follows its card
 _TALL_PLACE = (730, 400)  # for pictures with many lines
 _MANY_PARTS = 3
-_PLACES_OF_RESULT = 7
-PLACES = 6 + _PLACES_OF_RESULT  # in which a step is drawn
 _UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
+
+
+class Slot(StrEnum):
+    """The places in which a step is drawn, from above; every drawing fills or clears each."""
+
+    HEADING = "heading"
+    BUILDS = "builds"
+    TIMER = "timer"
+    SCRIPT = "script"
+    ONLY_ON_PHONES = "only on phones"
+    TIMER_TO_START = "timer to start"  # what to say comes first
+    PROCEDURE = "procedure"
+    MODERATION_FIRST = "moderation first"  # before what the room sees
+    UNSETTLED = "unsettled"
+    COACHING = "coaching"  # above the picture: it has to be in sight on a small screen
+    RESULT = "result"
+    MODERATION = "moderation"
+    SCRIPT_FOLDED = "script folded"
+
+
+Drawings = Mapping[Slot, Callable[[], None]]
+"""What is drawn in some of the places."""
 
 
 def draw(view: FacilitatorView) -> None:
     """Draw the current step, each part of it in a place of its own."""
-    session, preview = view.session, view.preview
-    step = session.step
-    has_begun = view.turns is None or view.turns.has_begun
-    _heading(session, preview)
-    parts.place(_builds(step, session.state.build) if isinstance(step, Slide) else "")
-    _timer(view, is_here=has_begun)
-    parts.place(_script(step) if preview is None else "")
-    _only_on_phones(step if preview is None else None)
-    _timer(view, is_here=not has_begun)  # what to say comes first
-    if preview is not None and isinstance(step, Poll):
-        _result(view, step, preview)
-    else:
-        parts.clear(_PLACES_OF_RESULT)
+    preview = view.preview
+    told = _before_result(view) if preview is None else _result(view, preview)
+    _fill({**_always(view), **told})
 
 
-def _timer(view: FacilitatorView, *, is_here: bool) -> None:
-    if is_here and view.turns is not None:
-        timer.draw(view)
-    else:
-        parts.clear()
+def leave_empty() -> None:
+    """Draw no step; its places stay."""
+    _fill({})
 
 
-def _heading(session: LiveSession, preview: Release | None) -> None:
-    step, state = session.step, session.state
+def _fill(drawings: Drawings) -> None:
+    for slot in Slot:
+        drawings.get(slot, parts.clear)()
+
+
+def _always(view: FacilitatorView) -> Drawings:
+    session, step = view.session, view.session.step
+    drawings: dict[Slot, Callable[[], None]] = {Slot.HEADING: partial(_heading, view)}
+    if isinstance(step, Slide):
+        drawings[Slot.BUILDS] = partial(parts.place, _builds(step, session.state.build))
+    if view.turns is not None:
+        slot = Slot.TIMER if view.turns.has_begun else Slot.TIMER_TO_START
+        drawings[slot] = partial(timer.draw, view, view.turns)
+    return drawings
+
+
+def _before_result(view: FacilitatorView) -> Drawings:
+    step = view.session.step
+    return {
+        Slot.SCRIPT: partial(parts.place, _script(step)),
+        Slot.ONLY_ON_PHONES: partial(_only_on_phones, step),
+    }
+
+
+def _heading(view: FacilitatorView) -> None:
+    session, step, state = view.session, view.session.step, view.session.state
     place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
-    seen = words.projected(session, preview)
+    seen = projected(view.on_projector)
     rounds = f"Round {state.round}" if state.round > 1 else ""
     is_live = state.phase in {Phase.OPEN, Phase.REVEALED}
     chip = parts.chip(words.phase(session), "live" if is_live else "quiet")
@@ -64,7 +108,8 @@ def _heading(session: LiveSession, preview: Release | None) -> None:
             "kicker",
         ),
         parts.tag("h1", step.title, "title"),
-        parts.tag("p", step.purpose, "lead") if preview is None else "",  # the result needs room
+        # The result needs the room.
+        parts.tag("p", step.purpose, "lead") if view.preview is None else "",
     )
 
 
@@ -81,7 +126,7 @@ def _script(step: Step) -> str:
     )
 
 
-def _only_on_phones(step: Step | None) -> None:
+def _only_on_phones(step: Step) -> None:
     """What the projector leaves out while the question is open."""
     questions = only_on_phones(step) if isinstance(step, Poll) else ()
     if not questions:
@@ -102,36 +147,43 @@ def _builds(slide: Slide, build: int) -> str:
     return parts.wrap("section", [head, parts.wrap("ol", lines, "lines")], "card")
 
 
-def _result(view: FacilitatorView, poll: Poll, preview: Release) -> None:
-    if view.needs_eyes and (view.moderation is None or view.moderation.reason is not None):
-        moderation.draw_procedure()
-    else:
-        parts.clear()
+def _result(view: FacilitatorView, preview: ResultPicture) -> Drawings:
     is_shown = view.session.state.phase is Phase.REVEALED
-    is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
-    _moderation(view, is_here=is_read_first)
-    parts.place(parts.noticed(_UNSETTLED) if view.is_unsettled else "")
-    # Above the picture: it has to be in sight on a small screen.
-    parts.place(_coach(view.coaching, is_shown=is_shown))
-    with st.container(key="preview"):
-        who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
-        parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
-        if isinstance(preview, Released):
-            _chart(poll, preview)
-        elif isinstance(preview, ReleasedLines):
-            _lines(poll, preview)
-        else:
-            _words(poll, preview)
-    _moderation(view, is_here=not is_read_first)
+    drawings: dict[Slot, Callable[[], None]] = {
+        Slot.COACHING: partial(parts.place, _coach(view.coaching, is_shown=is_shown)),
+        Slot.RESULT: partial(_seen, view, preview, is_shown=is_shown),
+        Slot.SCRIPT_FOLDED: partial(_script_folded, preview.poll),
+    }
+    if view.is_unsettled:
+        drawings[Slot.UNSETTLED] = partial(parts.place, parts.noticed(_UNSETTLED))
+    if view.needs_eyes and (view.moderation is None or view.moderation.reason is not None):
+        drawings[Slot.PROCEDURE] = moderation.draw_procedure
+    if view.moderation is not None:
+        is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
+        slot = Slot.MODERATION_FIRST if is_read_first else Slot.MODERATION
+        drawings[slot] = partial(moderation.draw, view.session, view.moderation)
+    return drawings
+
+
+def _script_folded(poll: Poll) -> None:
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
         parts.draw(_script(poll))
 
 
-def _moderation(view: FacilitatorView, *, is_here: bool) -> None:
-    if is_here and view.moderation is not None:
-        moderation.draw(view.session, view.moderation)
-    else:
-        parts.clear()
+def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> None:
+    """The result as the room gets it, and who sees it now."""
+    with st.container(key="preview"):
+        who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
+        parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
+        match preview:
+            case ChartPicture() | WithoutNumbersPicture():
+                _chart(preview.poll, preview.release)
+            case LinesPicture():
+                parts.draw_lines(preview.poll, preview.release)
+            case WordsPicture():
+                _words(preview.poll, preview.release)
+            case _:
+                assert_never(preview)
 
 
 def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
@@ -166,11 +218,6 @@ def _chart(poll: Poll, release: Released) -> None:
     )
 
 
-def _lines(poll: Poll, release: ReleasedLines) -> None:
-    if isinstance(poll, Written):
-        parts.draw_lines(poll, release)
-
-
 def _words(poll: Poll, withheld: Withheld) -> None:
     """The sentence the room gets; why it is one is for the facilitator's eyes."""
     why = words.why_withheld(withheld.reason)
@@ -180,10 +227,10 @@ def _words(poll: Poll, withheld: Withheld) -> None:
     )
 
 
-def _who_sees(session: LiveSession, preview: Release) -> str:
+def _who_sees(session: LiveSession, preview: ResultPicture) -> str:
     if session.state.phase is Phase.REVEALED:
         return "The projector is blank" if session.is_blank else "The room sees this now"
-    is_aside = isinstance(preview, Withheld) and preview.reason is Reason.PUT_ASIDE
+    is_aside = isinstance(preview, WordsPicture) and preview.release.reason is Reason.PUT_ASIDE
     return "Nobody sees the answers" if is_aside else "Only you see this"
 
 

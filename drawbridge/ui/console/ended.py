@@ -22,7 +22,7 @@ def draw(view: FacilitatorView) -> None:
             st.page_link("library.py", label="To the library")
         with st.expander("Notes", key="all_notes"):
             for step in view.session.workshop.steps:
-                notes.draw(view, step, label=step.title)
+                notes.draw(view.session.code, step, view.notes.get(step.id, ""), label=step.title)
 
 
 def _what_happened() -> str:

@@ -9,14 +9,19 @@ from drawbridge.commands import NOTE_LENGTH
 from drawbridge.domain.workshop.steps import Step
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
-from drawbridge.views import FacilitatorView
 
 _HEIGHT = 88
 
 
-def draw(view: FacilitatorView, step: Step, *, label: str = "Your notes on this step") -> None:
-    """A box that keeps what is written in it."""
-    kept = view.notes.get(step.id, "")
+def draw(code: str, step: Step, kept: str, *, label: str = "Your notes on this step") -> None:
+    """A box that keeps what is written in it.
+
+    Args:
+        code: the session.
+        step: what the note is about.
+        kept: what is written already.
+        label: what stands above the box.
+    """
     st.text_area(
         parts.plain(label),
         value=kept,
@@ -25,7 +30,7 @@ def draw(view: FacilitatorView, step: Step, *, label: str = "Your notes on this 
         max_chars=NOTE_LENGTH,
         placeholder="Only you read this.",
         on_change=_keep,
-        args=(guards.services(), view.session.code, step.id, kept),
+        args=(guards.services(), code, step.id, kept),
     )
 
 

@@ -7,17 +7,24 @@ it stands there disabled, so that the layout stands still.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import assert_never
 from zlib import crc32
 
 from drawbridge import commands
 from drawbridge.commands import SessionCommand
 from drawbridge.domain.facilitation.support import TO_DO
-from drawbridge.domain.privacy.gate import Release, ReleasedLines, Withheld
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.views import FacilitatorView
+from drawbridge.views.pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 
 NEXT = "next"  # the place of the one large button
 _LABEL_LENGTH = 44
@@ -100,7 +107,7 @@ def next_act(view: FacilitatorView) -> OfferedCommand:
 def waits_for_lines(view: FacilitatorView) -> bool:
     """Whether lines may be read and chosen, and too few are chosen so far."""
     preview = view.preview
-    is_ours = isinstance(preview, Withheld) and preview.reason in _OURS
+    is_ours = isinstance(preview, WordsPicture) and preview.release.reason in _OURS
     return is_ours and view.next_act is Command.REVEAL
 
 
@@ -256,10 +263,16 @@ def _next_label(view: FacilitatorView) -> str:
     return _NEXT_LABELS[view.next_act]
 
 
-def _showing_label(preview: Release | None) -> str:
-    if isinstance(preview, ReleasedLines):
-        return "Show the chosen lines"
-    return "Show in words" if isinstance(preview, Withheld) else "Show the result"
+def _showing_label(preview: ResultPicture | None) -> str:
+    match preview:
+        case LinesPicture():
+            return "Show the chosen lines"
+        case WordsPicture():
+            return "Show in words"
+        case ChartPicture() | WithoutNumbersPicture() | None:
+            return "Show the result"
+        case _:
+            assert_never(preview)
 
 
 def _advance_label(session: LiveSession) -> str:

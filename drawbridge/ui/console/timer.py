@@ -12,14 +12,12 @@ _TONE = "A soft tone on this computer at the end of each turn"
 _QUIET = "Only you see this time. It ends without a sign."
 
 
-def draw(view: FacilitatorView) -> None:
-    """Draw the timer of the current step, nothing where there is none."""
-    if view.turns is None:
-        return
+def draw(view: FacilitatorView, turns: TurnsView) -> None:
+    """Draw the timer of the current step."""
     is_activity = isinstance(view.session.step, Activity)
     told = parts.tag("p", planning.groups_sentence(view) if is_activity else _QUIET, "groups")
-    comes_first = is_activity and not view.turns.has_begun  # people look for each other then
-    picture = _picture(view.turns)
+    comes_first = is_activity and not turns.has_begun  # people look for each other then
+    picture = _picture(turns)
     with st.container(key="timer"):
         parts.draw(told if comes_first else picture, picture if comes_first else told)
         with st.container(key="timer_acts", horizontal=True):

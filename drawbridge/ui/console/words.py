@@ -1,7 +1,6 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
 from drawbridge.domain.facilitation.coaching import Coaching
-from drawbridge.domain.privacy.gate import Release
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
@@ -11,7 +10,7 @@ from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
 from drawbridge.errors import Problem
 from drawbridge.live.pause_requests import PauseRequest, Wish
 from drawbridge.live.progress import ProgressWord
-from drawbridge.views import FacilitatorView, Picture, projector_picture
+from drawbridge.views import FacilitatorView
 
 _ON_TIME_S = 60.0
 _OFFLINE_PERCENT = 70
@@ -58,19 +57,6 @@ _PHASES = {
     Phase.OPEN: "Open",
     Phase.CLOSED: "Closed",
     Phase.REVEALED: "Shown",
-}
-
-_PICTURES = {
-    Picture.CARD: "the card everyone reads",
-    Picture.COMING: "the title",
-    Picture.QUESTION: "the question",
-    Picture.HOLDING: "“Answers are in”",
-    Picture.CHART: "this picture",
-    Picture.LINES: "the chosen lines",
-    Picture.WORDS: "this sentence",
-    Picture.PAUSE: "what people may do",
-    Picture.ACTIVITY: "the task and the time",
-    Picture.BLANK: "nothing, it is blank",
 }
 
 _SHAPES = {
@@ -211,21 +197,6 @@ def phase(session: LiveSession) -> str:
     if session.state.phase is Phase.CLOSED and session.state.is_private:
         return "Kept private"
     return _PHASES[session.state.phase]
-
-
-def projected(session: LiveSession, preview: Release | None) -> str:
-    """What everybody sees now, "" where the console shows the same anyhow."""
-    picture = projector_picture(session, preview)
-    told = _PICTURES.get(picture, "")
-    if picture is Picture.HOLDING and session.state.is_private:
-        told = "“We leave this picture closed”"
-    if picture is Picture.HOLDING and _is_put_aside(session.step):
-        told = "this sentence"
-    return f"On the projector: {told}" if told else ""
-
-
-def _is_put_aside(step: Step) -> bool:
-    return isinstance(step, Poll) and step.audience is Audience.NOBODY
 
 
 def outcome(session: LiveSession, position: int) -> str:

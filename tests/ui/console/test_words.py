@@ -10,6 +10,7 @@ from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressWord
 from drawbridge.ui.console import words
+from drawbridge.ui.console.projected import projected
 from drawbridge.views import facilitator_view
 from tests.conftest import Clock
 
@@ -208,7 +209,7 @@ class TestPeople:
 def test_the_console_says_in_every_phase_what_the_projector_shows(room):
     def said():
         view = facilitator_view(room.services, room.code)
-        return words.projected(view.session, view.preview)
+        return projected(view.on_projector)
 
     room.do(commands.start)
     assert said() == "On the projector: the card everyone reads"

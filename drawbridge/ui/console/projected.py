@@ -1,0 +1,81 @@
+"""What the console says of the picture that everybody sees. No Streamlit in here."""
+
+from typing import assert_never
+
+from drawbridge.views.pictures import (
+    ActivityPicture,
+    AnnouncedPicture,
+    BlankPicture,
+    BreakPicture,
+    ChartPicture,
+    ConsentPicture,
+    EndedPicture,
+    HoldingPicture,
+    InterludePicture,
+    LinesPicture,
+    LobbyPicture,
+    PausePicture,
+    PollPicture,
+    ProjectorPicture,
+    PutAsidePicture,
+    QuestionPicture,
+    ReflectionPicture,
+    ResultPicture,
+    SessionPicture,
+    SlidePicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
+
+
+def projected(picture: ProjectorPicture) -> str:
+    """What everybody sees now, "" where the console shows the same anyhow."""
+    if isinstance(picture, ResultPicture):
+        told = _result(picture)
+    elif isinstance(picture, PollPicture):
+        told = _before_result(picture)
+    else:
+        told = _around_polls(picture)
+    return f"On the projector: {told}" if told else ""
+
+
+def _result(picture: ResultPicture) -> str:
+    match picture:
+        case ChartPicture() | WithoutNumbersPicture():
+            return "this picture"
+        case LinesPicture():
+            return "the chosen lines"
+        case WordsPicture():
+            return "this sentence"
+        case _:
+            assert_never(picture)
+
+
+def _before_result(picture: PollPicture) -> str:
+    match picture:
+        case AnnouncedPicture():
+            return "the title"
+        case QuestionPicture():
+            return "the question"
+        case HoldingPicture():
+            return "“We leave this picture closed”" if picture.is_private else "“Answers are in”"
+        case PutAsidePicture():
+            return "this sentence"
+        case _:
+            assert_never(picture)
+
+
+def _around_polls(picture: SessionPicture | InterludePicture) -> str:
+    match picture:
+        case ConsentPicture():
+            return "the card everyone reads"
+        case PausePicture() | ReflectionPicture():
+            return "what people may do"
+        case ActivityPicture():
+            return "the task and the time"
+        case BlankPicture():
+            return "nothing, it is blank"
+        case LobbyPicture() | SlidePicture() | BreakPicture() | EndedPicture():
+            return ""
+        case _:
+            assert_never(picture)
