@@ -6,8 +6,8 @@ from drawbridge import commands, views
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command, Phase
 from drawbridge.errors import WrongPhase
-from drawbridge.views import Screen
 from drawbridge.views.pictures import BreakPicture, QuestionPicture
+from drawbridge.views.screens import BreakScreen, ConsentScreen, EndedScreen, PollScreen
 
 REFUSED = [
     commands.close_step,
@@ -43,28 +43,29 @@ def resting(room):
 def test_it_is_on_every_screen_at_once(resting):
     watching = resting.join(role=Role.OBSERVER)
 
-    assert {screen(resting, secret) for secret in (*resting.phones, *watching)} == {Screen.BREAK}
+    shown = [screen(resting, secret) for secret in (*resting.phones, *watching)]
+    assert {type(one) for one in shown} == {BreakScreen}
     assert picture(resting) == BreakPicture()
-    assert views.phone_view(resting.services, resting.code, resting.phones[0]).support is not None
+    assert screen(resting, resting.phones[0]).support is not None
 
 
 def test_who_has_not_joined_still_meets_the_card(resting):
-    assert screen(resting, None) is Screen.CONSENT
+    assert screen(resting, None) == ConsentScreen()
 
 
 def test_an_open_question_stays_open_below_it(resting):
     assert resting.session.state.phase is Phase.OPEN
     resting.do(commands.gentle_break)
 
-    assert screen(resting, resting.phones[1]) is Screen.POLL
+    assert isinstance(screen(resting, resting.phones[1]), PollScreen)
     assert isinstance(picture(resting), QuestionPicture)
 
 
 def test_an_answer_that_was_on_its_way_is_stored_and_acknowledged(resting):
     resting.answer(resting.phones[1], answer="2")
 
-    view = views.phone_view(resting.services, resting.code, resting.phones[1])
-    assert (view.screen, view.response.answers) == (Screen.BREAK, {"answer": (2,)})
+    seen = screen(resting, resting.phones[1])
+    assert (type(seen), seen.response.answers) == (BreakScreen, {"answer": (2,)})
     resting.do(commands.gentle_break)
     resting.do(commands.close_step)
     assert views.facilitator_view(resting.services, resting.code).preview is not None
@@ -84,7 +85,7 @@ def test_the_session_can_be_ended_during_it(resting):
     resting.do(commands.end)
 
     assert not resting.session.is_on_break
-    assert screen(resting, resting.phones[0]) is Screen.ENDED
+    assert isinstance(screen(resting, resting.phones[0]), EndedScreen)
 
 
 def test_there_is_none_before_the_start(room):
@@ -103,7 +104,7 @@ def test_it_fits_on_any_step_and_leads_back_to_it(room, step):
         picture(room),
     )
     room.do(commands.gentle_break)
-    assert screen(room, room.phones[0]) is Screen.BREAK
+    assert isinstance(screen(room, room.phones[0]), BreakScreen)
     room.do(commands.gentle_break)
 
     assert (

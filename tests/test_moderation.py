@@ -123,7 +123,7 @@ class TestReading:
         closed.do(commands.reopen)
 
         assert moderation(closed) is None
-        assert phone_view(closed.services, closed.code, closed.phones[0]).line == ""
+        assert phone_view(closed.services, closed.code, closed.phones[0]).screen.line == ""
 
 
 class TestDeciding:

@@ -38,7 +38,7 @@ def test_an_open_question_loses_the_answer_and_can_be_answered_again(room):
 
     assert take_back(room, room.phones[0]) is False
     assert n_ballots(room) == 8
-    assert views.phone_view(room.services, room.code, room.phones[0]).response is None
+    assert views.phone_view(room.services, room.code, room.phones[0]).screen.response is None
     room.answer(room.phones[0], answer="0")
     room.do(commands.close_step)
     assert [cell.count for cell in preview(room).parts[0].cells] == [1, 8, 0]

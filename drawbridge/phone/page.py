@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import assert_never
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
@@ -16,10 +17,24 @@ from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.errors import N_
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
-from drawbridge.phone.polls import PollForm, poll_form
+from drawbridge.phone.polls import poll_form
 from drawbridge.phone.screen_cache import ScreenCache
 from drawbridge.phone.words import Words
-from drawbridge.views import PhoneView, Screen, SupportView
+from drawbridge.views import PhoneView, SupportView
+from drawbridge.views.screens import (
+    ActivityScreen,
+    AskedScreen,
+    BreakScreen,
+    ClosedScreen,
+    ConsentScreen,
+    EndedScreen,
+    PauseScreen,
+    PhoneScreen,
+    PollScreen,
+    ReflectionScreen,
+    SlideScreen,
+    WaitingScreen,
+)
 
 _preparing = threading.Lock()
 _recent = ScreenCache()
@@ -62,10 +77,9 @@ class PhonePage:
     is_model: bool = False
 
     @property
-    def screen(self) -> Screen:
+    def screen(self) -> PhoneScreen:
         """The screen to draw."""
-        is_watching = self.view.role is Role.OBSERVER
-        return Screen.CONSENT if self.wants_to_join and is_watching else self.view.screen
+        return ConsentScreen() if self.wants_to_join and self.is_watching else self.view.screen
 
     @property
     def is_watching(self) -> bool:
@@ -80,24 +94,32 @@ class PhonePage:
     @property
     def is_for_all(self) -> bool:
         """Whether nothing on this screen is the phone's own."""
-        own = (self.view.response, self.refusal, self.typed)
-        return own == (None, None, None) and not self.view.line and not self.view.has_card
+        is_refused = self.refusal is not None or self.typed is not None
+        return not (is_refused or self.view.has_card or _holds_answer(self.view.screen))
 
-    @property
-    def unanswered(self) -> "PhonePage":
-        """The same screen as a phone has it that has answered nothing, to measure its length."""
-        view = replace(self.view, response=None, line="", has_card=False)
-        return PhonePage(view=view, is_model=view.support is not None)
-
-    @property
-    def form(self) -> PollForm | None:
-        """The form, if a poll is on the screen."""
-        return poll_form(self.view, self.typed)
+    def unanswered(self, asked: AskedScreen) -> "PhonePage":
+        """The screen of a question on a phone that has answered nothing, to measure its length."""
+        view = replace(self.view, screen=asked.unanswered(), has_card=False)
+        return PhonePage(view=view, is_model=asked.support is not None)
 
     @property
     def agreed(self) -> frozenset[str]:
         """The agreements that were ticked in a form that was refused."""
         return frozenset((self.typed or {}).get("agree", ()))
+
+
+def _holds_answer(screen: PhoneScreen) -> bool:
+    match screen:
+        case PollScreen():
+            return screen.response is not None or bool(screen.line)
+        case ClosedScreen() | BreakScreen():
+            return screen.response is not None
+        case ConsentScreen() | WaitingScreen() | EndedScreen():
+            return False
+        case SlideScreen() | PauseScreen() | ReflectionScreen() | ActivityScreen():
+            return False
+        case _:
+            assert_never(screen)
 
 
 def prepare(words: Words) -> None:
@@ -107,10 +129,11 @@ def prepare(words: Words) -> None:
 
 def screen_main(words: Words, moment: PhonePage) -> str:
     """The `<main>` of a phone in a session; drawn once where every phone sees the same."""
-    view = moment.view
+    view, screen = moment.view, moment.screen
     if not moment.is_for_all:
         return _screen_main(words, moment)
-    key = (words, view.code, view.revision, view.role, moment.screen, view.turns, moment.is_model)
+    turns = screen.turns if isinstance(screen, ActivityScreen) else None
+    key = (words, view.code, view.revision, view.role, screen.name, turns, moment.is_model)
     return _recent.get(key, lambda: _screen_main(words, moment))
 
 
@@ -120,10 +143,15 @@ def rehearsal_mark(words: Words) -> str:
 
 
 def _screen_main(words: Words, moment: PhonePage) -> str:
-    template = f"screens/{moment.screen.value}.html"
-    card = consent_card(words, moment.view)
+    screen = moment.screen
+    own: dict[str, object] = {}
+    if isinstance(screen, ConsentScreen):
+        own["card"] = consent_card(words, moment.view)
+    if isinstance(screen, PollScreen):
+        own["form"] = poll_form(screen, moment.typed)
     letter = _template(words, "letter.html").render() if moment.view.has_card else ""
-    return _main(words, template, letter, moment=moment, card=card)
+    template = f"screens/{screen.name}.html"
+    return _main(words, template, letter, moment=moment, screen=screen, **own)
 
 
 def support_main(words: Words, view: SupportView) -> str:

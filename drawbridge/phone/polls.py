@@ -9,7 +9,7 @@ from drawbridge.domain.workshop.form_fields import PASS, Form
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.phone.kinds import FORMS, FormOfKind
-from drawbridge.views import PhoneView
+from drawbridge.views.screens import PollScreen
 
 Chosen = Mapping[str, tuple[str, ...]]
 """What stands in the fields of each part, in their order: positions, numbers, "" or "pass"."""
@@ -73,28 +73,26 @@ class PollForm:
         return numbers[place] if place < len(numbers) else ""
 
 
-def poll_form(view: PhoneView, typed: Form | None) -> PollForm | None:
-    """The form a phone shows, if its step is a poll.
+def poll_form(screen: PollScreen, typed: Form | None) -> PollForm:
+    """The form of an open question.
 
     Args:
-        view: what the phone shows.
+        screen: what the phone shows.
         typed: what was just sent and refused; it comes before what is stored.
     """
-    if not isinstance(view.step, Poll):
-        return None
-    chosen = _stored(view.step, view) if typed is None else _typed(view.step, typed)
     return PollForm(
-        poll=view.step,
-        round=view.round,
-        chosen=chosen,
-        is_answered=view.response is not None,
+        poll=screen.poll,
+        round=screen.round,
+        chosen=_stored(screen) if typed is None else _typed(screen.poll, typed),
+        is_answered=screen.response is not None,
     )
 
 
-def _stored(poll: Poll, view: PhoneView) -> Chosen:
-    answers = view.response.answers if view.response is not None else {}
+def _stored(screen: PollScreen) -> Chosen:
+    poll, response = screen.poll, screen.response
+    answers = response.answers if response is not None else {}
     fields = FORMS[type(poll)].fields
-    return {part: fields(poll, answer, view.line) for part, answer in answers.items()}
+    return {part: fields(poll, answer, screen.line) for part, answer in answers.items()}
 
 
 def _typed(poll: Poll, typed: Form) -> Chosen:

@@ -14,6 +14,7 @@ from drawbridge.phone.padding import packed, packed_model, padded, room_for, spa
 from drawbridge.phone.page import PhonePage, page, rehearsal_mark, screen_main
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
+from drawbridge.views.screens import AskedScreen
 from drawbridge.web.headers import page_headers
 
 SCRIPT_HEADER = "x-drawbridge"
@@ -43,10 +44,11 @@ def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Resp
     around = _around(request, code=view.code, revision=view.revision)
     # The script leaves the mark where it is and changes the screen below it.
     mark = rehearsal_mark(words) if view.is_rehearsal and not is_from_script(request) else ""
-    main, unanswered = mark + screen_main(words, moment), ""
-    if view.round:
-        unanswered = around(mark + screen_main(words, moment.unanswered))
-    spare = spare_for(view.step.longest if isinstance(view.step, Written) else 0)
+    main, unanswered, spare = mark + screen_main(words, moment), "", 0
+    asked = view.screen
+    if isinstance(asked, AskedScreen):
+        unanswered = around(mark + screen_main(words, moment.unanswered(asked)))
+        spare = spare_for(asked.poll.longest if isinstance(asked.poll, Written) else 0)
     response = html_reply(request, around(main), status, as_long_as=unanswered, spare=spare)
     return _numbered(request, response, view.revision)
 

@@ -11,7 +11,7 @@ from drawbridge.phone.join_code import code_of
 from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import is_from_script, screen_reply, services_of
 from drawbridge.phone.threads import in_thread
-from drawbridge.views import Screen
+from drawbridge.views.screens import EndedScreen
 from drawbridge.web.forms import form_of
 
 _ROUND_DIGITS = 4
@@ -31,7 +31,7 @@ def main(request: Request) -> Response:
     view = views.phone_view(services_of(request), code, own)
     moment = PhonePage(view=view, wants_to_join=request.query_params.get("join") == "1")
     response = screen_reply(request, moment)
-    if view.screen is Screen.ENDED and own:
+    if isinstance(view.screen, EndedScreen) and own:
         cookie.take_back(response, request, code)
     return response
 

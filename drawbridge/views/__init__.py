@@ -1,7 +1,7 @@
 """What each audience may see now. The only caller of the privacy gate besides sealing at the end.
 
 A view is a frozen picture of one moment; faces draw it and decide nothing. What is shown is a union
-of small classes (`pictures` for the projector): faces match on them.
+of small classes (`pictures` for the projector, `screens` for phones): faces match on them.
 """
 
 from drawbridge.views.facilitator import (
@@ -23,7 +23,7 @@ from drawbridge.views.listening import (
     takes_part,
 )
 from drawbridge.views.moderation import Moderation, ModerationRow
-from drawbridge.views.phone import PhoneView, Screen, has_joined, phone_screen, phone_view
+from drawbridge.views.phone import PhoneView, has_joined, phone_view
 from drawbridge.views.pictures import CrowdWord
 from drawbridge.views.projector import ProjectorView, crowd_word, projector_view
 from drawbridge.views.summary import Chapter, SummaryView, summary_view
@@ -40,7 +40,6 @@ __all__ = [
     "ModerationRow",
     "PhoneView",
     "ProjectorView",
-    "Screen",
     "SessionSummary",
     "SummaryView",
     "SupportView",
@@ -52,7 +51,6 @@ __all__ = [
     "may_project",
     "participant_key",
     "phone_listener",
-    "phone_screen",
     "phone_view",
     "projector_listener",
     "projector_view",

@@ -1,8 +1,7 @@
 """What one phone shows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
+from typing import assert_never
 
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
@@ -17,77 +16,53 @@ from drawbridge.domain.workshop.interludes import (
     Slide,
     consent_of,
 )
-from drawbridge.domain.workshop.steps import Step
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.released import current_round
+from drawbridge.views.screens import (
+    ActivityScreen,
+    AskedScreen,
+    BreakScreen,
+    ClosedScreen,
+    ConsentScreen,
+    EndedScreen,
+    PauseScreen,
+    PhoneScreen,
+    PollScreen,
+    ReflectionScreen,
+    SlideScreen,
+    WaitingScreen,
+)
 from drawbridge.views.support import SupportView, support_shown
-from drawbridge.views.turns import TurnsView, activity_turns
-
-
-class Screen(StrEnum):
-    """The one screen a phone should be on."""
-
-    CONSENT = "consent"
-    WAITING = "waiting"
-    SLIDE = "slide"
-    PAUSE = "pause"
-    PRIVATE_REFLECTION = "private_reflection"
-    ACTIVITY = "activity"
-    POLL = "poll"
-    BREAK = "break"
-    CLOSED = "closed"
-    ENDED = "ended"
-
-
-_QUIET: Mapping[type[Step], Screen] = {
-    Slide: Screen.SLIDE,
-    Pause: Screen.PAUSE,
-    PrivateReflection: Screen.PRIVATE_REFLECTION,
-    Activity: Screen.ACTIVITY,
-}
-
-
-_WITH_SUPPORT = frozenset({Screen.BREAK, Screen.ENDED})
-_WITHOUT_STEP = frozenset({Screen.CONSENT, Screen.WAITING, Screen.BREAK, Screen.ENDED})
+from drawbridge.views.turns import activity_turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneView:
-    """What one phone shows.
+    """What one phone shows: the screen it should be on, and what every screen is drawn with.
 
-    `response` is this phone's own stored response to the current round, if any, and `line` what it
-    wrote while the round is open. `has_card`: the support card was sent to it. `role` is None
-    before joining. `has_begun` is False in the lobby. `step` is set on slide, pause,
-    private reflection, poll and closed screens; `round` is 0 where nothing is asked. `support` is
-    set where a screen says whom one can call: in a break, on the last question and at the end;
-    `turns` is set during an activity.
+    `role` is None before joining. `consent` is the workshop's own card, if it has one. `has_card`:
+    a support card was sent to this phone.
     """
 
     code: str
     title: str
     revision: int
-    screen: Screen
+    is_rehearsal: bool
     role: Role | None
     consent: Consent | None
-    step: Step | None = None
-    round: int = 0
-    build: int = 0
-    response: Response | None = None
-    line: str = ""
-    has_card: bool = False
-    farewell: str = ""
-    has_begun: bool = True
-    support: SupportView | None = None
-    turns: TurnsView | None = None
-    is_rehearsal: bool = False
+    has_card: bool
+    screen: PhoneScreen
 
 
 def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
     """What the phone that holds a secret should show.
+
+    Reload, back button and late arrival all meet this.
 
     Args:
         services: the running parts.
@@ -101,28 +76,96 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
     with services.store.reading() as transaction:
         session = transaction.sessions.at(code)
         role = _role(services, transaction, session, secret)
-        place = current_round(session)
-        response, line = None, ""
-        if secret and place and role is Role.PARTICIPANT:
-            key = services.keys.ballot_key(place, secret)
-            response = transaction.ballots.response(place, key)
-            if isinstance(session.step, Written) and session.state.phase is Phase.OPEN:
-                line = transaction.lines.text(place, services.keys.line_key(place, secret))
-        support = None
-        if _says_whom_to_call(session, role):
-            card = support_card_of(transaction, session)
-            support = support_shown(services.workshops, session.code, card)
-    has_card = bool(secret) and role is not None and _has_card(services, session, secret or "")
-    view = _phone_view(session, role, response)
-    now, step = services.clock(), view.step
-    turns = activity_turns(session, step, now) if isinstance(step, Activity) else None
-    return replace(view, line=line, has_card=has_card, support=support, turns=turns)
+        phone = _Phone(
+            services=services, transaction=transaction, session=session, role=role, secret=secret
+        )
+        screen = phone.screen()
+    return PhoneView(
+        code=session.code,
+        title=session.workshop.title,
+        revision=session.revision,
+        is_rehearsal=session.is_rehearsal,
+        role=role,
+        consent=consent_of(session.workshop),
+        has_card=bool(secret) and role is not None and _has_card(services, session, secret or ""),
+        screen=screen,
+    )
 
 
-def _says_whom_to_call(session: LiveSession, role: Role | None) -> bool:
-    screen = phone_screen(session, role)
-    is_asked = screen in {Screen.POLL, Screen.CLOSED}
-    return screen in _WITH_SUPPORT or (is_asked and isinstance(session.step, CheckOut))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phone:
+    """One phone inside one transaction, while its secret is in hand."""
+
+    services: Services
+    transaction: Transaction
+    session: LiveSession
+    role: Role | None
+    secret: str | None
+
+    def screen(self) -> PhoneScreen:
+        session = self.session
+        if session.status is Status.ENDED:
+            return EndedScreen(farewell=_farewell(session), support=self._support())
+        if self.role is None:
+            return ConsentScreen()
+        if session.status is Status.LOBBY:
+            return WaitingScreen(has_begun=False)
+        if session.is_on_break:
+            return BreakScreen(response=self._response(), support=self._support())
+        return self._step_screen()
+
+    def _step_screen(self) -> PhoneScreen:
+        session = self.session
+        match session.step:
+            case Slide() as slide:
+                return SlideScreen(slide=slide, build=session.state.build)
+            case Pause() as pause:
+                return PauseScreen(pause=pause)
+            case PrivateReflection() as reflection:
+                return ReflectionScreen(reflection=reflection)
+            case Activity() as activity:
+                turns = activity_turns(session, activity, self.services.clock())
+                return ActivityScreen(activity=activity, turns=turns)
+            case Consent():  # whoever is here has met it
+                return WaitingScreen(has_begun=True)
+            case Poll() as poll:
+                return self._poll_screen(poll)
+        raise TypeError(f"a step of kind {session.step.kind} has no screen")
+
+    def _poll_screen(self, poll: Poll) -> WaitingScreen | AskedScreen:
+        phase, number = self.session.state.phase, self.session.state.round
+        if phase is Phase.BRIEFING:
+            return WaitingScreen(has_begun=True)
+        response = self._response()
+        support = self._support() if isinstance(poll, CheckOut) else None
+        match phase:
+            case Phase.OPEN:
+                line = self._line() if isinstance(poll, Written) else ""
+                return PollScreen(
+                    poll=poll, round=number, response=response, line=line, support=support
+                )
+            case Phase.CLOSED | Phase.REVEALED:
+                return ClosedScreen(poll=poll, round=number, response=response, support=support)
+            case _:
+                assert_never(phase)
+
+    def _response(self) -> Response | None:
+        """What this phone has stored for the current round."""
+        place, keys = current_round(self.session), self.services.keys
+        if not self.secret or place is None or self.role is not Role.PARTICIPANT:
+            return None
+        return self.transaction.ballots.response(place, keys.ballot_key(place, self.secret))
+
+    def _line(self) -> str:
+        """What this phone wrote in the current round, "" if nothing."""
+        place, keys = current_round(self.session), self.services.keys
+        if not self.secret or place is None or self.role is not Role.PARTICIPANT:
+            return ""
+        return self.transaction.lines.text(place, keys.line_key(place, self.secret))
+
+    def _support(self) -> SupportView:
+        card = support_card_of(self.transaction, self.session)
+        return support_shown(self.services.workshops, self.session.code, card)
 
 
 def _has_card(services: Services, session: LiveSession, secret: str) -> bool:
@@ -156,43 +199,6 @@ def _role(
         return None
     key = services.keys.participant_key(session.id, secret)
     return transaction.participants.role(session.id, key)
-
-
-def _phone_view(session: LiveSession, role: Role | None, response: Response | None) -> PhoneView:
-    screen = phone_screen(session, role)
-    shows_step = screen not in _WITHOUT_STEP
-    return PhoneView(
-        code=session.code,
-        title=session.workshop.title,
-        revision=session.revision,
-        screen=screen,
-        role=role,
-        consent=consent_of(session.workshop),
-        step=session.step if shows_step else None,
-        round=session.state.round if shows_step else 0,
-        build=session.state.build if shows_step else 0,
-        response=response,
-        farewell=_farewell(session),
-        has_begun=session.status is not Status.LOBBY,
-        is_rehearsal=session.is_rehearsal,
-    )
-
-
-def phone_screen(session: LiveSession, role: Role | None) -> Screen:
-    """Where the server says a phone is; reload, back button and late arrival all meet this."""
-    if session.status is Status.ENDED:
-        return Screen.ENDED
-    if role is None:
-        return Screen.CONSENT
-    if session.status is Status.LOBBY:
-        return Screen.WAITING
-    if session.is_on_break:
-        return Screen.BREAK
-    quiet = _QUIET.get(type(session.step))
-    if quiet is not None:
-        return quiet
-    by_phase = {Phase.OPEN: Screen.POLL, Phase.BRIEFING: Screen.WAITING}
-    return by_phase.get(session.state.phase, Screen.CLOSED)
 
 
 def _farewell(session: LiveSession) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands
-from drawbridge.views import Screen as Name
+from drawbridge.views.screens import ActivityScreen, PauseScreen
 
 TURNS = Path(__file__).with_name("scenes_and_turns.toml")
 
@@ -27,7 +27,7 @@ def guest(visit, talk):
 def test_the_card_has_the_task_every_way_and_every_turn(guest, talk):
     screen, step = guest.screen(), talk.session.step
 
-    assert screen.name == Name.ACTIVITY
+    assert screen.name == ActivityScreen.name
     assert all(text in screen.text for text in (step.heading, step.prompt, step.listener))
     assert all(f"{way.label} {way.text}" in screen.text for way in step.ways)
     assert all(turn.roles[0] in screen.text for one in step.groups for turn in one.turns)
@@ -81,4 +81,4 @@ def test_quiet_minutes_show_no_time_on_a_phone(guest, talk):
     talk.go_to("settle")
 
     assert "data-turns" not in guest.get().text
-    assert guest.screen().name == Name.PAUSE
+    assert guest.screen().name == PauseScreen.name

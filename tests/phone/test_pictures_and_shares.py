@@ -4,7 +4,7 @@ import pytest
 
 from drawbridge import commands
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.views import Screen as Name
+from drawbridge.views.screens import PollScreen, ReflectionScreen
 from tests.people.screen import Screen
 
 POLLS = ["near_and_free", "now_and_wished", "what_it_costs", "three_tugs", "rewrite_it"]
@@ -153,7 +153,7 @@ def test_nothing_is_chosen_before(guest, opened, step_id):
 
     screen = guest.screen()
 
-    assert screen.name == Name.POLL
+    assert screen.name == PollScreen.name
     assert not any(any(screen.chosen(part.id)) for part in room.session.step.parts)
 
 
@@ -184,6 +184,6 @@ def test_a_private_reflection_has_no_field_and_sends_nothing(guest, pictures):
 
     screen = guest.screen()
 
-    assert screen.name == Name.PRIVATE_REFLECTION
+    assert screen.name == ReflectionScreen.name
     assert all(text in screen.text for text in (step.heading, step.prompt, *step.prompts))
     assert [one["tag"] for one in screen.fields] == ["button"]  # Leave quietly

@@ -7,7 +7,14 @@ import pytest
 from drawbridge import commands
 from drawbridge.domain.workshop.interludes import consent_of
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.views import Screen as Name
+from drawbridge.views.screens import (
+    ClosedScreen,
+    ConsentScreen,
+    EndedScreen,
+    PauseScreen,
+    PollScreen,
+    WaitingScreen,
+)
 from tests.people.screen import Screen
 
 POLLS = [
@@ -30,7 +37,7 @@ def test_a_stranger_meets_the_consent_card_of_the_workshop(visit, evening):
     screen = visit(evening).screen()
 
     card = consent_of(evening.session.workshop)
-    assert screen.name == Name.CONSENT
+    assert screen.name == ConsentScreen.name
     assert all(text in screen.text for text in (card.heading, *card.statements, *card.agreements))
     assert screen.offered("agree") == ["0", "1"]
     assert screen.offered("role") == ["participant", "observer"]
@@ -46,13 +53,13 @@ def test_a_workshop_without_a_card_has_a_short_one(services, room, small_worksho
     assert "We don't ask your name." in visitor.screen().text
     assert visitor.post("/join", {"role": "participant"}).status_code == 422
     assert visitor.post("/join", {"role": "participant", "agree": "0"}).status_code == 200
-    assert visitor.screen().name == Name.WAITING
+    assert visitor.screen().name == WaitingScreen.name
 
 
 def test_who_has_joined_waits_in_the_lobby(guest):
     screen = guest.screen()
 
-    assert screen.name == Name.WAITING
+    assert screen.name == WaitingScreen.name
     assert "You're in. Look up: it begins soon." in screen.text
 
 
@@ -61,7 +68,7 @@ def test_between_questions_the_phone_says_look_up(guest, evening):
 
     screen = guest.screen()
 
-    assert screen.name == Name.WAITING
+    assert screen.name == WaitingScreen.name
     assert "Look up." in screen.texts
     assert evening.session.step.question not in screen.text
 
@@ -81,7 +88,7 @@ def test_a_pause_offers_its_choices_and_asks_nothing(guest, evening):
 
     screen = guest.screen()
 
-    assert screen.name == Name.PAUSE
+    assert screen.name == PauseScreen.name
     assert all(f"{one.label} {one.text}" in screen.text for one in evening.session.step.choices)
     assert not screen.offered("step")
 
@@ -92,7 +99,7 @@ def test_an_open_poll_asks_each_part_with_a_pass_and_nothing_chosen(guest, eveni
 
     screen = guest.screen()
 
-    assert screen.name == Name.POLL
+    assert screen.name == PollScreen.name
     for part in evening.session.step.parts:
         assert part.prompt in screen.text
         assert "pass" in screen.offered(part.id)
@@ -141,7 +148,7 @@ def test_what_the_room_said_is_never_on_a_phone(guest, evening):
 
     screen = guest.screen()
 
-    assert screen.name == Name.CLOSED
+    assert screen.name == ClosedScreen.name
     assert "Stormy" not in guest.get().text
 
 
@@ -151,7 +158,7 @@ def test_at_the_end_the_phone_thanks_says_goodbye_and_that_answers_are_deleted(g
 
     screen = guest.screen()
 
-    assert screen.name == Name.ENDED
+    assert screen.name == EndedScreen.name
     assert "Thank you for the evening." in screen.text
     assert "The answers have been deleted" in screen.text
 
@@ -160,8 +167,8 @@ def test_a_late_joiner_meets_consent_and_then_the_open_question(visit, evening):
     opened(evening, "weather")
     late = visit(evening)
 
-    assert late.screen().name == Name.CONSENT
-    assert Screen(late.join().text).name == Name.POLL
+    assert late.screen().name == ConsentScreen.name
+    assert Screen(late.join().text).name == PollScreen.name
 
 
 def test_who_watches_sees_the_question_but_no_form(visit, evening):
@@ -171,7 +178,7 @@ def test_who_watches_sees_the_question_but_no_form(visit, evening):
 
     screen = watcher.screen()
 
-    assert screen.name == Name.POLL
+    assert screen.name == PollScreen.name
     assert "Clear" in screen.text
     assert not screen.offered("answer")
     assert f"{watcher.url}?join=1" in screen.links
@@ -194,9 +201,9 @@ def test_who_watches_can_join_after_all(visit, evening):
     watcher.join("observer")
     opened(evening, "weather")
 
-    assert Screen(watcher.get("?join=1").text).name == Name.CONSENT
-    assert Screen(watcher.join().text).name == Name.POLL
-    assert Screen(watcher.get("?join=1").text).name == Name.POLL
+    assert Screen(watcher.get("?join=1").text).name == ConsentScreen.name
+    assert Screen(watcher.join().text).name == PollScreen.name
+    assert Screen(watcher.get("?join=1").text).name == PollScreen.name
 
 
 @pytest.mark.parametrize("moment", ["lobby", "waiting", "slide", "pause", "poll", "closed"])

@@ -25,6 +25,7 @@ from drawbridge.store import schema
 from drawbridge.store.migrations import version_2
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
+from drawbridge.views.screens import PollScreen
 from tests.people.room import Room
 
 WRITTEN = Path(__file__).parent / "old_folders" / "0cbc89a"
@@ -159,10 +160,10 @@ def test_the_evening_ends_as_it_would_have_ended_on_the_old_version(evening):
 
 
 def test_a_phone_comes_back_to_what_it_answered(evening):
-    view = views.phone_view(evening.services, evening.code, evening.phones[7])
+    screen = views.phone_view(evening.services, evening.code, evening.phones[7]).screen
 
-    assert view.screen is views.Screen.POLL
-    assert view.response.answers == {"near": (90,)}
+    assert isinstance(screen, PollScreen)
+    assert screen.response.answers == {"near": (90,)}
 
 
 def test_who_leads_is_still_logged_in_and_finds_notes_and_what_was_prepared(evening):

@@ -279,7 +279,7 @@ def test_the_facilitators_own_phone_may_join_too(rehearse):
     commands.submit(room.services, room.code, mine, ("weather", 1), {"answer": ["1"]})
 
     assert len(room.answers()) == 15
-    assert views.phone_view(room.services, room.code, mine).response is not None
+    assert views.phone_view(room.services, room.code, mine).screen.response is not None
 
 
 def test_an_empty_cast_leaves_the_room_to_real_phones(rehearse):
