@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from drawbridge import content
 from drawbridge.domain.facilitation.support import (
     INTERNATIONAL,
+    Need,
     Readiness,
     SupportCard,
     fingerprint,
 )
-from drawbridge.domain.session.session import LiveSession
+from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.store.transaction import Transaction
 
 
@@ -37,6 +38,12 @@ def preparation(transaction: Transaction, session: LiveSession) -> Preparation:
         country=session.support_country, checked_at=checked_at, has_helper=session.has_helper
     )
     return Preparation(readiness=readiness, card=card, helper=care.helper, protocol=care.protocol)
+
+
+def missing_needs(session: LiveSession, prepared: Preparation) -> tuple[Need, ...]:
+    """What keeps a real session from starting; a rehearsal needs none of it."""
+    is_free = session.is_rehearsal or session.status is not Status.LOBBY
+    return () if is_free else tuple(prepared.readiness.missing())
 
 
 def support_card_of(transaction: Transaction, session: LiveSession) -> SupportCard | None:

@@ -191,3 +191,53 @@ def test_no_name_says_nothing():
     empty = {"utils", "helpers", "manager", "common", "misc"}
 
     assert not [name_of(path) for path in SOURCES if set(path.stem.split("_")) & empty]
+
+
+UNIONS = {
+    node.name
+    for name in ("views/pictures.py", "views/screens.py", "domain/privacy/gate.py")
+    for node in nodes(ROOT / "drawbridge" / name, ast.ClassDef)
+}
+
+
+def classes_told_apart(match):
+    return {
+        ast.unparse(pattern.cls)
+        for case in match.cases
+        for pattern in ast.walk(case.pattern)
+        if isinstance(pattern, ast.MatchClass)
+    }
+
+
+def test_who_tells_views_and_verdicts_apart_says_that_none_is_forgotten():
+    told_apart = [
+        (name_of(path), match)
+        for path in SOURCES
+        for match in nodes(path, ast.Match)
+        if classes_told_apart(match) & UNIONS
+    ]
+    open_ended = [
+        f"{name}:{match.lineno}"
+        for name, match in told_apart
+        if not ast.unparse(match.cases[-1]).startswith("case _:\n    assert_never(")
+    ]
+
+    assert len(told_apart) >= 10
+    assert open_ended == []
+
+
+def test_only_the_rules_about_one_kind_of_verdict_ask_for_that_kind_alone():
+    askers = {
+        name_of(path)
+        for path in SOURCES
+        for call in nodes(path, ast.Call)
+        if ast.unparse(call.func) == "isinstance"
+        and {ast.unparse(call.args[1])} & {"Released", "ReleasedLines", "Withheld"}
+    }
+
+    assert askers == {
+        "drawbridge/commands/lifecycle.py",
+        "drawbridge/domain/facilitation/unsettled.py",
+        "drawbridge/domain/privacy/gate.py",
+        "drawbridge/views/moderation.py",
+    }

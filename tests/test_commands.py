@@ -63,7 +63,7 @@ def heard_of_in_memory(room):
     (secret,) = room.join(1)
     room.go_to("weather")
     room.do(commands.open_step)
-    views.facilitator_view(room.services, room.code)
+    views.progress_view(room.services, room.code)
     commands.ask_for_pause(room.services, room.code, secret, Wish.BREAK)
     place = Round(session_id=room.session.id, step_id="weather", number=1)
     room.services.attention.call(place)

@@ -1,6 +1,7 @@
 import pytest
 
 from drawbridge import commands, views
+from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.privacy.released import Reason
@@ -8,8 +9,9 @@ from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command
 from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
 from drawbridge.live.progress import ProgressWord
-from drawbridge.views import CrowdWord
+from drawbridge.views import CrowdWord, ProgressView
 from drawbridge.views.pictures import (
+    ActivityPicture,
     AnnouncedPicture,
     BlankPicture,
     ChartPicture,
@@ -17,17 +19,21 @@ from drawbridge.views.pictures import (
     HoldingPicture,
     PausePicture,
     QuestionPicture,
+    ReflectionPicture,
     SlidePicture,
     WordsPicture,
 )
 from drawbridge.views.screens import (
+    ActivityScreen,
     ClosedScreen,
     ConsentScreen,
     EndedScreen,
     PauseScreen,
+    ReflectionScreen,
     SlideScreen,
     WaitingScreen,
 )
+from gallery import rooms
 
 
 def phone(room, secret):
@@ -40,6 +46,10 @@ def projector(room):
 
 def console(room):
     return views.facilitator_view(room.services, room.code)
+
+
+def presence(room):
+    return views.presence_view(room.services, room.code)
 
 
 class TestPhone:
@@ -186,13 +196,35 @@ class TestProjector:
         assert views.crowd_word(joined, people) is word
 
 
+def test_every_kind_of_step_has_a_picture_and_a_screen(services):
+    shown = {}
+    for step in rooms.every_step():
+        room = rooms.Room(services, step)
+        room.join(1)
+        room.arrive()
+        screen = views.phone_view(services, room.code, room.phones[0]).screen
+        shown[step.kind] = (type(room.seen().picture), type(screen))
+
+    assert set(shown) == set(KINDS)
+    assert {kind: both for kind, both in shown.items() if both != ASKED} == {
+        "consent": (ConsentPicture, WaitingScreen),
+        "slide": (SlidePicture, SlideScreen),
+        "pause": (PausePicture, PauseScreen),
+        "private_reflection": (ReflectionPicture, ReflectionScreen),
+        "activity": (ActivityPicture, ActivityScreen),
+    }
+
+
+ASKED = (AnnouncedPicture, WaitingScreen)
+
+
 class TestFacilitator:
     def test_watchers_and_strangers_never_count_as_joined(self, room):
         room.join(3)
         room.join(2, role=Role.OBSERVER)
         phone(room, None)
 
-        assert (console(room).n_joined, console(room).n_observers) == (3, 2)
+        assert (presence(room).n_joined, presence(room).n_observers) == (3, 2)
 
     @pytest.mark.rule("R01")
     def test_an_open_round_gives_words_and_no_counts(self, room):
@@ -202,9 +234,15 @@ class TestFacilitator:
         for secret in room.phones:
             room.answer(secret, answer="0")
 
-        seen = console(room)
+        seen, asked = console(room), views.progress_view(room.services, room.code)
 
-        assert seen.progress is ProgressWord.ALL
+        assert asked == ProgressView(
+            session=room.session,
+            pause=None,
+            to_prepare=None,
+            progress=ProgressWord.ALL,
+            needs_eyes=False,
+        )
         assert seen.preview is None
         assert seen.passes is None
 
@@ -229,14 +267,14 @@ class TestFacilitator:
         room.join(3)
         commands.arrange(room.services, room.code, head_count=2)
 
-        assert console(room).has_more_phones_than_people
+        assert presence(room).has_more_phones_than_people
 
     def test_the_timer_tells_how_far_behind_the_plan_the_room_is(self, room, clock):
         room.do(commands.start)
         clock.pass_minutes(6)
 
-        assert console(room).behind_s == 240
-        assert console(room).step_elapsed_s == 360
+        assert presence(room).behind_s == 240
+        assert presence(room).step_elapsed_s == 360
 
     def test_the_large_button_walks_through_a_whole_session(self, room):
         room.join(8)

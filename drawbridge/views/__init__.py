@@ -26,6 +26,13 @@ from drawbridge.views.moderation import Moderation, ModerationRow
 from drawbridge.views.phone import PhoneView, has_joined, phone_view
 from drawbridge.views.pictures import CrowdWord
 from drawbridge.views.projector import ProjectorView, crowd_word, projector_view
+from drawbridge.views.room import (
+    PresenceView,
+    ProgressView,
+    ToPrepare,
+    presence_view,
+    progress_view,
+)
 from drawbridge.views.summary import Chapter, SummaryView, summary_view
 from drawbridge.views.support import SupportView, support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
@@ -39,10 +46,13 @@ __all__ = [
     "Moderation",
     "ModerationRow",
     "PhoneView",
+    "PresenceView",
+    "ProgressView",
     "ProjectorView",
     "SessionSummary",
     "SummaryView",
     "SupportView",
+    "ToPrepare",
     "TurnsView",
     "crowd_word",
     "facilitator_listener",
@@ -52,6 +62,8 @@ __all__ = [
     "participant_key",
     "phone_listener",
     "phone_view",
+    "presence_view",
+    "progress_view",
     "projector_listener",
     "projector_view",
     "rehearsal",

@@ -318,7 +318,11 @@ class Director:
         facilitator = views.facilitator_view(self.services, self.room.code)
         projector = views.projector_view(self.services, self.room.code, session.projector_key)
         drawn = [drawn_of(one) for one in (facilitator.preview, projector.picture)]
-        told = repr((facilitator, projector, drawn)).encode()
+        ticking = [
+            view(self.services, self.room.code)
+            for view in (views.presence_view, views.progress_view)
+        ]
+        told = repr((facilitator, ticking, projector, drawn)).encode()
         if self.bystander and is_asking:
             told += self._seen_by_the_bystander()
         self.evening.screens.append((self.clock.now, session.step.id, self.place, told))

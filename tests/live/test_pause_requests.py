@@ -178,6 +178,6 @@ def test_only_the_facilitator_s_view_can_hold_it(room):
     (secret,) = room.join(1)
     key = room.session.projector_key
 
-    assert "pause" in dir(views.facilitator_view(room.services, room.code))
+    assert "pause" in dir(views.progress_view(room.services, room.code))
     assert "pause" not in dir(views.phone_view(room.services, room.code, secret))
     assert "pause" not in dir(views.projector_view(room.services, room.code, key))

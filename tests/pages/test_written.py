@@ -246,9 +246,9 @@ def test_no_line_can_stay_on_the_screen_after_its_step_or_in_a_break(words, cons
     assert RISK in page.words
     page.press("break_")
     assert RISK not in page.words
-    assert len(page.app.get_by_key("now").children) >= current_step.PLACES
+    assert len(page.app.get_by_key("now").children) >= len(current_step.Slot)
     page.press("next_")
     page.press("showing_")
     look()
 
-    assert n_places == {current_step.PLACES}
+    assert n_places == {len(current_step.Slot)}

@@ -8,7 +8,7 @@ from tests.people.screen import Screen
 
 
 def counts(room):
-    view = views.facilitator_view(room.services, room.code)
+    view = views.presence_view(room.services, room.code)
     return view.n_joined, view.n_observers
 
 

@@ -1,9 +1,10 @@
 """The middle of the console before the start: what to do while people arrive, and what is done."""
 
 from drawbridge.domain.facilitation.support import Need
+from drawbridge.domain.session.session import LiveSession
 from drawbridge.ui import parts
 from drawbridge.ui.console import care, words
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, ToPrepare
 
 _LAST = "When nearly everyone has joined, start. Latecomers can join at any time."
 
@@ -22,9 +23,10 @@ def draw(view: FacilitatorView) -> None:
         care.draw(view)  # nobody in a rehearsal can need somebody
 
 
-def draw_list(view: FacilitatorView) -> None:
+def draw_list(session: LiveSession, to_prepare: ToPrepare) -> None:
     """Draw the list of things to do, with what is done already."""
-    rows = [_row(text, is_done=is_done) for text, is_done in _things(view)]
+    things = _things(session, to_prepare)
+    rows = [_row(text, is_done=is_done) for text, is_done in things]
     head = parts.tag("h2", "Before you start", "card-head")
     parts.draw(
         parts.wrap(
@@ -35,15 +37,12 @@ def draw_list(view: FacilitatorView) -> None:
     )
 
 
-def _things(view: FacilitatorView) -> list[tuple[str, bool]]:
-    missing = view.missing
+def _things(session: LiveSession, to_prepare: ToPrepare) -> list[tuple[str, bool]]:
+    missing = to_prepare.missing
     here = [
-        ("Open the projector on the screen everybody sees.", view.has_projector),
-        (
-            "Scan the code with your own phone, to see that it opens.",
-            view.n_joined + view.n_observers > 0,
-        ),
-        ("Count the people once they sit, and type the number.", view.session.head_count > 0),
+        ("Open the projector on the screen everybody sees.", to_prepare.has_projector),
+        ("Scan the code with your own phone, to see that it opens.", to_prepare.has_phone),
+        ("Count the people once they sit, and type the number.", session.head_count > 0),
     ]
     cared_for = [
         (
@@ -52,7 +51,7 @@ def _things(view: FacilitatorView) -> list[tuple[str, bool]]:
         ),
         ("Say who helps today, and where they are.", Need.HELPER not in missing),
     ]
-    return here if view.session.is_rehearsal else [*cared_for, *here]
+    return here if session.is_rehearsal else [*cared_for, *here]
 
 
 def _row(text: str, *, is_done: bool) -> str:

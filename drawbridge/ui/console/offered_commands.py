@@ -17,7 +17,7 @@ from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, PresenceView
 from drawbridge.views.pictures import (
     ChartPicture,
     LinesPicture,
@@ -159,7 +159,7 @@ def turn_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
     )
 
 
-def leaving_out(view: FacilitatorView) -> OfferedCommand | None:
+def leaving_out(view: PresenceView) -> OfferedCommand | None:
     """Leaving out what the plan offers, None where it offers nothing."""
     positions = view.plan.positions if view.plan is not None else ()
     if not positions:
@@ -195,7 +195,7 @@ def again(view: FacilitatorView) -> OfferedCommand:
 
 
 def _offered(  # noqa: PLR0913 - what may be said of any act
-    view: FacilitatorView,
+    view: FacilitatorView | PresenceView,
     place: str,
     command: Command,
     words: tuple[str, str],

@@ -5,13 +5,19 @@ are there in every phase: Streamlit 1.67 breaks down when a redraw overtakes the
 a fragment's surroundings.
 """
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from drawbridge import commands, views
 from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts
 from drawbridge.ui.console import lobby, offered_commands, planning, words
-from drawbridge.views import FacilitatorView
+from drawbridge.views import PresenceView, ProgressView
+
+View = TypeVar("View")
 
 _REFRESH_S = 5  # R02
 _REHEARSAL_REFRESH_S = 1  # nobody real is told of, and nobody wants to wait
@@ -24,18 +30,18 @@ def draw_progress(session: LiveSession) -> None:
 
 
 def _draw_progress(code: str) -> None:
-    view = _view(code)
+    view = _asked(views.progress_view, code)
     if view is None:
         return
     _draw_pause(view)
-    if view.session.status is Status.LOBBY:
-        lobby.draw_list(view)
+    if view.to_prepare is not None:
+        lobby.draw_list(view.session, view.to_prepare)
     if view.progress is not None:
         eyes = parts.tag("p", words.NEEDS_EYES, "eyes") if view.needs_eyes else ""
         parts.draw(parts.tag("p", words.progress(view.progress), "progress"), eyes)
 
 
-def _draw_pause(view: FacilitatorView) -> None:
+def _draw_pause(view: ProgressView) -> None:
     """That somebody wishes for a pause, until it is dismissed (R36, R38)."""
     with st.container(key="pause", horizontal=True, vertical_alignment="center"):
         if view.pause is None:
@@ -52,7 +58,7 @@ def _draw_pause(view: FacilitatorView) -> None:
 @st.fragment(run_every=_REFRESH_S)
 def draw(code: str) -> None:
     """Draw times and people of a session."""
-    view = _view(code)
+    view = _asked(views.presence_view, code)
     if view is None:
         return
     warnings = [parts.tag("p", line, "warning") for line in words.room_warnings(view)]
@@ -64,7 +70,7 @@ def draw(code: str) -> None:
     _draw_plan(view)
 
 
-def _draw_plan(view: FacilitatorView) -> None:
+def _draw_plan(view: PresenceView) -> None:
     """What to leave out to end on time, with the one click that does it."""
     plan, session = view.plan, view.session
     with st.container(key="plan"):
@@ -83,13 +89,13 @@ def _draw_plan(view: FacilitatorView) -> None:
             )
 
 
-def _view(code: str) -> FacilitatorView | None:
+def _asked(query: Callable[[Services, str], View], code: str) -> View | None:
     guards.require_still_facilitator()
-    view, _ = actions.ask(views.facilitator_view, guards.services(), code)
+    view, _ = actions.ask(query, guards.services(), code)
     return view
 
 
-def _times(view: FacilitatorView) -> list[str]:
+def _times(view: PresenceView) -> list[str]:
     session = view.session
     planned = session.workshop.minutes * 60
     if session.status is not Status.RUNNING:

@@ -6,11 +6,11 @@ from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.statistics.shape import ShapeName
-from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
+from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 from drawbridge.errors import Problem
 from drawbridge.live.pause_requests import PauseRequest, Wish
 from drawbridge.live.progress import ProgressWord
-from drawbridge.views import FacilitatorView
+from drawbridge.views import PresenceView
 
 _ON_TIME_S = 60.0
 _OFFLINE_PERCENT = 70
@@ -224,7 +224,7 @@ def _poll_outcome(poll: Poll, state: StepState) -> str:
     return "kept private" if state.is_private else "not shown"
 
 
-def people(view: FacilitatorView) -> str:
+def people(view: PresenceView) -> str:
     """How many phones there are: "14 joined, 12 connected"."""
     if view.n_joined + view.n_observers == 0:
         return "Nobody has joined yet"
@@ -232,7 +232,7 @@ def people(view: FacilitatorView) -> str:
     return f"{view.n_joined} joined{watching}, {view.n_connected} connected"
 
 
-def room_warnings(view: FacilitatorView) -> tuple[str, ...]:
+def room_warnings(view: PresenceView) -> tuple[str, ...]:
     """What the facilitator should know of the phones, most often nothing."""
     warnings = []
     if phones_are_offline(view):
@@ -248,7 +248,7 @@ def room_warnings(view: FacilitatorView) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def phones_are_offline(view: FacilitatorView) -> bool:
+def phones_are_offline(view: PresenceView) -> bool:
     """Whether fewer than 70 percent of the phones that joined were here for half a minute."""
     is_live = view.session.status is not Status.ENDED
     return is_live and view.n_lately * 100 < view.n_joined * _OFFLINE_PERCENT

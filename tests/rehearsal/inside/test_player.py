@@ -76,10 +76,10 @@ def test_at_once_everybody_is_there_and_has_answered(rehearse):
     room.do(commands.open_step)
     room.turns()
 
-    view = views.facilitator_view(room.services, room.code)
+    here = views.presence_view(room.services, room.code)
     assert len(room.answers()) == 14
-    assert view.progress is ProgressWord.ALL
-    assert (view.n_joined, view.n_connected) == (14, 14)
+    assert views.progress_view(room.services, room.code).progress is ProgressWord.ALL
+    assert (here.n_joined, here.n_connected) == (14, 14)
 
 
 def test_one_turn_does_a_few_things_only(rehearse):

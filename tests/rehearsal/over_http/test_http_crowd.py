@@ -60,8 +60,9 @@ def test_phones_join_answer_and_go_when_the_rehearsal_is_over(server, small_work
     seen = []
 
     def look():
-        view = views.facilitator_view(server.services, evening.code)
-        seen.append((view.n_joined, view.n_connected, view.progress))
+        here = views.presence_view(server.services, evening.code)
+        answering = views.progress_view(server.services, evening.code)
+        seen.append((here.n_joined, here.n_connected, answering.progress))
 
     evening.play(
         [

@@ -8,7 +8,7 @@ from drawbridge.domain.session.next_command import next_act
 from drawbridge.domain.session.session import Command, Status
 from drawbridge.ui.console import offered_commands
 from drawbridge.ui.console.keys import PLACES
-from drawbridge.views import facilitator_view
+from drawbridge.views import facilitator_view, presence_view
 from drawbridge.views.turns import turns_view
 from gallery.preparing import prepare
 from tests.domain.session import test_refusals
@@ -41,8 +41,11 @@ def sessions_of_a_whole_evening(room):
         )
 
 
-def every_act(view):
-    """All that the console offers of a session, and what each is about."""
+def every_act(view, here):
+    """All that the console offers of a session, and what each is about.
+
+    view: what changes with a click. here: what changes without one.
+    """
     acts = (
         offered_commands.next_act(view),
         *offered_commands.side_acts(view),
@@ -51,7 +54,7 @@ def every_act(view):
         *offered_commands.taking_back(view),
         offered_commands.again(view),
     )
-    leaving = offered_commands.leaving_out(view)
+    leaving = offered_commands.leaving_out(here)
     for act in (*acts, leaving) if leaving else acts:
         about = dict(getattr(act.move, "keywords", {}))
         if "position" in about:
@@ -62,6 +65,7 @@ def every_act(view):
 @pytest.mark.parametrize("name", test_refusals.WORKSHOPS)
 def test_what_the_console_offers_is_done_and_what_it_does_not_is_refused(room, name):
     drawn = facilitator_view(room.services, room.code)
+    ticking = presence_view(room.services, room.code)
     offered = set()
     for session in test_refusals.states_of(name):
         if session.status is Status.ENDED:
@@ -74,9 +78,9 @@ def test_what_the_console_offers_is_done_and_what_it_does_not_is_refused(room, n
                 now=now,
                 next_act=next_act(session),
                 turns=turns,
-                plan=plan(session, now),
             )
-            for act, about in every_act(view):
+            here = replace(ticking, session=session, now=now, plan=plan(session, now))
+            for act, about in every_act(view, here):
                 done = test_refusals.outcome(session, act.command, now, about)
                 starts_large = act.place.startswith("timer_") and not turns.has_begun
                 is_refused = isinstance(done, str)
