@@ -12,6 +12,7 @@ DrawbridgeError
 │   ├── NotReady
 │   └── NotJoined
 ├── InvalidAnswer       the form does not hold an answer to this question
+│   └── NotAgreed       it does not hold every agreement of somebody who joins
 ├── NotAuthorised       the caller may not do that
 │   └── WrongPasscode
 ├── TooOften            more tries from one place than a room would make
@@ -30,7 +31,7 @@ A message is one plain sentence that the person who meets it can act on. Details
 attributes. Messages that reach a phone are written with `N_` so that the catalogue holds them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -120,12 +121,25 @@ class InvalidAnswer(DrawbridgeError):
     Args:
         message: what is wrong and what to do.
         part: id of the part of the step it is about, "" for the whole step.
+        form: what was sent, so that it can be given back to be mended; the route knows it.
         **places: what goes into the message's named places.
     """
 
-    def __init__(self, message: str, *, part: str = "", **places: object) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        part: str = "",
+        form: Mapping[str, Sequence[str]] | None = None,
+        **places: object,
+    ) -> None:
         self.part = part
+        self.form = form
         super().__init__(message, **places)
+
+
+class NotAgreed(InvalidAnswer):
+    """Somebody who joins has not ticked every line of the consent card."""
 
 
 class NotAuthorised(DrawbridgeError):

@@ -14,6 +14,7 @@ from drawbridge.errors import (
     N_,
     DrawbridgeError,
     InvalidAnswer,
+    NotAgreed,
     NotFound,
     Refused,
     SessionNotFound,
@@ -57,8 +58,7 @@ def refused(request: Request, error: Exception) -> Response:
         # Only the kind of the cause: a database's own message can quote what was to be stored.
         _logger.error("a phone could not be served: %s", type(error.__cause__ or error).__name__)
     if isinstance(error, Refused | InvalidAnswer):
-        part = error.part if isinstance(error, InvalidAnswer) else ""
-        return _said_on_screen(request, Refusal(sentence=sentence, part=part), status)
+        return _said_on_screen(request, error, status)
     response = _own_page(request, sentence, status, asks_code=isinstance(error, NotFound))
     if isinstance(error, TooOften):
         response.headers["Retry-After"] = str(ceil(error.wait_s))
@@ -88,19 +88,17 @@ HANDLERS: Mapping[type[Exception], ExceptionHandler] = {
 }
 
 
-def _said_on_screen(request: Request, refusal: Refusal, status: int) -> Response:
-    code = _code(request)
+def _said_on_screen(request: Request, error: Refused | InvalidAnswer, status: int) -> Response:
+    sentence = words_of(request).sentence(error)
     try:
-        view = views.phone_view(services_of(request), code, secret_of(request))
+        view = views.phone_view(services_of(request), _code(request), secret_of(request))
     except (NotFound, StoreUnavailable):
-        return _own_page(request, refusal.sentence, status, asks_code=False)
-    is_about_form = status == status_of(InvalidAnswer(""))
-    moment = PhonePage(
-        view=view,
-        refusal=refusal,
-        typed=getattr(request.state, "form", None) if is_about_form else None,
-        wants_to_join=refusal.part == "agree",
-    )
+        return _own_page(request, sentence, status, asks_code=False)
+    moment = PhonePage(view=view, refusal=Refusal(sentence=sentence))
+    if isinstance(error, InvalidAnswer):
+        refusal = Refusal(sentence=sentence, part=error.part)
+        is_joining = isinstance(error, NotAgreed)
+        moment = PhonePage(view=view, refusal=refusal, typed=error.form, wants_to_join=is_joining)
     return screen_reply(request, moment, status)
 
 

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from drawbridge import commands, views
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
-from drawbridge.errors import N_, BadRequest, InvalidAnswer
+from drawbridge.errors import N_, BadRequest, NotAgreed
 from drawbridge.phone import cookie
 from drawbridge.phone.join_code import code_of, tidy
 from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
@@ -40,8 +40,7 @@ def ask_code(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     """Take part, or only watch."""
-    request.state.form = await form_of(request)
-    return await in_thread(request, _join, request.state.form)
+    return await in_thread(request, _join, await form_of(request))
 
 
 def _join(request: Request, form: Form) -> Response:
@@ -77,8 +76,8 @@ def _role(form: Form) -> Role:
 def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
     needed = len(consent_card(words_of(request), view).agreements)
     if {str(position) for position in range(needed)} - set(form.get("agree", ())):
-        raise InvalidAnswer(
-            N_("To join, please tick every line. Or choose “Just watch”."), part="agree"
+        raise NotAgreed(
+            N_("To join, please tick every line. Or choose “Just watch”."), part="agree", form=form
         )
 
 

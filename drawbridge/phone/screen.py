@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from drawbridge import commands, views
 from drawbridge.domain.workshop.form_fields import Form
-from drawbridge.errors import N_, BadRequest
+from drawbridge.errors import N_, BadRequest, InvalidAnswer
 from drawbridge.phone import cookie
 from drawbridge.phone.join_code import code_of
 from drawbridge.phone.page import PhonePage
@@ -43,14 +43,17 @@ def back_to_screen(request: Request) -> Response:
 
 async def answer(request: Request) -> Response:
     """Store an answer."""
-    request.state.form = await form_of(request)
-    return await in_thread(request, _answer, request.state.form)
+    return await in_thread(request, _answer, await form_of(request))
 
 
 def _answer(request: Request, form: Form) -> Response:
     services, code = services_of(request), code_of(request)
     own = cookie.secret_of(request) or commands.new_secret()  # without one: a stranger
-    commands.submit(services, code, own, _place(form), form)
+    try:
+        commands.submit(services, code, own, _place(form), form)
+    except InvalidAnswer as refusal:
+        refusal.form = form
+        raise
     if is_from_script(request):
         return screen_reply(request, PhonePage(view=views.phone_view(services, code, own)))
     return RedirectResponse(f"/j/{code}", 303)

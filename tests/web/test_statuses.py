@@ -46,6 +46,7 @@ def test_every_refusal_says_something_on_one_line(kind):
         ("SessionEnded", 410),
         ("NotJoined", 409),
         ("InvalidAnswer", 422),
+        ("NotAgreed", 422),
         ("NotAuthorised", 403),
         ("WrongPasscode", 403),
         ("BadRequest", 400),
