@@ -60,15 +60,14 @@ def place(*elements: str) -> None:
         clear()
 
 
-def clear(n_places: int = 1) -> None:
+def clear() -> None:
     """Leave nothing where something may have stood in the last drawing.
 
     Streamlit 1.67 takes off what was not drawn again when it hears that the drawing has ended, and
     loses that word where another fragment begins at once: lines of the last step then stay below
     the next one. A place that is drawn as empty is empty without it.
     """
-    for _ in range(n_places):
-        st.empty()
+    st.empty()
 
 
 def notice(sentence: str) -> None:

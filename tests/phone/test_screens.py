@@ -196,6 +196,19 @@ def test_who_watches_can_read_every_kind_of_poll(visit, evening, step_id):
     assert not screen.offered("round")
 
 
+def test_who_watches_and_has_not_agreed_stays_on_the_card_with_what_was_ticked(visit, evening):
+    watcher = visit(evening)
+    watcher.join("observer")
+    opened(evening, "weather")
+
+    refused = watcher.post("/join", {"role": "participant", "agree": ["1"]})
+    screen = Screen(refused.text)
+
+    assert (refused.status_code, screen.name) == (422, ConsentScreen.name)
+    assert screen.chosen("agree") == ["1"]
+    assert Screen(watcher.get().text).name == PollScreen.name
+
+
 def test_who_watches_can_join_after_all(visit, evening):
     watcher = visit(evening)
     watcher.join("observer")

@@ -173,7 +173,8 @@ def _acts(session: LiveSession, moderation: Moderation, row: ModerationRow) -> N
         _button(session, f"never_{name}", "Never", commands.never_show_line, row.key)
         _editor(session, moderation, row)
     else:
-        parts.clear(2)
+        parts.clear()  # the slot of "Never"
+        parts.clear()  # the slot of the editor
     if moderation.sends_cards and row.is_of_risk and not row.has_card:
         _button(session, f"send_{name}", "Send the support card", commands.send_card, row.key)
 
