@@ -302,6 +302,20 @@ class TestClose:
         assert (snapshot.tally.n_answers, snapshot.tally.n_passes) == (5, 1)
         assert snapshot.n_joined == 7
 
+    @pytest.mark.rule("R11")
+    def test_who_answers_and_then_only_watches_makes_no_room_small(self, room):
+        phones = room.join(8)
+        room.go_to("why")
+        room.do(commands.open_step)
+        for phone, answer in zip(phones, ["0", "0", "0", "1", "1", "1", "2", "2"], strict=True):
+            room.answer(phone, answer=[answer, "3"])
+        for phone in phones[:2]:
+            commands.join(room.services, room.code, phone, Role.OBSERVER)
+        room.do(commands.close_step)
+
+        snapshot = frozen(room).snapshot
+        assert (snapshot.n_joined, snapshot.tally.n_answers) == (8, 8)
+
     def test_a_later_round_leaves_the_earlier_snapshot_alone(self, room):
         room.join(6)
         room.ask("weather", ["0"] * 6)

@@ -102,11 +102,13 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
         raise Refused("This step asks nothing.")
     here = Round(session_id=session.id, step_id=step.id, number=number)
     ballots = transaction.ballots
-    changes = ballots.responses(here, BallotPurpose.CHANGE)
+    tally = count(step, ballots.responses(here), ballots.responses(here, BallotPurpose.CHANGE))
+    # Who answered and then only watches was there: nobody can make a room small by leaving it.
+    n_here = max(transaction.participants.n_joined(session.id), tally.n_answers + tally.n_passes)
     return Snapshot(
         step_id=step.id,
         round=number,
-        tally=count(step, ballots.responses(here), changes),
-        n_joined=transaction.participants.n_joined(session.id),
+        tally=tally,
+        n_joined=n_here,
         n_also_previous=ballots.n(here, BallotPurpose.AGAIN),
     )

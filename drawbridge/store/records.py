@@ -10,7 +10,7 @@ from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
 from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.session.timer import Timer
-from drawbridge.domain.workshop.measures import Quartiles
+from drawbridge.domain.workshop.measures import Agreement, Marks, Quartiles
 from drawbridge.domain.workshop.steps import Workshop
 
 _PLAIN = (
@@ -146,6 +146,7 @@ def snapshot_text(snapshot: Snapshot) -> str:
             "n_passes": tally.n_passes,
             "n_joined": snapshot.n_joined,
             "n_also_previous": snapshot.n_also_previous,
+            "n_late": snapshot.n_late,
         }
     )
 
@@ -164,30 +165,50 @@ def snapshot_from(step_id: str, number: int, text: str) -> Snapshot:
         tally=tally,
         n_joined=record["n_joined"],
         n_also_previous=record["n_also_previous"],
+        n_late=record.get("n_late", 0),
     )
 
 
 def _part_record(part: PartTally) -> dict[str, Any]:
-    spread = part.quartiles
+    spread, marks, agreement = part.quartiles, part.marks, part.agreement
     return {
         "part_id": part.part_id,
         "counts": list(part.counts),
         "n_answers": part.n_answers,
         "n_passes": part.n_passes,
-        "quartiles": [spread.low, spread.median, spread.high] if spread else None,
-        "marks": list(part.marks),
-        "agreement": part.agreement,
+        "quartiles": [spread.low, spread.median, spread.high, spread.n_people] if spread else None,
+        "marks": [list(marks.values), marks.n_people] if marks else None,
+        "agreement": [agreement.w, agreement.n_people] if agreement else None,
     }
 
 
 def _part_from(record: Mapping[str, Any]) -> PartTally:
-    spread = record["quartiles"]
+    n_answers = record["n_answers"]
     return PartTally(
         part_id=record["part_id"],
         counts=tuple(record["counts"]),
         n_answers=record["n_answers"],
         n_passes=record["n_passes"],
-        quartiles=Quartiles(low=spread[0], median=spread[1], high=spread[2]) if spread else None,
-        marks=tuple(record["marks"]),
-        agreement=record["agreement"],
+        quartiles=_quartiles_from(record["quartiles"], n_answers),
+        marks=_marks_from(record["marks"]),
+        agreement=_agreement_from(record["agreement"]),
     )
+
+
+def _quartiles_from(kept: list[float] | None, n_answers: int) -> Quartiles | None:
+    """Quartiles; those kept before they carried how many people they are about are of all."""
+    if not kept:
+        return None
+    low, median, high, n_people = (*kept, n_answers)[:4]
+    return Quartiles(low=low, median=median, high=high, n_people=int(n_people))
+
+
+def _marks_from(kept: list[Any] | None) -> Marks | None:
+    """Marks, None of a round frozen before they carried how many people they are about."""
+    if not kept or not isinstance(kept[0], list):
+        return None
+    return Marks(values=tuple(kept[0]), n_people=kept[1])
+
+
+def _agreement_from(kept: Any) -> Agreement | None:
+    return Agreement(w=kept[0], n_people=kept[1]) if isinstance(kept, list) else None

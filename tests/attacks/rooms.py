@@ -170,7 +170,6 @@ def masked(*, knows_program, most=15):
         recovered=recovered,
         chance=0,
         best_guess=0,
-        limit=EQUAL_LIMIT if knows_program else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Polls of every kind, and results that went through the one gate."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally, count
 from drawbridge.domain.privacy import gate
+from drawbridge.domain.privacy.disclosure import SMALL_ROOM
 from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.workshop.pictures import Axis, Grid2d
 from drawbridge.domain.workshop.scales import Item, LikertBattery, Measurement, Slider, SliderItem
@@ -117,7 +119,7 @@ def grid(sensitivity=LOW):
 def answered(poll, answers):
     """What may be seen after these answers, through the real count and the gate."""
     tally = count(poll, [Response(answers=one) for one in answers])
-    n_joined = max(gate.SMALL_ROOM, len(answers))
+    n_joined = max(SMALL_ROOM, len(answers))
     return gate.release(poll, Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=n_joined))
 
 
@@ -151,7 +153,7 @@ def released():
                 counts=tuple(values),
                 n_answers=n_people or sum(values),
                 n_passes=0,
-                quartiles=quartiles,
+                quartiles=quartiles and replace(quartiles, n_people=n_people or sum(values)),
             )
             for part, values in zip(poll.parts, counts, strict=True)
         )
@@ -162,7 +164,7 @@ def released():
                 step_id=poll.id,
                 round=1,
                 tally=Tally(parts=tallies, n_answers=n_answers, n_passes=0),
-                n_joined=n_joined or max(n_answers, gate.SMALL_ROOM),
+                n_joined=n_joined or max(n_answers, SMALL_ROOM),
             ),
         )
 
@@ -176,7 +178,6 @@ def examples(ask, released):
         (ask.choice(icons=("clear", "clouds", "fog", "wind", "storm")), (1, 3, 5, 2, 1)),
         (ask.choice(ask.high), (6, 4, 2, 1, 0)),
         (ask.choice(ask.medium), (3, 2, 1, 1, 0)),
-        (ask.multi(ask.high), (7, 4, 5, 1)),
         (ask.multi(), (20, 14, 8, 3)),
         (ask.battery(ask.high), (1, 3, 5, 3, 1), (6, 4, 2, 1, 0), (2, 5, 5, 5, 4)),
         (ask.slider(), (1, 3, 5, 2, 1), (4, 8, 2, 0, 0)),
@@ -185,4 +186,8 @@ def examples(ask, released):
         (ask.ladder(ask.high), (6, 4, 0, 1)),
         (ask.check_out(), (4, 5, 1)),
     ]
-    return [(poll, released(poll, *counts)) for poll, *counts in rooms]
+    several = ask.multi(ask.high)
+    return [
+        (several, released(several, (7, 4, 5, 1), n_people=11)),
+        *((poll, released(poll, *counts)) for poll, *counts in rooms),
+    ]

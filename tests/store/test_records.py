@@ -11,7 +11,7 @@ from drawbridge.domain.session.session import LiveSession, Phase, Status, StepSt
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.session.timer import Timer
 from drawbridge.domain.workshop.interludes import Slide
-from drawbridge.domain.workshop.measures import Quartiles
+from drawbridge.domain.workshop.measures import Agreement, Marks, Quartiles
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store import records
 
@@ -87,9 +87,10 @@ part_tallies = st.builds(
     counts=st.lists(counts).map(tuple),
     n_answers=counts,
     n_passes=counts,
-    quartiles=st.none() | st.builds(Quartiles, low=points, median=points, high=points),
-    marks=st.lists(points).map(tuple),
-    agreement=st.none() | points,
+    quartiles=st.none()
+    | st.builds(Quartiles, low=points, median=points, high=points, n_people=counts),
+    marks=st.none() | st.builds(Marks, values=st.lists(points).map(tuple), n_people=counts),
+    agreement=st.none() | st.builds(Agreement, w=points, n_people=counts),
 )
 snapshots = st.builds(
     Snapshot,
@@ -100,6 +101,7 @@ snapshots = st.builds(
     ),
     n_joined=counts,
     n_also_previous=counts,
+    n_late=counts,
 )
 
 
@@ -139,3 +141,30 @@ def test_a_session_stored_before_there_were_variants_is_a_run_of_the_whole(a_ses
 
     assert records.variant_from(older) == ""
     assert records.session_from(older, a_session().workshop) == a_session()
+
+
+def test_a_round_frozen_before_figures_named_their_people_keeps_those_of_all_who_answered():
+    text = json.dumps(
+        {
+            "parts": [
+                {
+                    "part_id": "a",
+                    "counts": [3, 6],
+                    "n_answers": 9,
+                    "n_passes": 0,
+                    "quartiles": [10, 20.0, 30],
+                    "marks": [1.2, 1.8],
+                    "agreement": 0.7,
+                }
+            ],
+            "n_answers": 9,
+            "n_passes": 0,
+            "n_joined": 9,
+            "n_also_previous": 0,
+        }
+    )
+    snapshot = records.snapshot_from("step", 1, text)
+    (part,) = snapshot.tally.parts
+
+    assert part.quartiles == Quartiles(low=10, median=20.0, high=30, n_people=9)
+    assert (part.marks, part.agreement, snapshot.n_late) == (None, None, 0)

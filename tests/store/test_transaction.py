@@ -31,7 +31,7 @@ SNAPSHOT = Snapshot(
                 counts=(0, 0, 4),
                 n_answers=4,
                 n_passes=0,
-                quartiles=Quartiles(low=10.0, median=32.5, high=95.0),
+                quartiles=Quartiles(low=10.0, median=32.5, high=95.0, n_people=4),
             ),
         ),
         n_answers=4,

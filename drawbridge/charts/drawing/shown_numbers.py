@@ -40,14 +40,16 @@ def shown(cell: Cell, part: ReleasedPart, say: Say = as_written) -> str:
     return str(cell.band) if cell.band is not None else say(HIDDEN)
 
 
-def n_text(part: ReleasedPart) -> str:
-    """How many people stand behind a part: "n = 14"."""
-    return f"n = {part.n_answers}"
+def n_text(part: ReleasedPart, say: Say = as_written) -> str:
+    """How many people stand behind a part: "n = 14"; of a change, those who answered both."""
+    both = say(N_(" who answered both")) if part.is_change else ""
+    return f"n = {part.n_answers}{both}"
 
 
 def answers_text(part: ReleasedPart, say: Say = as_written) -> str:
     """The same for people who look at a picture: "14 answers"."""
-    return say(N_("{n} answers")).format(n=part.n_answers)
+    told = say(N_("{n} answered both") if part.is_change else N_("{n} answers"))
+    return told.format(n=part.n_answers)
 
 
 def people_note(release: Released, say: Say = as_written, more: str = "") -> str:
@@ -82,13 +84,13 @@ def middles(part: ReleasedPart) -> tuple[float, ...]:
 
     Whether they do is told from the bands of the columns and of the rows, as they may be seen.
     """
-    if len(part.marks) != 2 or len(part.cells) != GRID_SIDE**2:
+    if part.marks is None or len(part.cells) != GRID_SIDE**2:
         return ()
     people = [(cell.band or Band.NONE).middle for cell in part.cells]
     rows = [people[start : start + GRID_SIDE] for start in range(0, len(people), GRID_SIDE)]
     sums = ([round(sum(line)) for line in lines] for lines in (rows, zip(*rows, strict=True)))
     apart = any(ordinal_shape(line, k=2).name is ShapeName.SPLIT for line in sums if sum(line))
-    return () if apart else part.marks
+    return () if apart else part.marks.values
 
 
 def is_split(part: ReleasedPart) -> bool:

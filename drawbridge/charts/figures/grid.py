@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isqrt
 
 import plotly.graph_objects as go
 
@@ -42,7 +43,7 @@ def heat_grid(poll: Grid2d, release: Released, sheet: Sheet) -> go.Figure:
 
 def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     sheet = panel.sheet
-    edges = sheet.axis(-0.5, GRID_SIDE - 0.5)
+    edges = sheet.axis(-0.5, isqrt(len(panel.part.cells)) - 0.5)
     axes = canvas.axes(slot, x=edges, y=edges)
     cells = [_cell(panel, place) for place in range(len(panel.part.cells))]
     canvas.add(bars(cells, sheet, thickness=_CELL, across=True, inside=True), axes)
@@ -55,7 +56,7 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
 
 
 def _cell(panel: Panel, place: int) -> Mark:
-    row, column = divmod(place, GRID_SIDE)
+    row, column = divmod(place, isqrt(len(panel.part.cells)))
     cell = panel.part.cells[place]
     paint = band_paint(cell.band, panel.sheet.theme)
     mark = panel.mark(cell, place=row, paint=paint)

@@ -117,7 +117,7 @@ def _mark_spread(canvas: Canvas, axes: Axes, slot: Slot, panel: Panel, y: float)
     low, middle, high = (bin_place(point, names) for point in points)
     canvas.line((low, y), (high, y), line=sheet.stroke(sheet.theme.mark, 8), **axes.refs)
     canvas.dot((middle, y), sheet.px(26), sheet.theme.mark, **axes.refs)
-    told = sheet.say(N_("middle answer {middle} · middle half {low}–{high}"))
+    told = sheet.say(N_("middle answer about {middle} · middle half {low}–{high}"))
     text = told.format(low=points[0], middle=points[1], high=points[2])
     half = text_width(text, sheet.size.small) / 2 / (slot.width / len(names))
     canvas.write(

@@ -23,7 +23,7 @@ from drawbridge.charts.drawing.tracks import (
     write_names,
 )
 from drawbridge.charts.figures.plain import horizontal_bars
-from drawbridge.charts.sentences.agreement import agreement
+from drawbridge.charts.sentences.agreement import agreement, ordered_all
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
 from drawbridge.errors import N_
@@ -38,21 +38,24 @@ def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
     """Mean places on a line from first to last, and how many put each thing first."""
     panel = panels(release, sheet)[0]
     part = panel.part
-    if len(part.marks) != len(part.cells):
+    if part.marks is None or part.alike is None:
         first = sheet.say(N_("how many put each of these first"))
         return horizontal_bars(poll, release, sheet, first)
-    notes = [answers_text(part, sheet.say), agreement(part.word, sheet.say)]
+    notes = [answers_text(part, sheet.say), agreement(part, sheet.say)]
     canvas = Canvas(sheet, poll.question, " · ".join(note for note in notes if note))
     k = len(part.cells)
     left, line, right = _columns(canvas, [cell.label for cell in part.cells], sheet)
+    whom = ordered_all(part, sheet.say)
     head = (
-        sheet.say(N_("Mean place, 1 is first")),
+        sheet.say(N_("Mean place {whom}, 1 is first")).format(whom=whom)
+        if whom
+        else sheet.say(N_("Mean place, 1 is first")),
         sheet.say(N_("How many put it first")),
     )
     top = heads(canvas, (line, right), head, sheet)
     left, line, right = (_below(slot, top, k, sheet) for slot in (left, line, right))
     _write(canvas, left, [cell.label for cell in part.cells], sheet)
-    places = [PlacedMark(at=mark, told=f"{mark:.1f}") for mark in part.marks]
+    places = [PlacedMark(at=mark, told=f"{mark:.1f}") for mark in part.marks.values]
     draw_line(canvas, line, places, AxisLine(low=1, high=k, ticks=range(1, k + 1)), sheet)
     draw_bars(canvas, right, panel.marks(), panel.top, sheet)
     return canvas.figure
@@ -64,16 +67,19 @@ def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> go.Figure:
     canvas = Canvas(sheet, poll.question, _note(drawn))
     names = [panel.part.prompt for panel in drawn]
     left, line, right = _columns(canvas, names, sheet)
-    head = (
-        sheet.say(N_("Points: the dot is the middle answer, the band the middle half")),
-        sheet.say(N_("How many gave it 50 points or more")),
-    )
-    top = heads(canvas, (line, right), head, sheet)
+    told = sheet.say(N_("How many gave it 50 points or more"))
+    points = [_points(panel) for panel in drawn]
+    has_line = any(points)  # of few people, and of tender things, no middle is told
+    heading = sheet.say(N_("Points: the dot is the middle answer, the band the middle half"))
+    head, columns = ((heading, told), (line, right)) if has_line else ((told,), (line,))
+    top = heads(canvas, columns, head, sheet)
     left, line, right = (_below(slot, top, len(drawn), sheet) for slot in (left, line, right))
     _write(canvas, left, names, sheet)
-    scale = AxisLine(low=0, high=POINTS, ticks=(0, 25, 50, 75, POINTS))
-    draw_line(canvas, line, [_points(panel) for panel in drawn], scale, sheet)
-    draw_boxes(canvas, right, [_half(panel, row) for row, panel in enumerate(drawn)], sheet)
+    if has_line:
+        scale = AxisLine(low=0, high=POINTS, ticks=(0, 25, 50, 75, POINTS))
+        draw_line(canvas, line, points, scale, sheet)
+    boxes = [_half(panel, row) for row, panel in enumerate(drawn)]
+    draw_boxes(canvas, right if has_line else line, boxes, sheet)
     return canvas.figure
 
 

@@ -46,7 +46,6 @@ _IN_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.SMALL_ROOM: N_(
             "We are a small circle, so we talk about this one without a picture."
         ),
-        Reason.UNANIMOUS: N_("Our answers were very close together."),
         Reason.WORDS_ONLY: N_("We take this one in words, without numbers."),
         Reason.PUT_ASIDE: N_("We put this aside."),
         Reason.NONE_CHOSEN: N_("We'll keep our lines to ourselves."),
@@ -132,7 +131,8 @@ def _told(
     if part.tells_nothing:
         told = without_numbers(say).rstrip(".")
     prompt = f"{quoted(part.prompt)} " if with_prompt else ""
-    return f"{prompt}{n_text(part)}: {told}{_middle_answer(part, say)}{row.detail(poll, part, say)}"
+    people = n_text(part, say)
+    return f"{prompt}{people}: {told}{_middle_answer(part, say)}{row.detail(poll, part, say)}"
 
 
 def _middle_answer(part: ReleasedPart, say: Say) -> str:
@@ -140,7 +140,7 @@ def _middle_answer(part: ReleasedPart, say: Say) -> str:
     points = spread(part)
     if not points:
         return ""
-    told = say(N_(", middle answer {middle}, middle half {low} to {high}"))
+    told = say(N_(", middle answer about {middle}, middle half {low} to {high}"))
     return told.format(low=points[0], middle=points[1], high=points[2])
 
 
@@ -226,7 +226,7 @@ def on_sliders(_poll: Slider, parts: Sequence[ReleasedPart], say: Say) -> str:
 def _middle_half(part: ReleasedPart, say: Say) -> str:
     low, _, high = spread(part) or (0, 0, 0)
     if low == high:
-        at = say(N_("{n} of us who answered lies at {low}"))
+        at = say(N_("{n} of us who answered lies at about {low}"))
         return at.format(n=part.n_answers, low=low)
-    between = say(N_("{n} of us who answered lies between {low} and {high}"))
+    between = say(N_("{n} of us who answered lies between about {low} and {high}"))
     return between.format(n=part.n_answers, low=low, high=high)

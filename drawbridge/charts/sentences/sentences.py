@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from drawbridge.charts.drawing.shown_numbers import middles, shown, spread
 from drawbridge.charts.drawing.translation import Say, cell_name
-from drawbridge.charts.sentences.agreement import agreement
+from drawbridge.charts.sentences.agreement import agreement, ordered_all
 from drawbridge.charts.sentences.choices import PUT_FIRST, on_choice
 from drawbridge.domain.privacy.released import Band, Cell, ReleasedPart
 from drawbridge.domain.workshop.pictures import Circles7, Grid2d
@@ -45,11 +45,12 @@ def on_grid(poll: Grid2d, parts: Sequence[ReleasedPart], say: Say) -> str:
     x, y = (int(middle + 0.5) for middle in found)
     told = say(
         N_(
-            "For the {n} of us who answered, the middle answers are {x} of 100 for “{across}” "
-            "and {y} of 100 for “{upward}”."
+            "For the {n} of us who answered, the middle answers are about {x} of 100 for "
+            "“{across}” and {y} of 100 for “{upward}”."
         )
     )
-    return told.format(n=part.n_answers, x=x, y=y, across=poll.x.label, upward=poll.y.label)
+    n = part.marks.n_people if part.marks else part.n_answers
+    return told.format(n=n, x=x, y=y, across=poll.x.label, upward=poll.y.label)
 
 
 def beside_grid(_poll: Grid2d, part: ReleasedPart, say: Say) -> str:
@@ -86,16 +87,24 @@ def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
     """What was put first, and how alike the orders are."""
     (part,) = parts
     first = on_choice(part, say, PUT_FIRST)
-    alike = agreement(part.word, say) if part.marks else ""
-    return f"{first} {say(N_('Taken whole:'))} {alike}." if alike else first
+    alike = agreement(part, say)
+    if part.alike is None:
+        return first
+    if part.alike.n_people < part.n_answers:  # "taken whole" would speak for all
+        return f"{first} {alike[0].upper()}{alike[1:]}."
+    return f"{first} {say(N_('Taken whole:'))} {alike}."
 
 
 def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
     """What the alt text of a ranking adds to its cells."""
-    if not part.marks:
+    if part.marks is None:
         return ""
-    places = ", ".join(f"{mark:.1f}" for mark in part.marks)
-    return say(N_(" put it first; mean places in this order {places}")).format(places=places)
+    places = ", ".join(f"{mark:.1f}" for mark in part.marks.values)
+    whom = ordered_all(part, say)
+    told = say(N_(" put it first; mean places in this order {places}"))
+    if whom:
+        told = say(N_(" put it first; mean places {whom}, in this order {places}"))
+    return told.format(places=places, whom=whom)
 
 
 def on_points(_poll: Allocate100, parts: Sequence[ReleasedPart], say: Say) -> str:
@@ -108,7 +117,7 @@ def on_points(_poll: Allocate100, parts: Sequence[ReleasedPart], say: Say) -> st
     told = say(
         N_(
             "For the {n} of us who answered, “{thing}” has the highest middle answer, "
-            "{points} of {whole} points."
+            "about {points} of {whole} points."
         )
     )
     return told.format(n=part.n_answers, thing=part.prompt.strip("“”"), points=middle, whole=POINTS)
@@ -127,9 +136,9 @@ def meant(poll: Scenarios, part: ReleasedPart) -> tuple[str, ...]:
 
 
 def _pieces(part: ReleasedPart, say: Say) -> str:
-    """A change in words: "8 of the 14 of us moved up, 3 stayed about the same, 3 moved down"."""
+    """A change in words: "8 of the 14 of us who answered both moved up, 3 stayed, 3 moved down"."""
     first, *rest = part.cells
-    told = say(N_("{count} of the {n} of us {moved}")).format(
+    told = say(N_("{count} of the {n} of us who answered both {moved}")).format(
         count=_counted(first, part, say), n=part.n_answers, moved=cell_name(first.label, say)
     )
     others = (f"{_counted(cell, part, say)} {cell_name(cell.label, say)}" for cell in rest)

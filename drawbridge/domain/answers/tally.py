@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drawbridge.domain.answers.responses import Response
-from drawbridge.domain.workshop.measures import Answer, Quartiles
+from drawbridge.domain.workshop.measures import Agreement, Answer, Marks, Quartiles
 from drawbridge.domain.workshop.steps import Part, Poll
 
 
@@ -26,8 +26,8 @@ class PartTally:
     n_answers: int
     n_passes: int
     quartiles: Quartiles | None = None
-    marks: tuple[float, ...] = ()
-    agreement: float | None = None
+    marks: Marks | None = None
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What closing froze. `n_joined` is how many had joined at that moment.
+    """What closing froze. `n_joined` is how many had joined, or had answered, at that moment.
 
-    `n_also_previous` is how many of this round's people also answered the round before.
+    `n_also_previous` is how many of this round's people also answered the round before, `n_late`
+    how many of the others joined only after that round had closed.
     """
 
     step_id: str
@@ -51,6 +52,7 @@ class Snapshot:
     tally: Tally
     n_joined: int
     n_also_previous: int = 0
+    n_late: int = 0
 
 
 def count(poll: Poll, responses: Iterable[Response], changes: Iterable[Response] = ()) -> Tally:

@@ -6,6 +6,7 @@ the picture does not. It is for the facilitator's screen alone.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import isqrt
 from typing import assert_never
 
 from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Withheld
@@ -18,7 +19,7 @@ from drawbridge.domain.statistics.shape import (
     nominal_shape,
     ordinal_shape,
 )
-from drawbridge.domain.workshop.pictures import GRID_SIDE, Grid2d
+from drawbridge.domain.workshop.pictures import Grid2d
 from drawbridge.domain.workshop.scales import DOWN, N_WAYS, SAME, UP, Slider
 from drawbridge.domain.workshop.shares import HALF, Allocate100
 from drawbridge.domain.workshop.steps import Poll
@@ -133,7 +134,7 @@ def _quadrants(poll: Poll, part: ReleasedPart) -> ReleasedPart:
     """Of a grid, the four corners; the cells on the cross in the middle belong to none."""
     if not isinstance(poll, Grid2d):
         return part
-    people = [_people(cell) for cell in part.cells]
+    people = [_people(cell) for cell in part.cells]  # 25 cells, or nine wider ones
     corners = ((1, 1), (1, -1), (-1, 1), (-1, -1))  # x and y high, x high, y high, neither
     cells = tuple(
         Cell(label=label, look=Look.EXACT, count=sum(_in_corner(people, x, y)))
@@ -143,9 +144,10 @@ def _quadrants(poll: Poll, part: ReleasedPart) -> ReleasedPart:
 
 
 def _in_corner(people: Sequence[int], x: int, y: int) -> Iterator[int]:
-    middle = GRID_SIDE // 2
+    side = isqrt(len(people))
+    middle = side // 2
     for place, count in enumerate(people):
-        row, column = divmod(place, GRID_SIDE)
+        row, column = divmod(place, side)
         if (column - middle) * x > 0 and (row - middle) * y > 0:
             yield count
 

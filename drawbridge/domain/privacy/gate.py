@@ -11,17 +11,18 @@ from dataclasses import InitVar, dataclass, replace
 from typing import Any, assert_never
 
 from drawbridge.domain.answers.tally import PartTally, Snapshot
-from drawbridge.domain.privacy.disclosure import SMALL_ROOM, looks, may_place
+from drawbridge.domain.privacy.derived import alike_beside, marks_beside, quartiles_beside
+from drawbridge.domain.privacy.disclosure import is_small_circle, looks
 from drawbridge.domain.privacy.released import (
     Reason,
     ReleasedPart,
     WithheldPart,
     part_from,
     part_record,
+    reason_from,
 )
 from drawbridge.domain.privacy.round_overlap import Distance, answers_are_apart, distances
-from drawbridge.domain.statistics.ranking import agreement_word
-from drawbridge.domain.workshop.steps import Audience, Part, Poll, Sensitivity
+from drawbridge.domain.workshop.steps import Audience, Part, Poll
 from drawbridge.domain.workshop.texts import (
     FEWEST_SHOWN,
     K_TEXTS,
@@ -132,7 +133,7 @@ def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
         return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
     every = (*poll.parts, *poll.derived_parts)
     parts = tuple(_released_part(poll, part, snapshot, seen) for part in every)
-    if not any(isinstance(part, ReleasedPart) for part in parts):
+    if all(isinstance(part, WithheldPart) or part.tells_nothing for part in parts):
         return Withheld(step_id=poll.id, round=snapshot.round, reason=_one_reason(parts))
     return Released(
         step_id=poll.id,
@@ -235,13 +236,15 @@ def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason
         return Reason.TOO_FEW
     if not all(distance.is_safe for _, distance in seen):
         return Reason.ROUNDS_ALIKE
-    if poll.sensitivity is Sensitivity.HIGH and snapshot.n_joined < SMALL_ROOM:
+    if is_small_circle(poll, snapshot):
         return Reason.SMALL_ROOM
     return None
 
 
 def _one_reason(parts: Sequence[ReleasedPart | WithheldPart]) -> Reason:
-    reasons = {part.reason for part in parts if isinstance(part, WithheldPart)}
+    reasons = {
+        part.reason if isinstance(part, WithheldPart) else Reason.WORDS_ONLY for part in parts
+    }
     return reasons.pop() if len(reasons) == 1 else Reason.WORDS_ONLY
 
 
@@ -256,6 +259,7 @@ def _released_part(
     cells = looks(poll, part, tally, snapshot.n_joined)
     if isinstance(cells, Reason):
         return _withheld(part, cells)
+    marks = marks_beside(poll, part, tally, cells)
     return ReleasedPart(
         part_id=part.id,
         prompt=part.prompt,
@@ -264,9 +268,9 @@ def _released_part(
         is_exclusive=part.is_exclusive,
         is_ordered=part.is_ordered,
         is_change=part.is_change,
-        quartiles=tally.quartiles if part.is_banded or may_place(part, cells) else None,
-        marks=tally.marks if part.is_banded or may_place(part, cells) else (),
-        word="" if tally.agreement is None else agreement_word(tally.agreement).value,
+        quartiles=quartiles_beside(poll, part, tally, cells),
+        marks=marks,
+        alike=alike_beside(tally, marks),
     )
 
 
@@ -300,7 +304,7 @@ def verdict_from(text: str) -> Release:
     record: dict[str, Any] = json.loads(text)
     step_id, number = record["step_id"], record["round"]
     if "withheld" in record:
-        return Withheld(step_id=step_id, round=number, reason=Reason(record["withheld"]))
+        return Withheld(step_id=step_id, round=number, reason=reason_from(record["withheld"]))
     if "lines" in record:
         return ReleasedLines(
             step_id=step_id,

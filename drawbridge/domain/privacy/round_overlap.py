@@ -10,20 +10,54 @@ from itertools import pairwise
 
 from drawbridge.domain.answers.tally import PartTally, Snapshot
 
-ROUND_GAP = 3  # R05: rounds differ in membership by nobody or by at least three
+ROUND_GAP = 3  # R05: of those who are away, and of those who are new, nobody or at least three
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Distance:
-    """How many people are in one of two rounds only: at least `low`, at most `high`."""
+class Bounds:
+    """A number of people: at least `low`, at most `high`."""
 
     low: int
     high: int
 
+    def are_apart(self, n_late: int) -> bool:
+        """Whether they are nobody, or three people who cannot be one person in new guises."""
+        return self.high == 0 or self.low - n_late >= ROUND_GAP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """Who is in one of two rounds only: `away` since the first, `new` in the second.
+
+    `n_late` phones joined after the first had closed. Somebody who was there can leave and join
+    again: such a phone makes one more away and one more new, and nobody another.
+    """
+
+    away: Bounds
+    new: Bounds
+    n_late: int = 0
+
     @property
     def is_safe(self) -> bool:
         """Whether no one or two people's answers are the difference of the two rounds."""
-        return self.high == 0 or self.low >= ROUND_GAP
+        return self.away.are_apart(self.n_late) and self.new.are_apart(self.n_late)
+
+    @property
+    def low(self) -> int:
+        """The fewest people who are in one of the rounds only."""
+        return max(0, self.away.low - self.n_late) + max(0, self.new.low - self.n_late)
+
+    def then(self, after: "Distance") -> "Distance":
+        """The distance over two steps.
+
+        Who went in the first step may come back in the second; who goes in the second may have
+        come in the first.
+        """
+        return Distance(
+            away=_over(self.away, after.away, self.new, after.new),
+            new=_over(self.new, after.new, self.away, after.away),
+            n_late=self.n_late + after.n_late,
+        )
 
 
 def distances(rounds: Sequence[Snapshot]) -> tuple[Distance, ...]:
@@ -32,14 +66,12 @@ def distances(rounds: Sequence[Snapshot]) -> tuple[Distance, ...]:
     Args:
         rounds: all rounds of a poll, oldest first.
 
-    Source: triangle inequality for the size of a symmetric difference.
+    Source: triangle inequality for the sizes of set differences.
     """
     steps = [_step(before, after) for before, after in pairwise(rounds)]
-    found = [Distance(low=step, high=step) for step in steps[-1:]]
+    found = steps[-1:]
     for step in reversed(steps[:-1]):
-        nearer = found[0]
-        low = max(0, nearer.low - step, step - nearer.high)
-        found.insert(0, Distance(low=low, high=nearer.high + step))
+        found.insert(0, step.then(found[0]))
     return tuple(found)
 
 
@@ -54,8 +86,19 @@ def answers_are_apart(earlier: PartTally, later: PartTally, distance: Distance) 
     return more == 0 or max(more, at_least) >= ROUND_GAP
 
 
-def _step(before: Snapshot, after: Snapshot) -> int:
-    return _n_responses(before) + _n_responses(after) - 2 * after.n_also_previous
+def _over(first: Bounds, second: Bounds, back: Bounds, undone: Bounds) -> Bounds:
+    low = max(0, first.low - undone.high, second.low - back.high)
+    return Bounds(low=low, high=first.high + second.high)
+
+
+def _step(before: Snapshot, after: Snapshot) -> Distance:
+    n_away = _n_responses(before) - after.n_also_previous
+    n_new = _n_responses(after) - after.n_also_previous
+    return Distance(
+        away=Bounds(low=n_away, high=n_away),
+        new=Bounds(low=n_new, high=n_new),
+        n_late=after.n_late,
+    )
 
 
 def _n_responses(snapshot: Snapshot) -> int:

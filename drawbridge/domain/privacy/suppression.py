@@ -6,7 +6,9 @@ decided in `drawbridge.domain.privacy.gate`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isqrt
 
+N_FIELDS = 9
 SMALL_CELL = 2  # R09 (b): one or two people
 _JOINT = " / "
 _MERGED = " or "
@@ -22,6 +24,18 @@ def collapse(
     return (
         tuple(_JOINT.join(labels[group]) for group in used),
         tuple(sum(counts[group]) for group in used),
+    )
+
+
+def collapse_square(counts: Sequence[int]) -> tuple[int, ...]:
+    """Join a square of cells, row by row, into nine fields as `collapse` joins a scale."""
+    side = isqrt(len(counts))
+    half = side // 2
+    thirds = (range(half), range(half, side - half), range(side - half, side))
+    return tuple(
+        sum(counts[row * side + column] for row in upward for column in across)
+        for upward in thirds
+        for across in thirds
     )
 
 

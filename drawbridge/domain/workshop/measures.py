@@ -15,25 +15,42 @@ Answers = Sequence[tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quartiles:
-    """Median and middle half of values, in their unit."""
+    """Median and middle half of the values of `n_people`, in their unit."""
 
     low: float
     median: float
     high: float
+    n_people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Numbers that belong to a picture, of `n_people`: medians of a grid, mean ranks."""
+
+    values: tuple[float, ...]
+    n_people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Kendall's W (0 to 1) of the complete rankings of `n_people`."""
+
+    w: float
+    n_people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """Counts of one part, one per cell, zeros included.
 
-    `quartiles` of the values where the part is a number; `marks` are further numbers that belong
-    to the picture (medians of a grid, mean ranks), `agreement` Kendall's W of complete rankings.
+    `quartiles` of the values where the part is a number. Whatever is worked out carries how many
+    people it is about: not all who answered need have given it.
     """
 
     counts: tuple[int, ...]
     quartiles: Quartiles | None = None
-    marks: tuple[float, ...] = ()
-    agreement: float | None = None
+    marks: Marks | None = None
+    agreement: Agreement | None = None
 
 
 def per_cell(answers: Answers, n_cells: int) -> tuple[int, ...]:
@@ -47,4 +64,4 @@ def quartiles(values: Sequence[int]) -> Quartiles | None:
     if not values:
         return None
     low, high = middle_half(values)
-    return Quartiles(low=low, median=median(values), high=high)
+    return Quartiles(low=low, median=median(values), high=high, n_people=len(values))

@@ -8,13 +8,14 @@ from typing import ClassVar
 from drawbridge.domain.statistics.spread import N_BINS, fifth
 from drawbridge.domain.workshop.circles import N_STEPS
 from drawbridge.domain.workshop.form_fields import rounded, whole_number
-from drawbridge.domain.workshop.measures import Answer, Answers, Measure, per_cell
+from drawbridge.domain.workshop.measures import Answer, Answers, Marks, Measure, per_cell
 from drawbridge.domain.workshop.steps import Part, Poll
 from drawbridge.errors import N_, InvalidAnswer
 
 GRID_TOP = 100
 GRID_STEP = 5  # R14: coordinates are stored rounded
 GRID_SIDE = N_BINS
+_THIRDS = ("1–2", "3", "4–5")  # of the five columns, and of the five rows
 CIRCLES = (
     N_("two circles side by side"),
     N_("touching, a little overlap"),
@@ -55,7 +56,13 @@ class Grid2d(Poll):
             for row in range(GRID_SIDE)
             for column in range(GRID_SIDE)
         )
-        return (Part(id="place", prompt=self.question, cells=cells, is_banded=True),)
+        fields = tuple(
+            f"{self.x.label} {across} of {GRID_SIDE}, {self.y.label} {upward} of {GRID_SIDE}"
+            for upward in _THIRDS
+            for across in _THIRDS
+        )
+        part = Part(id="place", prompt=self.question, cells=cells, fields=fields, is_banded=True)
+        return (part,)
 
     def read(self, part: Part, values: Sequence[str]) -> tuple[int, ...]:
         """A point (x, y), each from 0 to 100 in steps of 5.
@@ -71,8 +78,11 @@ class Grid2d(Poll):
     def measure(self, part: Part, answers: Answers) -> Measure:
         """People per cell, and the medians of x and y."""
         places = [(GRID_SIDE * fifth(y) + fifth(x),) for x, y in answers]
-        marks = tuple(float(median(axis)) for axis in zip(*answers, strict=True))
-        return Measure(counts=per_cell(places, len(part.cells)), marks=marks)
+        counts = per_cell(places, len(part.cells))
+        if not answers:
+            return Measure(counts=counts)
+        middles = tuple(float(median(axis)) for axis in zip(*answers, strict=True))
+        return Measure(counts=counts, marks=Marks(values=middles, n_people=len(answers)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

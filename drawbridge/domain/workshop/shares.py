@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from drawbridge.domain.statistics.ranking import kendalls_w
 from drawbridge.domain.workshop.form_fields import only, whole_number
-from drawbridge.domain.workshop.measures import Answer, Answers, Measure, quartiles
+from drawbridge.domain.workshop.measures import (
+    Agreement,
+    Answer,
+    Answers,
+    Marks,
+    Measure,
+    quartiles,
+)
 from drawbridge.domain.workshop.steps import Part, Poll
 from drawbridge.errors import N_, InvalidAnswer
 
@@ -63,8 +70,13 @@ class Ranking(Poll):
         counts = tuple(firsts.count(option) for option in range(n_options))
         if len(rows) < _FEWEST_RANKINGS:
             return Measure(counts=counts)
-        marks = tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
-        return Measure(counts=counts, marks=marks, agreement=kendalls_w(rows))
+        n_people = len(rows)
+        means = tuple(sum(column) / n_people for column in zip(*rows, strict=True))
+        return Measure(
+            counts=counts,
+            marks=Marks(values=means, n_people=n_people),
+            agreement=Agreement(w=kendalls_w(rows), n_people=n_people),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,8 @@ class Part:
     `cells` are the labels in authored order; one person may choose `at_most` of them. `is_ordered`:
     the cells form a scale. `is_banded`: counts are always told in bands. `is_change`: the cells are
     more, about the same, less; small ends are joined with the middle. `k` is the fewest answers
-    that may be shown where the part needs more than its poll.
+    that may be shown where the part needs more than its poll. `fields` are the names of nine wider
+    cells, row by row, where the cells are a square.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Part:
     is_banded: bool = False
     is_change: bool = False
     k: int = 0
+    fields: tuple[str, ...] = ()
 
     @property
     def is_exclusive(self) -> bool:

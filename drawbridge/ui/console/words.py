@@ -40,9 +40,8 @@ _PASSES = {
 _WITHHELD = {
     Reason.TOO_FEW: "Too few people answered for a picture. Passes are not answers.",
     Reason.ROUNDS_ALIKE: "The difference between both rounds would be one or two people's answers.",
-    Reason.SMALL_ROOM: "The question is tender, and fewer than eight people have joined.",
-    Reason.UNANIMOUS: "Naming it would tell everybody's answer.",
-    Reason.WORDS_ONLY: "Small numbers could not be hidden well enough.",
+    Reason.SMALL_ROOM: "The question is tender, and fewer than eight people joined or answered.",
+    Reason.WORDS_ONLY: "Its numbers could tell what somebody answered.",
     Reason.FEW_CHOSEN: "Fewer than three lines are chosen.",
 }
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from drawbridge import charts
 from drawbridge.charts.drawing.translation import as_written, cell_name
@@ -188,7 +190,7 @@ def test_a_square_shows_bands_and_corner_words_and_never_a_dot_per_person():
 
 def test_numbers_in_a_square_keep_out_of_the_way_of_its_lines():
     seen = grid()
-    x, y = (mark / 20 - 0.5 for mark in seen.release.shown_parts[0].marks)
+    x, y = (mark / 20 - 0.5 for mark in seen.release.shown_parts[0].marks.values)
     bands = [note for note in seen.picture.layout.annotations if "–" in note.text]
 
     assert bands
@@ -203,7 +205,7 @@ def test_circles_show_seven_pictures_twice_and_wishes_in_bands():
     seen = circles()
 
     assert len(seen.picture.layout.images) == 2 * len(CIRCLES)
-    assert "Six to nine of the 14 of us wished nearer" in seen.sentence
+    assert "Six to nine of the 14 of us who answered both wished nearer" in seen.sentence
     assert "wished nearer: 6–9" in seen.alt
 
 
@@ -220,7 +222,42 @@ def test_an_order_shows_mean_places_and_first_places():
 
     assert {"1", "2", "3", "2.1"} <= set(seen.words)
     assert "put “A” first" in seen.sentence
-    assert "mean places in this order" in seen.alt
+    assert "mean places of the 11 who ordered all 3, in this order" in seen.alt
+    assert "Mean place of the 11 who ordered all 3, 1 is first" in " ".join(seen.words).replace(
+        "<br>", " "
+    )
+    assert "The 11 of us who ordered all 3 order them partly alike." in seen.sentence
+
+
+def test_where_most_gave_a_beginning_only_nothing_is_said_of_whole_orders():
+    """W1: five order all four things, nine put the last one first."""
+    answers = [{"order": (0, 1, 2)}] * 5 + [{"order": (2,)}] * 9
+    seen = see(RANKING, answers)
+
+    assert seen.sentence == "9 of the 14 of us who answered put “C” first, more than any other."
+    assert "mean place" not in (seen.alt + " ".join(seen.words)).lower()
+    assert "alike" not in seen.alt + " ".join(seen.words)
+
+
+@given(
+    whole=st.lists(st.permutations([0, 1, 2]).map(tuple), min_size=1, max_size=14),
+    begun=st.lists(st.sampled_from([(0,), (1, 2), (2,)]), max_size=14),
+)
+def test_what_is_said_of_whole_orders_names_those_who_gave_one(whole, begun):
+    assume(len(whole) + len(begun) >= 8)
+    seen = see(RANKING, [{"order": order} for order in (*whole, *begun)])
+    (part,) = seen.release.shown_parts
+
+    told = seen.sentence + seen.alt + " ".join(seen.words).replace("<br>", " ")
+    assert ("Taken whole" in told) is (len(whole) >= 5 and not begun)
+    if part.marks is None:
+        assert len(whole) < 5 or len(whole) <= len(begun)
+        assert "alike" not in told
+        assert "ordered all" not in told
+    else:
+        assert part.marks.n_people == part.alike.n_people == len(whole)
+        assert told.count(f"{len(whole)} who ordered all 3") == (2 if begun else 0)
+        assert (f"the {len(whole)} of us who ordered all 3" in told.lower()) is bool(begun)
 
 
 def test_two_first_places_are_told_in_authored_order():
@@ -252,7 +289,7 @@ def test_shared_out_points_show_middle_answers_and_how_many_gave_half():
 
     assert len([text for trace in seen.picture.data for text in trace.text]) == len(POINTS.options)
     assert shown
-    assert "middle answer 50" in seen.alt
+    assert "middle answer about 50" in seen.alt
 
 
 def test_belief_cards_stand_above_their_rewrites():
@@ -278,8 +315,8 @@ def test_a_change_is_one_bar_per_slider_with_the_last_answers_below():
     assert "At the end: middle answer 60, middle half 60–60, 14 answers" in words
     assert "About the same = within 5 points." in words
     assert (
-        "on the first line 8 of the 14 of us moved up, 3 stayed about the same, 3 moved down;"
-        in seen.sentence
+        "on the first line 8 of the 14 of us who answered both moved up, "
+        "3 stayed about the same, 3 moved down;" in seen.sentence
     )
 
 
@@ -323,8 +360,8 @@ def test_small_ends_of_a_change_are_told_with_the_middle():
     seen = after(14, [0] * 8 + [1] * 4 + [2] * 2)
 
     assert (
-        "on the first line 8 of the 14 of us moved up, 6 stayed about the same or moved down"
-        in seen.sentence
+        "on the first line 8 of the 14 of us who answered both moved up, "
+        "6 stayed about the same or moved down" in seen.sentence
     )
     assert "moved down: 2" not in seen.alt
 

@@ -46,7 +46,7 @@ def rooms(draw):
 
 def seen(ask, released, room):
     poll = getattr(ask, room.kind)(getattr(ask, room.sensitivity))
-    spread = Quartiles(low=20, median=45, high=62.5)
+    spread = Quartiles(low=20, median=45, high=62.5, n_people=1)
     release = released(poll, *room.counts, n_joined=room.n_joined, quartiles=spread)
     assume(isinstance(release, Released))
     return poll, release
@@ -118,10 +118,12 @@ def test_two_answers_stand_out_only_where_there_is_a_third_and_nothing_is_hidden
     assert "Two answers" not in charts.sentence(tender, released(tender, (9, 9, 1, 1, 4)))
 
 
-def test_where_every_number_is_hidden_only_n_is_told(ask, released):
+def test_where_every_number_is_hidden_the_words_are_those_of_all_that_is_withheld(ask, released):
     poll = ask.choice(ask.high)
+    hidden, of_one_mind = (6, 1, 1, 0, 0), (8, 0, 0, 0, 0)
 
-    assert charts.sentence(poll, released(poll, (5, 1, 1, 0, 0), n_joined=9)) == "7 of us answered."
+    told = {charts.words(poll, released(poll, counts)) for counts in (hidden, of_one_mind)}
+    assert told == {"We take this one in words, without numbers."}
 
 
 def test_bands_are_not_turned_into_numbers(ask, released):
@@ -150,24 +152,25 @@ def test_statements_without_a_clear_side_are_only_counted(ask, released):
 
 
 def test_middle_halves_are_told_in_whole_points(ask, released):
-    spread = Quartiles(low=20, median=45, high=62.5)
+    spread = Quartiles(low=20, median=45, high=62.5, n_people=1)
     one, two = ask.slider(n=1), ask.slider(n=2)
     counts = (1, 3, 5, 2, 1)
 
     assert charts.sentence(one, released(one, counts, quartiles=spread)) == (
-        "The middle half of the 12 of us who answered lies between 20 and 63."
+        "The middle half of the 12 of us who answered lies between about 20 and 60."
     )
     assert charts.sentence(two, released(two, counts, counts, quartiles=spread)).startswith(
-        "On the left, the middle half of the 12 of us who answered lies between 20 and 63; on the"
+        "On the left, the middle half of the 12 of us who answered lies between about 20 and "
+        "60; on the"
     )
 
 
 def test_a_middle_half_without_width_lies_at_one_point(ask, released):
-    spread = Quartiles(low=50, median=50, high=50)
+    spread = Quartiles(low=50, median=50, high=50, n_people=1)
     poll = ask.slider(n=1)
 
     assert charts.sentence(poll, released(poll, (0, 0, 9, 0, 0), quartiles=spread)) == (
-        "The middle half of the 9 of us who answered lies at 50."
+        "The middle half of the 9 of us who answered lies at about 50."
     )
 
 
@@ -197,9 +200,9 @@ def test_a_first_measurement_is_looked_at_again_at_the_end(ask):
 
 
 def test_one_withheld_part_has_words_of_its_own(ask):
-    part = WithheldPart(part_id="b1", prompt="A statement.", reason=Reason.UNANIMOUS)
+    part = WithheldPart(part_id="b1", prompt="A statement.", reason=Reason.WORDS_ONLY)
 
-    assert charts.words(ask.battery(), part) == "Our answers were very close together."
+    assert charts.words(ask.battery(), part) == "We take this one in words, without numbers."
 
 
 def test_an_alt_text_is_two_sentences_with_question_and_n(ask, released):

@@ -99,13 +99,13 @@ def test_a_slider_value_on_an_edge_belongs_to_the_bin_above(polls, value, place)
 def test_the_middle_half_of_slider_values_lies_between_tukeys_hinges(polls):
     responses = [placed(value, 50) for value in (10, 20, 40, 60, 90)]
     assert count(polls["slider"], responses).parts[0].quartiles == Quartiles(
-        low=20, median=40, high=60
+        low=20, median=40, high=60, n_people=5
     )
 
 
 def test_only_sliders_that_somebody_moved_have_a_middle_half(polls):
     near, free = count(polls["slider"], [placed(30, None)]).parts
-    assert near.quartiles == Quartiles(low=30, median=30, high=30)
+    assert near.quartiles == Quartiles(low=30, median=30, high=30, n_people=1)
     assert free.quartiles is None
     assert (
         count(polls["likert_battery"], [Response(answers={"a": (1,)})]).parts[0].quartiles is None
@@ -166,5 +166,7 @@ def test_sliders_are_binned_and_halved_as_shapes_are(polls, choices):
     near = count(polls["slider"], responses).parts[0]
     assert near.counts == five_bins(values)
     low, high = middle_half(values)
-    assert near.quartiles == Quartiles(low=low, median=median(values), high=high)
+    assert near.quartiles == Quartiles(
+        low=low, median=median(values), high=high, n_people=len(values)
+    )
     assert low <= median(values) <= high
