@@ -313,7 +313,7 @@ class TestClose:
             commands.join(room.services, room.code, phone, Role.OBSERVER)
         room.do(commands.close_step)
 
-        snapshot = frozen(room).snapshot
+        snapshot = frozen(room, "why").snapshot
         assert (snapshot.n_joined, snapshot.tally.n_answers) == (8, 8)
 
     def test_a_later_round_leaves_the_earlier_snapshot_alone(self, room):

@@ -32,7 +32,6 @@ from drawbridge.views.pictures import (
     PutAsidePicture,
     QuestionPicture,
     SlidePicture,
-    WithoutNumbersPicture,
     WordsPicture,
     result_picture,
 )
@@ -129,18 +128,15 @@ def test_what_nobody_will_see_is_said_to_be_put_aside():
 def test_a_result_without_numbers_is_told_as_what_is_withheld_is():
     poll = dataclasses.replace(first(SingleChoice), sensitivity=Sensitivity.HIGH, k=5, icons=())
     told = []
-    for chosen in ((0, 0, 0, 0, 0, 1, 2), (1, 1, 1, 1, 1, 0, 2)):
+    for chosen in ((0, 0, 0, 0, 0, 0, 1, 2), (1,) * 8, (1,) * 7 + (2,)):
         tally = count(poll, [Response(answers={"answer": (one,)}) for one in chosen])
         frozen = Snapshot(step_id=poll.id, round=1, tally=tally, n_joined=9)
         picture = result_picture(poll, gate.release(poll, frozen))
         told.append(words(drawn(picture)))
-        assert isinstance(picture, WithoutNumbersPicture)
+        assert isinstance(picture, WordsPicture)
         assert projector.figure_of(scene(picture)) is None
 
-    assert told[0] == told[1]
-    assert (
-        told[0] == f"{poll.question} We take this one in words, without numbers. 7 of us answered."
-    )
+    assert set(told) == {f"{poll.question} We take this one in words, without numbers."}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from drawbridge import charts, commands, report
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.privacy.released import Cell, Look, WithheldPart
+from drawbridge.domain.privacy.released import Cell, Look, Reason, WithheldPart
 from drawbridge.views import summary_view
 from drawbridge.views.pictures import result_picture
 
@@ -24,7 +24,9 @@ def ended(room):
     room.join(8)
     room.ask("weather", EVERY_PHONE)
     room.do(commands.reveal)
-    room.ask("why", [["0"], ["0", "1"], ["0"], ["0", "2"], ["1"], ["1"], ["0"], None])
+    room.join(2)
+    why = [["0"], ["0", "1"], ["0"], ["0", "2"], ["1"], ["1", "3"], ["0", "3"], ["3"], ["0"], None]
+    room.ask("why", why)
     room.do(commands.reveal)
     room.ask("out", ["0"] * 8)
     room.do(commands.end)
@@ -181,7 +183,7 @@ def test_a_part_that_was_withheld_has_a_row_of_its_own(ended):
     (release,) = chapter.releases
     (part,) = release.shown_parts
     assert isinstance(release, Released)
-    words_only = WithheldPart(part_id="more", prompt="And more?", reason="unanimous")
+    words_only = WithheldPart(part_id="more", prompt="And more?", reason=Reason.WORDS_ONLY)
     object.__setattr__(release, "parts", (part, words_only))
     rows = [row for row in rows_of(ended) if row["part"] == "And more?"]
 

@@ -61,7 +61,9 @@ def ended(room):
     room.join(8)
     room.ask("weather", EVERY_PHONE)
     room.do(commands.reveal)
-    room.ask("why", [["0"], ["0", "1"], ["0"], ["0", "2"], ["1"], ["1"], ["0"], None])
+    room.join(2)
+    why = [["0"], ["0", "1"], ["0"], ["0", "2"], ["1"], ["1", "3"], ["0", "3"], ["3"], ["0"], None]
+    room.ask("why", why)
     room.do(commands.reveal)
     commands.note(room.services, room.code, "wall", "They laughed.\nThen it was quiet.")
     room.do(commands.end)
@@ -211,7 +213,7 @@ def test_sentences_and_descriptions_stand_beside_the_pictures(ended, page):
             assert charts.sentence(chapter.step, release) in page.text
             assert content.count(charts.alt_text(chapter.step, release)) == 2
     assert "n = 8" in page.text
-    assert "n = 7" in page.text
+    assert "n = 9" in page.text
 
 
 def test_notes_are_in_it(page):

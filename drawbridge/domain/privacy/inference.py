@@ -59,7 +59,8 @@ def tells_whole_answers(
     """Whether who ticked what together follows of a choice of several, for somebody in the room.
 
     With two boxes ticked, how many ticked one of them alone, or both, is arithmetic. With more it
-    follows where all the others must have ticked one box each, or all of them `at_most`.
+    follows where all the others must have ticked one box each, or all but one box of those that
+    were ticked. (With more boxes, two people could have traded a tick, and nobody would see it.)
 
     Args:
         counts: people per box.
@@ -78,8 +79,8 @@ def tells_whole_answers(
     low, high = seen + len(hidden), seen + sum(_most_of(counts[place]) for place in hidden)
     if low == high == n_people:  # everybody ticked one box: the cells are the answers
         return False
-    most_by_others = (n_people - 1) * at_most
-    return high < n_people + at_most or low > most_by_others
+    leave_one_out = len(ticked) - len(hidden) <= at_most + 1 and low > (n_people - 1) * at_most
+    return high < n_people + at_most or leave_one_out
 
 
 def _most_of(value: int) -> int:

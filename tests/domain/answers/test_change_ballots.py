@@ -84,7 +84,8 @@ def test_eight_pairs_are_told_as_up_same_and_down(room):
 
     assert told(change) == {"moved up": 3, "stayed about the same": 3, "moved down": 3}
     assert charts.sentence(poll, release) == (
-        "Between start and end, 3 of the 9 of us moved up, 3 stayed about the same, 3 moved down."
+        "Between start and end, 3 of the 9 of us who answered both moved up, "
+        "3 stayed about the same, 3 moved down."
     )
 
 
