@@ -10,7 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 NAME = "drawbridge"
-LIFETIME_S = 24 * 3600
+LIFETIME_S = 90 * 24 * 3600
+"""Longer than a lobby may wait and a step may stand; counted anew whenever the page is asked for.
+
+A phone whose secret ended before its session would come back as a second person.
+"""
+
 _FORM = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -21,7 +26,7 @@ def secret_of(request: Request) -> str | None:
 
 
 def give(response: Response, request: Request, code: str, secret: str) -> None:
-    """Let the phone keep its secret for a day, for this session's pages only."""
+    """Let the phone keep its secret as long as the session can live, for its pages only."""
     response.set_cookie(
         NAME,
         secret,

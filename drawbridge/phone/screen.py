@@ -33,6 +33,8 @@ def main(request: Request) -> Response:
     response = screen_reply(request, moment)
     if isinstance(view.screen, EndedScreen) and own:
         cookie.take_back(response, request, code)
+    elif own and view.role:
+        cookie.give(response, request, code, own)
     return response
 
 

@@ -1,8 +1,12 @@
 """Joining, watching, leaving, and the cookie."""
 
+import time
+
 import pytest
 
 from drawbridge import commands, views
+from drawbridge.commands.lifecycle import LOBBY_S, ORPHAN_S
+from drawbridge.phone.cookie import LIFETIME_S
 from tests.people.phone import EVERY_AGREEMENT
 from tests.people.screen import Screen
 
@@ -33,7 +37,44 @@ def test_joining_sets_a_cookie_for_this_session_only(visit, evening):
     cookie = set_cookie(visit(evening).join())
 
     parts = {part.strip().lower() for part in cookie.split(";")[1:]}
-    assert parts == {"httponly", "samesite=lax", "max-age=86400", f"path=/j/{evening.code}".lower()}
+    lives = f"max-age={LIFETIME_S}"
+    assert parts == {"httponly", "samesite=lax", lives, f"path=/j/{evening.code}".lower()}
+    assert counts(evening) == (1, 0)
+
+
+@pytest.mark.rule("R27")
+def test_the_cookie_outlives_its_session():
+    assert LIFETIME_S > LOBBY_S + ORPHAN_S
+
+
+@pytest.mark.rule("R27")
+@pytest.mark.parametrize("page", ["", "/main"])
+@pytest.mark.parametrize("role", ["participant", "observer"])
+def test_the_cookie_is_renewed_whenever_the_page_is_asked_for(visit, evening, role, page):
+    visitor = visit(evening)
+    joined = visitor.post("/join", {"role": role, "agree": EVERY_AGREEMENT})
+
+    renewed = visitor.get(page).headers["set-cookie"]
+
+    assert renewed == set_cookie(joined)
+
+
+@pytest.mark.rule("R27")
+def test_a_stranger_s_cookie_is_not_renewed(visit, evening):
+    visitor = visit(evening)
+    visitor.http.cookies.set("drawbridge", "A" * 22, domain="testserver.local", path="/")
+
+    assert "set-cookie" not in visitor.get().headers
+
+
+@pytest.mark.rule("R27")
+def test_who_joined_long_before_the_evening_is_one_person_on_it(visit, evening):
+    visitor = visit(evening)
+    visitor.join()
+    for cookie in visitor.http.cookies.jar:  # a browser drops what has expired
+        assert cookie.expires > time.time() + LOBBY_S
+    visitor.join()
+
     assert counts(evening) == (1, 0)
 
 
