@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer
@@ -27,32 +28,41 @@ _LETTERS = "abcdefghjkmnpqrtuvwxyz2346789"
 @dataclass(frozen=True, slots=True)
 class _Tries:
     n_wrong: int = 0
-    not_before: float = 0.0
+    not_before: float = -inf
 
 
 class Logins:
     """Checks passcodes and logins.
 
-    A wrong passcode makes the next try from the same client wait, longer with each one; other
-    clients are held up only once many of them together have tried too often.
+    A wrong passcode makes the next try from the same client wait, longer with each one. What many
+    clients together have tried holds up only those that have used up their free tries: it would
+    otherwise be a lever for strangers to keep the facilitator out.
 
     Args:
         store: where logins are remembered, by hash.
         passcode: what the facilitator types.
         signing_key: signs the cookie, so that a forged one is refused without a look-up.
-        clock: seconds since the epoch.
+        clock: seconds since the epoch, for logins, which outlive the process.
+        monotonic: a clock in seconds that never goes back, for waits.
     """
 
     def __init__(
-        self, store: Store, *, passcode: str, signing_key: bytes, clock: Callable[[], float]
+        self,
+        store: Store,
+        *,
+        passcode: str,
+        signing_key: bytes,
+        clock: Callable[[], float],
+        monotonic: Callable[[], float],
     ) -> None:
         self._store = store
         self._passcode = passcode
         self._signer = Signer(signing_key, salt="drawbridge.login", digest_method=sha256)
         self._clock = clock
+        self._monotonic = monotonic
         self._lock = threading.Lock()
         self._tries: OrderedDict[str, _Tries] = OrderedDict()
-        self._wrong_in_all = Budget(WRONG_IN_ALL, clock)
+        self._wrong_in_all = Budget(WRONG_IN_ALL, monotonic)
 
     @property
     def passcode(self) -> str:
@@ -70,14 +80,14 @@ class Logins:
             WrongPasscode: if it does not match, or came before the wait was over.
         """
         with self._lock:
-            now = self._clock()
-            wait_s = self._wait_s(client, now)
+            moment = self._monotonic()
+            wait_s = self._wait_s(client, moment)
             if wait_s > 0:
                 raise WrongPasscode(wait_s=wait_s)
             if not hmac.compare_digest(passcode.strip().encode(), self._passcode.encode()):
-                raise WrongPasscode(wait_s=self._note_wrong(client, now))
+                raise WrongPasscode(wait_s=self._note_wrong(client, moment))
             self._tries.pop(client, None)
-        token = secrets.token_urlsafe(32)
+        token, now = secrets.token_urlsafe(32), self._clock()
         with self._store.writing() as transaction:
             transaction.logins.remove_expired(now)
             transaction.logins.add(_hash(token), now + LOGIN_S)
@@ -98,15 +108,17 @@ class Logins:
             with self._store.writing() as transaction:
                 transaction.logins.remove(_hash(token))
 
-    def _wait_s(self, client: str, now: float) -> float:
-        own = self._tries.get(client, _Tries()).not_before - now
-        return max(own, self._wrong_in_all.wait_s(None))
+    def _wait_s(self, client: str, moment: float) -> float:
+        tries = self._tries.get(client, _Tries())
+        if tries.n_wrong < FREE_TRIES:
+            return 0.0
+        return max(tries.not_before - moment, self._wrong_in_all.wait_s(None))
 
-    def _note_wrong(self, client: str, now: float) -> float:
+    def _note_wrong(self, client: str, moment: float) -> float:
         self._wrong_in_all.spend(None)
         n_wrong = self._tries.pop(client, _Tries()).n_wrong + 1
         wait_s = delay_s(n_wrong)
-        self._tries[client] = _Tries(n_wrong, now + wait_s)
+        self._tries[client] = _Tries(n_wrong, moment + wait_s)
         while len(self._tries) > N_PLACES:
             self._tries.popitem(last=False)
         return wait_s

@@ -7,6 +7,7 @@ from itsdangerous import Signer
 
 from drawbridge.errors import StoreUnavailable, WrongPasscode
 from drawbridge.logins import (
+    FREE_TRIES,
     LOGIN_S,
     LONGEST_WAIT_S,
     N_PLACES,
@@ -43,8 +44,27 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def access(store, clock):
-    return Logins(store, passcode=PASSCODE, signing_key=KEY, clock=clock)
+def elapsed():
+    """A clock that nobody can set: it has nothing to do with the time of day."""
+    elapsed = Clock()
+    elapsed.now = 12.0
+    return elapsed
+
+
+@pytest.fixture
+def opened(store, clock, elapsed):
+    """Logins on the same store, as after a restart."""
+
+    def opened(signing_key=KEY):
+        known = {"passcode": PASSCODE, "signing_key": signing_key}
+        return Logins(store, **known, clock=clock, monotonic=elapsed)
+
+    return opened
+
+
+@pytest.fixture
+def access(opened):
+    return opened()
 
 
 def wait_after_a_wrong_try(access):
@@ -83,42 +103,42 @@ def test_the_wait_grows_from_the_fourth_wrong_try_and_stops_at_half_a_minute():
     assert delay_s(10_000) == LONGEST_WAIT_S
 
 
-def test_wrong_tries_have_to_wait_longer_each_time(access, clock):
+def test_wrong_tries_have_to_wait_longer_each_time(access, elapsed):
     waits = []
     for _ in range(6):
         waits.append(wait_after_a_wrong_try(access))
-        clock.now += waits[-1]
+        elapsed.now += waits[-1]
 
     assert waits == [0, 0, 0, 1, 2, 4]
 
 
-def test_nothing_is_looked_at_before_the_wait_is_over(access, clock):
+def test_nothing_is_looked_at_before_the_wait_is_over(access, elapsed):
     for _ in range(4):
         wait_s = wait_after_a_wrong_try(access)
-    clock.now += wait_s - 0.25
+    elapsed.now += wait_s - 0.25
 
     with pytest.raises(WrongPasscode) as caught:
         access.log_in(PASSCODE)
     assert caught.value.wait_s == pytest.approx(0.25)
 
-    clock.now += 0.25
+    elapsed.now += 0.25
     assert access.is_facilitator(access.log_in(PASSCODE))
 
 
-def test_impatience_does_not_lengthen_the_wait(access, clock):
+def test_impatience_does_not_lengthen_the_wait(access, elapsed):
     for _ in range(4):
         wait_after_a_wrong_try(access)
 
     for _ in range(50):
         assert wait_after_a_wrong_try(access) == 1.0
 
-    clock.now += 1.0
+    elapsed.now += 1.0
     assert wait_after_a_wrong_try(access) == 2.0
 
 
-def test_the_right_passcode_ends_the_wait_for_good(access, clock):
+def test_the_right_passcode_ends_the_wait_for_good(access, elapsed):
     for _ in range(5):
-        clock.now += wait_after_a_wrong_try(access)
+        elapsed.now += wait_after_a_wrong_try(access)
 
     access.log_in(PASSCODE)
 
@@ -133,25 +153,58 @@ def test_who_guesses_elsewhere_does_not_keep_the_facilitator_out(access):
     assert access.is_facilitator(access.log_in(PASSCODE, "the facilitator's place"))
 
 
-def test_many_places_together_are_held_up_in_the_end(access, clock):
-    n_looked_at = 0
-    for number in range(500):
-        with pytest.raises(WrongPasscode) as caught:
-            access.log_in("not the passcode", f"place {number}")
-        n_looked_at += caught.value.wait_s == 0
+def wrong_from_many_clients(access, elapsed, *, n_clients, n_each):
+    """Wrong passcodes from each client in turn, as fast as its own wait lets it."""
+    for _ in range(n_each):
+        for number in range(n_clients):
+            with pytest.raises(WrongPasscode):
+                access.log_in("not the passcode", f"client {number}")
+        elapsed.now += LONGEST_WAIT_S
 
-    assert n_looked_at == WRONG_IN_ALL.at_once
+
+def test_strangers_from_everywhere_never_keep_out_a_client_that_has_not_erred(access, elapsed):
+    wrong_from_many_clients(access, elapsed, n_clients=70, n_each=8)
+
+    for number in range(30):
+        for guesser in range(10):
+            with pytest.raises(WrongPasscode):
+                access.log_in("not the passcode", f"guesser {number} {guesser}")
+        assert access.is_facilitator(access.log_in(PASSCODE, f"a fresh client {number}"))
+
+
+@pytest.mark.parametrize("n_slips", range(FREE_TRIES))
+def test_nor_one_that_has_mistyped_less_often_than_is_free(access, elapsed, n_slips):
+    wrong_from_many_clients(access, elapsed, n_clients=70, n_each=8)
+    for _ in range(n_slips):
+        assert wait_after_a_wrong_try(access) == 0
+
+    assert access.is_facilitator(access.log_in(PASSCODE))
+
+
+def test_many_clients_together_are_held_up_once_their_free_tries_are_used(access, elapsed):
+    wrong_from_many_clients(access, elapsed, n_clients=200, n_each=FREE_TRIES)
+    until_paid_back_s = (WRONG_IN_ALL.at_once + 1) * 60 / WRONG_IN_ALL.per_minute
+
     with pytest.raises(WrongPasscode) as caught:
-        access.log_in(PASSCODE, "the facilitator's place")
-    assert caught.value.wait_s == pytest.approx(10.0)
+        access.log_in("not the passcode", "client 0")
 
-    clock.now += 10.0
-    assert access.is_facilitator(access.log_in(PASSCODE, "the facilitator's place"))
+    assert caught.value.wait_s == pytest.approx(until_paid_back_s - LONGEST_WAIT_S)
 
 
-def test_no_more_places_are_remembered_than_there_is_room_for(access, clock):
+@pytest.mark.parametrize("jump_s", [-30 * 365 * 86400.0, -3600.0, 3600.0, 86400.0])
+def test_a_wall_clock_that_is_set_changes_no_wait(access, clock, elapsed, jump_s):
+    for _ in range(4):
+        wait_s = wait_after_a_wrong_try(access)
+    clock.now += jump_s
+
+    assert wait_after_a_wrong_try(access) == wait_s == 1.0
+    elapsed.now += wait_s
+    assert access.is_facilitator(access.log_in(PASSCODE))
+
+
+def test_no_more_places_are_remembered_than_there_is_room_for(access, elapsed):
     for number in range(N_PLACES + 50):
-        clock.now += 60.0
+        elapsed.now += 60.0
         with pytest.raises(WrongPasscode):
             access.log_in("not the passcode", f"place {number}")
 
@@ -190,9 +243,9 @@ def test_a_login_ends_after_its_time(access, clock):
     assert not access.is_facilitator(login)
 
 
-def test_logging_out_revokes_this_login_everywhere_and_no_other(access, store, clock):
+def test_logging_out_revokes_this_login_everywhere_and_no_other(access, opened):
     mine, other = access.log_in(PASSCODE), access.log_in(PASSCODE)
-    elsewhere = Logins(store, passcode=PASSCODE, signing_key=KEY, clock=clock)
+    elsewhere = opened()
     assert elsewhere.is_facilitator(mine)
 
     access.log_out(mine)
@@ -202,17 +255,17 @@ def test_logging_out_revokes_this_login_everywhere_and_no_other(access, store, c
     assert access.is_facilitator(other)
 
 
-def test_a_login_survives_a_restart(access, store, clock):
+def test_a_login_survives_a_restart(access, opened):
     login = access.log_in(PASSCODE)
 
-    again = Logins(store, passcode=PASSCODE, signing_key=KEY, clock=clock)
+    again = opened()
 
     assert again.is_facilitator(login)
 
 
-def test_a_login_signed_by_another_server_is_refused(access, store, clock):
+def test_a_login_signed_by_another_server_is_refused(access, opened):
     login = access.log_in(PASSCODE)
-    foreign = Logins(store, passcode=PASSCODE, signing_key=b"another key", clock=clock)
+    foreign = opened(b"another key")
 
     assert not foreign.is_facilitator(login)
 

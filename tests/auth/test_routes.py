@@ -25,7 +25,9 @@ PASSCODE = "open-the-bridge"
 @pytest.fixture
 def services(services, clock):
     """The real parts, with the passcode's delay on the test's own clock."""
-    access = Logins(services.store, passcode=PASSCODE, signing_key=b"a key", clock=clock)
+    access = Logins(
+        services.store, passcode=PASSCODE, signing_key=b"a key", clock=clock, monotonic=clock
+    )
     return replace(services, logins=access)
 
 

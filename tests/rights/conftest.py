@@ -27,7 +27,9 @@ def services(tmp_path_factory):
         languages=("en",),
     )
     built, clock = bootstrap.build(settings), Clock()
-    access = Logins(built.store, passcode=PASSCODE, signing_key=b"a key", clock=clock)
+    access = Logins(
+        built.store, passcode=PASSCODE, signing_key=b"a key", clock=clock, monotonic=clock
+    )
     built = dataclasses.replace(built, clock=clock, logins=access)
     yield built
     built.store.close()

@@ -8,6 +8,7 @@ import json
 import shutil
 import sqlite3
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +107,7 @@ def services(folder, address):
         passcode=KNOWN["passcode"],
         signing_key=KNOWN["signing_key"].encode(),
         clock=lambda: KNOWN["now"],
+        monotonic=time.monotonic,
     )
     yield replace(built, clock=lambda: KNOWN["now"], logins=logins)
     built.store.close()
