@@ -74,9 +74,9 @@ def came_again(n_again, *, limit="", n_rooms=300):
         seen = gate.release(poll, first), gate.release(poll, again, first)
         tries += 1
         recovered += all(isinstance(one, Released) for one in seen)
-    whom = "another leaves" if n_again == 1 else f"{n_again} others leave"
+    whom = "another leaves and joins" if n_again == 1 else f"{n_again} others leave and join"
     return Finding(
-        attack=f"subtracting two rounds: one person away, {whom} and joins again",
+        attack=f"subtracting two rounds: one person away, {whom} again",
         knowledge="both pictures, if both are shown; who was away; who came again",
         tries=tries,
         recovered=recovered,

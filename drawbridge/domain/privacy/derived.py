@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drawbridge.domain.answers.tally import PartTally
-from drawbridge.domain.privacy.released import Alike, Cell, Look
+from drawbridge.domain.privacy.released import (
+    Alike,
+    Cell,
+    Look,
+    ReleasedPart,
+    WithheldPart,
+)
 from drawbridge.domain.statistics.ranking import agreement_word
 from drawbridge.domain.workshop.measures import Marks, Quartiles
 from drawbridge.domain.workshop.shares import Ranking
@@ -16,6 +22,26 @@ from drawbridge.domain.workshop.steps import Part, Poll, Sensitivity
 MIDDLES_FROM = 8  # R14: of five people, the middle and the quartiles are three people's values
 MIDDLES_STEP = 10  # R14
 _PLACES = 1  # decimals of a mean place; what is released is what is drawn
+
+
+def may_derive(poll: Poll, part: Part, asked: Sequence[ReleasedPart | WithheldPart]) -> bool:
+    """Whether a movement may be told: on a tender question only of parts that hide nothing (R09b).
+
+    Beside what people chose now, which way their wishes go tells what they wished.
+
+    Args:
+        poll: the step as it was asked.
+        part: a derived part.
+        asked: what may be told of the parts that were asked.
+    """
+    if poll.sensitivity is not Sensitivity.HIGH:
+        return True
+    stem = part.id.partition(".")[0]
+    sources = [one for one in asked if one.part_id == stem] or asked
+    return all(
+        isinstance(one, ReleasedPart) and not any(cell.look is Look.HIDDEN for cell in one.cells)
+        for one in sources
+    )
 
 
 def quartiles_beside(

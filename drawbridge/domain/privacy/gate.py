@@ -11,7 +11,12 @@ from dataclasses import InitVar, dataclass, replace
 from typing import Any, assert_never
 
 from drawbridge.domain.answers.tally import PartTally, Snapshot
-from drawbridge.domain.privacy.derived import alike_beside, marks_beside, quartiles_beside
+from drawbridge.domain.privacy.derived import (
+    alike_beside,
+    marks_beside,
+    may_derive,
+    quartiles_beside,
+)
 from drawbridge.domain.privacy.disclosure import is_small_circle, looks
 from drawbridge.domain.privacy.released import (
     Reason,
@@ -131,8 +136,14 @@ def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
     reason = _refusal(poll, snapshot, seen)
     if reason is not None:
         return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
-    every = (*poll.parts, *poll.derived_parts)
-    parts = tuple(_released_part(poll, part, snapshot, seen) for part in every)
+    asked = [_released_part(poll, part, snapshot, seen) for part in poll.parts]
+    derived = [
+        _released_part(poll, part, snapshot, seen)
+        if may_derive(poll, part, asked)
+        else _withheld(part, Reason.WORDS_ONLY)
+        for part in poll.derived_parts
+    ]
+    parts = (*asked, *derived)
     if all(isinstance(part, WithheldPart) or part.tells_nothing for part in parts):
         return Withheld(step_id=poll.id, round=snapshot.round, reason=_one_reason(parts))
     return Released(

@@ -20,6 +20,13 @@ def answered(draw, question, n_people):
     return tuple(draw(st.lists(st.sampled_from(few), min_size=n_people, max_size=n_people)))
 
 
+def _sources(verdict, part):
+    """The cells of what a movement is worked out of."""
+    asked = [one for one in verdict.shown_parts if not one.is_change]
+    of_it = [one for one in asked if part.part_id.startswith(f"{one.part_id}.")]
+    return [cell for one in (of_it or asked) for cell in one.cells]
+
+
 @pytest.mark.rule("R08", "R09", "R14")
 @pytest.mark.parametrize("question", questions(), ids=lambda one: one.name)
 @given(choices=st.data())
@@ -41,6 +48,9 @@ def test_a_derived_figure_names_its_people_and_obeys_the_rules_of_its_cells(ques
                 part.n_answers - 1
             )
             assert part.alike is None
+            assert not part.is_change or not any(
+                cell.look is Look.HIDDEN for cell in _sources(verdict, part)
+            )
             assert not any(cell.band is Band.FEW for cell in part.cells)
             assert not figures or all(cell.look is Look.EXACT for cell in part.cells)
 
