@@ -21,6 +21,7 @@ from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
 from drawbridge.rate_limits import Limits
 from drawbridge.services import Services
 from drawbridge.settings import Settings
+from drawbridge.steady_clock import SteadyClock, elapsed_s
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.store import Store
 from drawbridge.translations import languages
@@ -50,6 +51,7 @@ def build(settings: Settings) -> Services:
     passcode = settings.passcode or secret_of("passcode.txt", new_passcode)
     signing_key = secret_of("signing.key", _new_signing_key).encode()
     store = Store(settings.database_url, _read_workshop)
+    clock = SteadyClock(time.time, elapsed_s)
     return Services(
         settings=settings,
         store=store,
@@ -65,10 +67,10 @@ def build(settings: Settings) -> Services:
             store,
             passcode=passcode,
             signing_key=signing_key,
-            clock=time.time,
+            clock=clock,
             monotonic=time.monotonic,
         ),
-        clock=time.time,
+        clock=clock,
         workshops=ROOT / "workshop_content",
         lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
         names=_names(settings.names_file),

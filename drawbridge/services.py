@@ -22,7 +22,8 @@ from drawbridge.store.store import Store
 class Services:
     """The running parts of one Drawbridge.
 
-    `clock` gives seconds since the epoch, `workshops` is the folder of workshop files.
+    `clock` gives seconds since the epoch and never jumps, `workshops` is the folder of workshop
+    files.
     `lexicon` and `names` are what lines are looked through for.
     """
 

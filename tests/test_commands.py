@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from drawbridge import bootstrap, commands, views
+from drawbridge.commands.lifecycle import DAY_S
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
@@ -23,6 +24,7 @@ from drawbridge.errors import (
     WrongPhase,
 )
 from drawbridge.live.pause_requests import Wish
+from drawbridge.live.presence import Presence
 from drawbridge.store.keys import KeyFolder
 
 
@@ -415,6 +417,55 @@ class TestEnd:
 
 
 class TestPurge:
+    @pytest.fixture
+    def services(self, services, clock):
+        """Parts for which time passes at one pace, until somebody sets the time of day."""
+        return replace(services, presence=Presence(clock))
+
+    @pytest.fixture
+    def set_forward(self, services, clock):
+        """Purges as a server does that has just been started on a day that is far ahead."""
+
+        def set_forward(code, *, days=1.1):
+            ahead = clock.now + days * DAY_S
+            return commands.purge(replace(services, clock=lambda: ahead))
+
+        return set_forward
+
+    @pytest.mark.parametrize("days", [1.1, 61, 4000])
+    def test_a_clock_set_forward_deletes_no_open_question(self, room, set_forward, days):
+        room.go_to("weather")
+        room.do(commands.open_step)
+
+        assert set_forward(room.code, days=days) == 0
+        assert room.session.is_open("weather", 1)
+
+    @pytest.mark.parametrize("days", [1.1, 61, 4000])
+    @pytest.mark.parametrize("is_running", [False, True])
+    def test_nor_a_session_with_a_phone_in_it(self, room, set_forward, is_running, days):
+        room.join(1)
+        if is_running:
+            room.do(commands.start)
+
+        assert set_forward(room.code, days=days) == 0
+
+    def test_nor_one_that_a_projector_shows(self, room, services, set_forward):
+        room.do(commands.start)
+        services.presence.projector_arrives(room.session.id)
+
+        assert set_forward(room.code) == 0
+
+    @pytest.mark.rule("R32")
+    def test_an_open_question_that_everybody_left_is_deleted_after_a_day_of_serving(
+        self, room, clock
+    ):
+        room.join(1)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        clock.pass_minutes(25 * 60)
+
+        assert commands.purge(room.services) == 1
+
     def test_nothing_of_a_session_stays_in_memory(self, room, clock):
         session_id = heard_of_in_memory(room)
         assert len(kept_in_memory_of(room, session_id)) == 6

@@ -127,7 +127,9 @@ def delete(services: Services, code: str) -> None:
 def purge(services: Services) -> int:
     """Delete old summaries, sessions left open for a day, old rehearsals and stray keys.
 
-    What was deleted before and could not be wiped from the file is wiped now.
+    What was deleted before and could not be wiped from the file is wiped now. The time of day may
+    have been set while the server was down: nothing is deleted while somebody is here, and no open
+    question before the server itself has run for a day.
 
     Returns:
         How many sessions were deleted.
@@ -137,7 +139,8 @@ def purge(services: Services) -> int:
         oldest = now - services.settings.retention_days * DAY_S
         stale = list(transaction.sessions.ended_before(oldest))
         kept = [one for one in transaction.sessions.every() if one.id not in stale]
-        orphans = [one.id for one in kept if _is_orphan(one, now) or _is_over(one, now)]
+        old = [one for one in kept if _is_orphan(one, now) or _is_over(one, now)]
+        orphans = [one.id for one in old if _is_left(services, one)]
         gone = (*stale, *orphans)
         for session_id in gone:
             transaction.delete_session(session_id)
@@ -201,6 +204,15 @@ def _is_orphan(session: LiveSession, now: float) -> bool:
         return now - session.created_at > LOBBY_S
     last_sign = session.step_started_at or session.created_at
     return session.status is Status.RUNNING and now - last_sign > ORPHAN_S
+
+
+def _is_left(services: Services, session: LiveSession) -> bool:
+    """Whether nobody is in it, as far as clocks tell that nobody can set."""
+    presence = services.presence
+    if presence.n_connected(session.id) or presence.has_projector(session.id):
+        return False
+    is_open = session.status is Status.RUNNING and session.state.phase is Phase.OPEN
+    return not is_open or presence.age_s > ORPHAN_S
 
 
 def _is_over(session: LiveSession, now: float) -> bool:
