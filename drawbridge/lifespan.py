@@ -18,6 +18,7 @@ from drawbridge.services import Services
 
 LOG = logging.getLogger("drawbridge")
 TIDY_S = 3600.0
+WIPE_S = 300.0
 OPEN_FILES = 8192  # one per connected phone, four per console or projector
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
@@ -54,23 +55,25 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     commands.purge(services)
     _greet(services, port)
     restore_signals = _close_streams_on_signal(services)
-    tidying = asyncio.create_task(_tidy(services))
+    tidying = asyncio.create_task(_every(TIDY_S, commands.purge, services))
+    wiping = asyncio.create_task(_every(WIPE_S, commands.wipe_owed, services))
     rehearsing = asyncio.create_task(Scheduler(services, time.monotonic).run())
     try:
         yield
     finally:
         tidying.cancel()
+        wiping.cancel()
         rehearsing.cancel()
         restore_signals()
         services.hub.close()
 
 
-async def _tidy(services: Services) -> None:
-    """Delete what is past its time, every hour."""
+async def _every(pause_s: float, tidy: Callable[[Services], object], services: Services) -> None:
+    """Delete what is past its time, or wipe what is deleted, again and again."""
     while True:
-        await asyncio.sleep(TIDY_S)
+        await asyncio.sleep(pause_s)
         try:
-            await asyncio.to_thread(commands.purge, services)
+            await asyncio.to_thread(tidy, services)
         except StoreUnavailable as error:
             LOG.warning("Nothing was tidied up this time: %s", error)
 

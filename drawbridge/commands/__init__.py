@@ -13,7 +13,7 @@ from drawbridge.commands.care import (
     dismiss_pauses,
     set_helper,
 )
-from drawbridge.commands.lifecycle import create, delete, end, purge
+from drawbridge.commands.lifecycle import create, delete, end, purge, wipe_owed
 from drawbridge.commands.moderation import (
     edit_line,
     hold_all,
@@ -99,4 +99,5 @@ __all__ = [
     "skip",
     "start",
     "submit",
+    "wipe_owed",
 ]

@@ -150,9 +150,19 @@ def purge(services: Services) -> int:
             services.keys.destroy(session_id)
     if gone:
         forget_everywhere(services, *gone)
-    elif services.store.owes_compacting:
-        services.store.compact()
+    else:
+        wipe_owed(services)
     return len(gone)
+
+
+def wipe_owed(services: Services) -> None:
+    """Wipe from the file what was deleted before and could not be wiped then, if there is any.
+
+    Raises:
+        StoreUnavailable: if somebody else is writing for too long.
+    """
+    if services.store.owes_compacting:
+        services.store.compact()
 
 
 def _seal(transaction: Transaction, session: LiveSession) -> None:

@@ -109,6 +109,7 @@ def delete_answers(services: Services, code: str, secret: str) -> bool:
         if session.status is Status.ENDED:
             raise SessionEnded
         phone = _Phone(services=services, transaction=transaction, secret=secret)
+        transaction.wiping.owe()
         taken = [phone.take_back(session, one) for one in _rounds_so_far(session)]  # all of them
         return any(taken)
 

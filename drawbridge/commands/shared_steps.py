@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.tally import Snapshot, count
@@ -66,14 +67,17 @@ def wipe(services: Services, *, then: Callable[[], None]) -> None:
     What is stored has changed already, so that every screen has to hear of it.
 
     Raises:
-        NotWiped: if it could not be overwritten yet; `purge` makes up for it.
+        NotWiped: if it could not be overwritten yet; it is marked, and tried again until it can.
     """
     try:
-        services.store.compact()
-    except StoreUnavailable as error:
-        raise NotWiped from error
+        is_owed = True
+        with suppress(StoreUnavailable):
+            services.store.compact()
+            is_owed = services.store.owes_compacting
     finally:
         then()
+    if is_owed:
+        raise NotWiped
 
 
 def freeze(transaction: Transaction, session: LiveSession) -> None:
@@ -85,6 +89,7 @@ def freeze(transaction: Transaction, session: LiveSession) -> None:
         Refused: if the current step asks nothing.
     """
     snapshot = snapshot_of(transaction, session)
+    transaction.wiping.owe()
     transaction.snapshots.insert(session.id, snapshot)
     here = Round(session_id=session.id, step_id=snapshot.step_id, number=snapshot.round)
     for purpose in (BallotPurpose.CHANGE, BallotPurpose.AGAIN):

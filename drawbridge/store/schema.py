@@ -6,7 +6,7 @@ from drawbridge.errors import StoreUnavailable
 from drawbridge.store.migrations import STEPS
 from drawbridge.store.tables import metadata, schema_version
 
-VERSION = 2
+VERSION = 3
 """The version of `tables`."""
 
 _BEFORE_VERSIONS = frozenset({"sessions", "ballots"})

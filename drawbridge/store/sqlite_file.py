@@ -123,6 +123,13 @@ class SqliteFile:
         """
         try:
             self._anchor.execute("VACUUM")
+        except sqlite3.OperationalError:
+            return False
+        return self.empty_log()
+
+    def empty_log(self) -> bool:
+        """Write what is in the log to the file, and cut it off; False if somebody was reading."""
+        try:
             busy, _, _ = self._anchor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError:
             return False

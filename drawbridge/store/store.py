@@ -48,7 +48,6 @@ class Store:
         self._busy_timeout_s = busy_timeout_s
         self._workshops: dict[str, Workshop] = {}
         self._writer = threading.RLock()
-        self._owes_compacting = True  # who ran before us may have been killed in between
         self._file: SqliteFile | None = None
         try:
             self._engine = self._opened(url)
@@ -113,19 +112,31 @@ class Store:
 
     @property
     def owes_compacting(self) -> bool:
-        """Whether traces of deleted rows may still be in an SQLite file or its log."""
-        return self._file is not None and self._owes_compacting
+        """Whether traces of deleted rows may still be in an SQLite file or its log.
+
+        Raises:
+            StoreUnavailable: if the database cannot be used.
+        """
+        with self.reading() as transaction:
+            return self._file is not None and transaction.wiping.is_owed()
 
     def compact(self) -> None:
         """Leave no trace of deleted rows in an SQLite file or its log.
 
+        The mark that it is owed goes only then; where a program reads the file just then, it stays.
+
         Raises:
-            StoreUnavailable: if somebody else is writing for too long; it is owed from then on.
+            StoreUnavailable: if somebody else is writing for too long.
         """
-        if self._file is not None:
-            self._owes_compacting = True
-            with self._alone():
-                self._owes_compacting = not self._file.compact()
+        if self._file is None:
+            return
+        with self._alone():
+            if not self._file.compact():
+                return
+            if self.owes_compacting:
+                with self.writing() as transaction:
+                    transaction.wiping.settle()
+                self._file.empty_log()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -112,3 +112,10 @@ logins = Table(
     Column("expires_at", Float, nullable=False),
     sqlite_with_rowid=False,
 )
+
+wiping = Table(
+    "wiping",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)

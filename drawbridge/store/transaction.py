@@ -10,6 +10,7 @@ from drawbridge.store.notes import NoteRows
 from drawbridge.store.participants import ParticipantRows
 from drawbridge.store.sessions import SessionRows, WorkshopOf
 from drawbridge.store.snapshots import SnapshotRows
+from drawbridge.store.wiping import WipingMark
 
 
 class Transaction:
@@ -33,9 +34,11 @@ class Transaction:
         self.notes = NoteRows(connection)
         self.care = CareRows(connection)
         self.logins = LoginRows(connection)
+        self.wiping = WipingMark(connection)
 
     def delete_answers(self, session_id: str) -> None:
         """Remove all ballots, lines and participants of a session."""
+        self.wiping.owe()
         for part in (self.ballots, self.lines, self.participants):
             part.remove_all(session_id)
 

@@ -8,6 +8,7 @@ from drawbridge.views.facilitator import (
     FacilitatorView,
     SessionSummary,
     facilitator_view,
+    is_wiping,
     session_lines,
 )
 from drawbridge.views.listening import (
@@ -58,6 +59,7 @@ __all__ = [
     "facilitator_listener",
     "facilitator_view",
     "has_joined",
+    "is_wiping",
     "may_project",
     "participant_key",
     "phone_listener",

@@ -54,6 +54,11 @@ class FacilitatorView:
         return missing_needs(self.session, self.preparation)
 
 
+def is_wiping(services: Services) -> bool:
+    """Whether traces of what was deleted are still in the database file, and it is tried again."""
+    return services.store.owes_compacting
+
+
 def facilitator_view(services: Services, code: str) -> FacilitatorView:
     """What the facilitator's console shows of a session.
 

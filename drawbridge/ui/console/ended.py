@@ -4,7 +4,13 @@ import streamlit as st
 
 from drawbridge.ui import guards, parts, state
 from drawbridge.ui.console import notes, words
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, is_wiping
+
+_STILL_WIPING = (
+    "All single answers are taken out of the database, but another program was using its file just "
+    "then: traces of them are still in it. Drawbridge tries again every five minutes until they "
+    "are gone. Close what reads the file, and reload this page."
+)
 
 
 def draw(view: FacilitatorView) -> None:
@@ -26,6 +32,9 @@ def draw(view: FacilitatorView) -> None:
 
 
 def _what_happened() -> str:
-    days = guards.services().settings.retention_days
+    services = guards.services()
+    days = services.settings.retention_days
     kept = f"What was shown and your notes are kept {words.kept_for(days)}."
+    if is_wiping(services):
+        return f"{_STILL_WIPING} {kept}"
     return f"All single answers are deleted, and no phone can be recognised any more. {kept}"
