@@ -45,10 +45,10 @@ def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
     canvas = Canvas(sheet, poll.question, " · ".join(note for note in notes if note))
     k = len(part.cells)
     left, line, right = _columns(canvas, [cell.label for cell in part.cells], sheet)
-    whom = ordered_all(part, sheet.say)
+    # The note above says who they are; a longer head would need a second line, over the first mark.
     head = (
-        sheet.say(N_("Mean place {whom}, 1 is first")).format(whom=whom)
-        if whom
+        sheet.say(N_("Mean place of the {n}, 1 is first")).format(n=part.marks.n_people)
+        if ordered_all(part, sheet.say)
         else sheet.say(N_("Mean place, 1 is first")),
         sheet.say(N_("How many put it first")),
     )
