@@ -114,16 +114,17 @@ def next_turn(services: Services, code: str, revision: int, *, grouping: int = 0
     )
 
 
-def drop(services: Services, code: str, revision: int, *, positions: Sequence[int]) -> None:
-    """Leave steps out that are still to come: all of them, or none."""
-    _move(services, code, revision, lambda session, now: catching_up.drop(session, now, *positions))
+def drop(services: Services, code: str, *, positions: Sequence[int]) -> None:
+    """Leave steps out that are still to come: all of them, or none.
+
+    It names what it changes, so it carries no revision; nor does `restore`.
+    """
+    _amend(services, code, lambda session: catching_up.drop(session, services.clock(), *positions))
 
 
-def restore(services: Services, code: str, revision: int, *, position: int) -> None:
+def restore(services: Services, code: str, *, position: int) -> None:
     """Take a dropped step back in."""
-    _move(
-        services, code, revision, lambda session, now: catching_up.restore(session, now, position)
-    )
+    _amend(services, code, lambda session: catching_up.restore(session, services.clock(), position))
 
 
 def arrange(

@@ -41,15 +41,16 @@ def do(command: Callable[..., object], *args: Any) -> None:
     run(command, *args)
 
 
-def move(command: SessionCommand, services: Services, code: str, revision: int) -> None:
+def move(command: SessionCommand, services: Services, code: str, revision: int, place: str) -> None:
     """Move a session on from the revision that the clicked picture showed; for `on_click`.
 
-    A second click on the same picture is the same click, so it does nothing.
+    A second click on the same button of the same picture is the same click, so it does nothing.
+    One on another button is another wish: it is carried out, or refused in words.
     """
-    if state.has_acted_on(code, revision):
+    if state.has_acted_on(code, revision, place):
         return
     if run(command, services, code, revision):
-        state.note_act(code, revision)
+        state.note_act(code, revision, place)
 
 
 def ask(query: Callable[..., View], *args: Any) -> tuple[View | None, str]:

@@ -9,6 +9,7 @@ import streamlit as st
 from drawbridge import charts
 from drawbridge.domain.privacy.gate import ReleasedLines
 from drawbridge.domain.workshop.texts import Written
+from drawbridge.ui import state
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>$~&|!{}]|^[#+\-=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -68,6 +69,12 @@ def clear() -> None:
     the next one. A place that is drawn as empty is empty without it.
     """
     st.empty()
+
+
+def clear_rest(name: str, n_drawn: int) -> None:
+    """Leave nothing where a list of this name was longer in an earlier drawing (see `clear`)."""
+    for _ in range(state.most_places(name, n_drawn) - n_drawn):
+        clear()
 
 
 def notice(sentence: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 _NOTICE = "notice"
 _ACTED_ON = "acted_on"
+_PLACES = "places"
 _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
 _LAST_LEFT = "last_left"
@@ -69,14 +70,24 @@ def clear_notice() -> None:
 # -- one act for one picture
 
 
-def has_acted_on(code: str, revision: int) -> bool:
-    """Whether this tab has already moved the session on from a revision."""
-    return bool(st.session_state.get(_ACTED_ON) == (code, revision))
+def has_acted_on(code: str, revision: int, place: str) -> bool:
+    """Whether this tab has already pressed the button of a place on the picture of a revision."""
+    return bool(st.session_state.get(_ACTED_ON) == (code, revision, place))
 
 
-def note_act(code: str, revision: int) -> None:
-    """Remember that this tab has moved the session on from a revision."""
-    st.session_state[_ACTED_ON] = (code, revision)
+def note_act(code: str, revision: int, place: str) -> None:
+    """Remember that this tab has pressed the button of a place on the picture of a revision."""
+    st.session_state[_ACTED_ON] = (code, revision, place)
+
+
+# -- places that the last drawing may have filled
+
+
+def most_places(name: str, n_now: int) -> int:
+    """The most places of a list that this tab has ever filled, those of now included."""
+    known: dict[str, int] = st.session_state.setdefault(_PLACES, {})
+    known[name] = max(n_now, known.get(name, 0))
+    return known[name]
 
 
 # -- the question before the end

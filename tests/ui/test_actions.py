@@ -34,7 +34,18 @@ def two_clicks(code, revision):
     from drawbridge.ui import actions, guards, state
 
     for _ in range(2):
-        actions.move(commands.start, guards.services(), code, revision)
+        actions.move(commands.start, guards.services(), code, revision, "next")
+        st.text(state.notice())
+
+
+def two_buttons(code, revision):
+    import streamlit as st
+
+    from drawbridge import commands
+    from drawbridge.ui import actions, guards, state
+
+    for place, command in (("next", commands.start), ("skip", commands.skip)):
+        actions.move(command, guards.services(), code, revision, place)
         st.text(state.notice())
 
 
@@ -55,6 +66,13 @@ def test_a_second_click_on_the_same_picture_is_the_same_click(room):
     assert room.session.status is Status.RUNNING
     assert room.session.position == 0
     assert said == ["", ""]
+
+
+def test_a_click_on_another_button_of_the_same_picture_is_never_swallowed(room):
+    started, skipped = notices(two_buttons, code=room.code, revision=room.session.revision)
+
+    assert started == ""
+    assert "moved on in another window" in skipped
 
 
 def test_a_click_on_an_old_picture_is_refused_in_words(room):

@@ -24,8 +24,10 @@ def draw(view: FacilitatorView) -> None:
     rows = [_row(session, position) for position in range(len(session.workshop.steps))]
     parts.draw(parts.tag("h2", "Agenda", "side-head"))
     with st.container(key="left_out"):  # above the list, which may be longer than the screen
-        for act in offered_commands.taking_back(view):
+        acts = offered_commands.taking_back(view)
+        for act in acts:
             _take_back(session, act)
+        parts.clear_rest("left_out", len(acts))
     n_past = session.position - _BACK if session.status is Status.RUNNING else 0
     n_earlier = n_past if n_past > 1 else 0  # one row folded is one row
     parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))
@@ -43,7 +45,7 @@ def _take_back(session: LiveSession, act: OfferedCommand) -> None:
         parts.plain(act.label),
         key=f"{act.place}_{session.revision}",
         on_click=actions.move,
-        args=(act.move, guards.services(), session.code, session.revision),
+        args=(act.move, guards.services(), session.code, session.revision, act.place),
         disabled=not act.is_allowed,
     )
 

@@ -41,13 +41,14 @@ def _place(view: FacilitatorView, act: OfferedCommand, *, is_large: bool = False
 
 def _button(view: FacilitatorView, act: OfferedCommand, *, is_large: bool = False) -> None:
     session = view.session
+    picture = session.code, session.revision
     asks_first = act.command is Command.END
     st.button(
         parts.plain(act.label),
         # A click on a picture in which this button meant something else finds no button.
         key=f"{act.place}_{offered_commands.meaning(session, act.command)}",
         on_click=state.ask_to_end if asks_first else actions.move,
-        args=() if asks_first else (act.move, guards.services(), session.code, session.revision),
+        args=() if asks_first else (act.move, guards.services(), *picture, act.place),
         disabled=not act.is_allowed,
         help=act.why or None,
         type="primary" if is_large else "secondary",
@@ -97,4 +98,4 @@ def _kept(services: Services) -> str:
 
 def _end_now(services: Services, code: str, revision: int) -> None:
     state.stop_asking()
-    actions.move(commands.end, services, code, revision)
+    actions.move(commands.end, services, code, revision, "end")

@@ -59,6 +59,7 @@ def draw(session: LiveSession, moderation: Moderation) -> None:
         _head(session, moderation)
         for row in moderation.rows:
             _row(session, moderation, row)
+        parts.clear_rest("lines", len(moderation.rows))
         parts.draw(parts.tag("p", _MISSES, "hint"))
 
 

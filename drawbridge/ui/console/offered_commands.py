@@ -17,6 +17,7 @@ from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.texts import Written
+from drawbridge.services import Services
 from drawbridge.views import FacilitatorView, PresenceView
 from drawbridge.views.pictures import (
     ChartPicture,
@@ -222,11 +223,20 @@ def _move(command: Command, grouping: int, positions: Sequence[int]) -> SessionC
         case Command.NEXT_TURN:
             return partial(commands.next_turn, grouping=grouping)
         case Command.DROP:
-            return partial(commands.drop, positions=positions)
+            return partial(_drop, positions=positions)
         case Command.RESTORE:
-            return partial(commands.restore, position=positions[0])
+            return partial(_restore, position=positions[0])
         case _:
             return _MOVES[command]
+
+
+def _drop(services: Services, code: str, _revision: int, *, positions: Sequence[int]) -> None:
+    """It names what it changes, so a press on an older picture counts too."""
+    commands.drop(services, code, positions=positions)
+
+
+def _restore(services: Services, code: str, _revision: int, *, position: int) -> None:
+    commands.restore(services, code, position=position)
 
 
 def _showing(view: FacilitatorView) -> OfferedCommand:

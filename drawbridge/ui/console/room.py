@@ -83,7 +83,7 @@ def _draw_plan(view: PresenceView) -> None:
                 act.label,
                 key=f"{act.place}_{session.revision}",
                 on_click=actions.move,
-                args=(act.move, guards.services(), session.code, session.revision),
+                args=(act.move, guards.services(), session.code, session.revision, act.place),
                 disabled=not act.is_allowed,
                 help=act.why,
             )

@@ -118,3 +118,17 @@ def test_a_long_title_is_cut_on_the_button(services, small_workshop):
 
     assert label.endswith("…")
     assert len(label) <= 52
+
+
+def test_taking_back_on_a_picture_that_is_out_of_date_is_taken_back(services, room, small_workshop):
+    droppable = small_workshop.replace('title = "Why"', 'title = "Why"\ndrop_when_late = true')
+    room = type(room)(services, droppable)
+    room.do(commands.start)
+    commands.drop(room.services, room.code, positions=(3,))
+    (shown,) = offered_commands.taking_back(facilitator_view(room.services, room.code))
+    old = room.session.revision
+    room.do(commands.blank)
+
+    shown.move(room.services, room.code, old)
+
+    assert room.session.dropped == ()

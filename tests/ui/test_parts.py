@@ -1,0 +1,23 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def a_list(n_rows):
+    import streamlit as st  # AppTest runs the body of this function as a script of its own
+
+    from drawbridge.ui import parts
+
+    with st.container(key="list"):
+        for row in range(n_rows):
+            st.text(row)
+        parts.clear_rest("list", n_rows)
+
+
+@pytest.mark.parametrize("n_now", [0, 1, 3])
+def test_a_list_that_gets_shorter_draws_its_old_places_as_empty(n_now):
+    app = AppTest.from_function(a_list, kwargs={"n_rows": 3}).run()
+    app.kwargs = {"n_rows": n_now}
+    app.run()
+
+    places = list(app.main.children[0].children.values())
+    assert [place.type for place in places] == ["text"] * n_now + ["empty"] * (3 - n_now)
