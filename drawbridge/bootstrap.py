@@ -17,6 +17,7 @@ from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.support_cards import SupportCardBoard
+from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
 from drawbridge.rate_limits import Limits
 from drawbridge.services import Services
@@ -60,6 +61,7 @@ def build(settings: Settings) -> Services:
         presence=Presence(time.monotonic),
         progress=ProgressBoard(time.monotonic),
         attention=AttentionBoard(time.monotonic, random_delay_s),
+        withdrawals=WithdrawalBoard(time.monotonic, random_delay_s),
         cards=SupportCardBoard(time.monotonic),
         pauses=PauseRequestBoard(time.monotonic, secrets.SystemRandom().uniform),
         limits=Limits(time.monotonic, secrets.token_bytes(32)),
@@ -82,7 +84,7 @@ def _read_workshop(source: str, variant: str) -> Workshop:
 
 
 def random_delay_s() -> float:
-    """Seconds until a word of risk is told, different each time."""
+    """Seconds until something private is told, different each time."""
     return SHORTEST_S + (LONGEST_S - SHORTEST_S) * secrets.randbelow(1001) / 1000
 
 

@@ -19,6 +19,7 @@ from drawbridge.services import Services
 LOG = logging.getLogger("drawbridge")
 TIDY_S = 3600.0
 WIPE_S = 300.0
+REDRAW_S = 1.0
 OPEN_FILES = 8192  # one per connected phone, four per console or projector
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
@@ -56,6 +57,7 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     _greet(services, port)
     restore_signals = _close_streams_on_signal(services)
     tidying = asyncio.create_task(_every(TIDY_S, commands.purge, services))
+    redrawing = asyncio.create_task(_every(REDRAW_S, commands.redraw_withdrawn, services))
     wiping = asyncio.create_task(_every(WIPE_S, commands.wipe_owed, services))
     rehearsing = asyncio.create_task(Scheduler(services, time.monotonic).run())
     try:
@@ -63,6 +65,7 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     finally:
         tidying.cancel()
         wiping.cancel()
+        redrawing.cancel()
         rehearsing.cancel()
         restore_signals()
         services.hub.close()

@@ -11,6 +11,7 @@ from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.support_cards import SupportCardBoard
+from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import Logins
 from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
@@ -34,6 +35,7 @@ class Services:
     presence: Presence
     progress: ProgressBoard
     attention: AttentionBoard
+    withdrawals: WithdrawalBoard
     cards: SupportCardBoard
     pauses: PauseRequestBoard
     limits: Limits

@@ -13,6 +13,7 @@ from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.texts import LineState
 from drawbridge.errors import InvalidAnswer, Refused, SessionEnded, WrongPhase
 from drawbridge.live.attention import AttentionBoard
+from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.views import facilitator_view, phone_view, projector_view, summary_view
 from drawbridge.views.pictures import QuestionPicture
 
@@ -124,6 +125,54 @@ class TestReading:
 
         assert moderation(closed) is None
         assert phone_view(closed.services, closed.code, closed.phones[0]).screen.line == ""
+
+
+class TestTakingBack:
+    @pytest.fixture
+    def services(self, services, clock):
+        """Parts whose board of what was taken back tells after eleven seconds."""
+        return dataclasses.replace(services, withdrawals=WithdrawalBoard(clock, lambda: 11.0))
+
+    @pytest.mark.rule("R16", "R33")
+    def test_the_threshold_is_asked_of_the_lines_that_are_left(self, closed):
+        commands.delete_answers(closed.services, closed.code, closed.phones[0])
+        assert len(moderation(closed).rows) == 8
+
+        commands.delete_answers(closed.services, closed.code, closed.phones[1])
+
+        assert (moderation(closed).reason, moderation(closed).rows) == (Reason.TOO_FEW, ())
+
+    @pytest.mark.rule("R33")
+    def test_screens_are_drawn_anew_a_while_after_the_tap_and_once(self, closed, clock):
+        choose(closed, *LINES[:4])
+        closed.do(commands.reveal)
+        before = closed.session.revision
+        commands.delete_answers(closed.services, closed.code, closed.phones[0])
+
+        clock.now += 10.9
+        commands.redraw_withdrawn(closed.services)
+        assert closed.session.revision == before
+
+        clock.now += 0.1
+        commands.redraw_withdrawn(closed.services)
+        assert closed.session.revision == before + 1
+        shown = {line.text for line in projector(closed).picture.release.lines}
+        assert shown == set(LINES[1:4])
+
+        clock.now += 60.0
+        commands.redraw_withdrawn(closed.services)
+        assert closed.session.revision == before + 1
+
+    @pytest.mark.rule("R33")
+    def test_who_has_no_line_on_any_screen_moves_none(self, words, clock):
+        write(words, "line", LINES)
+        before = words.session.revision
+        for phone in (words.phones[0], words.phones[9]):  # one is open still, one never wrote
+            commands.delete_answers(words.services, words.code, phone)
+        clock.now += 60.0
+        commands.redraw_withdrawn(words.services)
+
+        assert words.session.revision == before
 
 
 class TestDeciding:

@@ -24,7 +24,14 @@ from drawbridge.commands.moderation import (
     show_line,
     show_words,
 )
-from drawbridge.commands.phones import delete_answers, join, leave, new_secret, submit
+from drawbridge.commands.phones import (
+    delete_answers,
+    join,
+    leave,
+    new_secret,
+    redraw_withdrawn,
+    submit,
+)
 from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
     NOTE_LENGTH,
@@ -87,6 +94,7 @@ __all__ = [
     "pause_timer",
     "purge",
     "recast",
+    "redraw_withdrawn",
     "renew_projector_link",
     "reopen",
     "restore",

@@ -110,8 +110,23 @@ def delete_answers(services: Services, code: str, secret: str) -> bool:
             raise SessionEnded
         phone = _Phone(services=services, transaction=transaction, secret=secret)
         transaction.wiping.owe()
-        taken = [phone.take_back(session, one) for one in _rounds_so_far(session)]  # all of them
-        return any(taken)
+        rounds = tuple(_rounds_so_far(session))
+        wrote = any(phone.has_line(session, one) for one in rounds)
+        taken = [phone.take_back(session, one) for one in rounds]  # all of them
+    if wrote:
+        services.withdrawals.note(session.id)
+    return any(taken)
+
+
+def redraw_withdrawn(services: Services) -> None:
+    """Draw the screens anew where a line was taken back a while ago."""
+    for session_id in services.withdrawals.take_due():
+        with services.store.writing() as transaction:
+            codes = [one.code for one in transaction.sessions.every() if one.id == session_id]
+            for code in codes:
+                session = transaction.sessions.at(code, to_change=True)
+                transaction.sessions.save(session.changed(), expected_revision=session.revision)
+        services.hub.announce(session_id)
 
 
 def _rounds_so_far(session: LiveSession) -> Iterator[Round]:
@@ -141,6 +156,12 @@ class _Phone:
             self.transaction.lines.keep(place, key, line)
         else:
             self.transaction.lines.remove(place, key)
+
+    def has_line(self, session: LiveSession, place: Round) -> bool:
+        """Whether a line of this phone can be on a screen."""
+        key = self.services.keys.line_key(place, self.secret)
+        is_open = session.is_open(place.step_id, place.number)
+        return not is_open and bool(self.transaction.lines.text(place, key))
 
     def response(
         self, place: Round, purpose: BallotPurpose = BallotPurpose.ANSWER

@@ -48,7 +48,13 @@ def forget_everywhere(services: Services, *session_ids: str) -> None:
     """
 
     def tell_and_forget() -> None:
-        boards = (services.pauses, services.cards, services.attention, services.progress)
+        boards = (
+            services.pauses,
+            services.cards,
+            services.attention,
+            services.withdrawals,
+            services.progress,
+        )
         for session_id in session_ids:
             services.hub.announce(session_id)
             for memory in (services.store, services.presence, *boards):

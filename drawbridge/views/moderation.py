@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from drawbridge.domain.facilitation.flags import Flag, flags
 from drawbridge.domain.privacy import gate
-from drawbridge.domain.privacy.gate import Withheld
+from drawbridge.domain.privacy.gate import Queue, Withheld
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.moderation import refusal_of_lines
 from drawbridge.domain.session.session import LiveSession, Phase
-from drawbridge.domain.workshop.texts import Entry, Line, LineState, Written
+from drawbridge.domain.workshop.texts import K_TEXTS, Entry, Line, LineState, Written
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.released import current_round, earlier_rounds
@@ -78,9 +78,11 @@ def moderation_of(
     frozen = transaction.snapshots.frozen_round(place) if place and is_closed else None
     if place is None or frozen is None or frozen.snapshot is None or not isinstance(poll, Written):
         return None
-    verdict = gate.release_queue(
-        poll, frozen.snapshot, transaction.lines.every(place), *earlier_rounds(transaction, place)
-    )
+    lines = transaction.lines.every(place)
+    verdict = gate.release_queue(poll, frozen.snapshot, lines, *earlier_rounds(transaction, place))
+    if isinstance(verdict, Queue) and len(lines) < max(K_TEXTS, poll.k):
+        # Asked of the lines that are left: some may have been taken back (R16).
+        verdict = Withheld(step_id=poll.id, round=place.number, reason=Reason.TOO_FEW)
     found = () if isinstance(verdict, Withheld) else verdict.entries
     rows = [_row(services, session, entry) for entry in found]
     return Moderation(

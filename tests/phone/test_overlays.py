@@ -72,6 +72,14 @@ def test_of_closed_questions_it_says_plainly_that_totals_stay(guest, evening):
     assert "The totals of those stay as they are" in done.text
 
 
+@pytest.mark.rule("R33")
+def test_it_says_what_a_line_that_goes_from_the_screen_may_show(guest):
+    asked = Screen(guest.get("/erase").text).text
+
+    assert "people may notice which one it was" in asked
+    assert "without anybody being told" not in asked
+
+
 def open_last_question(evening):
     evening.go_to("leaving_well")
     evening.do(commands.open_step)
