@@ -28,6 +28,12 @@ def also_previous(room, number):
         return transaction.snapshots.frozen_round(place).snapshot.n_also_previous
 
 
+def late(room, number):
+    with room.services.store.reading() as transaction:
+        place = Round(session_id=room.session.id, step_id="weather", number=number)
+        return transaction.snapshots.frozen_round(place).snapshot.n_late
+
+
 @pytest.mark.rule("R33")
 def test_an_open_question_loses_the_answer_and_can_be_answered_again(room):
     room.join(9)
@@ -95,3 +101,32 @@ def test_after_the_end_there_is_nothing_to_take_back(room):
 
     with pytest.raises(SessionEnded):
         take_back(room, room.phones[0])
+
+
+@pytest.mark.rule("R05")
+def test_who_leaves_and_comes_back_does_not_hide_who_is_away(room):
+    room.join(10)
+    room.ask("weather", ["0", "0", "0", "1", "1", "1", "1", "2", "2", "2"])
+    commands.leave(room.services, room.code, room.phones[1])
+    (back,) = room.join(1)
+    room.do(commands.reopen)
+    room.answer(back, answer="0")
+    for secret in room.phones[2:10]:  # one is away, one is here under another number
+        room.answer(secret, answer="1")
+    room.do(commands.close_step)
+
+    assert late(room, 2) == 1
+    assert not isinstance(preview(room), Released)
+
+
+@pytest.mark.rule("R05")
+def test_who_was_there_and_did_not_answer_is_new_and_not_late(room):
+    room.join(13)
+    room.ask("weather", ["0"] * 10)
+    room.do(commands.reopen)
+    for secret in room.phones:
+        room.answer(secret, answer="0")
+    room.do(commands.close_step)
+
+    assert (also_previous(room, 2), late(room, 2)) == (10, 0)
+    assert isinstance(preview(room), Released)

@@ -16,6 +16,13 @@ from drawbridge.errors import NotJoined, SessionEnded
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
+_OF_ONE_PHONE = (
+    BallotPurpose.ANSWER,
+    BallotPurpose.CHANGE,
+    BallotPurpose.AGAIN,
+    BallotPurpose.LATE,
+)
+
 
 def new_secret() -> str:
     """A phone's secret: 128 random bits. It is sent to the phone and never written down here."""
@@ -83,6 +90,8 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         phone.store(here, response)
         if phone.answered_before(here):
             phone.store(here, Response(answers={}), BallotPurpose.AGAIN)
+        elif phone.is_late(here):
+            phone.store(here, Response(answers={}), BallotPurpose.LATE)
         line = poll.line(form) if isinstance(poll, Written) and not response.is_pass else ""
         if isinstance(poll, Written):
             phone.keep_line(here, line)
@@ -176,10 +185,20 @@ class _Phone:
         marks = (self.response(before), self.response(before, BallotPurpose.GONE))
         return any(mark is not None for mark in marks)
 
+    def is_late(self, here: Round) -> bool:
+        """Whether it joined after the round before froze."""
+        before = replace(here, number=here.number - 1)
+        marks = self.transaction.ballots
+        if not marks.n(before, BallotPurpose.HERE):
+            return False  # there was none, or a Drawbridge froze it that did not mark
+        phone = self.services.keys.participant_key(here.session_id, self.secret)
+        key = self.services.keys.ballot_key(before, phone, BallotPurpose.HERE)
+        return marks.response(before, key, BallotPurpose.HERE) is None
+
     def take_back(self, session: LiveSession, place: Round) -> bool:
         """Delete what this phone gave to a round; whether that round had closed already."""
         has_answered = self.response(place) is not None
-        for purpose in (BallotPurpose.ANSWER, BallotPurpose.CHANGE, BallotPurpose.AGAIN):
+        for purpose in _OF_ONE_PHONE:
             key = self.services.keys.ballot_key(place, self.secret, purpose)
             self.transaction.ballots.remove(place, key, purpose)
         self.keep_line(place, "")

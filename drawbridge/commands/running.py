@@ -43,7 +43,7 @@ def close_step(services: Services, code: str, revision: int) -> None:
         before = session_at(transaction, code, revision)
         after = before.close_step(services.clock())
         transaction.sessions.save(after, expected_revision=revision)
-        freeze(transaction, after)
+        freeze(services, transaction, after)
     # Now the phones are still: leave no order of arrival in the file or its log, nor an answer that
     # was changed. Whoever watched thumbs could match them.
     wipe(services, then=partial(services.hub.announce, after.id))

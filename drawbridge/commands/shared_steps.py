@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
+from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import Snapshot, count
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
@@ -86,7 +87,7 @@ def wipe(services: Services, *, then: Callable[[], None]) -> None:
         raise NotWiped
 
 
-def freeze(transaction: Transaction, session: LiveSession) -> None:
+def freeze(services: Services, transaction: Transaction, session: LiveSession) -> None:
     """Freeze the current round in one snapshot, and forget what only served to make it.
 
     How people moved would otherwise stay beside their answers, and show which belong together.
@@ -98,8 +99,18 @@ def freeze(transaction: Transaction, session: LiveSession) -> None:
     transaction.wiping.owe()
     transaction.snapshots.insert(session.id, snapshot)
     here = Round(session_id=session.id, step_id=snapshot.step_id, number=snapshot.round)
-    for purpose in (BallotPurpose.CHANGE, BallotPurpose.AGAIN):
+    for purpose in (BallotPurpose.CHANGE, BallotPurpose.AGAIN, BallotPurpose.LATE):
         transaction.ballots.forget(here, purpose)
+    _mark_who_is_here(services, transaction, here)
+
+
+def _mark_who_is_here(services: Services, transaction: Transaction, here: Round) -> None:
+    if here.session_id not in services.keys.ids():
+        return  # nobody can answer any more
+    phones = transaction.participants.keys(here.session_id)
+    marks = [services.keys.ballot_key(here, one, BallotPurpose.HERE) for one in phones]
+    for mark in sorted(marks):  # in the order of the phones it would tell which is whose
+        transaction.ballots.keep(here, mark, Response(answers={}), BallotPurpose.HERE)
 
 
 def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
@@ -122,4 +133,5 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
         tally=tally,
         n_joined=n_here,
         n_also_previous=ballots.n(here, BallotPurpose.AGAIN),
+        n_late=ballots.n(here, BallotPurpose.LATE),
     )

@@ -32,6 +32,11 @@ class ParticipantRows:
         role: str | None = self._connection.execute(query).scalar()
         return None if role is None else Role(role)
 
+    def keys(self, session_id: str) -> tuple[str, ...]:
+        """The keys of all phones that have joined in any role, in no meaningful order."""
+        query = select(_TABLE.c.participant_key).where(_TABLE.c.session_id == session_id)
+        return tuple(self._connection.execute(query).scalars())
+
     def n_joined(self, session_id: str, role: Role = Role.PARTICIPANT) -> int:
         """How many phones have joined in a role."""
         query = select(func.count()).where(

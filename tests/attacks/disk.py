@@ -18,6 +18,7 @@ BEFORE, AFTER = ("start", 1), ("end", 1)
 OPEN_LIMIT = "The order of arrival while a question is open."
 PHONE_LIMIT = "A phone and the laptop together."
 LIKENESS_LIMIT = "Answers that are like each other."
+OF_EVERYBODY = ("answer", "here")  # all who had joined have one, whatever they did
 
 
 def in_order(evening, moment, place):
@@ -166,7 +167,9 @@ def rows_of_change(evenings):
             files = evening.files["closed", place]
             pages = (*frames_of(files.get(LOG, b"")), *pages_of(files[DATABASE]))
             tries += len(evening.answers[place])
-            recovered += sum(one.purpose != "answer" for page in pages for one in ballots_in(page))
+            recovered += sum(
+                one.purpose not in OF_EVERYBODY for page in pages for one in ballots_in(page)
+            )
     return Finding(
         attack="rows that say how a phone moved, or that it came late to a question asked again",
         knowledge="every page of database and log after closing",

@@ -10,10 +10,14 @@ class BallotPurpose(StrEnum):
     answer back after the round had closed: without it, the phone would count as new in the next
     round, and two pictures would seem to differ by more people than they do (R05). `AGAIN` says
     that a phone answered the round before, too: on the answer itself it would point at whoever
-    came late, because theirs is the one without it.
+    came late, because theirs is the one without it. `HERE` says that a phone had joined when the
+    round froze, whether or not it answered, and `LATE` that it had not when the round before did:
+    somebody who leaves and comes back is no other person.
     """
 
     ANSWER = "answer"
     CHANGE = "change"
     GONE = "gone"
     AGAIN = "again"
+    HERE = "here"
+    LATE = "late"
