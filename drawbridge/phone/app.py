@@ -18,6 +18,7 @@ from drawbridge.phone.overlays import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.reply import accepts_gzip
 from drawbridge.phone.screen import answer, back_to_screen, main, show
 from drawbridge.phone.threads import new_limiter, threaded
+from drawbridge.phone.time_steps import in_time_steps
 from drawbridge.phone.words import words
 from drawbridge.services import Services
 from drawbridge.translations import LOCALE_DIR
@@ -58,7 +59,7 @@ def app(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> S
             Route(f"{_SESSION}/events", limit_guesses(events)),
             Route(f"{_SESSION}/revision", limit_guesses(threaded(revision))),
             *_form_routes("join", join),
-            *_form_routes("answer", answer),
+            *_form_routes("answer", in_time_steps(answer)),
             *_form_routes("leave", leave),
             *_form_routes("ask", ask, threaded(show_ask)),
             *_form_routes("erase", erase, threaded(show_erase)),

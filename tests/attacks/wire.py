@@ -86,7 +86,7 @@ def told_apart(folder, *, has_script):
     return Finding(
         attack="a Pass told from an answer by how many bytes go and come"
         + ("" if has_script else ", on a phone without our script"),
-        knowledge="every length in an encrypted Wi-Fi, and when",
+        knowledge="every length in an encrypted Wi-Fi",
         tries=tries,
         recovered=recovered,
         chance=level,

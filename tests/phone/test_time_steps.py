@@ -1,0 +1,43 @@
+"""How long the reply to an answer took tells little: it comes at a whole step of time."""
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.responses import Response
+
+from drawbridge.phone.time_steps import STEP_S, in_time_steps, wait_s
+
+
+@given(took_s=st.floats(0.0, 60.0))
+def test_whatever_it_took_it_ends_at_the_next_whole_step(took_s):
+    steps = (took_s + wait_s(took_s)) / STEP_S
+
+    assert 0.0 <= wait_s(took_s) <= STEP_S
+    assert steps == pytest.approx(round(steps), abs=1e-6)
+
+
+def test_a_step_is_short_enough_not_to_be_felt():
+    assert STEP_S <= 0.05
+
+
+def test_what_took_different_times_waits_until_the_same_moment(monkeypatch):
+    """A Pass that took 4 ms and a line that took 31 ms are held for 46 and 19 ms."""
+    held = []
+
+    async def note(seconds):
+        held.append(round(seconds, 6))
+
+    moments = iter([10.0, 10.004, 20.0, 20.031])
+    monkeypatch.setattr("drawbridge.phone.time_steps.monotonic", lambda: next(moments))
+    monkeypatch.setattr("drawbridge.phone.time_steps.asyncio.sleep", note)
+    reply = Response("stored")
+
+    async def endpoint(_request):
+        return reply
+
+    given_back = [asyncio.run(in_time_steps(endpoint)(None)) for _ in range(2)]
+
+    assert held == [0.046, 0.019]
+    assert given_back == [reply, reply]
