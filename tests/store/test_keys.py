@@ -76,6 +76,8 @@ def test_how_a_ballot_s_key_is_spelled_never_changes(keys, folder):
         digest("weather~change"),
         digest("weather~gone"),
         digest("weather~again"),
+        digest("weather~here"),
+        digest("weather~late"),
     ]
 
 
