@@ -17,6 +17,7 @@ from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 services = lifespan.or_exit(bootstrap.services)
 phone.prepare(services.settings.language)
+hot_path, phones_first = phone.middleware(phone.phones(bootstrap.services))
 
 
 @asynccontextmanager
@@ -28,9 +29,11 @@ async def running(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "entry.py",
-    routes=[*phone.routes(bootstrap.services), *auth.routes(bootstrap.services)],
+    routes=auth.routes(bootstrap.services),
     middleware=[
+        hot_path,
         Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),
+        phones_first,
         Middleware(
             LoginRedirectMiddleware,
             pages=auth.CONSOLE_PAGES,

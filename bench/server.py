@@ -5,6 +5,7 @@ process, as the console's scripts do. One JSON line in, one JSON line out.
 """
 
 import json
+import logging
 import sys
 import threading
 import time
@@ -71,4 +72,6 @@ def listen():
 
 if __name__ == "__main__":
     threading.Thread(target=listen, daemon=True).start()
-    uvicorn.run("app:app", port=int(sys.argv[1]), log_level="warning", access_log=False)
+    # As `streamlit run` has it: no line for each request. Its own handlers bring uvicorn's back.
+    logging.getLogger("uvicorn.access").disabled = True
+    uvicorn.run("app:app", port=int(sys.argv[1]), log_config=None, access_log=False)

@@ -16,6 +16,7 @@ from drawbridge.live.hub import Hub
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
@@ -23,6 +24,7 @@ from drawbridge.rate_limits import Limits
 from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.steady_clock import SteadyClock, elapsed_s
+from drawbridge.store.group_commit import GroupWriter
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.store import Store
 from drawbridge.translations import languages
@@ -52,12 +54,15 @@ def build(settings: Settings) -> Services:
     passcode = settings.passcode or secret_of("passcode.txt", new_passcode)
     signing_key = secret_of("signing.key", _new_signing_key).encode()
     store = Store(settings.database_url, _read_workshop)
+    rooms = Rooms(time.monotonic)
     clock = SteadyClock(time.time, elapsed_s)
     return Services(
         settings=settings,
         store=store,
+        writer=GroupWriter(store),
         keys=KeyFolder(settings.data_dir / "keys"),
-        hub=Hub(),
+        hub=Hub(rooms.outdate, secrets.SystemRandom().random),
+        rooms=rooms,
         presence=Presence(time.monotonic),
         progress=ProgressBoard(time.monotonic),
         attention=AttentionBoard(time.monotonic, random_delay_s),

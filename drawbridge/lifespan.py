@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
@@ -20,7 +21,7 @@ LOG = logging.getLogger("drawbridge")
 TIDY_S = 3600.0
 WIPE_S = 300.0
 REDRAW_S = 1.0
-OPEN_FILES = 8192  # one per connected phone, four per console or projector
+OPEN_FILES = 16_384  # one per connected phone, four per console or projector
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
 
@@ -53,6 +54,8 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     """Prepare the process, tidy the store, greet in the terminal; close the streams at the end."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _raise_open_files()
+    # Streamlit 1.67 switches it on again when it starts; a line has an address and a time (R25).
+    logging.getLogger("uvicorn.access").disabled = True
     commands.purge(services)
     _greet(services, port)
     restore_signals = _close_streams_on_signal(services)
@@ -95,8 +98,16 @@ def _greet(services: Services, port: int) -> None:
     else:
         passcode = services.logins.passcode
         lines = f"  Drawbridge is ready. Passcode: {passcode}\n  Log in: {link}#passcode={passcode}"
-    sys.stdout.write(f"\n{lines}\n\n")
+    sys.stdout.write(f"\n{lines}\n  {_served_by()}\n\n")
     sys.stdout.flush()
+
+
+def _served_by() -> str:
+    """Which event loop and parser are in use; not every system has the fast ones."""
+    is_fast_loop = type(asyncio.get_running_loop()).__module__.startswith("uvloop")
+    is_fast_parser = find_spec("httptools") is not None
+    loop, parser = "uvloop" if is_fast_loop else "asyncio", "httptools" if is_fast_parser else "h11"
+    return f"Served by {loop} and {parser}."
 
 
 def _close_streams_on_signal(services: Services) -> Callable[[], None]:

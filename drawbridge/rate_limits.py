@@ -17,9 +17,9 @@ from ipaddress import IPv6Address, ip_address
 from drawbridge.errors import N_, TooOften
 
 N_KEPT = 10_000  # clients remembered at once; the one that was heard of longest ago goes first
-STREAMS_PER_CLIENT = 1200  # 300 phones, each with a second tab and one that is being renewed
+STREAMS_PER_CLIENT = 6000  # a hall of 3,000 behind one address; half of them with a second tab
 STREAMS_PER_PHONE = 8
-STREAMS_IN_ALL = 5000  # each holds one of 8192 file descriptors
+STREAMS_IN_ALL = 12_000  # each holds one file descriptor, see `lifespan.OPEN_FILES`
 _STREAM_PAUSE_S = 30.0
 
 _WRONG_CODES = N_(
@@ -39,8 +39,8 @@ class Allowance:
 
 
 WRONG_CODES = Allowance(at_once=120, per_minute=12)  # of one client
-JOINS = Allowance(at_once=600, per_minute=20)  # of one client into one session
-JOINS_IN_ALL = Allowance(at_once=2000, per_minute=60)  # into one session
+JOINS = Allowance(at_once=3200, per_minute=60)  # of one client into one session
+JOINS_IN_ALL = Allowance(at_once=6000, per_minute=120)  # into one session
 
 
 class Budget:
@@ -63,6 +63,11 @@ class Budget:
         self._n_kept = n_kept
         self._lock = threading.Lock()
         self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+
+    @property
+    def has_spenders(self) -> bool:
+        """Whether anybody is remembered who has spent anything."""
+        return bool(self._left)
 
     def wait_s(self, key: Hashable) -> float:
         """Seconds until the key may spend again, 0 if it may now."""
@@ -172,6 +177,11 @@ class Limits:
     def client(self, address: str) -> str:
         """What an address is counted under; nobody gets from it to the address."""
         return blake2b(_network(address), key=self._salt, digest_size=12).hexdigest()
+
+    @property
+    def has_guessers(self) -> bool:
+        """Whether any code that does not exist has come lately, from anywhere."""
+        return self._wrong_codes.has_spenders
 
     def may_guess(self, client: str) -> bool:
         """Whether a code from there is looked up."""

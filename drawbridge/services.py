@@ -10,11 +10,13 @@ from drawbridge.live.hub import Hub
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import Logins
 from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
+from drawbridge.store.group_commit import GroupWriter
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.store import Store
 
@@ -30,9 +32,11 @@ class Services:
 
     settings: Settings
     store: Store
+    writer: GroupWriter
     keys: KeyFolder
     hub: Hub
     presence: Presence
+    rooms: Rooms
     progress: ProgressBoard
     attention: AttentionBoard
     withdrawals: WithdrawalBoard

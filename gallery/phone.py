@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 import uvicorn
 from playwright.sync_api import Browser, Page
-from starlette.applications import Starlette
 
 from drawbridge import commands, phone
 from drawbridge.domain.workshop.interludes import Consent
@@ -27,7 +26,7 @@ def served(services: Services) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = Starlette(routes=phone.routes(lambda: services))
+    app = phone.phones(lambda: services)
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
     )

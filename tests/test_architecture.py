@@ -11,6 +11,8 @@ SOURCES = sorted([*ROOT.glob("drawbridge/**/*.py"), *ROOT.glob("pages/*.py"), RO
 
 # The three catchers of errors: HTTP routes, ui.actions.run, and the last resort at the start.
 CATCHERS = {"drawbridge/ui/actions.py", "drawbridge/lifespan.py"}
+# Carries what was raised from the thread that writes to whoever waits, and there it is raised.
+CARRIER = {"drawbridge/store/group_commit.py"}
 BROAD = {"DrawbridgeError", "Exception", "BaseException"}
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 350
@@ -38,7 +40,7 @@ def test_only_the_catchers_catch_every_refusal():
         if names_caught(handler) & BROAD
     }
 
-    assert found <= CATCHERS
+    assert found <= CATCHERS | CARRIER
 
 
 @pytest.mark.rule("R13")
@@ -90,7 +92,8 @@ def test_only_commands_and_views_open_the_store():
     }
     rooms = {"/".join(name.split("/")[:2]) for name in openers}
 
-    assert rooms == {"drawbridge/commands", "drawbridge/views", "drawbridge/logins.py"}
+    its_own = "drawbridge/store"
+    assert rooms - {its_own} == {"drawbridge/commands", "drawbridge/views", "drawbridge/logins.py"}
 
 
 def test_every_room_but_those_of_the_store_is_forbidden_to_import_it():

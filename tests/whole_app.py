@@ -20,11 +20,14 @@ def whole_app(services: Services) -> Starlette:
     def shell(_request: Request) -> HTMLResponse:
         return HTMLResponse("<title>Streamlit</title>")
 
+    hot_path, phones_first = phone.middleware(phone.phones(lambda: services))
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     app = Starlette(
-        routes=[*phone.routes(lambda: services), *auth.routes(lambda: services), *streamlit],
+        routes=[*auth.routes(lambda: services), *streamlit],
         middleware=[
+            hot_path,
             Middleware(SecurityHeadersMiddleware),
+            phones_first,
             Middleware(
                 LoginRedirectMiddleware,
                 pages=auth.CONSOLE_PAGES,

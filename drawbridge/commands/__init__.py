@@ -27,10 +27,12 @@ from drawbridge.commands.moderation import (
 from drawbridge.commands.phones import (
     delete_answers,
     join,
+    join_with_others,
     leave,
     new_secret,
     redraw_withdrawn,
     submit,
+    submit_with_others,
 )
 from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
@@ -83,6 +85,7 @@ __all__ = [
     "hold_line",
     "include_lines",
     "join",
+    "join_with_others",
     "keep_private",
     "leave",
     "leave_rehearsal",
@@ -107,5 +110,6 @@ __all__ = [
     "skip",
     "start",
     "submit",
+    "submit_with_others",
     "wipe_owed",
 ]

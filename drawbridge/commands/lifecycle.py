@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from drawbridge import content
 from drawbridge.commands.care import as_last_time
@@ -121,7 +120,12 @@ def delete(services: Services, code: str) -> None:
         if session.status is not Status.ENDED:
             raise Refused("This session is still running. End it first.")
         transaction.delete_session(session.id)
-    wipe(services, then=partial(services.store.forget, session.id))
+
+    def forget() -> None:
+        for memory in (services.store, services.rooms):
+            memory.forget(session.id)
+
+    wipe(services, then=forget)
 
 
 def purge(services: Services) -> int:

@@ -1,8 +1,9 @@
 """What phones do: join, answer, take back, leave."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import Response, parse
@@ -37,13 +38,32 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
         SessionEnded: if it is over.
     """
     with services.store.writing() as transaction:
-        session = transaction.sessions.at(code)
-        if session.status is Status.ENDED:
-            raise SessionEnded
-        key = services.keys.participant_key(session.id, secret)
-        transaction.participants.set_role(session.id, key, role)
-    if role is Role.PARTICIPANT:
-        services.presence.seen(session.id, key)  # it is here, even before its stream opens
+        joined = _join(transaction, services, code, secret, role)
+    joined()
+
+
+async def join_with_others(services: Services, code: str, secret: str, role: Role) -> None:
+    """The same, in one commit with all who join at the same moment."""
+    job = partial(_join, services=services, code=code, secret=secret, role=role)
+    joined = await services.writer.write(job)
+    joined()
+
+
+def _join(
+    transaction: Transaction, services: Services, code: str, secret: str, role: Role
+) -> Callable[[], None]:
+    session = transaction.sessions.at(code)
+    if session.status is Status.ENDED:
+        raise SessionEnded
+    key = services.keys.participant_key(session.id, secret)
+    transaction.participants.set_role(session.id, key, role)
+
+    def joined() -> None:
+        services.rooms.note_role(session.id, key, role)
+        if role is Role.PARTICIPANT:
+            services.presence.seen(session.id, key)  # it is here, even before its stream opens
+
+    return joined
 
 
 def leave(services: Services, code: str, secret: str) -> None:
@@ -58,6 +78,7 @@ def leave(services: Services, code: str, secret: str) -> None:
             return
         key = services.keys.participant_key(session.id, secret)
         transaction.participants.remove(session.id, key)
+    services.rooms.note_role(session.id, key, None)
     services.presence.dismiss(session.id, key)
 
 
@@ -77,29 +98,62 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         NotJoined: if the phone has not joined as a participant.
         InvalidAnswer: if the form does not answer the question.
     """
-    step_id, number = place
     with services.store.writing() as transaction:
-        session = transaction.sessions.at(code, to_change=True)
-        poll = session.open_poll(step_id, number)
-        key = services.keys.participant_key(session.id, secret)
-        if transaction.participants.role(session.id, key) is not Role.PARTICIPANT:
-            raise NotJoined
-        here = Round(session_id=session.id, step_id=step_id, number=number)
-        phone = _Phone(services=services, transaction=transaction, secret=secret)
-        response = parse(poll, form)
-        phone.store(here, response)
-        if phone.answered_before(here):
-            phone.store(here, Response(answers={}), BallotPurpose.AGAIN)
-        elif phone.is_late(here):
-            phone.store(here, Response(answers={}), BallotPurpose.LATE)
-        line = poll.line(form) if isinstance(poll, Written) and not response.is_pass else ""
-        if isinstance(poll, Written):
-            phone.keep_line(here, line)
-        if isinstance(poll, Slider) and poll.moment is Measurement.AFTER:
-            change = phone.change(session, poll, response)
-            phone.store(here, change, BallotPurpose.CHANGE)
-    if line and services.lexicon.is_met_by(line):  # after the commit: it holds nothing up
-        services.attention.call(here)
+        stored = _submit(transaction, services, code, secret, place, form)
+    stored()
+
+
+async def submit_with_others(
+    services: Services, code: str, secret: str, place: tuple[str, int], form: Form
+) -> None:
+    """The same, in one commit with all that is answered at the same moment."""
+    job = partial(
+        _submit, services=services, code=code, secret=secret, written_for=place, form=form
+    )
+    stored = await services.writer.write(job)
+    stored()
+
+
+def _submit(
+    transaction: Transaction,
+    services: Services,
+    code: str,
+    secret: str,
+    written_for: tuple[str, int],
+    form: Form,
+) -> Callable[[], None]:
+    step_id, number = written_for
+    session = transaction.sessions.at(code, to_change=True)
+    poll = session.open_poll(step_id, number)
+    _require_participant(transaction, services, session, secret)
+    here = Round(session_id=session.id, step_id=step_id, number=number)
+    phone = _Phone(services=services, transaction=transaction, secret=secret)
+    response = parse(poll, form)
+    ballot_key = phone.store(here, response)
+    if number > 1:
+        phone.mark_again_or_late(here)
+    line = poll.line(form) if isinstance(poll, Written) and not response.is_pass else ""
+    if isinstance(poll, Written):
+        phone.keep_line(here, line)
+    if isinstance(poll, Slider) and poll.moment is Measurement.AFTER:
+        phone.store(here, phone.change(session, poll, response), BallotPurpose.CHANGE)
+
+    def stored() -> None:
+        services.rooms.note_response(here, ballot_key, response)
+        if line and services.lexicon.is_met_by(line):  # after the commit: it holds nothing up
+            services.attention.call(here)
+
+    return stored
+
+
+def _require_participant(
+    transaction: Transaction, services: Services, session: LiveSession, secret: str
+) -> None:
+    key = services.keys.participant_key(session.id, secret)
+    if services.rooms.role(session.code, key) is Role.PARTICIPANT:
+        return
+    if transaction.participants.role(session.id, key) is not Role.PARTICIPANT:
+        raise NotJoined
 
 
 def delete_answers(services: Services, code: str, secret: str) -> bool:
@@ -122,6 +176,8 @@ def delete_answers(services: Services, code: str, secret: str) -> bool:
         rounds = tuple(_rounds_so_far(session))
         wrote = any(phone.has_line(session, one) for one in rounds)
         taken = [phone.take_back(session, one) for one in rounds]  # all of them
+    for one in rounds:
+        services.rooms.note_response(one, services.keys.ballot_key(one, secret), None)
     if wrote:
         services.withdrawals.note(session.id)
     return any(taken)
@@ -154,9 +210,11 @@ class _Phone:
 
     def store(
         self, place: Round, response: Response, purpose: BallotPurpose = BallotPurpose.ANSWER
-    ) -> None:
+    ) -> str:
+        """Store a ballot; the key it is stored under."""
         key = self.services.keys.ballot_key(place, self.secret, purpose)
         self.transaction.ballots.keep(place, key, response, purpose)
+        return key
 
     def keep_line(self, place: Round, line: str) -> None:
         """Store what this phone wrote, apart from its ballot; "" takes back what it had."""
@@ -178,9 +236,14 @@ class _Phone:
         key = self.services.keys.ballot_key(place, self.secret, purpose)
         return self.transaction.ballots.response(place, key, purpose)
 
+    def mark_again_or_late(self, here: Round) -> None:
+        """Mark, apart from its answer, that this phone answered the round before, or came after."""
+        if self.answered_before(here):
+            self.store(here, Response(answers={}), BallotPurpose.AGAIN)
+        elif self.is_late(here):
+            self.store(here, Response(answers={}), BallotPurpose.LATE)
+
     def answered_before(self, here: Round) -> bool:
-        if here.number == 1:
-            return False
         before = replace(here, number=here.number - 1)
         marks = (self.response(before), self.response(before, BallotPurpose.GONE))
         return any(mark is not None for mark in marks)

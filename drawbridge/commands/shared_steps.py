@@ -55,6 +55,7 @@ def forget_everywhere(services: Services, *session_ids: str) -> None:
             services.attention,
             services.withdrawals,
             services.progress,
+            services.rooms,
         )
         for session_id in session_ids:
             services.hub.announce(session_id)

@@ -9,7 +9,7 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _REHEARSALS = None
 _Topic = str | None
@@ -18,14 +18,45 @@ _Topic = str | None
 
 @dataclass(slots=True, eq=False)
 class _Listener:
+    """One screen that waits; used in its own event loop only."""
+
     loop: asyncio.AbstractEventLoop
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    has_changed: bool = True
+    waiter: asyncio.Future[None] | None = None
+
+    def wake(self, has_changed: bool = True) -> None:
+        self.has_changed = self.has_changed or has_changed
+        if self.waiter is not None and not self.waiter.done():
+            self.waiter.set_result(None)
+
+    async def wait(self, seconds: float) -> None:
+        """Until something has changed or the time is over."""
+        if self.has_changed:
+            return
+        self.waiter = self.loop.create_future()
+        timer = self.loop.call_later(seconds, self.wake, False)
+        try:
+            await self.waiter
+        finally:
+            timer.cancel()
+            self.waiter = None
 
 
 class Hub:
-    """Signals for all sessions of this process. Safe to call from any thread."""
+    """Signals for all sessions of this process. Safe to call from any thread.
 
-    def __init__(self) -> None:
+    Args:
+        outdated: is told of each session that has changed, before its listeners are.
+        first_share: how much of a heartbeat's time the first one of a listener waits, up to 1.
+    """
+
+    def __init__(
+        self,
+        outdated: Callable[[str], None] = lambda _session_id: None,
+        first_share: Callable[[], float] = lambda: 1.0,
+    ) -> None:
+        self._outdated = outdated
+        self._first_share = first_share
         # Reentrant, because a signal handler that calls `close` may interrupt a holder of the lock.
         self._lock = threading.RLock()
         self._listeners: dict[_Topic, set[_Listener]] = {}
@@ -56,6 +87,7 @@ class Hub:
 
     def announce(self, session_id: str) -> None:
         """Wake everybody who listens to a session."""
+        self._outdated(session_id)  # first: whoever wakes must not meet what was known before
         with self._lock:
             self._read.pop(session_id, None)
             self._n_announced += 1
@@ -75,6 +107,11 @@ class Hub:
     def changes(self, session_id: str, *, heartbeat_s: float) -> AsyncGenerator[bool]:
         """Wait for changes of a session.
 
+        Args:
+            session_id: the session.
+            heartbeat_s: seconds; the first silence is told of somewhat earlier, each time
+                differently, so that screens which came together do not stir together for ever.
+
         Yields:
             True at once and after every change, False when nothing happened for `heartbeat_s`
             seconds. Several changes in a row may come as one. Who looks at the session after each
@@ -84,20 +121,18 @@ class Hub:
 
     async def _changes(self, topic: _Topic, heartbeat_s: float) -> AsyncGenerator[bool]:
         listener = _Listener(asyncio.get_running_loop())
-        listener.changed.set()
+        patience_s = heartbeat_s * self._first_share()
         with self._lock:
             self._listeners.setdefault(topic, set()).add(listener)
         try:
-            while not self._is_closed:
-                try:
-                    await asyncio.wait_for(listener.changed.wait(), heartbeat_s)
-                except TimeoutError:
-                    yield False
-                    continue
+            while True:
+                await listener.wait(patience_s)
                 if self._is_closed:
                     return
-                listener.changed.clear()
-                yield True
+                if not listener.has_changed:
+                    patience_s = heartbeat_s
+                news, listener.has_changed = listener.has_changed, False
+                yield news
         finally:
             self._dismiss(topic, listener)
 
@@ -119,6 +154,14 @@ class Hub:
 
 
 def _wake(listeners: list[_Listener]) -> None:
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Listener]] = {}
     for listener in listeners:
-        with suppress(RuntimeError):  # its loop has ended, and with it all its streams
-            listener.loop.call_soon_threadsafe(listener.changed.set)
+        by_loop.setdefault(listener.loop, []).append(listener)
+    for loop, together in by_loop.items():
+        with suppress(RuntimeError):  # the loop has ended, and with it all its streams
+            loop.call_soon_threadsafe(_wake_here, together)
+
+
+def _wake_here(listeners: list[_Listener]) -> None:
+    for listener in listeners:
+        listener.wake()

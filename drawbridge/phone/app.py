@@ -1,18 +1,22 @@
 """The phone's addresses, to be served alone or beside others."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drawbridge.phone import page
 from drawbridge.phone.assets import SCRIPT_NAME, script
 from drawbridge.phone.error_pages import HANDLERS
 from drawbridge.phone.events import events, revision
 from drawbridge.phone.guess_limit import Endpoint, limit_guesses
+from drawbridge.phone.hot_path import HotPath
 from drawbridge.phone.joining import LEFT, ask_code, join, leave, left
 from drawbridge.phone.overlays import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.reply import accepts_gzip
@@ -25,20 +29,35 @@ from drawbridge.translations import LOCALE_DIR
 
 YEAR_S = 365 * 24 * 3600
 _SESSION = "/j/{code}"
+HOT: Mapping[tuple[str, str], Endpoint] = {
+    ("POST", "answer"): limit_guesses(in_time_steps(answer)),
+    ("GET", "main"): limit_guesses(main),
+    ("POST", "join"): limit_guesses(join),
+}
+"""What `hot_path` may answer; the same stand among the routes of `phones`."""
+
+_PHONES = re.compile(r"/(j|join)(/|$)")
 
 
-def routes(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> list[BaseRoute]:
-    """Routes to mount beside others: everything under `/j` and `/join`, unknown addresses too.
+class PhonesFirst:
+    """ASGI middleware: everything under `/j` and `/join` is the phones', unknown addresses too.
+
+    Whoever else serves the application, its sessions, compression and routes among them, is not
+    asked about phones, of which there are many.
 
     Args:
-        services: gives the running parts; first called when the first phone comes.
-        locale_dir: folder of the message catalogues.
+        app: what answers everybody else.
+        phones: the phones' application.
     """
-    phone = app(services, locale_dir=locale_dir)
-    # Whole addresses go through one inner application, so that it answers what it does not know
-    # itself; a Mount would leave "/j" and "/join" to others.
-    paths = ("/join", "/join/{path:path}", "/j", "/j/{path:path}")
-    return [Route(path, phone, name=f"phone{number}") for number, path in enumerate(paths)]
+
+    def __init__(self, app: ASGIApp, *, phones: Starlette) -> None:
+        self._others = app
+        self._phones = phones
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass it on to whom it is for."""
+        is_phone = scope["type"] == "http" and _PHONES.match(scope["path"])
+        await (self._phones if is_phone else self._others)(scope, receive, send)
 
 
 def prepare(language: str, *, locale_dir: Path = LOCALE_DIR) -> None:
@@ -46,23 +65,33 @@ def prepare(language: str, *, locale_dir: Path = LOCALE_DIR) -> None:
     page.prepare(words(language, locale_dir))
 
 
-def app(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> Starlette:
-    """The phone as an application of its own; the arguments are those of `routes`."""
+def middleware(phones: Starlette) -> tuple[Middleware, Middleware]:
+    """The two places where phones are met: outside all other middleware, and within hardening."""
+    return Middleware(HotPath, phones=phones, endpoints=HOT), Middleware(PhonesFirst, phones=phones)
+
+
+def phones(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> Starlette:
+    """The phones' application.
+
+    Args:
+        services: gives the running parts; first called when the first phone comes.
+        locale_dir: folder of the message catalogues.
+    """
     phone = Starlette(
         routes=[
             Route("/join", ask_code),
             Route(LEFT, left),
             Route(f"/j/static/{SCRIPT_NAME}", serve_script),
-            Route(_SESSION, limit_guesses(threaded(show))),
-            Route(f"{_SESSION}/main", limit_guesses(threaded(main))),
+            Route(_SESSION, limit_guesses(show)),
+            Route(f"{_SESSION}/main", HOT["GET", "main"]),
             Route(f"{_SESSION}/support", limit_guesses(threaded(support))),
             Route(f"{_SESSION}/events", limit_guesses(events)),
-            Route(f"{_SESSION}/revision", limit_guesses(threaded(revision))),
-            *_form_routes("join", join),
-            *_form_routes("answer", in_time_steps(answer)),
-            *_form_routes("leave", leave),
-            *_form_routes("ask", ask, threaded(show_ask)),
-            *_form_routes("erase", erase, threaded(show_erase)),
+            Route(f"{_SESSION}/revision", limit_guesses(revision)),
+            *_form_routes("join"),
+            *_form_routes("answer"),
+            *_form_routes("leave", limit_guesses(leave)),
+            *_form_routes("ask", limit_guesses(ask), threaded(show_ask)),
+            *_form_routes("erase", limit_guesses(erase), threaded(show_erase)),
             Route("/join/", _without_slash),
             Route(f"{_SESSION}/", _without_slash),
         ],
@@ -91,11 +120,13 @@ def serve_script(request: Request) -> Response:
     return Response(known.compressed, headers=headers, media_type="text/javascript")
 
 
-def _form_routes(name: str, endpoint: Endpoint, shown: Endpoint | None = None) -> list[Route]:
+def _form_routes(
+    name: str, endpoint: Endpoint | None = None, shown: Endpoint | None = None
+) -> list[Route]:
     path = f"{_SESSION}/{name}"
     looked_at = limit_guesses(shown) if shown else back_to_screen
     return [
-        Route(path, limit_guesses(endpoint), methods=["POST"], name=name),
+        Route(path, endpoint or HOT["POST", name], methods=["POST"], name=name),
         Route(path, looked_at, name=f"after_{name}"),
     ]
 

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from drawbridge import commands, views
+from drawbridge import commands
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest, NotAgreed
@@ -18,6 +18,7 @@ from drawbridge.phone.reply import (
     services_of,
     words_of,
 )
+from drawbridge.phone.screen import view_of
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
 from drawbridge.web.client_address import client_of
@@ -40,12 +41,9 @@ def ask_code(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     """Take part, or only watch."""
-    return await in_thread(request, _join, await form_of(request))
-
-
-def _join(request: Request, form: Form) -> Response:
+    form = await form_of(request)
     services, code = services_of(request), code_of(request)
-    before = views.phone_view(services, code, cookie.secret_of(request))
+    before = await view_of(request, cookie.secret_of(request))
     role = _role(form)
     if role is Role.PARTICIPANT:
         _require_agreement(request, before, form)
@@ -54,8 +52,8 @@ def _join(request: Request, form: Form) -> Response:
     if known is None:
         services.limits.admit(client_of(request, services), code)
     own = known or commands.new_secret()
-    commands.join(services, code, own, role)
-    response = _joined_reply(request, views.phone_view(services, code, own))
+    await commands.join_with_others(services, code, own, role)
+    response = _joined_reply(request, await view_of(request, own))
     cookie.give(response, request, code, own)
     return response
 
@@ -84,7 +82,7 @@ def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
 async def leave(request: Request) -> Response:
     """Forget this phone. What it answered stays counted."""
     refuse_cross_site(request)
-    return await in_thread(request, _leave)
+    return await in_thread(request, _leave, request)
 
 
 def _leave(request: Request) -> Response:

@@ -31,7 +31,7 @@ def show_ask(request: Request) -> Response:
 
 async def ask(request: Request) -> Response:
     """Pass a wish on. A second one soon after gets the same answer."""
-    return await in_thread(request, _ask, await form_of(request))
+    return await in_thread(request, _ask, request, await form_of(request))
 
 
 def _ask(request: Request, form: Form) -> Response:
@@ -54,7 +54,7 @@ def show_erase(request: Request) -> Response:
 
 async def erase(request: Request) -> Response:
     """Delete what this phone has answered."""
-    return await in_thread(request, _erase, await form_of(request))
+    return await in_thread(request, _erase, request, await form_of(request))
 
 
 def _erase(request: Request, _form: Form) -> Response:

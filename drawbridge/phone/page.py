@@ -1,6 +1,7 @@
 """Draws what a phone shows: the one `<main>` for its screen, and the page around it."""
 
 import threading
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +16,7 @@ from drawbridge.domain.facilitation.support import dialled
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
+from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import N_
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import poll_form
@@ -96,6 +98,22 @@ class PhonePage:
         """Whether nothing on this screen is the phone's own."""
         is_refused = self.refusal is not None or self.typed is not None
         return not (is_refused or self.view.has_card or _holds_answer(self.view.screen))
+
+    @property
+    def key(self) -> tuple[Hashable, ...] | None:
+        """All that this screen depends on beside the revision, None if it is this phone's alone.
+
+        Who has chosen alike sees alike; words of one's own are nobody else's.
+        """
+        screen, view = self.screen, self.view
+        if self.refusal is not None or self.typed is not None or view.has_card:
+            return None
+        if isinstance(screen, PollScreen) and isinstance(screen.poll, Written):
+            return None if screen.response is not None else (screen.name, view.role)
+        turns = screen.turns if isinstance(screen, ActivityScreen) else None
+        response = screen.response if isinstance(screen, AskedScreen | BreakScreen) else None
+        answers = None if response is None else tuple(response.answers.items())
+        return screen.name, view.role, turns, self.is_watching and self.wants_to_join, answers
 
     def unanswered(self, asked: AskedScreen) -> "PhonePage":
         """The screen of a question on a phone that has answered nothing, to measure its length."""

@@ -20,6 +20,7 @@ from drawbridge.web.headers import page_headers
 SCRIPT_HEADER = "x-drawbridge"
 REVISION_HEADER = "Drawbridge-Revision"
 SMALLEST_WORTH_PACKING = 500  # bytes
+MOST_KEPT = 500  # replies of one revision; some 5 kB each
 
 
 def services_of(request: Request) -> Services:
@@ -39,7 +40,22 @@ def is_from_script(request: Request) -> bool:
 
 
 def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Response:
-    """The screen a phone should be on."""
+    """The screen a phone should be on; where it is the same for others, it is drawn once."""
+    key = moment.key
+    if key is None:
+        return _drawn_reply(request, moment, status)
+    key = (*key, words_of(request), is_from_script(request), accepts_gzip(request), status)
+    kept = moment.view.drawn.get(key)
+    if not isinstance(kept, Response):
+        kept = _drawn_reply(request, moment, status)
+        if len(moment.view.drawn) < MOST_KEPT:
+            moment.view.drawn[key] = kept
+    copy = Response(status_code=kept.status_code)
+    copy.body, copy.raw_headers = kept.body, [*kept.raw_headers]
+    return copy
+
+
+def _drawn_reply(request: Request, moment: PhonePage, status: int) -> Response:
     words, view = words_of(request), moment.view
     around = _around(request, code=view.code, revision=view.revision)
     # The script leaves the mark where it is and changes the screen below it.
@@ -95,7 +111,7 @@ def html_reply(
         spare: how many bytes the reply may be longer than that without anybody noticing.
     """
     body, model = html.encode(), as_long_as.encode()
-    headers = {**page_headers([style().hash]), "Vary": "Accept-Encoding"}
+    headers = {**page_headers([style().hash]), "Vary": "Accept-Encoding", "Connection": "close"}
     if accepts_gzip(request) and len(body) > SMALLEST_WORTH_PACKING:
         room, common = packed_model(model, spare) if model else (0, b"")
         body = common if body == model else packed(body, room)

@@ -11,24 +11,25 @@ from drawbridge.phone.join_code import code_of
 from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import is_from_script, screen_reply, services_of
 from drawbridge.phone.threads import in_thread
+from drawbridge.views import PhoneView
 from drawbridge.views.screens import EndedScreen
 from drawbridge.web.forms import form_of
 
 _ROUND_DIGITS = 4
 
 
-def show(request: Request) -> Response:
+async def show(request: Request) -> Response:
     """The page: wherever somebody comes from, it shows where the server says this phone is."""
     code = code_of(request)
     if request.path_params["code"] != code:
         return RedirectResponse(f"/j/{code}", 307)
-    return main(request)
+    return await main(request)
 
 
-def main(request: Request) -> Response:
+async def main(request: Request) -> Response:
     """The same without the page around it, if the script asks."""
     code, own = code_of(request), cookie.secret_of(request)
-    view = views.phone_view(services_of(request), code, own)
+    view = await view_of(request, own)
     moment = PhonePage(view=view, wants_to_join=request.query_params.get("join") == "1")
     response = screen_reply(request, moment)
     if isinstance(view.screen, EndedScreen) and own:
@@ -38,6 +39,15 @@ def main(request: Request) -> Response:
     return response
 
 
+async def view_of(request: Request, secret: str | None) -> PhoneView:
+    """What the phone that holds a secret should show: from memory, or else from the store."""
+    services, code = services_of(request), code_of(request)
+    view = views.phone_view_at_once(services, code, secret)
+    if view is not None:
+        return view
+    return await in_thread(request, views.phone_view, services, code, secret)
+
+
 def back_to_screen(request: Request) -> Response:
     """A form's address opened as a page, by reload or by hand."""
     return RedirectResponse(f"/j/{code_of(request)}", 303)
@@ -45,20 +55,17 @@ def back_to_screen(request: Request) -> Response:
 
 async def answer(request: Request) -> Response:
     """Store an answer."""
-    return await in_thread(request, _answer, await form_of(request))
-
-
-def _answer(request: Request, form: Form) -> Response:
+    form = await form_of(request)
     services, code = services_of(request), code_of(request)
     own = cookie.secret_of(request) or commands.new_secret()  # without one: a stranger
     try:
-        commands.submit(services, code, own, _place(form), form)
+        await commands.submit_with_others(services, code, own, _place(form), form)
     except InvalidAnswer as refusal:
         refusal.form = form
         raise
-    if is_from_script(request):
-        return screen_reply(request, PhonePage(view=views.phone_view(services, code, own)))
-    return RedirectResponse(f"/j/{code}", 303)
+    if not is_from_script(request):
+        return RedirectResponse(f"/j/{code}", 303)
+    return screen_reply(request, PhonePage(view=await view_of(request, own)))
 
 
 def _place(form: Form) -> tuple[str, int]:

@@ -5,11 +5,13 @@ that more threads would only take turns, and each would hold a connection to the
 """
 
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+T = TypeVar("T")
 N_THREADS = 4
 
 
@@ -18,18 +20,16 @@ def new_limiter() -> CapacityLimiter:
     return CapacityLimiter(N_THREADS)
 
 
-async def in_thread(
-    request: Request, work: Callable[..., Response], *arguments: object
-) -> Response:
+async def in_thread(request: Request, work: Callable[..., T], *arguments: object) -> T:
     """Do what touches the store away from the event loop."""
     limiter: CapacityLimiter = request.app.state.threads
-    return await to_thread.run_sync(work, request, *arguments, limiter=limiter)
+    return await to_thread.run_sync(work, *arguments, limiter=limiter)
 
 
 def threaded(work: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that runs a plain function in one of the few threads."""
 
     async def endpoint(request: Request) -> Response:
-        return await in_thread(request, work)
+        return await in_thread(request, work, request)
 
     return endpoint

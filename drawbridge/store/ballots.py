@@ -1,5 +1,6 @@
 """Ballots: one row each, under a key that leads to no person and to no other ballot."""
 
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -22,20 +23,38 @@ class BallotRows:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._open = connection
+        self._kept: dict[tuple[Round, BallotPurpose, str], dict[str, Any]] = {}
+
+    @property
+    def _connection(self) -> Connection:
+        if self._kept:
+            self.write_out()
+        return self._open
 
     def keep(
         self, place: Round, ballot_key: str, response: Response, purpose: BallotPurpose = _ANSWER
     ) -> None:
         """Store a ballot; the same key again replaces it."""
-        key = {
+        row = {
             "session_id": place.session_id,
             "step_id": place.step_id,
             "round": place.number,
             "purpose": purpose.value,
             "ballot_key": ballot_key,
+            "answers": records.response_text(response),
         }
-        upsert(self._connection, _TABLE, key, {"answers": records.response_text(response)})
+        self._kept[place, purpose, ballot_key] = row
+
+    def waiting(self) -> list[dict[str, Any]]:
+        """The rows that were kept and not written yet, by their keys: in no order of time."""
+        return sorted(self._kept.values(), key=itemgetter("ballot_key"))
+
+    def write_out(self) -> None:
+        """Write what was kept so far, all of it in one statement."""
+        rows = self.waiting()
+        self._kept.clear()
+        upsert(self._open, _TABLE, *rows)
 
     def remove(self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER) -> None:
         """Delete one ballot of a round; harmless if there is none."""
@@ -49,6 +68,12 @@ class BallotRows:
         query = _chosen(select(_TABLE.c.answers), place, purpose)
         text = self._connection.execute(query.where(_TABLE.c.ballot_key == ballot_key)).scalar()
         return None if text is None else records.response_from(text)
+
+    def by_key(self, place: Round) -> dict[str, Response]:
+        """All responses of a round, by the keys of their ballots."""
+        query = _chosen(select(_TABLE.c.ballot_key, _TABLE.c.answers), place, _ANSWER)
+        found = self._connection.execute(query)
+        return {key: records.response_from(text) for key, text in found}
 
     def n(self, place: Round, purpose: BallotPurpose = _ANSWER) -> int:
         """How many ballots a round has, passes included."""

@@ -33,7 +33,7 @@ class CareRows:
 
     def put(self, session_id: str, care: Care) -> None:
         """Keep what was prepared in a session."""
-        upsert(self._connection, tables.care, {"session_id": session_id}, asdict(care))
+        upsert(self._connection, tables.care, {"session_id": session_id, **asdict(care)})
 
     def of(self, session_id: str) -> Care:
         """What was prepared in a session, empty where nothing was."""
@@ -59,9 +59,13 @@ class CareRows:
             checked_at: seconds since the epoch.
             session_id: the session for which alone it was checked, "": for all on this computer.
         """
-        key = {"country": country, "session_id": session_id}
-        values = {"fingerprint": fingerprint, "checked_at": checked_at}
-        upsert(self._connection, tables.support_checks, key, values)
+        row = {
+            "country": country,
+            "session_id": session_id,
+            "fingerprint": fingerprint,
+            "checked_at": checked_at,
+        }
+        upsert(self._connection, tables.support_checks, row)
 
     def checked_at(self, country: str, fingerprint: str, *, session_id: str = "") -> float | None:
         """When exactly these numbers were checked, in seconds since the epoch, None: never."""

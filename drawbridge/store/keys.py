@@ -8,7 +8,6 @@ import hmac
 import os
 import secrets
 import threading
-from hashlib import sha256
 from pathlib import Path
 
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
@@ -97,7 +96,7 @@ class KeyFolder:
 
     def _digest(self, session_id: str, secret: str, purpose: str) -> str:
         message = f"{secret}/{purpose}".encode()
-        return hmac.new(self._key(session_id), message, sha256).hexdigest()
+        return hmac.digest(self._key(session_id), message, "sha256").hex()
 
     def _key(self, session_id: str) -> bytes:
         known = self._known.get(session_id)

@@ -28,14 +28,16 @@ class Lines:
 
     def keep(self, place: Round, line_key: str, text: str) -> None:
         """Store a phone's line; the same key again replaces it, and it is held again."""
-        key = {
+        row = {
             "session_id": place.session_id,
             "step_id": place.step_id,
             "round": place.number,
             "line_key": line_key,
+            "text": text,
+            "state": LineState.HELD.value,
+            "edited": "",
         }
-        values = {"text": text, "state": LineState.HELD.value, "edited": ""}
-        upsert(self._connection, _TABLE, key, values)
+        upsert(self._connection, _TABLE, row)
 
     def remove(self, place: Round, line_key: str) -> None:
         """Delete a phone's line, whatever was decided about it; harmless if there is none."""

@@ -20,7 +20,8 @@ class LoginRows:
 
     def add(self, login_hash: str, expires_at: float) -> None:
         """Remember a login by its hash."""
-        upsert(self._connection, _TABLE, {"login_hash": login_hash}, {"expires_at": expires_at})
+        row = {"login_hash": login_hash, "expires_at": expires_at}
+        upsert(self._connection, _TABLE, row)
 
     def has(self, login_hash: str, now: float) -> bool:
         """Whether a login is known and has not expired."""

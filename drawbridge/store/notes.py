@@ -20,8 +20,8 @@ class NoteRows:
 
     def put(self, session_id: str, step_id: str, text: str) -> None:
         """Keep the facilitator's note on a step."""
-        key = {"session_id": session_id, "step_id": step_id}
-        upsert(self._connection, _TABLE, key, {"text": text})
+        row = {"session_id": session_id, "step_id": step_id, "text": text}
+        upsert(self._connection, _TABLE, row)
 
     def of(self, session_id: str) -> dict[str, str]:
         """The facilitator's notes by step id."""

@@ -21,8 +21,8 @@ class ParticipantRows:
 
     def set_role(self, session_id: str, participant_key: str, role: Role) -> None:
         """Note that a phone takes part, or only watches. Idempotent."""
-        key = {"session_id": session_id, "participant_key": participant_key}
-        upsert(self._connection, _TABLE, key, {"role": role.value})
+        row = {"session_id": session_id, "participant_key": participant_key, "role": role.value}
+        upsert(self._connection, _TABLE, row)
 
     def role(self, session_id: str, participant_key: str) -> Role | None:
         """What a phone takes part as, None if it has not joined."""
@@ -31,6 +31,12 @@ class ParticipantRows:
         )
         role: str | None = self._connection.execute(query).scalar()
         return None if role is None else Role(role)
+
+    def roles(self, session_id: str) -> dict[str, Role]:
+        """What every phone takes part as, by its key."""
+        query = select(_TABLE.c.participant_key, _TABLE.c.role)
+        found = self._connection.execute(query.where(_TABLE.c.session_id == session_id))
+        return {key: Role(role) for key, role in found}
 
     def keys(self, session_id: str) -> tuple[str, ...]:
         """The keys of all phones that have joined in any role, in no meaningful order."""

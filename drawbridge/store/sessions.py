@@ -18,17 +18,25 @@ WorkshopOf = Callable[[str, Callable[[], tuple[str, str]]], Workshop]
 file, and which variant of it."""
 
 
+ReadBefore = dict[str, tuple[tuple[Any, ...], LiveSession]]
+"""Sessions by id as they were read last, each with its row: while the row is the same, so is what
+is made of it."""
+
+
 class SessionRows:
     """The sessions as one transaction sees them.
 
     Args:
         connection: an open connection, inside a transaction.
         workshop_of: gives the workshop of a session.
+        read: what earlier transactions have read.
     """
 
-    def __init__(self, connection: Connection, workshop_of: WorkshopOf) -> None:
+    def __init__(self, connection: Connection, workshop_of: WorkshopOf, read: ReadBefore) -> None:
         self._connection = connection
         self._workshop_of = workshop_of
+        self._read = read
+        self._held: dict[str, LiveSession] = {}
 
     def insert(self, session: LiveSession, source: str) -> None:
         """Store a new session together with the text of its workshop."""
@@ -52,13 +60,18 @@ class SessionRows:
         """
         if "\x00" in code:  # PostgreSQL refuses to look for such a text at all
             raise SessionNotFound
+        if code in self._held:  # many answers in one transaction ask for the same
+            return self._held[code]
         query = select(*_STATE).where(_TABLE.c.code == code)
         if to_change:
             query = query.with_for_update()
         row = self._connection.execute(query).mappings().first()
         if row is None:
             raise SessionNotFound
-        return self._session_from(row)
+        session = self._session_from(row)
+        if to_change:
+            self._held[code] = session
+        return session
 
     def every(self) -> tuple[LiveSession, ...]:
         """All stored sessions, newest first."""
@@ -87,6 +100,7 @@ class SessionRows:
         Raises:
             StaleRevision: if the stored revision is not the expected one.
         """
+        self._held.clear()
         record = records.session_record(session)
         change = update(_TABLE).where(_TABLE.c.id == session.id)
         change = change.where(_TABLE.c.revision == expected_revision).values(record)
@@ -95,11 +109,17 @@ class SessionRows:
 
     def remove(self, session_id: str) -> None:
         """Remove the session itself; what belongs to it is removed by `Transaction`."""
+        self._held.clear()
         self._connection.execute(delete(_TABLE).where(_TABLE.c.id == session_id))
 
     def _session_from(self, row: Any) -> LiveSession:
-        session_id = row["id"]
+        session_id, values = row["id"], tuple(row.values())
+        written, session = self._read.get(session_id, ((), None))
+        if session is not None and written == values:
+            return session
         workshop = self._workshop_of(
             session_id, lambda: (self.workshop_source(session_id), records.variant_from(row))
         )
-        return records.session_from(row, workshop)
+        session = records.session_from(row, workshop)
+        self._read[session_id] = values, session
+        return session

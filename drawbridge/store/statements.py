@@ -1,5 +1,6 @@
 """Pieces of statements that several tables share."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete
@@ -22,10 +23,19 @@ def remove_of_session(connection: Connection, table: Table, session_id: str) -> 
     connection.execute(delete(table).where(table.c.session_id == session_id))
 
 
-def upsert(
-    connection: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]
-) -> None:
-    """Write a row; one with the same key is replaced."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    row = dialect.insert(table).values({**key, **values})
-    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
+def upsert(connection: Connection, table: Table, *rows: dict[str, Any]) -> None:
+    """Write whole rows; one with the same primary key is replaced."""
+    if rows:
+        connection.execute(_upserting(table, connection.dialect.name), rows)
+
+
+@lru_cache
+def _upserting(table: Table, dialect_name: str) -> Any:
+    """Built once: it takes longer to put together than to carry out."""
+    dialect = sqlite if dialect_name == "sqlite" else postgresql
+    row: Any = dialect.insert(table)  # of one dialect or the other, with the same methods
+    key = [column.name for column in table.primary_key]
+    values = {one.name: row.excluded[one.name] for one in table.c if not one.primary_key}
+    if not values:
+        return row.on_conflict_do_nothing(index_elements=key)
+    return row.on_conflict_do_update(index_elements=key, set_=values)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store import schema
+from drawbridge.store.sessions import ReadBefore
 from drawbridge.store.sqlite_file import (
     BUSY_TIMEOUT_S,
     SqliteFile,
@@ -47,6 +48,7 @@ class Store:
         self._read_workshop = read_workshop
         self._busy_timeout_s = busy_timeout_s
         self._workshops: dict[str, Workshop] = {}
+        self._read: ReadBefore = {}
         self._writer = threading.RLock()
         self._file: SqliteFile | None = None
         try:
@@ -91,7 +93,7 @@ class Store:
         """
         self._ensure_file()
         with _translated(), self._reader.connect() as connection, connection.begin():
-            yield Transaction(connection, self._workshop)
+            yield Transaction(connection, self._workshop, self._read)
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -103,12 +105,15 @@ class Store:
         with self._alone():
             self._ensure_file()
             with _translated(), self._changer.connect() as connection, connection.begin():
-                yield Transaction(connection, self._workshop)
+                transaction = Transaction(connection, self._workshop, self._read)
+                yield transaction
+                transaction.write_out()
             self._ensure_file()  # what went to a file that was deleted just now is brought back
 
     def forget(self, session_id: str) -> None:
-        """Hold the workshop of a session no longer; it is read again if it is asked for."""
+        """Hold a session and its workshop no longer; both are read again if they are asked for."""
         self._workshops.pop(session_id, None)
+        self._read.pop(session_id, None)
 
     @property
     def owes_compacting(self) -> bool:

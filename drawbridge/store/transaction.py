@@ -8,7 +8,7 @@ from drawbridge.store.lines import Lines
 from drawbridge.store.logins import LoginRows
 from drawbridge.store.notes import NoteRows
 from drawbridge.store.participants import ParticipantRows
-from drawbridge.store.sessions import SessionRows, WorkshopOf
+from drawbridge.store.sessions import ReadBefore, SessionRows, WorkshopOf
 from drawbridge.store.snapshots import SnapshotRows
 from drawbridge.store.wiping import WipingMark
 
@@ -22,11 +22,12 @@ class Transaction:
     Args:
         connection: an open connection, inside a transaction.
         workshop_of: gives the workshop of a session.
+        read: sessions that were read before, see `SessionRows`.
     """
 
-    def __init__(self, connection: Connection, workshop_of: WorkshopOf) -> None:
+    def __init__(self, connection: Connection, workshop_of: WorkshopOf, read: ReadBefore) -> None:
         self._connection = connection
-        self.sessions = SessionRows(connection, workshop_of)
+        self.sessions = SessionRows(connection, workshop_of, read)
         self.participants = ParticipantRows(connection)
         self.ballots = BallotRows(connection)
         self.lines = Lines(connection)
@@ -35,6 +36,10 @@ class Transaction:
         self.care = CareRows(connection)
         self.logins = LoginRows(connection)
         self.wiping = WipingMark(connection)
+
+    def write_out(self) -> None:
+        """Write what its parts have gathered to write together; the last thing before a commit."""
+        self.ballots.write_out()
 
     def delete_answers(self, session_id: str) -> None:
         """Remove all ballots, lines and participants of a session."""

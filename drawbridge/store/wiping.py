@@ -25,7 +25,7 @@ class WipingMark:
     def owe(self) -> None:
         """Note that traces of deleted rows may be in the file and its log."""
         if self._connection.dialect.name == "sqlite":  # PostgreSQL's pages are not ours to rewrite
-            upsert(self._connection, _TABLE, _MARK, _MARK)
+            upsert(self._connection, _TABLE, _MARK)
 
     def is_owed(self) -> bool:
         """Whether they may be there."""

@@ -11,6 +11,7 @@ from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import NotAuthorised, SessionNotFound
 from drawbridge.services import Services
 from drawbridge.views.projector import WRONG_LINK
+from drawbridge.views.rooms import room_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,12 @@ def phone_listener(services: Services, code: str, secret: str | None) -> Listene
         SessionNotFound: if no session has the code.
         KeyLost: if the session's key is gone.
     """
-    with services.store.reading() as transaction:
-        session = transaction.sessions.at(code)
-        if secret is None or session.status is Status.ENDED:
-            return _listener(session)
-        key = services.keys.participant_key(session.id, secret)
-        role = transaction.participants.role(session.id, key)
-    return _listener(session, key if role is Role.PARTICIPANT else None)
+    room = room_at(services, code)
+    if secret is None or room.session.status is Status.ENDED:
+        return _listener(room.session)
+    key = services.keys.participant_key(room.session.id, secret)
+    is_participant = room.roles.get(key) is Role.PARTICIPANT
+    return _listener(room.session, key if is_participant else None)
 
 
 def facilitator_listener(services: Services, code: str) -> Listener:
@@ -82,7 +82,7 @@ def revision(services: Services, code: str) -> int:
     Raises:
         SessionNotFound: if no session has the code.
     """
-    return _session(services, code).revision
+    return room_at(services, code).session.revision
 
 
 def rehearsals(services: Services) -> Mapping[str, str]:

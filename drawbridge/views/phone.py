@@ -1,6 +1,6 @@
 """What one phone shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from drawbridge.domain.answers.responses import Response
@@ -19,10 +19,10 @@ from drawbridge.domain.workshop.interludes import (
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
+from drawbridge.live.rooms import Room
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
-from drawbridge.store.transaction import Transaction
-from drawbridge.views.released import current_round
+from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
     ActivityScreen,
     AskedScreen,
@@ -46,7 +46,8 @@ class PhoneView:
     """What one phone shows: the screen it should be on, and what every screen is drawn with.
 
     `role` is None before joining. `consent` is the workshop's own card, if it has one. `has_card`:
-    a support card was sent to this phone.
+    a support card was sent to this phone. `drawn` keeps what was drawn from this revision and is
+    the same for other phones.
     """
 
     code: str
@@ -57,6 +58,7 @@ class PhoneView:
     consent: Consent | None
     has_card: bool
     screen: PhoneScreen
+    drawn: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
@@ -73,13 +75,29 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         SessionNotFound: if no session has the code.
         KeyLost: if the session's key is gone.
     """
-    with services.store.reading() as transaction:
-        session = transaction.sessions.at(code)
-        role = _role(services, transaction, session, secret)
-        phone = _Phone(
-            services=services, transaction=transaction, session=session, role=role, secret=secret
-        )
-        screen = phone.screen()
+    return _view(services, room_at(services, code), secret)
+
+
+def phone_view_at_once(services: Services, code: str, secret: str | None) -> PhoneView | None:
+    """The same where it can be told from memory, else None: then the store has to be asked.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+    """
+    room = services.rooms.get(code)
+    return None if room is None or _asks_store(room.session) else _view(services, room, secret)
+
+
+def _asks_store(session: LiveSession) -> bool:
+    if session.status is not Status.RUNNING:
+        return session.status is Status.ENDED
+    return session.is_on_break or isinstance(session.step, CheckOut | Written)
+
+
+def _view(services: Services, room: Room, secret: str | None) -> PhoneView:
+    session, role = room.session, _role(services, room, secret)
+    phone = _Phone(services=services, room=room, role=role, secret=secret)
+    screen = phone.screen()
     return PhoneView(
         code=session.code,
         title=session.workshop.title,
@@ -89,18 +107,22 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         consent=consent_of(session.workshop),
         has_card=bool(secret) and role is not None and _has_card(services, session, secret or ""),
         screen=screen,
+        drawn=room.drawn,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phone:
-    """One phone inside one transaction, while its secret is in hand."""
+    """One phone in its room, while its secret is in hand."""
 
     services: Services
-    transaction: Transaction
-    session: LiveSession
+    room: Room
     role: Role | None
     secret: str | None
+
+    @property
+    def session(self) -> LiveSession:
+        return self.room.session
 
     def screen(self) -> PhoneScreen:
         session = self.session
@@ -151,20 +173,22 @@ class _Phone:
 
     def _response(self) -> Response | None:
         """What this phone has stored for the current round."""
-        place, keys = current_round(self.session), self.services.keys
+        place = self.room.place
         if not self.secret or place is None or self.role is not Role.PARTICIPANT:
             return None
-        return self.transaction.ballots.response(place, keys.ballot_key(place, self.secret))
+        return self.room.responses.get(self.services.keys.ballot_key(place, self.secret))
 
     def _line(self) -> str:
         """What this phone wrote in the current round, "" if nothing."""
-        place, keys = current_round(self.session), self.services.keys
+        place, keys = self.room.place, self.services.keys
         if not self.secret or place is None or self.role is not Role.PARTICIPANT:
             return ""
-        return self.transaction.lines.text(place, keys.line_key(place, self.secret))
+        with self.services.store.reading() as transaction:
+            return transaction.lines.text(place, keys.line_key(place, self.secret))
 
     def _support(self) -> SupportView:
-        card = support_card_of(self.transaction, self.session)
+        with self.services.store.reading() as transaction:
+            card = support_card_of(transaction, self.session)
         return support_shown(self.services.workshops, self.session.code, card)
 
 
@@ -185,20 +209,16 @@ def _has_card(services: Services, session: LiveSession, secret: str) -> bool:
 
 def has_joined(services: Services, code: str, secret: str) -> bool:
     """Whether the phone that holds a secret takes part or watches; False where nobody can."""
-    with services.store.reading() as transaction:
-        try:
-            return _role(services, transaction, transaction.sessions.at(code), secret) is not None
-        except (SessionNotFound, KeyLost):
-            return False
+    try:
+        return _role(services, room_at(services, code), secret) is not None
+    except (SessionNotFound, KeyLost):
+        return False
 
 
-def _role(
-    services: Services, transaction: Transaction, session: LiveSession, secret: str | None
-) -> Role | None:
-    if not secret or session.status is Status.ENDED:
+def _role(services: Services, room: Room, secret: str | None) -> Role | None:
+    if not secret or room.session.status is Status.ENDED:
         return None
-    key = services.keys.participant_key(session.id, secret)
-    return transaction.participants.role(session.id, key)
+    return room.roles.get(services.keys.participant_key(room.session.id, secret))
 
 
 def _farewell(session: LiveSession) -> str:

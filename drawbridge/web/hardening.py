@@ -70,10 +70,15 @@ class SecurityHeadersMiddleware:
             headers.setdefault("Content-Security-Policy", _page_policy(self._scripts, host))
 
 
-def _refusal(scope: Scope) -> PlainTextResponse | None:
+def is_of_usual_size(scope: Scope) -> bool:
+    """Whether the address and headers of a request are no larger than any of ours."""
     size = len(scope["path"]) + len(scope["query_string"])
     size += sum(len(name) + len(value) for name, value in scope["headers"])
-    if size > HEADER_LIMIT:
+    return size <= HEADER_LIMIT
+
+
+def _refusal(scope: Scope) -> PlainTextResponse | None:
+    if not is_of_usual_size(scope):
         return PlainTextResponse(_TOO_LARGE, 431, headers=page_headers())
     path = scope["path"]
     if path.startswith(_CLOSED) and path not in _OPEN:

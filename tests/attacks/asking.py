@@ -3,7 +3,6 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, commands, phone
@@ -33,7 +32,7 @@ def services_in(folder):
 
 def new_phone(services, room):
     """A phone that has not joined yet, on the real routes."""
-    app = Starlette(routes=phone.routes(lambda: services))
+    app = phone.phones(lambda: services)
     return Visitor(TestClient(app), room.code)
 
 

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, charts, commands, phone, report, views
@@ -147,7 +146,7 @@ class Director:
         self.evening = None
         self.services = self._services(folder)
         self.room = Room(self.services, SOURCE)
-        self.http = TestClient(Starlette(routes=phone.routes(lambda: self.services)))
+        self.http = TestClient(phone.phones(lambda: self.services))
         self.evening = Evening(self._people(is_swapped), self.room.session.id)
 
     def _services(self, folder):

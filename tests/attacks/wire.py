@@ -6,7 +6,6 @@ No words, only when and how many bytes.
 import random
 from urllib.parse import quote, urlencode
 
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import phone
@@ -100,7 +99,7 @@ def codes_guessed(folder, n=300):
     rng = random.Random(8)
     with services_in(folder) as services:
         codes = {Room(services, WORKSHOPS[0].read_text("utf-8")).code for _ in range(10)}
-        http = TestClient(Starlette(routes=phone.routes(lambda: services)))
+        http = TestClient(phone.phones(lambda: services))
         guesses = ["".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)) for _ in range(n)]
         answered = [http.get(f"/j/{guess}/revision").status_code for guess in guesses]
     n_right = sum(status == 200 for status in answered)

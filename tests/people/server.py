@@ -11,7 +11,6 @@ import urllib.request
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
 
 from drawbridge import bootstrap, phone
 from drawbridge.settings import Settings
@@ -54,7 +53,7 @@ class PhoneServer:
 
     def start(self):
         self.services = bootstrap.build(self.settings)
-        app = Starlette(routes=phone.routes(lambda: self.services))
+        app = phone.phones(lambda: self.services)
         config = uvicorn.Config(
             self._noted(app),
             host="127.0.0.1",

@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import phone
@@ -35,7 +34,7 @@ def pictures(services, room):
 @pytest.fixture
 def phones(services):
     """The phone's routes, mounted beside others as the launcher does it."""
-    return Starlette(routes=phone.routes(lambda: services))
+    return phone.phones(lambda: services)
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ class BrokenStore:
 def broken(services):
     """The phone over a store that fails in a way nobody foresaw."""
     parts = dataclasses.replace(services, store=BrokenStore())
-    return TestClient(phone.app(lambda: parts), raise_server_exceptions=False)
+    return TestClient(phone.phones(lambda: parts), raise_server_exceptions=False)
 
 
 def test_what_nobody_foresaw_gets_a_fixed_sentence(broken, evening):

@@ -59,7 +59,7 @@ def folder(tmp_path):
 def arabic_guest(services, evening, folder):
     settings = dataclasses.replace(services.settings, language="ar")
     parts = dataclasses.replace(services, settings=settings)
-    app = phone.app(lambda: parts, locale_dir=folder)
+    app = phone.phones(lambda: parts, locale_dir=folder)
     return Visitor(TestClient(app, raise_server_exceptions=False), evening.code)
 
 

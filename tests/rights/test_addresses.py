@@ -49,7 +49,7 @@ def test_the_grid_names_every_address_of_ours():
     def none():
         raise AssertionError("no service is needed to list addresses")
 
-    found = {*named(phone.app(none).routes), *named(auth.routes(none))}
+    found = {*named(phone.phones(none).routes), *named(auth.routes(none))}
 
     assert found == set(HTTP) - SHELLS
 

@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from drawbridge import commands, phone
@@ -27,7 +26,7 @@ class Guest(Led):
 
     def __init__(self, services, source):
         super().__init__(services, source, cast=SimulatedRoom(size=0))
-        self.http = TestClient(Starlette(routes=phone.routes(lambda: services)))
+        self.http = TestClient(phone.phones(lambda: services))
 
     def page(self):
         return page_of(self.http.get(f"/j/{self.code}").text)

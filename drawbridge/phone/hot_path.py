@@ -1,0 +1,66 @@
+"""What comes by the thousand goes straight to its endpoint: an answer, a screen, a join, a stream.
+
+Between the server and an endpoint stand a dozen layers that ask whose request it is. For these few
+addresses that is known from the address alone; what they cost was more than all the rest of an
+answer (`docs/performance.md`). Whatever is not quite as a phone's own script sends it takes the
+long way, with the same endpoints at its end.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.applications import Starlette
+from starlette.middleware.errors import ServerErrorMiddleware
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from drawbridge.phone.error_pages import HANDLERS, broken
+from drawbridge.phone.reply import SCRIPT_HEADER
+from drawbridge.web.hardening import is_of_usual_size
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+_ADDRESS = re.compile(r"/j/([A-Z]{6})/([a-z]+)")
+_SCRIPT = (SCRIPT_HEADER.encode(), b"1")
+
+
+class HotPath:
+    """ASGI middleware; stands outside all others.
+
+    Args:
+        app: what answers everything else.
+        phones: the phones' application, whose services and words the endpoints use.
+        endpoints: by method and the last word of the address.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        phones: Starlette,
+        endpoints: Mapping[tuple[str, str], Endpoint],
+    ) -> None:
+        self._others = app
+        self._phones = phones
+        self._endpoints = endpoints
+        refusals = {kind: answer for kind, answer in HANDLERS.items() if kind is not Exception}
+        handled = ExceptionMiddleware(self._answer, handlers=refusals)
+        self._hot = ServerErrorMiddleware(handled, handler=broken)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass it on to whom it is for."""
+        if scope["type"] == "http" and _SCRIPT in scope["headers"] and is_of_usual_size(scope):
+            known = _ADDRESS.fullmatch(scope["path"])
+            endpoint = self._endpoints.get((scope["method"], known[2])) if known else None
+            if known and endpoint:
+                scope["app"], scope["endpoint"] = self._phones, endpoint
+                scope["path_params"] = {"code": known[1]}
+                await self._hot(scope, receive, send)
+                return
+        await self._others(scope, receive, send)
+
+    @staticmethod
+    async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await scope["endpoint"](Request(scope, receive, send))
+        await response(scope, receive, send)

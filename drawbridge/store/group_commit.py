@@ -1,0 +1,116 @@
+"""One writer for many phones: what waits together is committed together.
+
+A commit that survives a power cut waits for the disk. Alone it costs an answer a few milliseconds
+during which nobody else can write; shared by all that came meanwhile it costs next to nothing.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from drawbridge.errors import DrawbridgeError, StoreUnavailable
+from drawbridge.store.store import Store
+from drawbridge.store.transaction import Transaction
+
+T = TypeVar("T")
+GATHER_S = 0.02
+"""How long the first of a group waits for others. Replies to answers come in steps of 50 ms anyway,
+so that nobody waits longer for it; a commit of its own for each took twice the CPU."""
+MOST = 500  # jobs in one commit, so that a console's act waits for a few of them at most
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    """One job, and who waits for it."""
+
+    job: Callable[[Transaction], Any]
+    told: asyncio.Future[Any]
+    result: Any = None
+    failure: Exception | None = None
+
+    def tell(self) -> None:
+        if self.told.done():  # whoever waited has gone
+            return
+        if self.failure is not None:
+            self.told.set_exception(self.failure)
+        else:
+            self.told.set_result(self.result)
+
+
+class GroupWriter:
+    """Writes jobs in groups, each group one transaction. For coroutines of any event loop.
+
+    A job may refuse, by a `DrawbridgeError` before it has written anything; it alone is refused.
+    Where anything else goes wrong, nothing of the group is kept, and each job is tried again on
+    its own, so that one that is broken harms no other.
+
+    Args:
+        store: where to write.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._waiting: list[_Waiting] = []
+        self._is_writing = False
+
+    async def write(self, job: Callable[[Transaction], T]) -> T:
+        """Carry out a job in a transaction that is on disk when this returns.
+
+        Raises:
+            DrawbridgeError: what the job raised.
+            StoreUnavailable: if the database cannot be used.
+        """
+        loop = asyncio.get_running_loop()
+        one = _Waiting(job, loop.create_future())
+        with self._lock:
+            self._waiting.append(one)
+            begins, self._is_writing = not self._is_writing, True
+        if begins:
+            loop.call_later(GATHER_S, loop.run_in_executor, None, self._write_all)
+        done: T = await one.told
+        return done
+
+    def _write_all(self) -> None:
+        while group := self._next_group():
+            self._write(group)
+            loops = {one.told.get_loop() for one in group}
+            for loop in loops:
+                mine = [one for one in group if one.told.get_loop() is loop]
+                loop.call_soon_threadsafe(_tell, mine)
+
+    def _next_group(self) -> list[_Waiting]:
+        with self._lock:
+            group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            self._is_writing = bool(group)
+            return group
+
+    def _write(self, group: list[_Waiting]) -> None:
+        try:
+            with self._store.writing() as transaction:
+                for one in group:
+                    _carry_out(one, transaction)
+        except Exception as failure:  # noqa: BLE001 - carried to whoever waits, and raised there
+            if len(group) > 1 and not isinstance(failure, StoreUnavailable):
+                for one in group:
+                    self._write([one])
+                return
+            for one in group:
+                one.failure = one.failure or failure
+
+
+def _carry_out(one: _Waiting, transaction: Transaction) -> None:
+    one.failure = None
+    try:
+        one.result = one.job(transaction)
+    except StoreUnavailable:
+        raise
+    except DrawbridgeError as refusal:
+        one.failure = refusal
+
+
+def _tell(group: list[_Waiting]) -> None:
+    for one in group:
+        one.tell()

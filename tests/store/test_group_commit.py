@@ -1,0 +1,147 @@
+import asyncio
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+
+from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.session.role import Role
+from drawbridge.domain.session.round import Round
+from drawbridge.errors import NotJoined, StoreUnavailable
+from drawbridge.store.group_commit import MOST, GroupWriter
+
+PLACE = Round(session_id="one", step_id="weather", number=1)
+
+
+class CountingStore:
+    """A store that counts its commits, or cannot be used."""
+
+    def __init__(self, store):
+        self.store = store
+        self.n_commits = 0
+        self.is_full = False
+
+    @contextmanager
+    def writing(self):
+        if self.is_full:
+            raise StoreUnavailable
+        with self.store.writing() as transaction:
+            yield transaction
+        self.n_commits += 1
+
+
+@pytest.fixture
+def counted(store):
+    return CountingStore(store)
+
+
+def keep(transaction, number):
+    transaction.ballots.keep(PLACE, f"{number:064}", Response(answers={"answer": (0,)}))
+    return number
+
+
+def refuse(_transaction):
+    raise NotJoined
+
+
+def break_after_writing(transaction):
+    keep(transaction, 999)
+    raise ZeroDivisionError
+
+
+def outcomes(counted, *jobs):
+    async def scenario():
+        writer = GroupWriter(counted)
+        return await asyncio.gather(*map(writer.write, jobs), return_exceptions=True)
+
+    return asyncio.run(scenario())
+
+
+def n_stored(store):
+    with store.reading() as transaction:
+        return transaction.ballots.n(PLACE)
+
+
+def test_what_waits_together_is_committed_together(counted):
+    found = outcomes(counted, *(partial(keep, number=number) for number in range(200)))
+
+    assert found == list(range(200))
+    assert n_stored(counted.store) == 200
+    assert counted.n_commits == 1
+
+
+def test_more_than_fit_into_one_group_are_all_written(counted):
+    found = outcomes(counted, *(partial(keep, number=number) for number in range(MOST + 1)))
+
+    assert len(found) == n_stored(counted.store) == MOST + 1
+    assert counted.n_commits == 2
+
+
+def test_a_refusal_is_told_to_whom_it_concerns_and_to_nobody_else(counted):
+    first, refused, last = outcomes(
+        counted, partial(keep, number=1), refuse, partial(keep, number=2)
+    )
+
+    assert (first, last) == (1, 2)
+    assert isinstance(refused, NotJoined)
+    assert n_stored(counted.store) == 2
+
+
+def test_a_job_that_breaks_keeps_nothing_and_harms_no_other(counted):
+    jobs = (partial(keep, number=1), break_after_writing, partial(keep, number=2))
+    first, broken, last = outcomes(counted, *jobs)
+
+    assert (first, last) == (1, 2)
+    assert isinstance(broken, ZeroDivisionError)
+    assert n_stored(counted.store) == 2
+
+
+def test_nobody_is_told_that_it_is_in_while_the_disk_is_full(counted):
+    counted.is_full = True
+
+    found = outcomes(counted, partial(keep, number=1), refuse)
+
+    assert all(isinstance(one, StoreUnavailable) for one in found)
+    assert n_stored(counted.store) == 0
+
+
+def test_whoever_goes_away_while_waiting_does_not_hold_up_the_others(counted):
+    async def scenario():
+        writer = GroupWriter(counted)
+        gone = asyncio.ensure_future(writer.write(partial(keep, number=1)))
+        stays = asyncio.ensure_future(writer.write(partial(keep, number=2)))
+        await asyncio.sleep(0)
+        gone.cancel()
+        return await stays
+
+    assert asyncio.run(scenario()) == 2
+
+
+def test_the_writer_works_again_after_a_fault(counted):
+    async def scenario():
+        writer = GroupWriter(counted)
+        counted.is_full = True
+        with pytest.raises(StoreUnavailable):
+            await writer.write(partial(keep, number=1))
+        counted.is_full = False
+        return await writer.write(partial(keep, number=2))
+
+    assert asyncio.run(scenario()) == 2
+
+
+def test_ballots_of_one_group_are_written_in_the_order_of_their_keys(store):
+    """Not in the order in which they came, which a table with row numbers would keep (R23)."""
+    with store.writing() as transaction:
+        for number in (3, 1, 2):
+            keep(transaction, number)
+        kept = [row["ballot_key"] for row in transaction.ballots.waiting()]
+
+    assert kept == [f"{number:064}" for number in (1, 2, 3)]
+
+
+def test_a_role_and_a_ballot_of_one_transaction_see_each_other(store):
+    with store.writing() as transaction:
+        transaction.participants.set_role("one", "phone", Role.PARTICIPANT)
+        keep(transaction, 1)
+        assert transaction.participants.roles("one") == {"phone": Role.PARTICIPANT}
+        assert transaction.ballots.by_key(PLACE) == {f"{1:064}": Response(answers={"answer": (0,)})}
