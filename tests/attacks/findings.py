@@ -1,6 +1,6 @@
 """All attacks, played over a number of evenings and rooms, and the table of what they found."""
 
-from tests.attacks import disk, insiders, pausing, rooms, screens, wire
+from tests.attacks import disk, insiders, lasting, pausing, rooms, screens, wire
 from tests.attacks.evening import played
 
 N_EVENINGS = 6  # one of each kind; bench/attacks.py plays more
@@ -46,6 +46,7 @@ def all_findings(folder, *, n_evenings=N_EVENINGS, n_rooms=300):
         wire.codes_guessed(folder / "codes"),
         pausing.matched(seconds_between_taps=2),
         pausing.matched(seconds_between_taps=15),
+        *lasting.all_lasting(folder / "lasting"),
         *insiders.all_insiders(n_rooms),
         *(rooms.planted(n, n_rooms=n_rooms) for n in (1, 2, 3, 4, 6)),
     ]
