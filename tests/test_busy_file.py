@@ -56,8 +56,8 @@ class BusyStore(Store):
 class NotingHub(Hub):
     """A real hub that notes whose screens it tells."""
 
-    def __init__(self):
-        super().__init__()
+    def __init__(self, outdated):
+        super().__init__(outdated)
         self.told = []
 
     def announce(self, session_id):
@@ -70,7 +70,7 @@ def services(settings, clock):
     built = bootstrap.build(settings)
     built.store.close()
     store = BusyStore(settings.database_url, read_workshop, busy_timeout_s=WAIT_S)
-    yield replace(built, clock=clock, store=store, hub=NotingHub())
+    yield replace(built, clock=clock, store=store, hub=NotingHub(built.rooms.outdate))
     store.close()
 
 

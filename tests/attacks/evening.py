@@ -25,6 +25,7 @@ from drawbridge.domain.workshop.texts import Written
 from drawbridge.live.hub import Hub
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.rooms import Rooms
 from drawbridge.settings import Settings
 from drawbridge.views.pictures import ResultPicture
 from tests.attacks.people import PASS_FORM, form_of
@@ -82,8 +83,8 @@ class Evening:
 class NotedHub(Hub):
     """A hub that notes when it signals."""
 
-    def __init__(self, note):
-        super().__init__()
+    def __init__(self, note, outdated):
+        super().__init__(outdated)
         self._note = note
 
     def announce(self, session_id):
@@ -152,11 +153,13 @@ class Director:
     def _services(self, folder):
         environ = {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": "open-the-bridge"}
         built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+        rooms = Rooms(self.clock)
         return dataclasses.replace(
             built,
             clock=self.clock,
+            rooms=rooms,
             progress=ProgressBoard(self.clock),
-            hub=NotedHub(self._signalled),
+            hub=NotedHub(self._signalled, rooms.outdate),
             presence=Presence(self.clock),
         )
 
