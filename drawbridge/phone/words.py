@@ -16,6 +16,7 @@ SCRIPT: Mapping[str, str] = {
     "kept": N_("Kept on this phone. It will be sent when the connection is back."),
     "reconnecting": N_("Reconnecting. Your last answer is safe."),
     "again": N_("There is no connection just now. Please try again in a moment."),
+    "unsent": N_("Changed, not sent yet. Your earlier answer is in."),
     "blank": N_("Blank page"),
     "back": N_("Back"),
     "next": N_("Next"),

@@ -21,7 +21,9 @@ function takeForm(event) {
   else join(body);
 }
 function keepDraft({ target }) {
-  if (target.form && target.form.dataset.place) drafts.save(target.form);
+  if (!target.form || !target.form.dataset.place) return;
+  drafts.save(target.form);
+  tellUnsent();
 }
 if (base) {
   document.documentElement.className = 'js';
@@ -31,7 +33,11 @@ if (base) {
   document.addEventListener('input', keepDraft);
   document.addEventListener('change', keepDraft);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
-  window.addEventListener('pageshow', (event) => { if (event.persisted) wake(); });
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    screen.redraw();
+    wake();
+  });
   window.addEventListener('online', wake);
   window.addEventListener('offline', () => connectivity.missed());
   shown();

@@ -3,7 +3,10 @@
 const focus = (node) => node.focus({ preventScroll: true });
 const mainIn = (reply) => new DOMParser().parseFromString(reply.text, 'text/html').querySelector('main');
 class Screen {
-  constructor(main, revision) { Object.assign(this, { main, revision, heard: revision, asked: 0 }); }
+  constructor(main, revision) {
+    Object.assign(this, { main, revision, heard: revision, asked: 0 });
+    this.markup = main.outerHTML; // as the server drew it, before any part of it was worked on
+  }
   is(pattern) { return pattern.test(this.main.dataset.screen); }
   // Opened as a page of its own, before the script was here.
   isAside() { return this.main.id === 'over'; }
@@ -42,12 +45,21 @@ class Screen {
     if (reply.revision) this.revision = +reply.revision;
     if (!isOwn && next.dataset.v === this.main.dataset.v) return;
     const active = this.main.contains(document.activeElement) && document.activeElement;
-    this.main.parentNode.replaceChild(next, this.main);
-    this.main = next;
+    this.put(next);
     if (this.over && this.over.dataset.screen === 'ask' && this.is(/break/)) this.uncover(); // here it is
-    next.hidden = !!this.over;
     shown();
     if (!this.over) this.arrive(active, isOwn);
+  }
+  put(next) {
+    this.main.parentNode.replaceChild(next, this.main);
+    this.main = next;
+    this.markup = next.outerHTML;
+    next.hidden = !!this.over;
+  }
+  // A page out of the back/forward cache: browsers empty its fields once it is shown, and tell nobody.
+  redraw() {
+    this.put(mainIn({ text: this.markup }));
+    shown();
   }
   arrive(active, isOwn) {
     const notice = isOwn && document.getElementById('notice');

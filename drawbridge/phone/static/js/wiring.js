@@ -50,6 +50,17 @@ function shown() {
   if (!form) return;
   drafts.restore(form);
   enhance(form);
+  tellUnsent();
+}
+// "Your answer is in" stands only over the answer that is.
+function tellUnsent() {
+  const { main } = screen, notice = main.querySelector('.notice.in'), form = main.querySelector('form[data-place]');
+  if (!notice || !form) return;
+  const is = isChanged(form), said = notice.querySelector('p');
+  if (is === notice.classList.contains('unsent')) return;
+  notice.classList.toggle('unsent', is);
+  said.textContent = is ? words.unsent : main.dataset.announce;
+  announce(said.textContent);
 }
 function wake() {
   if (!screen.isQuiet()) connection.start();
