@@ -91,10 +91,22 @@ class StaleRevision(Refused):
 
 
 class RoundClosed(Refused):
-    """The answer came after its round had closed."""
+    """The answer came after its round had closed.
 
-    def __init__(self) -> None:
-        super().__init__(N_("This question has closed, so the answer was not counted."))
+    Args:
+        stands: whether an earlier answer of the same phone stays counted.
+    """
+
+    def __init__(self, *, stands: bool = False) -> None:
+        if stands:
+            super().__init__(
+                N_(
+                    "This question has closed, so the change was not counted. "
+                    "Your earlier answer is in."
+                )
+            )
+        else:
+            super().__init__(N_("This question has closed, so the answer was not counted."))
 
 
 class SessionEnded(Refused):

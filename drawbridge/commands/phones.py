@@ -13,7 +13,7 @@ from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Measurement, Slider
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import NotJoined, SessionEnded
+from drawbridge.errors import NotJoined, RoundClosed, SessionEnded
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
@@ -124,10 +124,12 @@ def _submit(
 ) -> Callable[[], None]:
     step_id, number = written_for
     session = transaction.sessions.at(code, to_change=True)
-    poll = session.open_poll(step_id, number)
-    _require_participant(transaction, services, session, secret)
     here = Round(session_id=session.id, step_id=step_id, number=number)
     phone = _Phone(services=services, transaction=transaction, secret=secret)
+    if phone.changes_too_late(session, here):
+        raise RoundClosed(stands=True)
+    poll = session.open_poll(step_id, number)
+    _require_participant(transaction, services, session, secret)
     response = parse(poll, form)
     ballot_key = phone.store(here, response)
     if number > 1:
@@ -242,6 +244,12 @@ class _Phone:
             self.store(here, Response(answers={}), BallotPurpose.AGAIN)
         elif self.is_late(here):
             self.store(here, Response(answers={}), BallotPurpose.LATE)
+
+    def changes_too_late(self, session: LiveSession, place: Round) -> bool:
+        """Whether its answer to a round stands and cannot be changed any more."""
+        has_ended = session.status is Status.ENDED
+        is_open = session.is_open(place.step_id, place.number)
+        return not (has_ended or is_open) and self.response(place) is not None
 
     def answered_before(self, here: Round) -> bool:
         before = replace(here, number=here.number - 1)

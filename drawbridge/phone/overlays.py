@@ -7,21 +7,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from drawbridge import commands, views
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
-from drawbridge.errors import N_, BadRequest
+from drawbridge.errors import N_, BadRequest, NotFound, StoreUnavailable
 from drawbridge.live.pause_requests import Wish
 from drawbridge.phone import cookie
 from drawbridge.phone.join_code import code_of
-from drawbridge.phone.page import aside_main, support_main
-from drawbridge.phone.reply import main_reply, services_of, words_of
+from drawbridge.phone.page import Aside, aside_main, support_main
+from drawbridge.phone.reply import is_from_script, main_reply, services_of, words_of
 from drawbridge.phone.threads import in_thread
+from drawbridge.views.screens import PollScreen
 from drawbridge.web.forms import form_of
 
 
 def support(request: Request) -> Response:
     """Whom one can call. Anybody may look, and nothing is noted about it."""
     view = views.support_view(services_of(request), code_of(request))
-    return main_reply(request, support_main(words_of(request), view), code=view.code)
+    main = support_main(words_of(request), view, is_open=_hides_question(request))
+    return main_reply(request, main, code=view.code)
 
 
 def show_ask(request: Request) -> Response:
@@ -65,5 +68,21 @@ def _erase(request: Request, _form: Form) -> Response:
 
 def _aside(request: Request, name: str, *, is_done: bool, stays: bool = False) -> Response:
     code = views.support_view(services_of(request), code_of(request)).code  # there is a session
-    main = aside_main(words_of(request), name, code=code, is_done=is_done, stays=stays)
-    return main_reply(request, main, code=code)
+    is_open = _hides_question(request)
+    it = Aside(name=name, code=code, is_done=is_done, stays=stays, is_open=is_open)
+    return main_reply(request, aside_main(words_of(request), it), code=code)
+
+
+def _hides_question(request: Request) -> bool:
+    """Whether a question waits under it. The script knows that itself, and may keep the page."""
+    if is_from_script(request):
+        return False
+    try:
+        own = cookie.secret_of(request)
+        view = views.phone_view(services_of(request), code_of(request), own)
+    except (NotFound, StoreUnavailable):  # whom one can call depends on no database
+        return False
+    screen = view.screen
+    if not isinstance(screen, PollScreen) or view.role is not Role.PARTICIPANT:
+        return False
+    return screen.response is None

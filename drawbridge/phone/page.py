@@ -172,22 +172,36 @@ def _screen_main(words: Words, moment: PhonePage) -> str:
     return _main(words, template, letter, moment=moment, screen=screen, **own)
 
 
-def support_main(words: Words, view: SupportView) -> str:
-    """The `<main>` that says whom one can call."""
-    return _main(words, "screens/support.html", support=view)
+def support_main(words: Words, view: SupportView, *, is_open: bool) -> str:
+    """The `<main>` that says whom one can call; `is_open` is that of `Aside`."""
+    return _main(words, "screens/support.html", support=view, is_open=is_open)
 
 
-def aside_main(words: Words, name: str, *, code: str, is_done: bool, stays: bool) -> str:
-    """The `<main>` of a small form that opens over the screen, or what is said after it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A small form that opens over the screen, or what is said after it.
 
-    Args:
-        words: the language.
-        name: of its template.
-        code: the session.
-        is_done: whether the form was sent.
-        stays: whether something of it cannot be undone.
+    `name` is that of its template. `is_done`: the form was sent; `stays`: something of it cannot
+    be undone; `is_open`: it hides a question that waits for an answer.
     """
-    return _main(words, f"screens/{name}.html", code=code, is_done=is_done, stays=stays)
+
+    name: str
+    code: str
+    is_done: bool
+    stays: bool
+    is_open: bool
+
+
+def aside_main(words: Words, it: Aside) -> str:
+    """The `<main>` of a small form that opens over the screen."""
+    return _main(
+        words,
+        f"screens/{it.name}.html",
+        code=it.code,
+        is_done=it.is_done,
+        stays=it.stays,
+        is_open=it.is_open,
+    )
 
 
 def error_main(words: Words, sentence: str, code: str, *, asks_code: bool) -> str:

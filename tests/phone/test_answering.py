@@ -281,3 +281,15 @@ def test_the_second_measurement_does_not_show_the_first(guest, opened):
 
     assert not any(guest.screen().chosen("near_and_myself"))
     assert "35" not in guest.screen().text
+
+
+def test_a_change_that_comes_too_late_says_that_the_earlier_answer_stands(guest, opened, ballots):
+    room = opened("weather")
+    guest.answer(room, answer="1")
+    form = {"step": "weather", "round": "1", "answer": "3"}
+    room.do(commands.close_step)
+    screen = Screen(guest.post("/answer", form).text)
+
+    assert "so the change was not counted. Your earlier answer is in." in screen.text
+    assert "Your answer is in." not in screen.texts
+    assert ballots(room) == [{"answer": (1,)}]

@@ -144,3 +144,17 @@ def test_another_site_deletes_nothing(guest, evening, ballots):
 
     assert guest.post("/erase", {"all": "1"}).status_code == 403
     assert len(ballots(evening)) == 1
+
+
+@pytest.mark.parametrize("aside", ["ask", "erase", "support"])
+def test_without_a_script_an_aside_says_that_a_question_is_open(guest, evening, aside):
+    def told():
+        tags = Screen(guest.get(f"/{aside}").text).tags
+        return [found for _, found in tags if "open" in found.get("class", "").split()]
+
+    evening.go_to("weather")
+    assert "hidden" in told()[0]
+    evening.do(commands.open_step)
+    assert "hidden" not in told()[0]
+    guest.answer(evening, answer="1")
+    assert "hidden" in told()[0]

@@ -3,7 +3,7 @@ function followLink(event) {
   const link = event.target.closest('a[href^="/j/"]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if ('close' in link.dataset && screen.over && !screen.isAside()) screen.uncover();
+  if (('close' in link.dataset || 'back' in link.dataset) && screen.over && !screen.isAside()) screen.uncover();
   else if ('aside' in link.dataset) openOverlay(link.getAttribute('href').slice(base.length));
   else location.replace(link.href); // so that leaving leaves nothing behind the back button
 }

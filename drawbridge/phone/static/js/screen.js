@@ -45,10 +45,31 @@ class Screen {
     if (reply.revision) this.revision = +reply.revision;
     if (!isOwn && next.dataset.v === this.main.dataset.v) return;
     const active = this.main.contains(document.activeElement) && document.activeElement;
+    if (!isOwn) this.carryRefusal(next);
     this.put(next);
     if (this.over && this.over.dataset.screen === 'ask' && this.is(/break/)) this.uncover(); // here it is
     shown();
-    if (!this.over) this.arrive(active, isOwn);
+    if (this.over) this.tellOpen(true); else this.arrive(active, isOwn);
+  }
+  // What was refused is not unsaid by news; only by an act, or by another question.
+  carryRefusal(next) {
+    const said = this.main.querySelector('.notice.warn'), form = next.querySelector('form[data-place]');
+    const before = this.main.querySelector('form[data-place]');
+    const isOther = form && !(before && before.dataset.place === form.dataset.place);
+    if (!said || isOther || next.querySelector('#notice') || /consent|error|ended/.test(next.dataset.screen)) return;
+    next.insertBefore(said.cloneNode(true), next.firstChild);
+    for (const node of all('[aria-invalid][id]', this.main)) {
+      const same = next.querySelector('[id="' + node.id + '"]');
+      if (same) same.setAttribute('aria-invalid', true);
+    }
+  }
+  // What lies over the screen says when there is a question below it.
+  tellOpen(isNews) {
+    const line = this.over.querySelector('.open'), is = !!this.main.querySelector('form[data-place]');
+    if (!line) return;
+    const isHidden = !is || !!this.main.querySelector('.notice.in');
+    if (isNews && line.hidden && !isHidden) announce(line.textContent);
+    line.hidden = isHidden;
   }
   put(next) {
     this.main.parentNode.replaceChild(next, this.main);
@@ -62,10 +83,12 @@ class Screen {
     shown();
   }
   arrive(active, isOwn) {
-    const notice = isOwn && document.getElementById('notice');
+    const notice = isOwn && document.getElementById('notice'), wrong = notice && this.main.querySelector('.item.wrong');
     const again = active && active.id && document.getElementById(active.id);
+    if (wrong) wrong.parentNode.insertBefore(notice, wrong);
     if (notice || active) focus(notice || again || this.main);
     if (isOwn || !again) window.scrollTo(0, 0);
+    if (notice && notice.classList.contains('warn')) notice.scrollIntoView({ block: 'center' });
     announce(this.main.dataset.announce);
   }
 
@@ -80,6 +103,7 @@ class Screen {
     if (this.over) this.over.parentNode.removeChild(this.over); else this.opener = document.activeElement;
     this.over = this.main.parentNode.insertBefore(next, this.main);
     this.main.hidden = true;
+    this.tellOpen();
     focus(next);
     window.scrollTo(0, 0);
   }

@@ -6,7 +6,11 @@ function slider(group) {
     id, type: 'range', min: 0, max: 100, step: 5, 'aria-labelledby': describedBy,
     'aria-describedby': field.getAttribute('aria-describedby'),
   });
-  if (field.hasAttribute('aria-invalid')) range.setAttribute('aria-invalid', true);
+  if (field.hasAttribute('aria-invalid')) {
+    range.setAttribute('aria-invalid', true);
+    group.classList.add('wrong');
+    for (const link of all('.notice [href="#' + field.id + '"]', document)) link.href = '#' + id; // to what can be seen
+  }
   const output = make('output', { for: id }), row = make('div', { class: 'slider-value' });
   const draw = () => {
     const isSet = field.value !== '';
