@@ -62,7 +62,7 @@ def style() -> Style:
     text = in_light_and_dark((STATIC_DIR / "phone.css").read_text(encoding="utf-8"))
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,]) ?", r"\1", text).strip()
+    text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
     return admitted(text)
 
 
@@ -70,7 +70,9 @@ def style() -> Style:
 def script() -> Script:
     """The phone's script: the files of `static/js` in one function that nothing can see into."""
     sources = [(STATIC_DIR / "js" / name).read_text(encoding="utf-8") for name in SOURCES]
-    plain = f"(()=>{{'use strict';\n{compact(''.join(sources))}}})();\n".encode()
+    # After these signs no line end can be that of a statement.
+    text = re.sub(r"(?<=[;{,])\n", "", compact("".join(sources)))
+    plain = f"(()=>{{'use strict';\n{text}}})();\n".encode()
     compressed = gzip.compress(plain, mtime=0)
     return Script(plain, compressed, sha256(plain).hexdigest()[:12])
 

@@ -25,6 +25,25 @@ def secret_of(request: Request) -> str | None:
     return value if _FORM.fullmatch(value) else None
 
 
+def set_own(response: Response, request: Request, code: str, name: str, value: str) -> None:
+    """Let the phone keep something for a session's pages until its browser is closed."""
+    response.set_cookie(
+        name,
+        value,
+        path=f"/j/{code}",
+        secure=_is_encrypted(request),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def drop_own(response: Response, request: Request, code: str, name: str) -> None:
+    """Make the phone forget what it keeps for a session's pages."""
+    response.delete_cookie(
+        name, path=f"/j/{code}", secure=_is_encrypted(request), httponly=True, samesite="lax"
+    )
+
+
 def give(response: Response, request: Request, code: str, secret: str) -> None:
     """Let the phone keep its secret as long as the session can live, for its pages only."""
     # Written by hand: `set_cookie` takes longer than everything else about a screen.
@@ -35,9 +54,7 @@ def give(response: Response, request: Request, code: str, secret: str) -> None:
 
 def take_back(response: Response, request: Request, code: str) -> None:
     """Make the phone forget its secret."""
-    response.delete_cookie(
-        NAME, path=f"/j/{code}", secure=_is_encrypted(request), httponly=True, samesite="lax"
-    )
+    drop_own(response, request, code, NAME)
 
 
 def _is_encrypted(request: Request) -> bool:

@@ -14,7 +14,6 @@ from drawbridge.errors import (
     N_,
     DrawbridgeError,
     InvalidAnswer,
-    NotAgreed,
     NotFound,
     Refused,
     SessionNotFound,
@@ -24,7 +23,8 @@ from drawbridge.errors import (
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import tidy
 from drawbridge.phone.page import PhonePage, Refusal, error_main
-from drawbridge.phone.reply import main_reply, screen_reply, services_of, words_of
+from drawbridge.phone.refused_form import led_back
+from drawbridge.phone.reply import is_from_script, main_reply, screen_reply, services_of, words_of
 from drawbridge.web.client_address import client_of
 from drawbridge.web.statuses import status_of
 
@@ -89,6 +89,10 @@ HANDLERS: Mapping[type[Exception], ExceptionHandler] = {
 
 
 def _said_on_screen(request: Request, error: Refused | InvalidAnswer, status: int) -> Response:
+    if isinstance(error, InvalidAnswer) and not is_from_script(request):
+        back = led_back(request, _code(request), error)
+        if back is not None:
+            return back
     sentence = words_of(request).sentence(error)
     try:
         view = views.phone_view(services_of(request), _code(request), secret_of(request))
@@ -96,9 +100,7 @@ def _said_on_screen(request: Request, error: Refused | InvalidAnswer, status: in
         return _own_page(request, sentence, status, asks_code=False)
     moment = PhonePage(view=view, refusal=Refusal(sentence=sentence))
     if isinstance(error, InvalidAnswer):
-        refusal = Refusal(sentence=sentence, part=error.part)
-        is_joining = isinstance(error, NotAgreed)
-        moment = PhonePage(view=view, refusal=refusal, typed=error.form, wants_to_join=is_joining)
+        moment = PhonePage.refused(words_of(request), view, error)
     return screen_reply(request, moment, status)
 
 

@@ -6,10 +6,11 @@ from starlette.responses import RedirectResponse, Response
 from drawbridge import commands
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
-from drawbridge.errors import N_, BadRequest, NotAgreed
-from drawbridge.phone import cookie
+from drawbridge.errors import N_, BadRequest
+from drawbridge.phone import cookie, refused_form
 from drawbridge.phone.join_code import code_of, tidy
 from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
+from drawbridge.phone.refused_form import not_agreed
 from drawbridge.phone.reply import (
     html_reply,
     is_from_script,
@@ -74,9 +75,7 @@ def _role(form: Form) -> Role:
 def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
     needed = len(consent_card(words_of(request), view).agreements)
     if {str(position) for position in range(needed)} - set(form.get("agree", ())):
-        raise NotAgreed(
-            N_("To join, please tick every line. Or choose “Just watch”."), part="agree", form=form
-        )
+        raise not_agreed(form)
 
 
 async def leave(request: Request) -> Response:
@@ -91,6 +90,7 @@ def _leave(request: Request) -> Response:
         commands.leave(services_of(request), code_of(request), known)
     response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
     cookie.take_back(response, request, code_of(request))
+    refused_form.drop(response, request, code_of(request))
     return response
 
 

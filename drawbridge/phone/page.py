@@ -17,7 +17,7 @@ from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import N_
+from drawbridge.errors import N_, InvalidAnswer, NotAgreed
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import poll_form
 from drawbridge.phone.screen_cache import ScreenCache
@@ -77,6 +77,13 @@ class PhonePage:
     typed: Form | None = None
     wants_to_join: bool = False
     is_model: bool = False
+
+    @classmethod
+    def refused(cls, words: Words, view: PhoneView, error: InvalidAnswer) -> "PhonePage":
+        """The screen with a form that is given back to be mended."""
+        refusal = Refusal(sentence=words.sentence(error), part=error.part)
+        is_joining = isinstance(error, NotAgreed)
+        return cls(view=view, refusal=refusal, typed=error.form, wants_to_join=is_joining)
 
     @property
     def screen(self) -> PhoneScreen:

@@ -6,14 +6,15 @@ from starlette.responses import RedirectResponse, Response
 from drawbridge import commands, views
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest, InvalidAnswer
-from drawbridge.phone import cookie
+from drawbridge.phone import cookie, refused_form
 from drawbridge.phone.join_code import code_of
 from drawbridge.phone.page import PhonePage
-from drawbridge.phone.reply import is_from_script, screen_reply, services_of
+from drawbridge.phone.reply import is_from_script, screen_reply, services_of, words_of
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
 from drawbridge.views.screens import EndedScreen
 from drawbridge.web.forms import form_of
+from drawbridge.web.statuses import status_of
 
 _ROUND_DIGITS = 4
 
@@ -30,8 +31,15 @@ async def main(request: Request) -> Response:
     """The same without the page around it, if the script asks."""
     code, own = code_of(request), cookie.secret_of(request)
     view = await view_of(request, own)
-    moment = PhonePage(view=view, wants_to_join=request.query_params.get("join") == "1")
-    response = screen_reply(request, moment)
+    refused = None if is_from_script(request) else refused_form.recall(request, view)
+    if refused is None:
+        wants_to_join = request.query_params.get("join") == "1"
+        response = screen_reply(request, PhonePage(view=view, wants_to_join=wants_to_join))
+    else:
+        moment = PhonePage.refused(words_of(request), view, refused)
+        response = screen_reply(request, moment, status_of(refused))
+    if refused is None and refused_form.is_kept(request) and not is_from_script(request):
+        refused_form.drop(response, request, code)
     if isinstance(view.screen, EndedScreen) and own:
         cookie.take_back(response, request, code)
     elif own and view.role:
@@ -63,9 +71,11 @@ async def answer(request: Request) -> Response:
     except InvalidAnswer as refusal:
         refusal.form = form
         raise
-    if not is_from_script(request):
-        return RedirectResponse(f"/j/{code}", 303)
-    return screen_reply(request, PhonePage(view=await view_of(request, own)))
+    if is_from_script(request):
+        return screen_reply(request, PhonePage(view=await view_of(request, own)))
+    response = RedirectResponse(f"/j/{code}", 303)
+    refused_form.drop(response, request, code)
+    return response
 
 
 def _place(form: Form) -> tuple[str, int]:

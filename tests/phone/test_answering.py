@@ -293,3 +293,52 @@ def test_a_change_that_comes_too_late_says_that_the_earlier_answer_stands(guest,
     assert "so the change was not counted. Your earlier answer is in." in screen.text
     assert "Your answer is in." not in screen.texts
     assert ballots(room) == [{"answer": (1,)}]
+
+
+def test_without_a_script_a_refusal_is_a_page_that_a_reload_only_asks_for(guest, opened, ballots):
+    room = opened("where_i_start")
+    refused = guest.answer(room, near_and_myself="40", lower_my_guard="")
+    again = [guest.get() for _ in range(2)]
+
+    assert [one.status_code for one in refused.history] == [303]
+    assert refused.url.fragment == "notice"
+    for response in (refused, *again):
+        screen = Screen(response.text)
+        assert response.request.method == "GET"
+        assert response.status_code == 422
+        assert screen.chosen("near_and_myself") == ["40"]
+        assert "#f-lower_my_guard" in screen.links
+    assert ballots(room) == []
+    guest.answer(room, near_and_myself="40", lower_my_guard="20")
+    assert guest.get().status_code == 200
+    assert set(guest.http.cookies) == {"drawbridge"}
+
+
+def test_what_is_to_be_mended_goes_with_its_question_and_with_its_phone(guest, opened):
+    room = opened("where_i_start")
+    guest.answer(room, near_and_myself="40")
+    assert set(guest.http.cookies) == {"drawbridge", "drawbridge-form"}
+    room.do(commands.close_step)
+    assert guest.get().status_code == 200
+    assert set(guest.http.cookies) == {"drawbridge"}
+    room.do(commands.reopen)
+    guest.answer(room, near_and_myself="40")
+    guest.post("/leave", {})
+
+    assert set(guest.http.cookies) == set()
+
+
+@pytest.mark.parametrize("value", ["", "%", "AAAA", "W10", "bnVsbA", "eyJzdGVwIjoxfQ", "W1tbW1tb"])
+def test_a_forged_form_to_mend_is_no_form(guest, opened, value):
+    opened("weather")
+    guest.headers["Cookie"] = f"drawbridge={guest.secret}; drawbridge-form={value}"
+
+    assert guest.get().status_code == 200
+
+
+def test_a_text_that_is_too_long_to_keep_is_refused_on_the_spot(guest, opened):
+    room = opened("weather")
+    refused = guest.answer(room, answer="x" * 5000)
+
+    assert refused.status_code == 422
+    assert refused.request.method == "POST"

@@ -265,3 +265,17 @@ def test_a_deleted_session_is_not_found(guest, evening):
     assert (
         guest.post("/answer", {"step": "weather", "round": "1", "answer": "1"}).status_code == 404
     )
+
+
+def test_without_a_script_a_refused_join_is_a_page_that_a_reload_only_asks_for(visit, evening):
+    visitor = visit(evening)
+    refused = visitor.post("/join", {"role": "participant", "agree": ["1"]})
+    again = visitor.http.get(refused.url)
+
+    for response in (refused, again):
+        assert response.request.method == "GET"
+        assert response.status_code == 422
+        assert Screen(response.text).chosen("agree") == ["1"]
+    assert counts(evening) == (0, 0)
+    visitor.join()
+    assert visitor.http.get(refused.url).status_code == 200

@@ -32,7 +32,7 @@ if (base) {
   document.addEventListener('submit', takeForm);
   document.addEventListener('input', keepDraft);
   document.addEventListener('change', keepDraft);
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+  document.addEventListener('visibilitychange', () => { if (document.hidden) connection.rest(); else wake(); });
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     screen.redraw();
@@ -40,6 +40,9 @@ if (base) {
   });
   window.addEventListener('online', wake);
   window.addEventListener('offline', () => connectivity.missed());
-  shown();
-  outbox.flush();
+  if (store.get('/leaving')) leaveAtLast();
+  else {
+    shown();
+    outbox.flush();
+  }
 }

@@ -26,7 +26,7 @@ const outbox = new Outbox(time, {
   },
 });
 const connection = new Connection(time, {
-  open: () => window.EventSource && new EventSource(base + '/events'),
+  open: () => !document.hidden && window.EventSource && new EventSource(base + '/events'),
   ask: () => request('/revision'),
   onNews(number) {
     connectivity.reached();
@@ -63,6 +63,7 @@ function tellUnsent() {
   announce(said.textContent);
 }
 function wake() {
+  if (hasLeft) return;
   if (!screen.isQuiet()) connection.start();
   screen.refresh();
   outbox.flush();
@@ -85,7 +86,9 @@ async function join(body) {
     tell(words.again);
   }
 }
+let hasLeft = false;
 async function leave() {
+  hasLeft = true;
   connection.stop();
   outbox.close();
   forgetSupport();
@@ -95,8 +98,21 @@ async function leave() {
   document.title = words.blank;
   document.body.textContent = '';
   history.replaceState(null, '', '/join/left');
-  try {
-    await request('/leave', '');
-    location.replace('/join/left');
-  } catch (e) { /* without a connection it stays blank */ }
+  store.put('/leaving', '1');
+  await tellLeft();
+  location.replace('/join/left');
+}
+// Said until it is heard: from the blank page, or else from the next page of this session.
+async function tellLeft() {
+  for (let wait = 1000, reply = null; !reply;) {
+    try { reply = await request('/leave', ''); } catch (e) { /* not now */ }
+    if (!reply) await new Promise((again) => { setTimeout(again, around(wait, Math.random)); });
+    wait = Math.min(wait * 2, 30000);
+  }
+  store.drop('/leaving');
+}
+async function leaveAtLast() {
+  hasLeft = screen.isBusy = document.body.hidden = true;
+  await tellLeft();
+  location.reload();
 }

@@ -1,0 +1,94 @@
+"""Many tabs of one phone, and leaving while the server is away."""
+
+import pytest
+
+from drawbridge import commands, views
+from tests.phone.test_browser_reliability import restart  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.browser
+
+HIDE = """(is) => {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
+
+
+def joined(room):
+    return views.presence_view(room.services, room.code).n_joined
+
+
+def test_a_hidden_tab_holds_no_stream_and_is_still_here(handset, server, live_evening):
+    phone = handset(live_evening)
+    events = ("GET", f"/j/{live_evening.code}/events")
+    phone.join()
+    with phone.page.expect_event("requestfailed", lambda one: one.url.endswith("/events")):
+        phone.page.evaluate(HIDE, True)
+    with phone.page.expect_response("**/revision", timeout=25_000):
+        pass
+    assert server.requests.count(events) == 1
+    assert views.presence_view(server.services, live_evening.code).n_connected == 1
+    with phone.page.expect_request("**/events"):
+        phone.page.evaluate(HIDE, False)
+
+    live_evening.go_to("weather")
+    live_evening.do(commands.open_step)
+    phone.reaches("poll")
+
+
+def test_a_tab_that_is_opened_behind_others_opens_no_stream(handset, live_evening):
+    phone = handset(live_evening)
+    phone.join()
+    behind = phone.context.new_page()
+    asked = []
+
+    def note(request):
+        asked.append(request.url.rpartition("/")[2])
+
+    behind.on("request", note)
+    behind.add_init_script("Object.defineProperty(document, 'hidden', { get: () => true })")
+    with behind.expect_response("**/revision", timeout=25_000):
+        behind.goto(phone.url)
+
+    assert "events" not in asked
+
+
+def test_leaving_while_the_server_is_away_is_told_when_it_is_back(
+    handset,
+    live_evening,
+    restart,  # noqa: F811
+):
+    phone = handset(live_evening)
+    phone.join()
+
+    def leave():
+        phone.page.get_by_role("button", name="Leave quietly").click()
+        phone.page.wait_for_function("document.title === 'Blank page'")
+        assert phone.kept() == ["/leaving"]
+
+    restart(while_down=leave)
+    phone.has_left()
+    assert joined(live_evening) == 0
+    assert phone.kept() == []
+    assert phone.context.cookies() == []
+
+
+def test_leaving_is_told_by_the_next_page_if_the_blank_one_was_closed(
+    handset,
+    live_evening,
+    restart,  # noqa: F811
+):
+    phone = handset(live_evening)
+    phone.join()
+
+    def leave():
+        phone.page.get_by_role("button", name="Leave quietly").click()
+        phone.page.wait_for_function("document.title === 'Blank page'")
+        phone.page.close()
+
+    restart(while_down=leave)
+    assert joined(live_evening) == 1
+    back = phone.second_tab()
+    back.reaches("consent")
+
+    assert joined(live_evening) == 0
+    assert back.kept() == []
