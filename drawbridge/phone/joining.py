@@ -8,7 +8,7 @@ from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest
 from drawbridge.phone import cookie, refused_form
-from drawbridge.phone.join_code import code_of, tidy
+from drawbridge.phone.join_code import LONGEST_TYPED, code_of, tidy
 from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
 from drawbridge.phone.refused_form import not_agreed
 from drawbridge.phone.reply import (
@@ -26,12 +26,11 @@ from drawbridge.web.client_address import client_of
 from drawbridge.web.forms import form_of, refuse_cross_site
 
 LEFT = "/join/left"
-_TYPED_LIMIT = 20
 
 
 def ask_code(request: Request) -> Response:
     """The page with the field for a join code; a code that fits leads straight on."""
-    typed = request.query_params.get("code", "").replace("\x00", "")[:_TYPED_LIMIT]
+    typed = request.query_params.get("code", "").replace("\x00", "")[:LONGEST_TYPED]
     code = tidy(typed)
     if code:
         return RedirectResponse(f"/j/{code}", 303)

@@ -279,3 +279,58 @@ def test_without_a_script_a_refused_join_is_a_page_that_a_reload_only_asks_for(v
     assert counts(evening) == (0, 0)
     visitor.join()
     assert visitor.http.get(refused.url).status_code == 200
+
+
+PASTED = [
+    "{}",
+    "{a}\u200b{b}",
+    "\u200e{}",
+    "\ufeff{}\u200f",
+    "{a}\u2011{b}",
+    "{a}\u00b7{b}",
+    "{a}\u2022{b}",
+    "{a}\u00a0{b}",
+    "{a}\u00ad{b}",
+    "\u201c{}\u201d",
+    "\u201e{}\u201c",
+    "\u00ab{}\u00bb",
+    "'{}'",
+    "Code: {}",
+    "Code {}",
+    "Der Code ist: {a} {b}.",
+    "Code:\u00a0{a}-{b}",
+    "<{}>",
+    "http://192.168.0.7:8501/j/{}",
+    "https://workshop.test/j/{}#notice",
+    "https://workshop.test/join?code={}",
+    "Join here: https://workshop.test/j/{} (no app needed)",
+]
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+@pytest.mark.parametrize("case", [str.upper, str.lower])
+def test_a_code_is_read_however_it_was_pasted(visit, evening, pasted, case):
+    code = case(evening.code)
+    typed = pasted.format(code, a=code[:3], b=code[3:])
+    response = visit(evening).http.get("/join", params={"code": typed}, follow_redirects=False)
+
+    assert response.status_code == 303
+    assert response.headers["location"] == f"/j/{evening.code}"
+
+
+def test_a_code_in_wide_letters_is_read_too(visit, evening):
+    wide = "".join(chr(ord(one) + 0xFEE0) for one in evening.code)
+    response = visit(evening).http.get("/join", params={"code": wide}, follow_redirects=False)
+
+    assert response.headers["location"] == f"/j/{evening.code}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["abcde", "abcdefg", "abc1ef", "\u0430\u0431\u0432\u0433\u0434\u0435", "Code:", "/j/abcdefg"],
+)
+def test_what_cannot_be_a_code_is_asked_for_again(visit, evening, typed):
+    response = visit(evening).http.get("/join", params={"code": typed}, follow_redirects=False)
+
+    assert response.status_code == 422
+    assert Screen(response.text).offered("code") == [typed]

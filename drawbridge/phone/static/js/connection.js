@@ -22,15 +22,10 @@ class Connection extends StateMachine {
   start() {
     this.errors = 0;
     this.pause = PAUSE;
-    this.isResting = false;
     this.move('start');
   }
   // Nobody looks: a stream less. Browsers hold six to one server, and a tab more would never load.
-  rest() {
-    this.isResting = true;
-    this.pause = LONGEST_PAUSE;
-    this.move('fail');
-  }
+  rest() { this.move('fail'); }
   stop() { this.move('stop'); }
   entered(event) {
     const { state } = this; // it may be another one before all is done: without streams, listening fails at once
@@ -76,9 +71,9 @@ class Connection extends StateMachine {
     else this.answered(+reply.text);
   }
   answered(number) {
-    this.pause = this.isResting ? LONGEST_PAUSE : PAUSE;
+    this.pause = PAUSE;
     if (this.state === 'polling') this.polls += 1;
-    if (this.polls % 10 === 1 && !this.isResting && this.move('probe')) this.errors = ERRORS - 1; // one error is enough
+    if (this.polls % 10 === 1 && this.move('probe')) this.errors = ERRORS - 1; // one error is enough
     else this.move('answer');
     this.onNews(number);
   }

@@ -1,12 +1,10 @@
 /* What stands in a form, as pairs and as the body of a request. */
 const FIELDS = 'input[name],textarea[name]';
 const isBox = (field) => /radio|checkbox/.test(field.type);
-const pairs = (form) => all(FIELDS, form)
-  .filter((field) => field.checked || !isBox(field)).map((field) => [field.name, field.value]);
-// The page is drawn from what is stored; whatever a browser brings back, these stay as they came.
-const drawnPairs = (form) => all(FIELDS, form)
-  .filter((field) => field.defaultChecked || !isBox(field)).map((field) => [field.name, field.defaultValue]);
-const isChanged = (form) => JSON.stringify(pairs(form)) !== JSON.stringify(drawnPairs(form));
+const pairs = (form, checked = 'checked', value = 'value') => all(FIELDS, form)
+  .filter((field) => field[checked] || !isBox(field)).map((field) => [field.name, field[value]]);
+// The page is drawn from what is stored; whatever a browser brings back, its defaults stay as they came.
+const isChanged = (form) => JSON.stringify(pairs(form)) !== JSON.stringify(pairs(form, 'defaultChecked', 'defaultValue'));
 const encode = (list) => list.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
 // Who listens to an encrypted Wi-Fi sees lengths: a Pass must be as long as any answer.
 const padded = (body, room) => body + '&_=' + 'x'.repeat(room - 1 - (body.length + 2) % room);

@@ -40,8 +40,10 @@ if (base) {
   });
   window.addEventListener('online', wake);
   window.addEventListener('offline', () => connectivity.missed());
-  if (store.get('/leaving')) leaveAtLast();
-  else {
+  if (store.get('/leaving')) {
+    document.body.hidden = true;
+    tellLeft(() => location.reload());
+  } else {
     shown();
     outbox.flush();
   }

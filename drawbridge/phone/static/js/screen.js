@@ -1,6 +1,7 @@
 /* What is shown: one `<main>` from the server, replaced where it differs, and at most one `<main>`
    laid over it, so that the screen stays below with all that is typed. */
 const focus = (node) => node.focus({ preventScroll: true });
+const formIn = (main) => main.querySelector('form[data-place]'); // of the question that is open
 const mainIn = (reply) => new DOMParser().parseFromString(reply.text, 'text/html').querySelector('main');
 class Screen {
   constructor(main, revision) {
@@ -45,31 +46,25 @@ class Screen {
     if (reply.revision) this.revision = +reply.revision;
     if (!isOwn && next.dataset.v === this.main.dataset.v) return;
     const active = this.main.contains(document.activeElement) && document.activeElement;
-    if (!isOwn) this.carryRefusal(next);
+    if (!isOwn && this.keepsRefusal(next)) return;
     this.put(next);
     if (this.over && this.over.dataset.screen === 'ask' && this.is(/break/)) this.uncover(); // here it is
     shown();
     if (this.over) this.tellOpen(true); else this.arrive(active, isOwn);
   }
   // What was refused is not unsaid by news; only by an act, or by another question.
-  carryRefusal(next) {
-    const said = this.main.querySelector('.notice.warn'), form = next.querySelector('form[data-place]');
-    const before = this.main.querySelector('form[data-place]');
-    const isOther = form && !(before && before.dataset.place === form.dataset.place);
-    if (!said || isOther || next.querySelector('#notice') || /consent|error|ended/.test(next.dataset.screen)) return;
-    next.insertBefore(said.cloneNode(true), next.firstChild);
-    for (const node of all('[aria-invalid][id]', this.main)) {
-      const same = next.querySelector('[id="' + node.id + '"]');
-      if (same) same.setAttribute('aria-invalid', true);
-    }
+  keepsRefusal(next) {
+    const said = this.main.querySelector('.notice.warn'), form = formIn(next), before = formIn(this.main);
+    if (!said || next.querySelector('#notice')) return false;
+    if (!form) next.insertBefore(said.cloneNode(true), next.firstChild);
+    return form && before && form.dataset.place === before.dataset.place && !next.querySelector('.letter');
   }
   // What lies over the screen says when there is a question below it.
   tellOpen(isNews) {
-    const line = this.over.querySelector('.open'), is = !!this.main.querySelector('form[data-place]');
+    const line = this.over.querySelector('.open'), is = formIn(this.main) && !this.main.querySelector('.notice.in');
     if (!line) return;
-    const isHidden = !is || !!this.main.querySelector('.notice.in');
-    if (isNews && line.hidden && !isHidden) announce(line.textContent);
-    line.hidden = isHidden;
+    if (isNews && line.hidden && is) announce(line.textContent);
+    line.hidden = !is;
   }
   put(next) {
     this.main.parentNode.replaceChild(next, this.main);

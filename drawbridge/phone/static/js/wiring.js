@@ -42,7 +42,7 @@ function settle() {
   showStatus(outbox.isHeld ? words.kept : connectivity.state === 'offline' ? words.reconnecting : '');
 }
 function shown() {
-  const { main } = screen, form = main.querySelector('form[data-place]');
+  const { main } = screen, form = formIn(main);
   if (!screen.isAside() && !screen.is(/consent|error|break/)) drafts.dropAllBut(form && form.dataset.place);
   if (screen.isQuiet()) connection.stop(); else if (connection.state === 'off') connection.start();
   fetchSupport();
@@ -54,16 +54,15 @@ function shown() {
 }
 // "Your answer is in" stands only over the answer that is.
 function tellUnsent() {
-  const { main } = screen, notice = main.querySelector('.notice.in'), form = main.querySelector('form[data-place]');
-  if (!notice || !form) return;
-  const is = isChanged(form), said = notice.querySelector('p');
-  if (is === notice.classList.contains('unsent')) return;
+  const { main } = screen, notice = main.querySelector('.notice.in'), is = isChanged(formIn(main));
+  if (!notice || is === notice.classList.contains('unsent')) return;
+  const said = notice.querySelector('p');
   notice.classList.toggle('unsent', is);
   said.textContent = is ? words.unsent : main.dataset.announce;
   announce(said.textContent);
 }
 function wake() {
-  if (hasLeft) return;
+  if (outbox.state === 'closed') return;
   if (!screen.isQuiet()) connection.start();
   screen.refresh();
   outbox.flush();
@@ -86,11 +85,8 @@ async function join(body) {
     tell(words.again);
   }
 }
-let hasLeft = false;
-async function leave() {
-  hasLeft = true;
+function leave() {
   connection.stop();
-  outbox.close();
   forgetSupport();
   forget();
   // Blank at once, whatever the network does; then gone for good.
@@ -99,20 +95,14 @@ async function leave() {
   document.body.textContent = '';
   history.replaceState(null, '', '/join/left');
   store.put('/leaving', '1');
-  await tellLeft();
-  location.replace('/join/left');
+  tellLeft(() => location.replace('/join/left'));
 }
 // Said until it is heard: from the blank page, or else from the next page of this session.
-async function tellLeft() {
-  for (let wait = 1000, reply = null; !reply;) {
-    try { reply = await request('/leave', ''); } catch (e) { /* not now */ }
-    if (!reply) await new Promise((again) => { setTimeout(again, around(wait, Math.random)); });
-    wait = Math.min(wait * 2, 30000);
-  }
-  store.drop('/leaving');
-}
-async function leaveAtLast() {
-  hasLeft = screen.isBusy = document.body.hidden = true;
-  await tellLeft();
-  location.reload();
+async function tellLeft(then) {
+  outbox.close();
+  try {
+    await request('/leave', '');
+    store.drop('/leaving');
+    then();
+  } catch (e) { setTimeout(() => tellLeft(then), around(5000, Math.random)); }
 }
