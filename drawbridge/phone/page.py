@@ -176,7 +176,20 @@ def _screen_main(words: Words, moment: PhonePage) -> str:
         own["form"] = poll_form(screen, moment.typed)
     letter = _template(words, "letter.html").render() if moment.view.has_card else ""
     template = f"screens/{screen.name}.html"
+    own["own"] = _own_attributes(words, moment)
     return _main(words, template, letter, moment=moment, screen=screen, **own)
+
+
+def _own_attributes(words: Words, moment: PhonePage) -> Markup:
+    """The language and direction of what a workshop says, where it may not be that of the page.
+
+    A text's own first letter decides the direction: one workshop can hold more than one script.
+    """
+    language = moment.view.language
+    is_built_in = isinstance(moment.screen, ConsentScreen) and moment.view.consent is None
+    if is_built_in or language == words.language:
+        return Markup(' dir="auto"')
+    return Markup(' lang="{}" dir="auto"').format(language)
 
 
 def support_main(words: Words, view: SupportView, *, is_open: bool) -> str:
@@ -278,6 +291,11 @@ def _main(words: Words, template: str, above: str = "", **context: object) -> st
     return inner.replace("<main ", f'<main data-v="{_fingerprint(inner)}" ', 1)
 
 
+def unbroken(number: str) -> str:
+    """A telephone number that stays in one line."""
+    return number.replace(" ", "\u00a0").replace("-", "\u2011")
+
+
 def _fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
@@ -294,7 +312,7 @@ def _environment(words: Words) -> Environment:
         TEMPLATES_DIR, auto_reload=False, extensions=["jinja2.ext.i18n"]
     )
     environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["dialled"] = dialled
+    environment.filters.update(dialled=dialled, unbroken=unbroken)
     environment.globals.update(language=words.language, direction=words.direction)
     for name in environment.list_templates():
         environment.get_template(name)  # compiled now, not when 300 phones want it at once

@@ -45,13 +45,14 @@ from drawbridge.views.turns import activity_turns
 class PhoneView:
     """What one phone shows: the screen it should be on, and what every screen is drawn with.
 
-    `role` is None before joining. `consent` is the workshop's own card, if it has one. `has_card`:
-    a support card was sent to this phone. `drawn` keeps what was drawn from this revision and is
-    the same for other phones.
+    `language` is the workshop's. `role` is None before joining. `consent` is the workshop's own
+    card, if it has one. `has_card`: a support card was sent to this phone. `drawn` keeps what was
+    drawn from this revision and is the same for other phones.
     """
 
     code: str
     title: str
+    language: str
     revision: int
     is_rehearsal: bool
     role: Role | None
@@ -101,6 +102,7 @@ def _view(services: Services, room: Room, secret: str | None) -> PhoneView:
     return PhoneView(
         code=session.code,
         title=session.workshop.title,
+        language=session.workshop.language,
         revision=session.revision,
         is_rehearsal=session.is_rehearsal,
         role=role,
@@ -148,8 +150,8 @@ class _Phone:
             case Activity() as activity:
                 turns = activity_turns(session, activity, self.services.clock())
                 return ActivityScreen(activity=activity, turns=turns)
-            case Consent():  # whoever is here has met it
-                return WaitingScreen(has_begun=True)
+            case Consent() as card:  # whoever is here has agreed to it, and may read it again
+                return WaitingScreen(has_begun=True, card=card)
             case Poll() as poll:
                 return self._poll_screen(poll)
         raise TypeError(f"a step of kind {session.step.kind} has no screen")

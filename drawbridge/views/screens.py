@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.workshop.activity import Activity
-from drawbridge.domain.workshop.interludes import Pause, PrivateReflection, Slide
+from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.views.support import SupportView
 from drawbridge.views.turns import TurnsView
@@ -24,11 +24,12 @@ class ConsentScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingScreen:
-    """Nothing to do yet. `has_begun` is False in the lobby."""
+    """Nothing to do yet. `has_begun` is False in the lobby; `card` is what the room reads now."""
 
     name: ClassVar[str] = "waiting"
 
     has_begun: bool
+    card: Consent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

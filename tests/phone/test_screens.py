@@ -264,3 +264,76 @@ def test_the_same_screen_has_the_same_fingerprint_and_another_has_another(guest,
     assert other.screen().main["data-v"] == before
     opened(evening, "weather")
     assert guest.screen().main["data-v"] != before
+
+
+@pytest.fixture
+def arabic(services, room, small_workshop, visit):
+    """Somebody in a workshop whose head says that it is Arabic."""
+    found = type(room)(services, small_workshop.replace('language = "en"', 'language = "ar"'))
+    visitor = visit(found)
+    return found, visitor
+
+
+def test_text_of_a_workshop_has_its_own_language_and_direction(arabic):
+    room, visitor = arabic
+    own = {"lang": "ar", "dir": "auto"}
+    seen = [visitor.screen()]
+    visitor.join()
+    room.do(commands.start)
+    for step in room.session.workshop.steps[1:]:
+        room.go_to(step.id)
+        if isinstance(step, Poll):
+            room.do(commands.open_step)
+        seen.append(visitor.screen())
+        if isinstance(step, Poll):
+            room.do(commands.close_step)
+
+    for screen in seen:
+        headings = [one for tag, one in screen.tags if tag in {"h1", "h2"}]
+        assert any(own.items() <= one.items() for one in headings), screen.name
+    labels = [one for _, one in seen[0].tags if one.get("class") == "label"]
+    assert labels
+    assert all(own.items() <= one.items() for one in labels)
+
+
+def test_text_in_the_language_of_the_page_has_a_direction_of_its_own_only(guest, evening):
+    opened(evening, "weather")
+    labels = [one for _, one in guest.screen().tags if one.get("class") == "label"]
+
+    *options, to_pass = labels
+    assert all(one["dir"] == "auto" and "lang" not in one for one in options)
+    assert "dir" not in to_pass
+
+
+def test_while_the_room_reads_the_card_it_can_be_read_again(guest, evening):
+    evening.do(commands.start)
+    screen = guest.screen()
+    card = consent_of(evening.session.workshop)
+
+    assert screen.name == WaitingScreen.name
+    assert "Look up." in screen.texts
+    assert all(text in screen.text for text in (card.heading, *card.statements))
+    assert screen.offered("agree") == []
+    evening.go_to("weather")
+    assert card.heading not in guest.screen().text
+
+
+def test_the_relations_stand_in_no_group_of_choices(visit, pictures):
+    visitor = visit(pictures)
+    visitor.join()
+    opened(pictures, "now_and_wished")
+    html = visitor.get().text
+
+    assert html.index('class="relations"') < html.index('role="radiogroup"')
+
+
+def test_a_link_that_opens_a_window_says_so(guest):
+    html = guest.get("/support").text
+
+    outside = re.findall(r"<a [^>]*target=\"_blank\".*?</a>", html, re.DOTALL)
+    assert outside
+    assert all("(opens a new window)" in one for one in outside)
+
+
+def test_a_telephone_number_stays_in_one_line(guest):
+    assert "Call 116\u00a0123" in guest.get("/support").text

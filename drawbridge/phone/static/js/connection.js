@@ -24,8 +24,6 @@ class Connection extends StateMachine {
     this.pause = PAUSE;
     this.move('start');
   }
-  // Nobody looks: a stream less. Browsers hold six to one server, and a tab more would never load.
-  rest() { this.move('fail'); }
   stop() { this.move('stop'); }
   entered(event) {
     const { state } = this; // it may be another one before all is done: without streams, listening fails at once

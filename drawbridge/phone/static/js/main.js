@@ -32,7 +32,8 @@ if (base) {
   document.addEventListener('submit', takeForm);
   document.addEventListener('input', keepDraft);
   document.addEventListener('change', keepDraft);
-  document.addEventListener('visibilitychange', () => { if (document.hidden) connection.rest(); else wake(); });
+  // A tab that nobody sees asks now and then: browsers hold six streams to a server, and one tab more would never load.
+  document.addEventListener('visibilitychange', () => { if (document.hidden) connection.move('fail'); else wake(); });
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     screen.redraw();
@@ -40,10 +41,8 @@ if (base) {
   });
   window.addEventListener('online', wake);
   window.addEventListener('offline', () => connectivity.missed());
-  if (store.get('/leaving')) {
-    document.body.hidden = true;
-    tellLeft(() => location.reload());
-  } else {
+  if (store.get('/leaving')) tellLeft(() => location.reload());
+  else {
     shown();
     outbox.flush();
   }

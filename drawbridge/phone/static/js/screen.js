@@ -83,7 +83,7 @@ class Screen {
     if (wrong) wrong.parentNode.insertBefore(notice, wrong);
     if (notice || active) focus(notice || again || this.main);
     if (isOwn || !again) window.scrollTo(0, 0);
-    if (notice && notice.classList.contains('warn')) notice.scrollIntoView({ block: 'center' });
+    if (notice) notice.scrollIntoView({ block: 'center' });
     announce(this.main.dataset.announce);
   }
 

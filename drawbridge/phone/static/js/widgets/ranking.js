@@ -30,7 +30,7 @@ function rankedOption(field, { toggle, swap }) {
   row.classList.add('tap');
   label.hidden = field.hidden = true;
   const tap = row.appendChild(make('button', { type: 'button' })), badge = tap.appendChild(make('b'));
-  tap.appendChild(make('span', { class: 'label' }, name));
+  tap.appendChild(make('span', { class: 'label', dir: label.dir, lang: label.lang }, name));
   tap.addEventListener('click', () => toggle(field));
   const arrow = (word, sign, way) => row.appendChild(stepper({ name: word + ': ' + name, sign }, () => swap(field, way)));
   const up = arrow(words.up, '↑', -1), down = arrow(words.down, '↓', 1);

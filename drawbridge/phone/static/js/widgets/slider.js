@@ -43,7 +43,7 @@ function followRange(range, set) {
   range.addEventListener('pointerdown', () => { hasMoved = false; });
   range.addEventListener('input', () => { hasMoved = true; set(+range.value); });
   range.addEventListener(window.PointerEvent ? 'pointerup' : 'click', (event) => {
-    // A tap on the unseen thumb moves nothing, and some phones ignore a tap beside it.
+    // A tap on a thumb that is not set yet moves nothing, and some phones ignore a tap beside it.
     const box = range.getBoundingClientRect(), share = (event.clientX - box.left - 16) / (box.width - 32);
     if (!hasMoved) set(5 * Math.round(20 * (document.dir === 'rtl' ? 1 - share : share)));
   });
