@@ -101,7 +101,7 @@ class WebKit(Engine):
         self._url = f"http://127.0.0.1:{port}/session"
         options = {"binary": str(_mini_browser()), "args": ["--automation"]}
         wanted = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
-        _wait_for(port)
+        _wait_for(port).close()
         self._url += "/" + self._ask("POST", "", {"capabilities": wanted})["sessionId"]
 
     def command(self, method, path, **parameters):
@@ -173,6 +173,7 @@ class Firefox(Engine):
         return found.get("value") if isinstance(found, dict) else found
 
     def close(self):
+        self._reader.close()
         self._socket.close()
         super().close()
 
