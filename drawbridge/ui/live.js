@@ -67,12 +67,14 @@ class Pulse {
     this.askAgainMs = Math.min(LONGEST_WAIT_MS, this.askAgainMs * 2);
   }
 
-  update({ revision, everyMs, patienceMs }, trigger) {
+  update({ revision, everyMs, patienceMs, dueMs }, trigger) {
     this.drawn = revision;
     this.everyMs = everyMs;
     this.patienceMs = patienceMs;
     this.trigger = trigger;
     this.lastAsk = Date.now();
+    clearTimeout(this.due);
+    if (dueMs > 0) this.due = setTimeout(() => this.trigger("beat", Date.now()), dueMs);
     if (this.news !== null && this.news !== revision) return;
     clearTimeout(this.asking);
     this.askAgainMs = ASK_AGAIN_MS;
@@ -100,6 +102,7 @@ class Pulse {
     clearInterval(this.ticking);
     clearTimeout(this.waiting);
     clearTimeout(this.asking);
+    clearTimeout(this.due);
   }
 }
 

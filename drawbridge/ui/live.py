@@ -7,7 +7,15 @@ is mounted in asks `drawbridge.views` what may be seen.
 from drawbridge.ui.components import component, nothing
 
 
-def pulse(url: str, *, revision: int, key: str, every_s: float = 0, patience_s: float = 0) -> None:
+def pulse(
+    url: str,
+    *,
+    revision: int,
+    key: str,
+    every_s: float = 0,
+    patience_s: float = 0,
+    due_s: float = 0,
+) -> None:
     """Rerun the surrounding fragment when the stream tells of another revision than was drawn.
 
     One rerun per new revision, none when nothing changed; survives sleep, lost networks and a
@@ -21,12 +29,14 @@ def pulse(url: str, *, revision: int, key: str, every_s: float = 0, patience_s: 
             revision; 0 for never.
         patience_s: wait this long before asking for a rerun, on a page whose own clicks raise
             the revision and draw the new one anyway.
+        due_s: rerun once after this time, when a timer that was drawn is over; 0 for never.
     """
     state = {
         "url": url,
         "revision": revision,
         "everyMs": round(every_s * 1000),
         "patienceMs": round(patience_s * 1000),
+        "dueMs": round(due_s * 1000),
     }
     component(__file__)(
         key=key, data=state, height=1, on_revision_change=nothing, on_beat_change=nothing

@@ -24,8 +24,9 @@ from drawbridge.views.turns import TurnsView, turns_view
 class FacilitatorView:
     """What the facilitator sees at the moment `now` that changes with a click.
 
-    What changes without one is in `views.room`. `on_projector` is what the room sees now. `preview`
-    is set for a closed or revealed poll and obeys the same verdict as the projector.
+    What changes without one is in `views.room`. `next_act` is None while a timer runs.
+    `on_projector` is what the room sees now. `preview` is set for a closed or revealed poll and
+    obeys the same verdict as the projector.
     `is_support_stale` says that the support lines were checked too long ago, `is_unsettled` that
     some in the room are.
     `moderation` is set where lines that people wrote wait for a decision, `needs_eyes` if one of
@@ -34,7 +35,7 @@ class FacilitatorView:
 
     session: LiveSession
     now: float
-    next_act: Command
+    next_act: Command | None
     n_joined: int
     notes: Mapping[str, str]
     preparation: Preparation
@@ -78,7 +79,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
     return FacilitatorView(
         session=session,
         now=now,
-        next_act=next_act(session),
+        next_act=next_act(session, now),
         n_joined=n_joined,
         notes=notes,
         preparation=prepared,

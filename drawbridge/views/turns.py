@@ -46,6 +46,16 @@ class TurnsView:
         """Whether all turns of all groupings are over."""
         return all(line.is_over for line in self.lines)
 
+    @property
+    def is_underway(self) -> bool:
+        """Whether it was begun and is not over, even if it stands still."""
+        return self.has_begun and not self.is_over
+
+    @property
+    def over_in_s(self) -> int:
+        """Whole seconds until all turns are over; 0 if they are, or while it stands still."""
+        return max(line.ends_in_s[-1] for line in self.lines) if self.is_running else 0
+
 
 def turns_view(session: LiveSession, now: float) -> TurnsView | None:
     """The timer of the current step at a moment, None where there is none."""

@@ -4,8 +4,8 @@ from drawbridge.domain.session.session import Command, LiveSession, Phase, Statu
 from drawbridge.domain.workshop.steps import Poll
 
 
-def next_act(session: LiveSession) -> Command:
-    """The one act that is most sensible now; what the large button does."""
+def next_act(session: LiveSession, now: float) -> Command | None:
+    """The one act that is most sensible now; None while a timer runs and the room is at work."""
     if session.status is Status.LOBBY:
         return Command.START
     if session.is_on_break:
@@ -18,14 +18,15 @@ def next_act(session: LiveSession) -> Command:
             return Command.OPEN
         if _is_waiting_to_be_shown(session):
             return Command.REVEAL
-    return _way_on(session)
+    return _way_on(session, now)
 
 
-def _way_on(session: LiveSession) -> Command:
-    step = session.step
-    waits = step.turn_lengths and not step.starts_by_itself and session.state.timer is None
-    if waits:
+def _way_on(session: LiveSession, now: float) -> Command | None:
+    step, timer = session.step, session.state.timer
+    if timer is None and step.turn_lengths and not step.starts_by_itself:
         return Command.RUN_TIMER
+    if timer is not None and not timer.is_over(now):
+        return None if timer.is_running else Command.RUN_TIMER
     return Command.END if _is_finished(session) else Command.ADVANCE
 
 

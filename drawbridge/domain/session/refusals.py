@@ -35,6 +35,7 @@ _LEFT_OUT = "This step is left out already."
 _HAS_BEGUN = "This step has begun already. Only what is still to come can be left out."
 _NOT_LEFT_OUT = "This step is not left out."
 _PASSED = "The session has passed this step. It cannot be taken back in."
+_AT_WORK = "The time is still running. “End early” goes on before it is over."
 _WITHOUT_FIRST = "Its first measurement was left out, so there is nothing to compare this one with."
 
 _TIMER = frozenset(
@@ -68,7 +69,7 @@ def refusal(
     if command in {Command.DROP, Command.RESTORE}:
         wrong = _not_droppable if command is Command.DROP else _not_restorable
         return next(filter(None, (wrong(session, one) for one in positions)), None)
-    return _by_the_step(session, command)
+    return _by_the_step(session, command, now)
 
 
 def _by_the_table(session: SessionState, command: Command) -> str | None:
@@ -82,20 +83,28 @@ def _by_the_table(session: SessionState, command: Command) -> str | None:
     return None if session.state.phase in phases else REFUSALS[command]
 
 
-def _by_the_step(session: SessionState, command: Command) -> str | None:
+def _by_the_step(session: SessionState, command: Command, now: float) -> str | None:
     match command:
         case Command.OPEN:
             return None if isinstance(session.step, Poll) else _ASKS_NOTHING
         case Command.REVEAL | Command.KEEP_PRIVATE:
             return _not_for_the_room(session, command)
         case Command.ADVANCE:
-            return _LAST if session.is_last_step and not session.has_builds_left else None
+            return _not_to_advance(session, now)
         case Command.SKIP:
             return _LAST if session.is_last_step else None
         case Command.GO_BACK:
             return _FIRST if session.neighbour(-1) < 0 else None
         case _:
             return None
+
+
+def _not_to_advance(session: SessionState, now: float) -> str | None:
+    if session.is_last_step and not session.has_builds_left:
+        return _LAST
+    timer = session.timer
+    is_at_work = timer is not None and timer.is_running and not timer.is_over(now)
+    return _AT_WORK if is_at_work else None
 
 
 def _not_for_the_room(session: SessionState, command: Command) -> str | None:

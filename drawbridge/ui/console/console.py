@@ -24,6 +24,7 @@ from drawbridge.ui.console import (
 from drawbridge.views import FacilitatorView
 
 _COLUMNS = (1, 3, 1)  # how wide they are is said in console.css beside this
+_AFTER_TIME_S = 0.5  # when a timer is over, the large button goes on again
 _PATIENCE_S = 0.7  # longer than a click's own drawing takes, so that it is drawn once
 
 
@@ -67,11 +68,17 @@ def _draw(view: FacilitatorView) -> None:
         revision=session.revision,
         key="pulse",
         patience_s=_PATIENCE_S,
+        due_s=_due_s(view),
     )
     if state.asks_to_end() and session.is_rehearsal:
         rehearsing.ask_to_leave(session.code)
     elif state.asks_to_end():
         buttons.ask_to_end(session.code, session.revision)
+
+
+def _due_s(view: FacilitatorView) -> float:
+    left_s = view.turns.over_in_s if view.turns is not None else 0
+    return left_s + _AFTER_TIME_S if left_s else 0
 
 
 def _head(view: FacilitatorView) -> None:

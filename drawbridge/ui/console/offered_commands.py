@@ -33,6 +33,8 @@ _OURS = frozenset({Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 _CHOOSE_FIRST = "Choose at least three, and they appear together. Or press “Keep our lines”."
 _BACK = "To the step before, as it was left. Nothing is asked again."
 _SKIP = "On to the next step, whatever is left of this one."
+_EARLY = "On to the next step before the time is over."
+_TIME_RUNS = "The time is running. When it is over, this button goes on; “End early” does it now."
 _BLANK = "A calm picture without words on the projector. Phones go on as they are."
 _REST = (
     "A calm picture on the projector, Support on every phone. Everybody comes back to where they "
@@ -102,7 +104,12 @@ def next_act(view: FacilitatorView) -> OfferedCommand:
     why = TO_DO[view.missing[0]] if view.missing else ""
     if waits_for_lines(view):
         why = _CHOOSE_FIRST  # a press out of habit must not say it for the room
-    return _offered(view, NEXT, view.next_act, (_next_label(view), why), waits=bool(why))
+    if view.next_act is None:  # a press out of habit must not end what people do together
+        later = Command.END if view.session.is_last_step else Command.ADVANCE
+        words = (_next_label(view, later), _TIME_RUNS)
+        return _offered(view, NEXT, Command.ADVANCE, words, waits=True)
+    words = (_next_label(view, view.next_act), why)
+    return _offered(view, NEXT, view.next_act, words, waits=bool(why))
 
 
 def waits_for_lines(view: FacilitatorView) -> bool:
@@ -117,10 +124,13 @@ def side_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
     session = view.session
     blank = "Picture back" if session.is_blank else "Blank screen"
     rest = "End the break" if session.is_on_break else "Gentle break"
+    is_underway = view.turns is not None and view.turns.is_underway
     return (
         _offered(view, "back", Command.GO_BACK, ("Back", _BACK)),
         _keeping_lines(view) if waits_for_lines(view) else _showing(view),
-        _offered(view, "skip", Command.SKIP, ("Skip", _SKIP)),
+        _offered(
+            view, "skip", Command.SKIP, ("End early", _EARLY) if is_underway else ("Skip", _SKIP)
+        ),
         _offered(view, "blank", Command.BLANK, (blank, _BLANK)),
         _offered(view, "break", Command.GENTLE_BREAK, (rest, _REST)),
     )
@@ -261,16 +271,18 @@ def _keeping_lines(view: FacilitatorView) -> OfferedCommand:
     return _offered(view, "showing", Command.REVEAL, ("Keep our lines", why))
 
 
-def _next_label(view: FacilitatorView) -> str:
+def _next_label(view: FacilitatorView, command: Command) -> str:
     if waits_for_lines(view):
         return "Choose lines to show"
-    if view.next_act is Command.REVEAL:
+    if command is Command.REVEAL:
         return _showing_label(view.preview)
-    if view.next_act is Command.ADVANCE:
+    if command is Command.ADVANCE:
         return _advance_label(view.session)
-    if view.next_act is Command.END and view.session.is_rehearsal:
+    if command is Command.END and view.session.is_rehearsal:
         return "Leave the rehearsal…"
-    return _NEXT_LABELS[view.next_act]
+    if command is Command.RUN_TIMER and view.turns is not None and view.turns.has_begun:
+        return "Let the time go on"
+    return _NEXT_LABELS[command]
 
 
 def _showing_label(preview: ResultPicture | None) -> str:

@@ -167,8 +167,19 @@ def test_a_command_raises_exactly_the_sentence_that_refusal_says(name):
 @pytest.mark.parametrize("name", WALKED)
 def test_the_large_button_is_never_refused(name):
     for session in states_of(name):
-        if session.status is not Status.ENDED:
-            assert session.refusal(next_act(session), NOW) is None, session.state
+        act = next_act(session, NOW)
+        if session.status is not Status.ENDED and act is not None:
+            assert session.refusal(act, NOW) is None, session.state
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_the_large_button_waits_for_a_running_timer_and_for_nothing_else(name):
+    for session in states_of(name):
+        if session.status is not Status.RUNNING or session.is_on_break:
+            continue
+        timer = session.timer
+        is_at_work = timer is not None and timer.is_running and not timer.is_over(NOW)
+        assert (next_act(session, NOW) is None) is is_at_work, session.state
 
 
 def opened(session, step_id, number):

@@ -63,30 +63,48 @@ def test_an_activity_waits_for_the_facilitator_and_shows_its_turns(at):
     session = at(TALK)
     assert session.state.timer is None
     assert left(session, NOW + 60) == [180, 120]
-    assert next_act(session) is Command.RUN_TIMER
+    assert next_act(session, NOW) is Command.RUN_TIMER
 
 
 @pytest.mark.parametrize(("step", "seconds"), [(REST, 75), (ALONE, 120)])
 def test_quiet_minutes_begin_by_themselves_when_the_room_gets_there(at, step, seconds):
     session = at(step)
     assert left(session, NOW + 10) == [seconds - 10]
-    assert next_act(session) is Command.ADVANCE
+    assert next_act(session, NOW + seconds) is Command.ADVANCE
 
 
 def test_coming_back_finds_the_timer_as_it_was_left(at):
-    session = at(REST).advance(NOW + 30).go_back(NOW + 500)
+    session = at(REST).skip(NOW + 30).go_back(NOW + 500)
     assert left(session, NOW + 900) == [45]
     assert not session.state.timer.is_running
 
 
 def test_it_runs_stands_goes_on_and_is_over(at):
     running = run_timer(at(TALK), NOW)
-    assert next_act(running) is Command.ADVANCE
     standing = pause_timer(running, NOW + 20)
     assert left(standing, NOW + 90) == [160, 100]
     again = run_timer(standing, NOW + 90)
     assert left(again, NOW + 100) == [150, 90]
     assert again.timer.is_over(NOW + 90 + 340)
+
+
+def test_while_people_are_at_work_the_large_button_ends_nothing(at):
+    running = run_timer(at(TALK), NOW)
+    assert next_act(running, NOW + 10) is None
+    with pytest.raises(WrongPhase, match="“End early” goes on"):
+        running.advance(NOW + 10)
+    assert next_act(pause_timer(running, NOW + 20), NOW + 30) is Command.RUN_TIMER
+    assert next_act(running, NOW + 360) is Command.ADVANCE
+    assert running.advance(NOW + 360).position == 2
+
+
+def test_who_wants_to_end_it_early_skips_what_is_left(at):
+    assert run_timer(at(TALK), NOW).skip(NOW + 10).position == 2
+
+
+@pytest.mark.parametrize("step", [REST, ALONE])
+def test_quiet_minutes_are_not_ended_by_the_large_button_either(at, step):
+    assert next_act(at(step), NOW + 10) is None
 
 
 def test_every_act_is_one_revision_and_takes_the_holding_picture_away(at):

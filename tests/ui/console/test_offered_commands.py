@@ -36,7 +36,7 @@ def sessions_of_a_whole_evening(room):
             yield room.session
         room.do(
             offered_commands.next_act(view).move
-            if view.next_act is not Command.ADVANCE
+            if view.next_act not in {Command.ADVANCE, None}
             else commands.skip
         )
 
@@ -76,7 +76,7 @@ def test_what_the_console_offers_is_done_and_what_it_does_not_is_refused(room, n
                 drawn,
                 session=session,
                 now=now,
-                next_act=next_act(session),
+                next_act=next_act(session, now),
                 turns=turns,
             )
             here = replace(ticking, session=session, now=now, plan=plan(session, now))

@@ -87,7 +87,27 @@ class TestTimerActs:
     def test_while_it_runs_it_can_be_paused_and_lengthened(self, talk):
         talk.do(offered_commands.next_act(seen(talk)).move)
         assert self.labels(talk) == [("Pause the timer", True), ("One minute more", True)]
-        assert offered_commands.next_act(seen(talk)).label == "Next: Door 3: put in a gate"
+
+    def test_while_it_runs_the_large_button_and_its_keys_do_nothing(self, talk, clock):
+        talk.do(offered_commands.next_act(seen(talk)).move)
+        waiting = offered_commands.next_act(seen(talk))
+        assert (waiting.label, waiting.is_allowed) == ("Next: Door 3: put in a gate", False)
+        assert "End early" in waiting.why
+        early = offered_commands.side_acts(seen(talk))[2]
+        assert (early.label, early.is_allowed) == ("End early", True)
+
+        clock.pass_minutes(60)
+
+        over = seen(talk)
+        assert offered_commands.next_act(over).is_allowed
+        assert offered_commands.side_acts(over)[2].label == "Skip"
+        assert over.turns.over_in_s == 0
+
+    def test_what_stands_still_goes_on_by_the_large_button(self, talk, clock):
+        talk.do(commands.run_timer)
+        clock.now += 10
+        talk.do(commands.pause_timer)
+        assert offered_commands.next_act(seen(talk)).label == "Let the time go on"
 
     def test_what_is_offered_can_be_done(self, talk, clock):
         talk.do(commands.run_timer)
