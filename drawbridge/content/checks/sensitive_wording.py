@@ -12,6 +12,7 @@ from drawbridge.content.findings import Finding, shown
 from drawbridge.content.raw_tables import Raw, texts, word
 from drawbridge.content.schema.kinds import asks
 from drawbridge.content.schema.steps import FOR_THE_AUTHOR
+from drawbridge.domain.workshop.free_text import one_spelling
 
 DEMOGRAPHIC_K = 30
 """Source: house rule R40, no demographic items in rooms of fewer than thirty people."""
@@ -42,7 +43,7 @@ def of_step(step: Raw) -> Iterator[Finding]:
 
 def normalised(text: str) -> str:
     """A text in small letters, its words apart by one space each and nothing else between them."""
-    return " ".join(re.findall(r"[^\W_]+", text.lower().replace("’", "'").replace("'", "")))
+    return " ".join(re.findall(r"[^\W_]+", one_spelling(text).lower().replace("'", "")))
 
 
 def _identity(place: str, text: str) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from drawbridge.domain.workshop.free_text import one_spelling
+
 MOST_DIGITS = 3  # R19: from four digits on a line is flagged
 _PHONE_DIGITS = 7  # Source: shortest subscriber numbers with an area code
 _GAP = "..."
@@ -72,8 +74,9 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def bare_words(text: str) -> tuple[str, ...]:
     """Words of a text without case, accents, apostrophes and digits that stand for letters."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(it for it in apart if not unicodedata.combining(it) and it not in "'’ʼ`")
+    # First of all: taken apart, some apostrophes are a blank and an accent.
+    apart = unicodedata.normalize("NFKD", one_spelling(text)).casefold()
+    plain = "".join(it for it in apart if not unicodedata.combining(it) and it != "'")
     words = re.findall(r"[\w$@]+", plain)
     return tuple(word.translate(_LOOKALIKES) if _has_letters(word) else word for word in words)
 

@@ -17,6 +17,13 @@ _KEPT = frozenset("\u200c\u200d\u200e\u200f\u061c")
 # Letters and symbols by category that nobody can see.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
 _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+# What keyboards put where an apostrophe is meant: accents that stand alone, quotes, primes.
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʹʻʽˈˊˋ`´′‵՚׳＇᾽᾿ꞌ"), "'")
+_DASHES = dict.fromkeys(map(ord, "−⁃˗"), "-")  # no dashes to Unicode, as all others are
+# Letters of one name that Arabic and Persian keyboards send apart, and the stretch between them.
+_LETTERS = {ord("ي"): "ی", ord("ك"): "ک", ord("ـ"): ""}
+_UNSEEN = dict.fromkeys(map(ord, (*_KEPT, "\u00ad", "\ufe0e", "\ufe0f")), "")
+_ONE_SPELLING = {**_APOSTROPHES, **_DASHES, **_LETTERS, **_UNSEEN}
 _MARKS = frozenset({"Mn", "Me"})
 
 
@@ -77,11 +84,24 @@ def written(values: tuple[str, ...], part_id: str, *, longest: int, most_words: 
 
 
 def alike(text: str) -> str:
-    """What two spellings of one word have in common: case, outer signs and hyphens aside."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """What two spellings of one word have in common.
+
+    Case, outer signs and hyphens aside, and whatever a keyboard decides: which apostrophe, which
+    dash, what cannot be seen, letters in one piece or in two.
+    """
+    folded = unicodedata.normalize("NFKC", one_spelling(text).casefold())
     spaced = "".join(" " if unicodedata.category(one) == "Pd" else one for one in folded)
     words = (_bare(word) for word in spaced.split())
     return " ".join(word for word in words if word) or folded
+
+
+def one_spelling(text: str) -> str:
+    """A text with the signs that keyboards choose among brought to one: for comparing only."""
+    # Before, since some apostrophes fall into a blank and an accent; after, since wide and raised
+    # signs become plain ones only then.
+    before = unicodedata.normalize("NFC", text).translate(_ONE_SPELLING)
+    after = unicodedata.normalize("NFKC", before).translate(_ONE_SPELLING)
+    return unicodedata.normalize("NFC", after)
 
 
 def _seen(letter: str) -> str:

@@ -135,5 +135,33 @@ def test_spellings_of_one_word_are_found_together(one, other):
     assert alike(one) == alike(other)
 
 
+@pytest.mark.parametrize("sign", ["’", "‘", "`", "´", "ʼ", "′", "＇", "｀", "\u1fef", "\u1ffd"])
+def test_whatever_a_keyboard_puts_for_an_apostrophe_is_one_spelling(sign):
+    assert alike(f"can{sign}t cope") == alike("can't cope")
+
+
+@pytest.mark.parametrize("sign", ["‐", "‑", "–", "—", "−", "⁻", "－", "­-", "‎-"])
+def test_whatever_a_keyboard_puts_for_a_hyphen_is_one_spelling(sign):
+    assert alike(f"ice{sign}cold") == alike("ice-cold")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ice\u00a0cold", "ice cold"),
+        ("ice\u200b cold", "ice cold"),
+        ("caf\u00e9", "cafe\u0301"),
+        ("wa\u00adll", "wall"),
+        ("\u200ewall", "wall"),
+        ("ｗａｌｌ", "wall"),
+        ("می\u200cخواهم", "میخواهم"),
+        ("علي", "علی"),
+        ("❤\ufe0f wall", "❤ wall"),
+    ],
+)
+def test_what_cannot_be_seen_makes_no_other_word(one, other):
+    assert alike(one) == alike(other)
+
+
 def test_different_words_stay_apart():
     assert alike("stone") != alike("stones")
