@@ -7,7 +7,11 @@ show the same cells in the same way. `lines_markup` and `lines_sentence` take `R
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
 from drawbridge.charts.kinds import CONFIG, alt_text, figure, sentence, tells_empty
-from drawbridge.charts.sentences.by_kind import without_numbers, words
+from drawbridge.charts.sentences.by_kind import (
+    beside_figure,
+    without_numbers,
+    words,
+)
 from drawbridge.charts.sentences.written import lines_markup, lines_sentence
 from drawbridge.charts.table import table
 
@@ -18,6 +22,7 @@ __all__ = [
     "Size",
     "Theme",
     "alt_text",
+    "beside_figure",
     "figure",
     "lines_markup",
     "lines_sentence",

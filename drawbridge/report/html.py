@@ -1,6 +1,7 @@
 """The summary as one HTML file that needs nothing but a browser, not even a network."""
 
 from collections.abc import Hashable, Iterator
+from datetime import tzinfo
 from typing import Any, assert_never
 
 import plotly.io
@@ -11,7 +12,6 @@ from plotly.offline import get_plotlyjs
 from drawbridge import charts
 from drawbridge.domain.facilitation.scale_measures import ScaleMeasures, scale_measures
 from drawbridge.domain.privacy.gate import Released, ReleasedLines
-from drawbridge.domain.privacy.released import WithheldPart
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.report.assets import style, templates
@@ -30,8 +30,13 @@ _SCALE = 0.5  # of a projector's 1920 px
 _STILL = {**charts.CONFIG, "staticPlot": True, "responsive": False}
 
 
-def html(view: SummaryView) -> bytes:
-    """The summary as a self-contained page: pictures, sentences, tables and notes."""
+def html(view: SummaryView, zone: tzinfo | None = None) -> bytes:
+    """The summary as a self-contained page: pictures, sentences, tables and notes.
+
+    Args:
+        view: the session.
+        zone: where its day is told; None for where the server stands.
+    """
     chapters = [_chapter(place, chapter) for place, chapter in enumerate(view.chapters, 1)]
     has_charts = any(chapter["has_chart"] for chapter in chapters)
     page = (
@@ -40,7 +45,7 @@ def html(view: SummaryView) -> bytes:
         .render(
             language="en",
             view=view,
-            day=format_date(held_on(view), format="long", locale="en_GB"),
+            day=format_date(held_on(view, zone), format="long", locale="en_GB"),
             chapters=chapters,
             measures=[row for chapter in view.chapters for row in _measures(chapter)],
             style=style("report.css"),
@@ -102,8 +107,12 @@ def _result(picture: ResultPicture, name: str) -> dict[str, Any]:
             return {"chart": "", "lines": "", "sentence": told}
         case LinesPicture():
             return {"chart": "", **_lines(picture.poll, picture.release)}
-        case ChartPicture() | WithoutNumbersPicture():
+        case ChartPicture():
             return _numbers(picture.poll, picture.release, name)
+        case WithoutNumbersPicture():
+            sentence = charts.sentence(picture.poll, picture.release)
+            told = f"{charts.without_numbers()} {sentence}"
+            return {"chart": "", "lines": "", "sentence": told}
         case _:
             assert_never(picture)
 
@@ -117,11 +126,6 @@ def _numbers(poll: Poll, release: Released, name: str) -> dict[str, Any]:
         "alt": charts.alt_text(poll, release),
         "rows": _rows(poll, release),
         "has_parts": len(release.parts) > 1,
-        "withheld": [
-            {"prompt": part.prompt, "words": charts.words(poll, part)}
-            for part in release.parts
-            if isinstance(part, WithheldPart)
-        ],
     }
 
 

@@ -2,19 +2,24 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from drawbridge.views import SummaryView
 
 _LONGEST = 60
 
 
-def held_on(view: SummaryView) -> date:
-    """The day of the session where the server stands; the hour is nobody's business (R34)."""
-    return datetime.fromtimestamp(view.held_at, tz=UTC).astimezone().date()
+def held_on(view: SummaryView, zone: tzinfo | None = None) -> date:
+    """The day of the session; the hour is nobody's business (R34).
+
+    Args:
+        view: the session.
+        zone: where the day is told; None for where the server stands.
+    """
+    return datetime.fromtimestamp(view.held_at, tz=UTC).astimezone(zone).date()
 
 
-def file_name(view: SummaryView, ending: str) -> str:
+def file_name(view: SummaryView, ending: str, zone: tzinfo | None = None) -> str:
     """A name every file system takes: small ASCII letters, digits, "-" and one ".".
 
     A page with notes says so in its name, so that it is not handed out by mistake.
@@ -22,9 +27,10 @@ def file_name(view: SummaryView, ending: str) -> str:
     Args:
         view: the session.
         ending: such as "html".
+        zone: where its day is told; None for where the server stands.
     """
     notes = "-with-my-notes" if ending == "html" and view.has_notes else ""
-    return f"{plain(view.title)}-{held_on(view).isoformat()}{notes}.{ending}"
+    return f"{plain(view.title)}-{held_on(view, zone).isoformat()}{notes}.{ending}"
 
 
 def plain(title: str) -> str:

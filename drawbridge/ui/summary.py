@@ -8,12 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands, report
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.privacy.released import WithheldPart
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts
 from drawbridge.ui.console import notes, words
-from drawbridge.ui.dates import day
+from drawbridge.ui.dates import day, zone
 from drawbridge.views import Chapter, SummaryView
 from drawbridge.views.pictures import (
     ChartPicture,
@@ -60,7 +59,7 @@ def draw_downloads(view: SummaryView) -> None:
         st.download_button(
             "Download the numbers (CSV)",
             partial(report.csv, view),
-            file_name=report.file_name(view, "csv"),
+            file_name=report.file_name(view, "csv", zone()),
             mime="text/csv",
             key="download_csv",
             on_click="ignore",
@@ -70,8 +69,8 @@ def draw_downloads(view: SummaryView) -> None:
 def _page(label: str, place: str, view: SummaryView, *, is_first: bool) -> None:
     st.download_button(
         label,
-        partial(report.html, view),
-        file_name=report.file_name(view, "html"),
+        partial(report.html, view, zone()),
+        file_name=report.file_name(view, "html", zone()),
         mime="text/html",
         key=f"download_{place}",
         on_click="ignore",
@@ -107,20 +106,21 @@ def _result(picture: ResultPicture) -> None:
             )
         case LinesPicture():
             parts.draw_lines(picture.poll, picture.release)
-        case ChartPicture() | WithoutNumbersPicture():
+        case ChartPicture():
             _numbers(picture.poll, picture.release)
+        case WithoutNumbersPicture():
+            parts.draw(
+                parts.tag("p", picture.poll.question, "lead"),
+                parts.tag("p", charts.without_numbers(), "words"),
+                parts.tag("p", charts.sentence(picture.poll, picture.release), "lead"),
+            )
         case _:
             assert_never(picture)
 
 
 def _numbers(poll: Poll, release: Released) -> None:
     _chart(poll, release)
-    withheld = [part for part in release.parts if isinstance(part, WithheldPart)]
-    lines = [f"“{part.prompt}” {charts.words(poll, part)}" for part in withheld]
-    parts.draw(
-        parts.tag("p", charts.sentence(poll, release), "words"),
-        *(parts.tag("p", line, "lead") for line in lines),
-    )
+    parts.draw(parts.tag("p", charts.sentence(poll, release), "words"))
 
 
 def _chart(poll: Poll, release: Released) -> None:

@@ -1,6 +1,8 @@
 import csv
 import dataclasses
 import io
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
@@ -133,9 +135,12 @@ def test_pandas_reads_the_file(ended):
     frame = pd.read_csv(io.BytesIO(report.csv(ended)))
 
     assert list(frame.columns) == [
+        "step_id",
         "step",
         "round",
+        "part_id",
         "part",
+        "code",
         "cell",
         "shown",
         "count",
@@ -164,12 +169,32 @@ def relabelled(view, label):
 
 
 @pytest.mark.parametrize(
-    "label", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", '=HYPERLINK("x")']
+    "label",
+    [
+        *("=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", '=HYPERLINK("x")'),
+        *("+cmd|' /C calc'!A0", "-2+3", "+5x", "-", "+", "+5;=1", "＝1+1", "＋A1", "\t+5", "+5\n"),
+        *("－A1", "＠A1", " -1", "+1 2", "--1"),
+    ],
 )
 def test_no_cell_is_a_formula(ended, label):
     for row in rows_of(relabelled(ended, label)):
         for field in ("step", "part", "cell"):
             assert row[field] == f"'{label}"
+
+
+@pytest.mark.parametrize("label", ["+5", "-5", "+1", "−3", "+1.5", "-0,5", "+10 %", "-5%"])
+def test_a_number_is_no_formula_and_stays_as_it_is(ended, label):
+    for row in rows_of(relabelled(ended, label)):
+        assert row["cell"] == label
+
+
+@pytest.mark.parametrize("label", ["None", "NA", "nan", "", "null", "N/A", "TRUE"])
+def test_a_row_has_a_code_whatever_a_program_takes_its_label_for(ended, label):
+    frame = pd.read_csv(io.BytesIO(report.csv(relabelled(ended, label))))
+
+    assert list(frame["code"]) == [1, 2, 3]
+    assert frame[["step_id", "round", "part_id", "code"]].notna().all().all()
+    assert not frame.duplicated(["step_id", "round", "part_id", "code"]).any()
 
 
 def test_plain_words_stay_as_they_are(ended):
@@ -188,3 +213,12 @@ def test_a_part_that_was_withheld_has_a_row_of_its_own(ended):
     rows = [row for row in rows_of(ended) if row["part"] == "And more?"]
 
     assert [row["shown"] for row in rows] == [charts.words(chapter.step, words_only)]
+
+
+def test_a_file_is_named_after_the_day_where_the_facilitator_is(ended):
+    night = datetime(2026, 3, 5, 3, 15, tzinfo=UTC).timestamp()
+    view = dataclasses.replace(ended, held_at=night)
+    west = ZoneInfo("America/Los_Angeles")
+
+    assert report.file_name(view, "csv", west) == "a-small-workshop-2026-03-04.csv"
+    assert "4 March 2026" in report.html(view, west).decode()

@@ -91,30 +91,51 @@ def alt_text(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say)
     )
     head = say(N_("{picture} for {question}."))
     told = f"{head.format(picture=say(row.name), question=quoted(poll.question))} {parts_told}."
-    return " ".join((told, *kept_back(poll, release, say)))
+    return " ".join((told, *kept_back(poll, release, say), *left_out(poll, release, say)))
 
 
 def kept_back(poll: Poll, release: Released, say: Say = as_written) -> list[str]:
-    """Words for each change that may not be shown beside others that are."""
-    shown_ids = {part.part_id for part in release.shown_parts}
-    derived = [part.id for part in poll.derived_parts]
-    if shown_ids.isdisjoint(derived):
-        return []
-    held = (part for part in release.parts if isinstance(part, WithheldPart))
-    return [
-        f"{quoted(part.prompt)} {words(poll, part, say)}"
-        for part in held
-        if part.part_id in derived
-    ]
+    """Words for each change that may not be shown beside others that are; the figure has them."""
+    derived = {part.id for part in poll.derived_parts}
+    held = (part for part in beside_figure(poll, release) if part.part_id in derived)
+    return [_withheld(poll, part, say) for part in held]
+
+
+def left_out(poll: Poll, release: Released, say: Say = as_written) -> list[str]:
+    """Words for each part that was asked and may not be shown beside others that are."""
+    asked = {part.id for part in poll.parts}
+    held = (part for part in beside_figure(poll, release) if part.part_id in asked)
+    return [_withheld(poll, part, say) for part in held]
+
+
+def beside_figure(poll: Poll, release: Released) -> tuple[WithheldPart, ...]:
+    """What is withheld and said so wherever the figure is shown: on every screen and in files.
+
+    A change is spoken of only where another one is shown; where none is, nobody has heard of it.
+    """
+    derived = {part.id for part in poll.derived_parts}
+    is_told = not derived.isdisjoint(part.part_id for part in release.shown_parts)
+    return tuple(
+        part
+        for part in release.parts
+        if isinstance(part, WithheldPart) and (is_told or part.part_id not in derived)
+    )
 
 
 def sentence(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say) -> str:
-    """One plain sentence under a picture; the bare number of answers where more would overclaim."""
+    """One plain sentence under a picture; the bare number of answers where more would overclaim.
+
+    What was asked and is not in the picture is said after it.
+    """
     parts = release.shown_parts
     # The words that claim too much are English: they are looked for in the English sentence.
-    if _OVERCLAIM.search(_sentence(row, poll, parts, as_written)):
-        return _how_many(parts, say)
-    return _sentence(row, poll, parts, say)
+    is_too_much = bool(_OVERCLAIM.search(_sentence(row, poll, parts, as_written)))
+    told = _how_many(parts, say) if is_too_much else _sentence(row, poll, parts, say)
+    return " ".join((told, *left_out(poll, release, say)))
+
+
+def _withheld(poll: Poll, part: WithheldPart, say: Say) -> str:
+    return f"{quoted(part.prompt)} {words(poll, part, say)}"
 
 
 def _told(
