@@ -32,7 +32,7 @@ attributes. Messages that reach a phone are written with `N_` so that the catalo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
@@ -227,7 +227,7 @@ class Problem:
     `step` is the step's id (or "step 3" where it has none), "" for the head of the file; `field`
     is a dotted path. `remedy` says what to write instead. `is_warning` marks advice: the file
     can still be used. `variant` is the id of the cut in which it shows, "" where it is in the
-    workshop itself.
+    workshop itself. `line` counts from 1; 0 where it is not known, or said in `reason`.
     """
 
     file: str
@@ -237,6 +237,7 @@ class Problem:
     remedy: str = ""
     is_warning: bool = False
     variant: str = ""
+    line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         cut = f"variant {self.variant}" if self.variant else ""

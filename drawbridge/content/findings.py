@@ -20,9 +20,10 @@ Location = Sequence[str | int]
 _LONGEST_ECHO = 40
 _LARGEST_ECHO = 10**12
 
+NO_SUCH_FIELD = "There is no field of this name here."
 _REASONS: Mapping[str, str] = {
     "missing": "This is missing.",
-    "extra_forbidden": "There is no field of this name here.",
+    "extra_forbidden": NO_SUCH_FIELD,
     "string_type": "This is {given}, but it has to be text in quotes.",
     "int_type": "This is {given}, but it has to be a whole number without quotes.",
     "float_type": "This is {given}, but it has to be a number without quotes.",
@@ -64,7 +65,33 @@ def check(model: type[T], raw: Mapping[str, Any]) -> tuple[T | None, tuple[Findi
     try:
         return model.model_validate(raw), ()
     except ValidationError as error:
-        return None, tuple(_findings(model, error))
+        found = tuple(_findings(model, error))
+    meant = _as_meant(model, raw)
+    if meant == raw:
+        return None, found
+    _, more = check(model, meant)  # a misspelt name hides what is wrong below it
+    return None, (*found, *(it for it in more if it not in found))
+
+
+def _as_meant(model: type[BaseModel], raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with each misspelt name that has a free one close to it under that one."""
+    free = [name for name in model.model_fields if name not in raw]
+    meant: dict[str, Any] = {}
+    for name, value in raw.items():
+        close = [] if name in model.model_fields else get_close_matches(name, free, n=1)
+        right = close[0] if close and close[0] not in meant else name
+        info = model.model_fields.get(right)
+        table = _held(info) if info else None
+        meant[right] = _entries_as_meant(table, value) if table else value
+    return meant
+
+
+def _entries_as_meant(table: type[BaseModel], value: object) -> object:
+    if isinstance(value, dict):
+        return _as_meant(table, value)
+    if isinstance(value, list):
+        return [_as_meant(table, it) if isinstance(it, dict) else it for it in value]
+    return value
 
 
 def shown(value: object) -> str:

@@ -1,13 +1,15 @@
 """From the text of a workshop file to a workshop, or to everything that is wrong with it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from drawbridge.content import toml
 from drawbridge.content.checks import concepts, rules, sensitive_wording, stretches, workplace
-from drawbridge.content.findings import Finding, check, shown
+from drawbridge.content.findings import NO_SUCH_FIELD, Finding, check, shown
+from drawbridge.content.line_numbers import line_numbers, line_of
 from drawbridge.content.raw_tables import Raw, table, word
 from drawbridge.content.schema import variants
 from drawbridge.content.schema.head import HeadTable, OutlineTable
@@ -87,20 +89,104 @@ def problems(text: str, *, file: str) -> tuple[Problem, ...]:
 def examine(text: str, *, file: str) -> Examined:
     """Read a workshop with its variants, and what is wrong with them, in one go."""
     try:
-        raw = toml.tables(text, file=file)
+        read = toml.read(text, file=file)
     except ContentError as error:
         return Examined(workshops=(), problems=error.problems)
+    if read.raw is None:
+        return Examined(workshops=(), problems=read.problems)
+    meant, misnamed = _as_meant(read.text, read.raw, file)
+    one = _examined(meant.raw or {}, (*read.problems, *misnamed), file)
+    if not one.problems:
+        return one
+    where = _Places(raw=meant.raw or {}, lines=line_numbers(meant.text))
+    as_written = line_numbers(read.text)
+    problems = [
+        replace(it, line=line_of(as_written, it.field)) if it in misnamed else where.lined(it)
+        for it in one.problems
+    ]
+    return replace(one, problems=tuple(problems))
+
+
+def _examined(raw: dict[str, Any], before: Sequence[Problem], file: str) -> Examined:
+    """What the tables of a file come to.
+
+    Args:
+        raw: the tables as they were meant.
+        before: what had to be mended to read them.
+        file: name of the file, for messages only.
+    """
     whole = _assembled(raw, file, is_whole=True)
     cuts = [_cut(raw, table, file) for table in _variants(raw)]
     seen = {(it.step, it.field, it.reason) for it in whole.problems}
     # What is wrong with the whole is wrong with its cuts as well; it is said once.
     own = [it for one in cuts for it in one.problems if (it.step, it.field, it.reason) not in seen]
-    found = (*whole.problems, *own)
+    found = (*before, *whole.problems, *own)
     if not all(it.is_warning for it in found):
         return Examined(workshops=(), problems=found)
     return Examined(
         workshops=tuple(it for one in (whole, *cuts) for it in one.workshops), problems=found
     )
+
+
+def _as_meant(text: str, raw: dict[str, Any], file: str) -> tuple[toml.Tables, tuple[Problem, ...]]:
+    """The tables under the names that were meant, and each name that is misspelt.
+
+    They are read again from a text with the right headings: only that keeps steps in their order.
+    """
+    known = [name for name in OutlineTable.model_fields if name != "concepts"]
+    meant = {
+        name: close[0]
+        for name, value in raw.items()
+        if name not in OutlineTable.model_fields
+        and isinstance(value, dict | list)
+        and (close := get_close_matches(name.lower(), known, n=1))
+    }
+    as_it_is = toml.Tables(text=text, raw=raw)
+    if not meant:
+        return as_it_is, ()
+    for name, right in meant.items():
+        heading = rf"(?m)^([ \t]*\[\[?[ \t]*){re.escape(name)}(?=[ \t]*[.\]])"
+        text = re.sub(heading, rf"\g<1>{right}", text)
+    mended = toml.read(text, file=file)
+    if mended.raw is None or mended.problems or not meant.keys().isdisjoint(mended.raw):
+        return as_it_is, ()  # both names with things that do not go together: said as before
+    return mended, tuple(_misnamed(name, right, file) for name, right in meant.items())
+
+
+def _misnamed(name: str, right: str, file: str) -> Problem:
+    remedy = f"Did you mean “{right}”?"
+    return Problem(file=file, step="", field=name, reason=NO_SUCH_FIELD, remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """The tables of a file, and the line of each path in it."""
+
+    raw: Raw
+    lines: Mapping[str, int]
+
+    def lined(self, problem: Problem) -> Problem:
+        """A problem with its line, where it is not said in its reason."""
+        if not problem.field and not problem.step:
+            return problem
+        line = self._in_variant(problem) if problem.variant else 0
+        return replace(problem, line=line or line_of(self.lines, self._path(problem)))
+
+    def _path(self, problem: Problem) -> str:
+        if not problem.step:
+            return problem.field
+        steps = _tables(self.raw.get("steps"))
+        labels = [_label(step, position) for position, step in enumerate(steps)]
+        known = problem.step in labels
+        return f"steps.{labels.index(problem.step) + 1}.{problem.field}" if known else "steps"
+
+    def _in_variant(self, problem: Problem) -> int:
+        """The line in which a variant says it otherwise; 0 where it says nothing of it."""
+        names = [word(it, "id") for it in _tables(self.raw.get("variants"))]
+        if problem.variant not in names:
+            return 0
+        own = f"variants.{names.index(problem.variant) + 1}.change.{problem.step}.{problem.field}"
+        return self.lines.get(own, 0)
 
 
 def _cut(raw: dict[str, Any], table: VariantTable, file: str) -> Examined:
@@ -206,9 +292,15 @@ def _step(
         *workplace.of_step(table(raw, "workshop"), written),
     )
     if model is None:
-        return None, (_unknown_kind(written), *between)
+        return None, (_unknown_kind(written), *_as_the_kind_meant(written), *between)
     step, found = check(model, written)
     return step, (*found, *between)
+
+
+def _as_the_kind_meant(written: dict[str, Any]) -> tuple[Finding, ...]:
+    """What else is wrong with a step whose kind is misspelt."""
+    close = get_close_matches(word(written, "kind"), KINDS, n=1)
+    return check(KINDS[close[0]], {**written, "kind": close[0]})[1] if close else ()
 
 
 def _unknown_kind(raw: dict[str, Any]) -> Finding:

@@ -124,9 +124,10 @@ def minutes(length: float) -> str:
 
 
 def place(problem: Problem) -> str:
-    """Where in a workshop file something is wrong: "in short · settle · minutes"."""
+    """Where in a workshop file something is wrong: "line 12 · in short · settle · minutes"."""
+    line = f"line {problem.line}" if problem.line else ""
     cut = f"in {problem.variant}" if problem.variant else ""
-    return " · ".join(part for part in (cut, problem.step, problem.field) if part)
+    return " · ".join(part for part in (line, cut, problem.step, problem.field) if part)
 
 
 def variant(workshop: Workshop) -> str:
