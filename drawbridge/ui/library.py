@@ -13,7 +13,7 @@ from drawbridge.errors import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.addresses import best_address
-from drawbridge.ui.console import kinds, rehearsing, words
+from drawbridge.ui.console import kinds, planning, rehearsing, words
 from drawbridge.ui.console.join import MOST_PEOPLE
 from drawbridge.ui.dates import day
 from drawbridge.views import SessionSummary
@@ -36,10 +36,10 @@ def draw_workshops(listings: Sequence[Listing]) -> None:
         parts.draw(parts.tag("p", "There is no workshop file in the folder yet.", "lead"))
     with st.container(key="workshops"):
         for listing in listings:
-            _card(listing)
+            _card(listing, listings)
 
 
-def _card(listing: Listing) -> None:
+def _card(listing: Listing, listings: Sequence[Listing]) -> None:
     with st.container(border=True, key=f"card_{_slug(listing.file)}"):
         chosen = None
         if listing.workshop is None:
@@ -50,6 +50,20 @@ def _card(listing: Listing) -> None:
         if chosen is not None:
             _steps(chosen, listing.file)
         _start(listing, chosen)
+        if chosen is not None:
+            _small_room(listing, chosen, listings)
+
+
+def _small_room(listing: Listing, chosen: Workshop, listings: Sequence[Listing]) -> None:
+    """What so few people will not see, said before anything is started."""
+    n_people = state.number(_head_count_key(listing))
+    others = [one for it in listings for one in it.workshops if one != chosen]
+    told = planning.small_room_sentence(chosen, n_people, others)
+    parts.place(parts.noticed(told) if told else "")
+
+
+def _head_count_key(listing: Listing) -> str:
+    return f"head_count_{_slug(listing.file)}"
 
 
 def _slug(file: str) -> str:
@@ -135,7 +149,7 @@ def _problem(problem: Problem) -> str:
 
 def _start(listing: Listing, chosen: Workshop | None) -> None:
     services = guards.services()
-    key = f"head_count_{_slug(listing.file)}"
+    key = _head_count_key(listing)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
             "People in the room",

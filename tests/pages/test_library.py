@@ -237,3 +237,11 @@ def test_after_logging_out_nothing_is_shown(services, page, logged_in):
 
     assert "A small workshop" not in told(page)
     assert not page.button
+
+
+def test_what_seven_people_will_not_see_is_said_before_the_start(page):
+    page.number_input(key="head_count_small_toml").set_value(7).run()
+    assert "With 7 people 1 of 2 questions show words only" in told(page)
+
+    page.number_input(key="head_count_small_toml").set_value(8).run()
+    assert "With 8 people" not in told(page)

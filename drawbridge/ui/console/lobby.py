@@ -3,7 +3,7 @@
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.ui import parts
-from drawbridge.ui.console import care, words
+from drawbridge.ui.console import care, planning, words
 from drawbridge.views import FacilitatorView, ToPrepare
 
 _LAST = "When nearly everyone has joined, start. Latecomers can join at any time."
@@ -19,6 +19,8 @@ def draw(view: FacilitatorView) -> None:
         parts.tag("h1", workshop.title, "title"),
         parts.tag("p", workshop.subtitle, "lead"),
     )
+    few = planning.small_room_sentence(workshop, view.session.head_count)
+    parts.place(parts.noticed(few) if few else "")
     if not view.session.is_rehearsal:
         care.draw(view)  # nobody in a rehearsal can need somebody
 

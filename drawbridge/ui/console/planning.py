@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from drawbridge.domain.facilitation import small_room
 from drawbridge.domain.facilitation.groups import Division, divisions
 from drawbridge.domain.session.catching_up import Plan
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.activity import Activity
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.ui.console.words import counted
 from drawbridge.views import FacilitatorView
 
@@ -36,6 +38,45 @@ def groups_sentence(view: FacilitatorView) -> str:
         return "Too few people for a group; writing alone is fine."
     told = ", or ".join(map(_division, found))
     return f"{n_people} people: {told}. They choose; nobody is assigned."
+
+
+def small_room_sentence(workshop: Workshop, n_people: int, others: Sequence[Workshop] = ()) -> str:
+    """What so few people will not see in numbers, and what can be done; "" where they see all.
+
+    Args:
+        workshop: what is to be held.
+        n_people: how many are in the room, 0 if nobody has said.
+        others: what could be held instead.
+    """
+    hidden = small_room.in_words(workshop, n_people) if n_people else ()
+    if not hidden:
+        return ""
+    n_asked = len(small_room.for_the_room(workshop))
+    least = min(map(small_room.fewest, hidden))
+    which = (
+        "no question shows numbers"
+        if len(hidden) == n_asked
+        else f"{len(hidden)} of {n_asked} questions show words only, no numbers"
+    )
+    names = "" if len(hidden) == n_asked else f" ({_listed([f'“{it.title}”' for it in hidden])})"
+    people = "one person" if n_people == 1 else f"{n_people} people"
+    why = f"At least {least} have to answer, and a Pass is no answer."
+    return f"With {people} {which}{names}. {why} {_instead(workshop, n_people, others)}"
+
+
+def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> str:
+    here = len(small_room.in_words(workshop, n_people))
+    fewer = [it for it in others if len(small_room.in_words(it, n_people)) < here]
+    fewer.sort(key=lambda it: len(small_room.in_words(it, n_people)))
+    talk = "You can talk about these without a picture, or wait for more people"
+    if not fewer:
+        return f"{talk}."
+    return f"{talk}. Fewer such questions: {_listed([_called(it) for it in fewer[:2]])}."
+
+
+def _called(workshop: Workshop) -> str:
+    length = f"{workshop.minutes:g} minutes"
+    return f"“{workshop.title}”, {length}"
 
 
 def _division(division: Division) -> str:

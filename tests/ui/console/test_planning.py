@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from drawbridge import commands
+from drawbridge import commands, content
 from drawbridge.domain.session.catching_up import Plan
 from drawbridge.projector.timer import drawn_turns
 from drawbridge.ui.console import offered_commands, planning
 from drawbridge.views import facilitator_view
 
 TURNS = Path(__file__).parents[2] / "phone" / "scenes_and_turns.toml"
+FOLDER = Path(__file__).parents[3] / "workshop_content"
+SHIPPED = [one for it in content.library(FOLDER) for one in it.workshops]
 
 
 @pytest.fixture
@@ -70,6 +72,22 @@ def test_groups_are_worked_out_from_the_head_count_else_from_who_joined(
     commands.arrange(talk.services, talk.code, head_count=head_count)
 
     assert planning.groups_sentence(seen(talk)).startswith(said)
+
+
+def test_a_small_room_is_told_before_the_start_what_it_will_not_see():
+    whole, short = (
+        next(it for it in SHIPPED if (it.id, it.variant) == name)
+        for name in (("emotional_walls", ""), ("emotional_walls", "minutes_45"))
+    )
+    told = planning.small_room_sentence(whole, 7, SHIPPED)
+
+    assert told.startswith("With 7 people 4 of ")
+    assert "words only, no numbers" in told
+    assert "At least 8 have to answer" in told
+    assert f"“{short.title}”, 45 minutes" in told
+    assert "no question shows numbers" in planning.small_room_sentence(short, 4)
+    assert planning.small_room_sentence(whole, 8) == ""
+    assert planning.small_room_sentence(whole, 0) == ""
 
 
 def test_a_step_without_groups_says_nothing_about_them(room):
