@@ -7,7 +7,14 @@ from difflib import get_close_matches
 from typing import Any
 
 from drawbridge.content import toml
-from drawbridge.content.checks import concepts, rules, sensitive_wording, stretches, workplace
+from drawbridge.content.checks import (
+    concepts,
+    counted,
+    rules,
+    sensitive_wording,
+    stretches,
+    workplace,
+)
 from drawbridge.content.findings import NO_SUCH_FIELD, Finding, check, shown
 from drawbridge.content.line_numbers import line_numbers, line_of
 from drawbridge.content.raw_tables import Raw, table, word
@@ -289,6 +296,7 @@ def _step(
         *rules.of_step(tables, position),
         *concepts.of_step(table(raw, "concepts"), written),
         *sensitive_wording.of_step(written),
+        *counted.of_step(written),
         *workplace.of_step(table(raw, "workshop"), written),
     )
     if model is None:
