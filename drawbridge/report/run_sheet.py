@@ -13,7 +13,7 @@ def run_sheet(workshop: Workshop) -> bytes:
     return page.render(
         language=workshop.language,
         workshop=workshop,
-        length=f"{workshop.minutes:g} minutes",
+        length=f"{workshop.minutes:g} minute{'' if workshop.minutes == 1 else 's'}",
         rows=_rows(workshop),
         style=style("run_sheet.css"),
     ).encode()

@@ -1,7 +1,7 @@
 """How domain objects stand in the tables: plain JSON, written and read here only."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -43,6 +43,7 @@ def session_record(session: LiveSession) -> dict[str, Any]:
             step.is_private,
             list(step.shown),
             asdict(step.timer) if step.timer else None,
+            step.is_skipped,
         ]
         for step in session.steps
     ]
@@ -64,7 +65,7 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
     """The session that `session_record` wrote."""
     state = json.loads(row["state"])
     state.pop(_VARIANT, None)  # it is the workshop's
-    steps = tuple(_step_from(*step) for step in state.pop("steps"))
+    steps = tuple(map(_step_from, state.pop("steps")))
     dropped = tuple(state.pop("dropped", ()))
     cast = state.pop("cast", None)
     return LiveSession(
@@ -82,14 +83,10 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
     )
 
 
-def _step_from(
-    phase: str,
-    number: int,
-    build: int,
-    is_private: bool,
-    shown: list[int],
-    timer: dict[str, Any] | None = None,
-) -> StepState:
+def _step_from(record: Sequence[Any]) -> StepState:
+    """One step as it was kept; older records end earlier."""
+    phase, number, build, is_private, shown, *later = record
+    timer, is_skipped = (*later, None, False)[:2]
     return StepState(
         phase=Phase(phase),
         round=number,
@@ -97,6 +94,7 @@ def _step_from(
         is_private=is_private,
         shown=tuple(shown),
         timer=_timer_from(timer) if timer else None,
+        is_skipped=bool(is_skipped),
     )
 
 

@@ -81,7 +81,9 @@ def _workshop(listing: Listing) -> Workshop:
     chosen = _variant(listing)
     steps = parts.chip(words.counted(len(chosen.steps), "step"))
     # Where there are several lengths, the choice above says them.
-    length = parts.chip(f"{chosen.minutes:g} minutes") if len(listing.workshops) == 1 else ""
+    length = (
+        parts.chip(words.counted_minutes(chosen.minutes)) if len(listing.workshops) == 1 else ""
+    )
     parts.draw(parts.wrap("p", [length, steps], "chips"))
     return chosen
 

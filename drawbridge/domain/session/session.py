@@ -132,7 +132,8 @@ class LiveSession(SessionState):
     def skip(self, now: float) -> "LiveSession":
         """Go on to the next step, whatever is left of this one."""
         self.check(Command.SKIP, now)
-        return self._moved(self.neighbour(1), now)
+        skipped = replace(self.state, is_skipped=not self.state.has_begun)
+        return self._with_step(skipped)._moved(self.neighbour(1), now)
 
     def go_back(self, now: float) -> "LiveSession":
         """Return to the step before, as it was left; never reopens anything."""
@@ -210,8 +211,7 @@ class LiveSession(SessionState):
 
     def with_state(self, state: StepState) -> "LiveSession":
         """The session with another state of the current step, and its picture on the projector."""
-        steps = (*self.steps[: self.position], state, *self.steps[self.position + 1 :])
-        return self.changed(steps=steps, is_blank=False)
+        return self._with_step(state).changed(is_blank=False)
 
     def amended(self, **changes: object) -> "LiveSession":
         """The session with other fields that may change until it ends.
@@ -226,6 +226,10 @@ class LiveSession(SessionState):
     def changed(self, **changes: object) -> "LiveSession":
         """The session with other fields. Nothing else raises the revision."""
         return replace(self, revision=self.revision + 1, **changes)  # type: ignore[arg-type]
+
+    def _with_step(self, state: StepState) -> "LiveSession":
+        steps = (*self.steps[: self.position], state, *self.steps[self.position + 1 :])
+        return replace(self, steps=steps)
 
     def _moved(self, position: int, now: float) -> "LiveSession":
         steps = list(self.steps)
@@ -280,6 +284,7 @@ def _left(state: StepState, now: float) -> StepState:
 
 def _arrived(step: Step, state: StepState, now: float) -> StepState:
     """A step as the room comes to it: quiet minutes begin by themselves, once."""
+    state = replace(state, is_skipped=False)
     if not step.starts_by_itself or state.timer is not None:
         return state
     return replace(state, timer=Timer(lengths=step.turn_lengths).run(now))

@@ -4,7 +4,7 @@ What may be done about it is in `drawbridge.domain.session.refusals`, doing it i
 `drawbridge.domain.session.session`. What people answered is not here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.domain.session.timer import Timer
@@ -17,7 +17,8 @@ class StepState:
     """How far one step has come.
 
     `build` counts from 0, `round` from 1 (0: never opened). `shown` lists the rounds whose result
-    was before the room at some time. `timer` is None where none was started.
+    was before the room at some time. `timer` is None where none was started. `is_skipped`: the
+    room was led past it before anything was asked or begun.
     """
 
     phase: Phase = Phase.BRIEFING
@@ -26,6 +27,12 @@ class StepState:
     is_private: bool = False
     shown: tuple[int, ...] = ()
     timer: Timer | None = None
+    is_skipped: bool = field(default=False, compare=False)  # how it was left, not how far it is
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether something was asked, shown further or begun in it."""
+        return bool(self.round or self.build or self.timer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,10 +54,13 @@ def _row(session: LiveSession, position: int) -> str:
     step = session.workshop.steps[position]
     is_now = session.status is Status.RUNNING and position == session.position
     here = ' aria-current="step"' if is_now else ""
-    outcome = words.outcome(session, position)
+    is_past = position < session.position
+    was_skipped = is_past and session.steps[position].is_skipped
+    outcome = words.outcome(session, position) or ("skipped" if was_skipped else "")
     left_out = " db-left-out" if position in session.dropped else ""
+    skipped = " db-skipped" if outcome == "skipped" else ""
     return (
-        f'<li class="db-{_when(session, position)}{left_out}"{here}>'
+        f'<li class="db-{_when(session, position)}{left_out}{skipped}"{here}>'
         f'<span class="db-step">{escape(step.title)}</span>'
         f'<span class="db-minutes">{words.minutes(step.minutes)}</span>'
         f"{parts.tag('span', outcome, 'outcome') if outcome else ''}</li>"

@@ -53,14 +53,19 @@ def draw_helper(view: FacilitatorView) -> None:
     )
 
 
-def draw_break(session: LiveSession) -> None:
-    """Draw what helps during a gentle break; the step is there again when it ends."""
+def draw_break(session: LiveSession, helper: str) -> None:
+    """Draw what helps during a gentle break; the step is there again when it ends.
+
+    Args:
+        session: the session that rests.
+        helper: what the card "Who helps" says.
+    """
     place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
     parts.draw(
         parts.wrap("p", [parts.tag("span", place), parts.tag("span", _SEEN)], "kicker"),
         parts.tag("h1", "A gentle break", "title"),
         parts.tag("p", _AFTERWARDS.format(title=session.step.title), "lead"),
-        parts.card("You might say", words.TO_EVERYBODY, "say"),
+        parts.card("You might say", words.to_everybody(helper), "say"),
         parts.card("Meanwhile", _MEANWHILE, "care"),
     )
 
@@ -82,7 +87,10 @@ def _support(view: FacilitatorView) -> None:
 def _country(view: FacilitatorView) -> None:
     services, session = guards.services(), view.session
     found = {it.country: it for it in content.support_listings(services.workshops)}
-    usable = [country for country, listing in found.items() if listing.card]
+    usable = sorted(
+        (country for country, listing in found.items() if listing.card),
+        key=lambda country: (country == INTERNATIONAL, _named(found[country])),
+    )
     chosen = session.support_country
     key = f"country_{chosen}_{session.revision}"
     st.selectbox(
@@ -151,11 +159,11 @@ def _helper(view: FacilitatorView) -> None:
     keys = [_key("helper", prepared.helper), _key("protocol", prepared.protocol)]
     with st.expander("Who helps", expanded=place == "todo", key=f"helps_{place}"):
         st.text_input(
-            "Who helps today, and where are they?",
+            "Who helps today, and where are they? (Alone? Say how long you stay.)",
             value=prepared.helper,
             key=keys[0],
             max_chars=HELPER_LENGTH,
-            placeholder="Sam, by the door. Or: I am alone, and stay for 15 minutes.",
+            placeholder="Sam, by the door",
         )
         st.text_input(
             "What does your host ask you to do when somebody is in danger?",

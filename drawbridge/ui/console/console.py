@@ -18,6 +18,7 @@ from drawbridge.ui.console import (
     lobby,
     moderation,
     notes,
+    offered_commands,
     rehearsing,
     room,
 )
@@ -77,7 +78,11 @@ def _draw(view: FacilitatorView) -> None:
 
 
 def _due_s(view: FacilitatorView) -> float:
-    left_s = view.turns.over_in_s if view.turns is not None else 0
+    """When to draw again by itself: a timer is over, or a skip can no more be undone."""
+    left_s: float = view.turns.over_in_s if view.turns is not None else 0
+    if offered_commands.may_undo_skip(view):
+        undo_s = offered_commands.UNDO_S - (view.now - (view.session.step_started_at or view.now))
+        left_s = min(filter(None, (left_s, undo_s)))
     return left_s + _AFTER_TIME_S if left_s else 0
 
 
@@ -116,7 +121,7 @@ def _current_step(view: FacilitatorView) -> None:
         if view.session.status is Status.LOBBY:
             lobby.draw(view)
         elif view.session.is_on_break:
-            care.draw_break(view.session)
+            care.draw_break(view.session, view.preparation.helper)
             if view.moderation is not None:
                 moderation.draw_cards(view.session, view.moderation)
             current_step.leave_empty()

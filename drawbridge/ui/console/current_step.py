@@ -18,7 +18,7 @@ from drawbridge.domain.workshop.interludes import Slide
 from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.projector.question import only_on_phones
 from drawbridge.ui import parts
-from drawbridge.ui.console import moderation, timer, words
+from drawbridge.ui.console import answers, moderation, timer, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView
 from drawbridge.views.pictures import (
@@ -113,17 +113,35 @@ def _heading(view: FacilitatorView) -> None:
     )
 
 
-def _script(step: Step) -> str:
-    question = step.question if isinstance(step, Poll) else ""
+def _script(step: Step, *, can_be_answered: bool = True) -> str:
     task = step.prompt if isinstance(step, Activity) else ""
     return "".join(
         (
             parts.card("What to say", step.script, "say"),
-            parts.card("The question", question, "asked"),
+            _question(step, can_be_answered=can_be_answered) if isinstance(step, Poll) else "",
             parts.card("What people do", task, "asked"),
             parts.card("Take care", step.safety, "care"),
         )
     )
+
+
+def _question(poll: Poll, *, can_be_answered: bool) -> str:
+    """What is asked, unless it is said above, and what can be answered; small."""
+    is_said = poll.question in " ".join(poll.script.split())
+    asked = "" if is_said else parts.tag("p", poll.question)
+    told = answers.answers(poll) if can_be_answered else ()
+    rows = [parts.wrap("li", [_answers(one)], "answer") for one in told]
+    inner = [
+        parts.tag("h2", "What can be answered" if is_said else "The question", "card-head"),
+        asked,
+        parts.wrap("ul", rows, "answers") if rows else "",
+    ]
+    return parts.wrap("section", inner, "card db-asked") if asked or rows else ""
+
+
+def _answers(one: answers.Answers) -> str:
+    prompt = f"{parts.isolated(one.prompt)}: " if one.prompt and one.labels else ""
+    return prompt + (" · ".join(map(parts.isolated, one.labels)) or parts.isolated(one.prompt))
 
 
 def _only_on_phones(step: Step) -> None:
@@ -151,23 +169,34 @@ def _result(view: FacilitatorView, preview: ResultPicture) -> Drawings:
     is_shown = view.session.state.phase is Phase.REVEALED
     drawings: dict[Slot, Callable[[], None]] = {
         Slot.COACHING: partial(parts.place, _coach(view.coaching, is_shown=is_shown)),
-        Slot.RESULT: partial(_seen, view, preview, is_shown=is_shown),
         Slot.SCRIPT_FOLDED: partial(_script_folded, preview.poll),
     }
+    if not (_is_undecided(view, preview) and not is_shown):
+        drawings[Slot.RESULT] = partial(_seen, view, preview, is_shown=is_shown)
     if view.is_unsettled:
         drawings[Slot.UNSETTLED] = partial(parts.place, parts.noticed(_UNSETTLED))
     if view.needs_eyes and (view.moderation is None or view.moderation.reason is not None):
-        drawings[Slot.PROCEDURE] = moderation.draw_procedure
+        helper = view.preparation.helper
+        drawings[Slot.PROCEDURE] = partial(moderation.draw_procedure, helper)
     if view.moderation is not None:
         is_read_first = view.needs_eyes or not is_shown  # what the room sees comes before the rest
         slot = Slot.MODERATION_FIRST if is_read_first else Slot.MODERATION
-        drawings[slot] = partial(moderation.draw, view.session, view.moderation)
+        drawings[slot] = partial(
+            moderation.draw, view.session, view.moderation, view.preparation.helper
+        )
     return drawings
+
+
+def _is_undecided(view: FacilitatorView, preview: ResultPicture) -> bool:
+    """Whether lines wait to be chosen: then no sentence instead of them has been decided on."""
+    if not isinstance(preview, WordsPicture) or view.session.state.is_private:
+        return False
+    return preview.release.reason in {Reason.NONE_CHOSEN, Reason.FEW_CHOSEN}
 
 
 def _script_folded(poll: Poll) -> None:
     with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
-        parts.draw(_script(poll))
+        parts.draw(_script(poll, can_be_answered=False))
 
 
 def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> None:
@@ -178,6 +207,8 @@ def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> N
         match preview:
             case ChartPicture() | WithoutNumbersPicture():
                 _chart(preview.poll, preview.release)
+                why = words.no_comparison(preview.poll, preview.release)
+                parts.place(parts.tag("p", why, "because") if why else "")
             case LinesPicture():
                 parts.draw_lines(preview.poll, preview.release)
             case WordsPicture():

@@ -13,7 +13,7 @@ def draw(view: FacilitatorView) -> None:
     """Draw the welcome and the cards to fill."""
     workshop = view.session.workshop
     steps = words.counted(len(workshop.steps), "step")
-    length = f"{workshop.minutes:g} minutes, {steps}"
+    length = f"{words.counted_minutes(workshop.minutes)}, {steps}"
     parts.draw(
         parts.wrap("p", [parts.tag("span", "Doors are open"), parts.chip(length)], "kicker"),
         parts.tag("h1", workshop.title, "title"),

@@ -31,7 +31,7 @@ _PROCEDURE = (
     "Do not read it out, do not look round, do not ask who wrote it.",
     "Finish your sentence, then call a break: Gentle break, below, puts a calm picture on the "
     "projector and Support on every phone.",
-    f"Say to everybody: “{words.TO_EVERYBODY}”",
+    "Say to everybody: “{said}”",
     "If somebody is in danger now, follow your host's protocol and call the emergency number. "
     "Nobody, and nothing here, can say whose line it is.",
     "Afterwards, talk it over with your helper.",
@@ -50,17 +50,49 @@ _MISSES = (
 )
 
 
-def draw(session: LiveSession, moderation: Moderation) -> None:
-    """Draw the lines of the current step."""
+def draw(session: LiveSession, moderation: Moderation, helper: str) -> None:
+    """Draw the lines of the current step, before everything that is said about them.
+
+    Once lines are shown, those with a flag that are not among them are folded: a laptop stands
+    where people pass.
+
+    Args:
+        session: the session.
+        moderation: its lines.
+        helper: what the card "Who helps" says.
+    """
+    is_urgent = any(row.is_urgent for row in moderation.rows)
     with st.container(key="moderation"):
-        parts.place(_procedure() if any(row.is_urgent for row in moderation.rows) else "")
+        parts.place(_procedure(helper) if is_urgent else "")
         if moderation.reason is not None:
             return
-        _head(session, moderation)
-        for row in moderation.rows:
+        rule = parts.tag("p", _rule(moderation))
+        parts.draw(
+            parts.wrap("div", [parts.tag("h2", "Read and choose", "part-title"), rule], "desk")
+        )
+        folded = [row for row in moderation.rows if _is_folded(moderation, row)]
+        rows = [row for row in moderation.rows if row not in folded]
+        for row in rows:
             _row(session, moderation, row)
-        parts.clear_rest("lines", len(moderation.rows))
+        parts.clear_rest("lines", len(rows))
+        _folded(session, moderation, folded)
+        _acts_on_all(session, moderation)
         parts.draw(parts.tag("p", _MISSES, "hint"))
+
+
+def _is_folded(moderation: Moderation, row: ModerationRow) -> bool:
+    return not moderation.may_add and bool(row.flags) and row.state is not LineState.SHOWN
+
+
+def _folded(session: LiveSession, moderation: Moderation, rows: Sequence[ModerationRow]) -> None:
+    if not rows:
+        parts.clear()
+        return
+    told = f"{words.counted(len(rows), 'line')} with a flag, not shown"
+    with st.expander(told, key="folded_lines"):
+        for row in rows:
+            _row(session, moderation, row)
+        parts.clear_rest("folded_lines", len(rows))
 
 
 def draw_cards(session: LiveSession, moderation: Moderation) -> None:
@@ -83,23 +115,24 @@ def _send_cards(code: str, keys: Sequence[str]) -> None:
         commands.send_card(guards.services(), code, key)
 
 
-def draw_procedure() -> None:
+def draw_procedure(helper: str) -> None:
     """What to do where a line may be a sign of danger and too few wrote for anybody to read."""
     with st.container(key="moderation_care"):
-        parts.draw(_procedure(_UNREAD))
+        parts.draw(_procedure(helper, _UNREAD))
 
 
-def _procedure(first: str = "") -> str:
-    steps = [parts.tag("li", step) for step in _PROCEDURE]
+def _procedure(helper: str, first: str = "") -> str:
+    """The first step in sight, the others one click away: the lines have to be seen as well."""
+    said = words.to_everybody(helper)
+    steps = [parts.tag("li", step.format(said=said)) for step in _PROCEDURE]
     head = parts.tag("h2", "A held line needs your eyes", "card-head")
     intro = parts.tag("p", first) if first else ""
-    return parts.wrap(
-        "section", [head, intro, parts.wrap("ol", steps, "procedure")], "card db-risk"
-    )
+    more = parts.tag("summary", f"{_PROCEDURE[0]} What to do, step by step")
+    whole = parts.wrap("details", [more, parts.wrap("ol", steps, "procedure")], "steps-of-care")
+    return parts.wrap("section", [head, intro, whole], "card db-risk")
 
 
-def _head(session: LiveSession, moderation: Moderation) -> None:
-    parts.draw(parts.tag("h2", "Read and choose", "part-title"), parts.tag("p", _rule(moderation)))
+def _acts_on_all(session: LiveSession, moderation: Moderation) -> None:
     with st.container(key="moderation_acts", horizontal=True, vertical_alignment="center"):
         if not moderation.poll.is_by_line and moderation.untouched:
             keys = tuple(row.key for row in moderation.untouched)

@@ -16,7 +16,6 @@ from drawbridge.domain.facilitation.support import TO_DO
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
-from drawbridge.domain.workshop.texts import Written
 from drawbridge.services import Services
 from drawbridge.views import FacilitatorView, PresenceView
 from drawbridge.views.pictures import (
@@ -27,11 +26,13 @@ from drawbridge.views.pictures import (
     WordsPicture,
 )
 
+UNDO_S = 15.0  # for how long a skip is offered to be undone. Source: house rule.
 NEXT = "next"  # the place of the one large button
 _LABEL_LENGTH = 44
 _OURS = frozenset({Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 _CHOOSE_FIRST = "Choose at least three, and they appear together. Or press “Keep our lines”."
 _BACK = "To the step before, as it was left. Nothing is asked again."
+_UNDO = "Back to the step that was skipped just now, as it was."
 _SKIP = "On to the next step, whatever is left of this one."
 _EARLY = "On to the next step before the time is over."
 _TIME_RUNS = "The time is running. When it is over, this button goes on; “End early” does it now."
@@ -125,8 +126,9 @@ def side_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
     blank = "Picture back" if session.is_blank else "Blank screen"
     rest = "End the break" if session.is_on_break else "Gentle break"
     is_underway = view.turns is not None and view.turns.is_underway
+    back = ("Undo skip", _UNDO) if may_undo_skip(view) else ("Back", _BACK)
     return (
-        _offered(view, "back", Command.GO_BACK, ("Back", _BACK)),
+        _offered(view, "back", Command.GO_BACK, back),
         _keeping_lines(view) if waits_for_lines(view) else _showing(view),
         _offered(
             view, "skip", Command.SKIP, ("End early", _EARLY) if is_underway else ("Skip", _SKIP)
@@ -134,6 +136,14 @@ def side_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
         _offered(view, "blank", Command.BLANK, (blank, _BLANK)),
         _offered(view, "break", Command.GENTLE_BREAK, (rest, _REST)),
     )
+
+
+def may_undo_skip(view: FacilitatorView) -> bool:
+    """Whether the step before was skipped within the last seconds."""
+    session = view.session
+    before = session.neighbour(-1)
+    is_fresh = view.now - (session.step_started_at or 0) < UNDO_S
+    return before >= 0 and session.steps[before].is_skipped and is_fresh
 
 
 def timer_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
@@ -256,13 +266,24 @@ def _showing(view: FacilitatorView) -> OfferedCommand:
         command, label = Command.REVEAL, "Show after all"
         why = "Put the result before the room now."
     elif state.phase is Phase.REVEALED:
-        is_written = isinstance(view.session.step, Written)
-        command, label = Command.KEEP_PRIVATE, "Hide lines" if is_written else "Hide chart"
+        command, label = Command.KEEP_PRIVATE, _hiding_label(view.preview)
         why = "Take the result off the projector. You can show it again."
     else:
         command, label = Command.KEEP_PRIVATE, "Keep private"
         why = "Go on without showing this result. You can show it later."
     return _offered(view, "showing", command, (label, why))
+
+
+def _hiding_label(preview: ResultPicture | None) -> str:
+    match preview:
+        case LinesPicture():
+            return "Hide lines"
+        case WordsPicture() | WithoutNumbersPicture():
+            return "Hide words"
+        case ChartPicture() | None:
+            return "Hide chart"
+        case _:
+            assert_never(preview)
 
 
 def _keeping_lines(view: FacilitatorView) -> OfferedCommand:

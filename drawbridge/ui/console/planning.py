@@ -8,7 +8,7 @@ from drawbridge.domain.session.catching_up import Plan
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.ui.console.words import counted
+from drawbridge.ui.console.words import counted, counted_minutes
 from drawbridge.views import FacilitatorView
 
 BREATH = "A breath? More than twelve minutes have passed without a pause or talk."
@@ -75,7 +75,7 @@ def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> s
 
 
 def _called(workshop: Workshop) -> str:
-    length = f"{workshop.minutes:g} minutes"
+    length = counted_minutes(workshop.minutes)
     return f"“{workshop.title}”, {length}"
 
 
@@ -89,7 +89,8 @@ def _groups(size: int, count: int) -> str:
 
 
 def _minutes(seconds: float) -> str:
-    return counted(int(seconds // 60), "minute")
+    whole = int(seconds // 60)
+    return counted(whole, "minute") if whole else "less than a minute"
 
 
 def _listed(words: Sequence[str]) -> str:

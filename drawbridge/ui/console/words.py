@@ -1,8 +1,9 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
 from drawbridge.domain.facilitation.coaching import Coaching
+from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
-from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.privacy.released import Reason, WithheldPart
 from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.statistics.shape import ShapeName
@@ -45,10 +46,13 @@ _WITHHELD = {
     Reason.FEW_CHOSEN: "Fewer than three lines are chosen.",
 }
 
-TO_EVERYBODY = (
-    "Something heavy may have been touched for someone today. I am by the window in the break and "
-    "after. Calling one of the numbers on your phone is a good idea even if you are not sure."
+_TOO_FEW = "No comparison: too few answered both times."
+
+_TO_EVERYBODY = (
+    "Something heavy may have been touched for someone today. {who} Calling one of the numbers on "
+    "your phone is a good idea even if you are not sure."
 )
+_GAP = "In the break and after, you find me … (say where)."
 NEEDS_EYES = "A held line needs your eyes. Close the question when it suits, and read."
 
 _PHASES = {
@@ -123,6 +127,11 @@ def minutes(length: float) -> str:
     return f"{length:g} min"
 
 
+def counted_minutes(length: float) -> str:
+    """A length with its noun: "1 minute", "2.5 minutes"."""
+    return f"{length:g} minute" if length == 1 else f"{length:g} minutes"
+
+
 def place(problem: Problem) -> str:
     """Where in a workshop file something is wrong: "line 12 · in short · settle · minutes"."""
     line = f"line {problem.line}" if problem.line else ""
@@ -133,7 +142,7 @@ def place(problem: Problem) -> str:
 def variant(workshop: Workshop) -> str:
     """What a variant is called where one is chosen: "45 minutes · The heart of it"."""
     name = workshop.variant_title or "The whole workshop"
-    return f"{workshop.minutes:g} minutes · {name}"
+    return f"{counted_minutes(workshop.minutes)} · {name}"
 
 
 def clock(seconds: float) -> str:
@@ -176,6 +185,29 @@ def passes(passing: Passing) -> str:
 def why_withheld(reason: Reason) -> str:
     """Why the room gets words, "" where the words say so themselves."""
     return _WITHHELD.get(reason, "")
+
+
+def to_everybody(helper: str) -> str:
+    """What may be said to a whole room in which something was touched.
+
+    Args:
+        helper: what the card "Who helps" says; "" leaves a gap to fill.
+    """
+    said = helper.strip()
+    end = "" if said.endswith((".", "!", "?")) else "."
+    return _TO_EVERYBODY.format(who=f"Who is here to talk: {said}{end}" if said else _GAP)
+
+
+def no_comparison(poll: Poll, release: Released) -> str:
+    """Why a picture compares nothing though the question could, "" where it does."""
+    derived = {part.id: part.k for part in poll.derived_parts}
+    held = [part for part in release.parts if part.part_id in derived]
+    if not held or not all(isinstance(part, WithheldPart) for part in held):
+        return ""
+    if any(isinstance(part, WithheldPart) and part.reason is Reason.TOO_FEW for part in held):
+        fewest = max(derived.values())
+        return f"No comparison: fewer than {fewest} answered both times." if fewest else _TOO_FEW
+    return "No comparison: it could tell what somebody answered."
 
 
 def shape(coaching: Coaching) -> str:
