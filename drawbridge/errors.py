@@ -32,7 +32,8 @@ attributes. Messages that reach a phone are written with `N_` so that the catalo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as kept
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
@@ -237,7 +238,7 @@ class Problem:
     remedy: str = ""
     is_warning: bool = False
     variant: str = ""
-    line: int = field(default=0, compare=False)
+    line: int = kept(default=0, compare=False)
 
     def __str__(self) -> str:
         cut = f"variant {self.variant}" if self.variant else ""

@@ -362,3 +362,19 @@ class TestList:
         newer = commands.create(services, small_workshop)
 
         assert [line.code for line in views.session_lines(services)] == [newer, older]
+
+
+def test_the_name_of_a_session_reaches_no_phone_no_projector_and_no_file(room):
+    commands.arrange(room.services, room.code, name="Quetzal group")
+    room.join(8)
+    room.do(commands.start)
+    session = room.session
+    seen = [
+        views.phone_view(room.services, room.code, room.phones[0]),
+        views.projector_view(room.services, room.code, session.projector_key),
+    ]
+    room.do(commands.end)
+    seen.append(views.summary_view(room.services, room.code))
+
+    assert room.session.name == "Quetzal group"
+    assert not any("Quetzal" in repr(one) for one in seen)

@@ -36,6 +36,7 @@ from drawbridge.commands.phones import (
 )
 from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
+    NAME_LENGTH,
     NOTE_LENGTH,
     advance,
     arrange,
@@ -62,6 +63,7 @@ from drawbridge.commands.shared_steps import SessionCommand
 
 __all__ = [
     "HELPER_LENGTH",
+    "NAME_LENGTH",
     "NOTE_LENGTH",
     "SessionCommand",
     "advance",

@@ -6,11 +6,13 @@ from functools import partial
 from drawbridge.commands.shared_steps import freeze, new_projector_key, session_at, wipe
 from drawbridge.domain.session import catching_up, timer_commands
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.domain.workshop.free_text import tidy
 from drawbridge.readiness import preparation
 from drawbridge.services import Services
 from drawbridge.settings import public_url
 
 NOTE_LENGTH = 4000
+NAME_LENGTH = 60
 
 
 def start(services: Services, code: str, revision: int) -> None:
@@ -128,9 +130,14 @@ def restore(services: Services, code: str, *, position: int) -> None:
 
 
 def arrange(
-    services: Services, code: str, *, head_count: int | None = None, join_base: str | None = None
+    services: Services,
+    code: str,
+    *,
+    head_count: int | None = None,
+    join_base: str | None = None,
+    name: str | None = None,
 ) -> None:
-    """Note the head-count, the address phones are sent to, or both.
+    """Note the head-count, the address phones are sent to, the session's name, or some of them.
 
     It names what it changes, so it carries no revision: what another window has set stays.
 
@@ -139,7 +146,12 @@ def arrange(
     """
     n_people = None if head_count is None else max(0, head_count)
     base = None if join_base is None else public_url("The address for phones", join_base)
-    _amend(services, code, lambda session: session.arranged(head_count=n_people, join_base=base))
+    called = None if name is None else tidy(name)[:NAME_LENGTH].strip()
+    _amend(
+        services,
+        code,
+        lambda session: session.arranged(head_count=n_people, join_base=base, name=called),
+    )
 
 
 def renew_projector_link(services: Services, code: str) -> None:

@@ -17,6 +17,7 @@ _PLAIN = (
     "projector_key",
     "position",
     "head_count",
+    "name",
     "join_base",
     "is_blank",
     "is_on_break",

@@ -1,6 +1,6 @@
 """The library page: workshops to start, sessions to go on with, summaries to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,8 +15,14 @@ from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.addresses import best_address
 from drawbridge.ui.console import kinds, planning, rehearsing, words
 from drawbridge.ui.console.join import MOST_PEOPLE
-from drawbridge.ui.dates import day
+from drawbridge.ui.dates import day, hour
 from drawbridge.views import SessionSummary
+
+_ENDS = (
+    "Every single answer is deleted for good. What was shown and your notes are kept as a summary."
+)
+_ENDED = "“{title}” has ended. Its summary is below."
+_DELETED = "“{title}” is deleted, with its summary and your notes."
 
 
 def draw_head() -> None:
@@ -215,8 +221,17 @@ def draw_running(lines: Sequence[SessionSummary]) -> None:
 def _running(line: SessionSummary) -> None:
     status = "waiting to start" if line.status is Status.LOBBY else "running"
     with st.container(key=f"running_{line.code}", horizontal=True, vertical_alignment="center"):
-        _line(line, f"Code {line.code}, {status}, since {day(line.created_at)}")
+        since = f"since {day(line.created_at)}, {hour(line.created_at)}"
+        _line(line, f"Code {line.code}, {status}, {since}")
         st.page_link("facilitator.py", label="Go on", query_params={state.SESSION: line.code})
+        with st.popover("End…", key=f"end_box_{line.code}", type="tertiary"):
+            parts.draw(parts.tag("p", _ENDS))
+            st.button(
+                "End and delete the answers",
+                key=f"end_{line.code}",
+                on_click=_act,
+                args=(_ENDED.format(title=_named(line)), _end, line),
+            )
 
 
 def draw_past(lines: Sequence[SessionSummary]) -> None:
@@ -238,11 +253,31 @@ def _past(line: SessionSummary) -> None:
             st.button(
                 "Delete for good",
                 key=f"delete_{line.code}",
-                on_click=actions.do,
-                args=(commands.delete, guards.services(), line.code),
+                on_click=_act,
+                args=(_DELETED.format(title=_named(line)), _delete, line),
             )
 
 
+def _act(done: str, command: Callable[[SessionSummary], None], line: SessionSummary) -> None:
+    """Carry something out, and say so: a list that is one line shorter is no answer."""
+    if actions.run(command, line) and not state.notice():
+        state.set_notice(done)
+
+
+def _end(line: SessionSummary) -> None:
+    commands.end(guards.services(), line.code, line.revision)
+
+
+def _delete(line: SessionSummary) -> None:
+    commands.delete(guards.services(), line.code)
+
+
+def _named(line: SessionSummary) -> str:
+    return f"{line.title}, {line.name}" if line.name else line.title
+
+
 def _line(line: SessionSummary, detail: str) -> None:
-    title = parts.tag("span", line.title, "line-title")
+    title = parts.tag("span", _named(line), "line-title")
+    if line.people:
+        detail = f"{detail}, {'1 person' if line.people == '1' else f'{line.people} people'}"
     parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "session-line"))

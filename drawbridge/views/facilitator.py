@@ -118,9 +118,16 @@ def _preview(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSummary:
-    """One line in the list of sessions."""
+    """One line in the list of sessions.
+
+    `people` says how many take part: a number until the end, then in words that tell no exact small
+    number; "" for nobody. `revision` is where the session stands.
+    """
 
     code: str
+    name: str
+    people: str
+    revision: int
     title: str
     status: Status
     created_at: float
@@ -132,9 +139,17 @@ def session_lines(services: Services) -> tuple[SessionSummary, ...]:
     """All sessions that are kept, newest first."""
     with services.store.reading() as transaction:
         sessions = transaction.sessions.every()
+        n_joined = {
+            one.id: transaction.participants.n_joined(one.id)
+            for one in sessions
+            if one.status is not Status.ENDED
+        }
     return tuple(
         SessionSummary(
             code=one.code,
+            name=one.name,
+            people=str(n_joined.get(one.id) or "") or one.group_size,
+            revision=one.revision,
             title=one.workshop.title,
             status=one.status,
             created_at=one.created_at,

@@ -245,3 +245,30 @@ def test_what_seven_people_will_not_see_is_said_before_the_start(page):
 
     page.number_input(key="head_count_small_toml").set_value(8).run()
     assert "With 8 people" not in told(page)
+
+
+def test_two_sessions_of_one_workshop_are_told_apart(room, page):
+    commands.arrange(room.services, room.code, name="  Tuesday's\n group ")
+    room.join(7)
+    room.do(commands.start)
+    page.run()
+
+    assert "A small workshop, Tuesday&#x27;s group" in told(page)
+    assert "7 people" in told(page)
+
+
+def test_a_session_can_be_ended_from_the_list_and_that_is_said(services, room, page):
+    room.do(commands.start)
+    page.run()
+    page.button(key=f"end_{room.code}").click().run()
+
+    assert "has ended. Its summary is below." in told(page)
+    assert ("summary", f"session={room.code}") in links(page)
+
+
+def test_deleting_is_answered(services, room, page):
+    room.do(commands.end)
+    page.run()
+    page.button(key=f"delete_{room.code}").click().run()
+
+    assert "“A small workshop” is deleted" in told(page)

@@ -252,3 +252,33 @@ def test_no_line_can_stay_on_the_screen_after_its_step_or_in_a_break(words, cons
     look()
 
     assert n_places == {len(current_step.Slot)}
+
+
+def test_before_anything_is_decided_no_sentence_stands_for_the_lines(words, console):
+    write(words, "line", [*LINES, "Please knock", "Come in"])
+    page = console()
+    assert "keep our lines to ourselves" not in page.words.replace("“We'll", "")
+    assert page.words.index("Please knock") < page.words.index("Flags come from a list")
+
+    words.do(commands.reveal)
+
+    assert "keep our lines to ourselves" in console().words
+
+
+def test_once_lines_are_shown_a_flagged_one_is_folded(words, console):
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    rows = facilitator_view(words.services, words.code).moderation.rows
+    assert not any("with a flag, not shown" in one.label for one in console().app.expander)
+    for row in [row for row in rows if not row.flags][:3]:
+        commands.show_line(words.services, words.code, row.key)
+    words.do(commands.reveal)
+
+    assert "1 line with a flag, not shown" in [one.label for one in console().app.expander]
+
+
+def test_what_is_said_of_help_is_what_the_card_says_or_a_gap(words, console):
+    write(words, "line", [*LINES, RISK, "Please knock"])
+    page = console()
+    assert "window" not in page.words
+    helper = facilitator_view(words.services, words.code).preparation.helper
+    assert helper in page.words

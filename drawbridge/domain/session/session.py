@@ -163,9 +163,13 @@ class LiveSession(SessionState):
         return replace(over, is_on_break=False, has_helper=False)
 
     def arranged(
-        self, *, head_count: int | None = None, join_base: str | None = None
+        self,
+        *,
+        head_count: int | None = None,
+        join_base: str | None = None,
+        name: str | None = None,
     ) -> "LiveSession":
-        """Note the head-count, the address phones are sent to, or both; None leaves one as it is.
+        """Note the head-count, the address for phones, a name; None leaves one as it is.
 
         Raises:
             SessionEnded: if the session is over.
@@ -173,6 +177,7 @@ class LiveSession(SessionState):
         return self.amended(
             head_count=self.head_count if head_count is None else head_count,
             join_base=self.join_base if join_base is None else join_base,
+            name=self.name if name is None else name,
         )
 
     def relinked(self, projector_key: str) -> "LiveSession":

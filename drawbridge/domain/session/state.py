@@ -40,8 +40,9 @@ class SessionState:
     """Where one run of a workshop stands.
 
     Times are seconds since the epoch, UTC. `head_count` is how many people the facilitator sees
-    in the room (0: not said). `join_base` overrides the address phones are sent to ("": none).
-    `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
+    in the room (0: not said). `name` tells sessions of one workshop apart ("": none); it is for the
+    facilitator's eyes and reaches no phone and no projector. `join_base` overrides the address
+    phones are sent to ("": none). `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
     in words that tell no exact small number. `cast` plays along in a rehearsal only.
     `support_country` names the support lines that phones show ("": not chosen), `has_helper` says
     that the card "Who helps" is filled. `dropped` holds the positions of steps that are passed
@@ -58,6 +59,7 @@ class SessionState:
     revision: int = 1
     position: int = 0
     head_count: int = 0
+    name: str = ""
     join_base: str = ""
     is_blank: bool = False
     is_on_break: bool = False

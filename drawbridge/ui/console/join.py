@@ -9,6 +9,7 @@ from zlib import crc32
 import streamlit as st
 
 from drawbridge import commands, qr
+from drawbridge.commands import NAME_LENGTH
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
@@ -51,6 +52,8 @@ def draw_arrangements(view: FacilitatorView) -> None:
     _address(services, session, base)
     with st.container(key="alone_people"):
         _head_count(services, session)
+        if not session.is_rehearsal:
+            _name(services, session)
     _projector(services, session, base)
 
 
@@ -95,6 +98,25 @@ def _head_count(services: Services, session: LiveSession) -> None:
 def _set_head_count(services: Services, session: LiveSession, key: str) -> None:
     if state.number(key) != session.head_count:
         actions.run(partial(commands.arrange, head_count=state.number(key)), services, session.code)
+
+
+def _name(services: Services, session: LiveSession) -> None:
+    key = f"name_{crc32(session.name.encode())}"
+    st.text_input(
+        "Name of this session",
+        value=session.name,
+        max_chars=NAME_LENGTH,
+        placeholder="optional",
+        help="It tells sessions apart in your library. No phone and no projector shows it.",
+        key=key,
+        on_change=_set_name,
+        args=(services, session, key),
+    )
+
+
+def _set_name(services: Services, session: LiveSession, key: str) -> None:
+    if state.text(key).strip() != session.name:
+        actions.run(partial(commands.arrange, name=state.text(key)), services, session.code)
 
 
 def _address(services: Services, session: LiveSession, base: str) -> None:

@@ -91,7 +91,8 @@ def draw_list(lines: Sequence[SessionSummary]) -> None:
 def _line(line: SessionSummary) -> None:
     with st.container(key=f"rehearsal_{line.code}", horizontal=True, vertical_alignment="center"):
         title = parts.tag("span", line.title, "line-title")
-        detail = parts.tag("span", f"Code {line.code}, nobody in it is real", "line-detail")
+        told = f"Code {line.code}, a try-out, nothing of it is kept"
+        detail = parts.tag("span", told, "line-detail")
         parts.draw(parts.wrap("p", [title, detail], "session-line"))
         st.page_link("facilitator.py", label="Go on", query_params={state.SESSION: line.code})
         with st.popover("Leave", key=f"leave_box_{line.code}", type="tertiary"):

@@ -132,3 +132,20 @@ def test_taking_back_on_a_picture_that_is_out_of_date_is_taken_back(services, ro
     shown.move(room.services, room.code, old)
 
     assert room.session.dropped == ()
+
+
+def test_a_skip_can_be_undone_for_some_seconds(room, clock):
+    room.do(commands.start)
+    room.do(commands.skip)
+    back = offered_commands.side_acts(facilitator_view(room.services, room.code))[0]
+    assert (back.label, back.is_allowed) == ("Undo skip", True)
+
+    clock.now += offered_commands.UNDO_S
+    later = offered_commands.side_acts(facilitator_view(room.services, room.code))[0]
+    assert (later.label, later.is_allowed) == ("Back", True)
+
+
+def test_who_only_went_on_has_nothing_to_undo(room):
+    room.do(commands.start)
+    room.do(commands.advance)
+    assert offered_commands.side_acts(facilitator_view(room.services, room.code))[0].label == "Back"
