@@ -39,14 +39,14 @@ class StepState:
 class SessionState:
     """Where one run of a workshop stands.
 
-    Times are seconds since the epoch, UTC. `head_count` is how many people the facilitator sees
-    in the room (0: not said). `name` tells sessions of one workshop apart ("": none); it is for the
+    Times are seconds since the epoch, UTC. `head_count` is how many people the facilitator sees in
+    the room (0: not said). `name` tells sessions of one workshop apart ("": none); it is for the
     facilitator's eyes and reaches no phone and no projector. `join_base` overrides the address
-    phones are sent to ("": none). `steps` has one state per step of the workshop. `group_size` is how many had joined at the end,
-    in words that tell no exact small number. `cast` plays along in a rehearsal only.
-    `support_country` names the support lines that phones show ("": not chosen), `has_helper` says
-    that the card "Who helps" is filled. `dropped` holds the positions of steps that are passed
-    over; `rested_at` is when the room last came out of a rest (R43).
+    phones are sent to ("": none). `steps` has one state per step of the workshop. `group_size` is
+    how many had joined at the end, in words that tell no exact small number. `cast` plays along in
+    a rehearsal only. `support_country` names the support lines that phones show ("": not chosen),
+    `has_helper` says that the card "Who helps" is filled. `dropped` holds the positions of steps
+    that are passed over; `rested_at` is when the room last came out of a rest (R43).
     """
 
     id: str
