@@ -146,9 +146,19 @@ class Facilitator:
         return f"{self.url}{parts.path}?{parts.query}"
 
     def press(self, label):
-        """Press the large button once it says what is expected."""
-        button = self.page.locator(".st-key-place_next button:enabled:visible")
-        button.filter(has_text=re.compile(label)).click()
+        """Press the large button once it says what is expected.
+
+        While a timer runs it waits, and the button that ends what people do early is pressed.
+        """
+        button = self.page.locator(".st-key-place_next button:visible")
+        button = button.filter(has_text=re.compile(label))
+        button.first.wait_for()
+        if label.startswith("^Next: ") and button.first.is_disabled():
+            self.page.mouse.move(0, 0)
+            early = self.page.locator(".st-key-place_skip button:enabled:visible")
+            early.filter(has_text="End early").click()
+        else:
+            button.and_(self.page.locator(":enabled")).click()
 
     def says(self, label):
         button = self.page.locator(".st-key-place_next button:enabled:visible")
