@@ -604,7 +604,7 @@ def gentle_break(evening):
         phone.reads("116 123")
     assert "116 123" in evening.writer.screen()
     evening.facilitator.is_at("A gentle break")
-    evening.facilitator.reads("I am by the window in the break and after.")
+    evening.facilitator.reads("Who is here to talk: Sam, by the door.")
     expect(page.get_by_text(RISK)).to_have_count(0)
     assert RISK not in page.content()
     evening.facilitator.click("send_cards")
