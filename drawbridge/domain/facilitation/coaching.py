@@ -13,6 +13,7 @@ from drawbridge.domain.privacy.gate import Release, Released, ReleasedLines, Wit
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.privacy.released import Cell, Look, Reason, ReleasedPart
 from drawbridge.domain.statistics.shape import (
+    CLEAR_POINTS,
     Shape,
     ShapeName,
     multi_choice_shape,
@@ -29,7 +30,6 @@ _MOST_OF_PARTS = 2  # nobody talks about six statements at once
 _OF_NO_PART = frozenset({"mixed", "scattered", "too_few"})  # they sum up, and only alone
 _LEANING = frozenset({ShapeName.LEANING_HIGH, ShapeName.LEANING_LOW})
 _SECOND_SHARE = 30
-_HIDDEN_STANDS_FOR = 1  # person, when only a rough shape is wanted. Source: house rule.
 _NOT_FEW = frozenset({Reason.PUT_ASIDE, Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 # The more a shape invites talk, the earlier its line comes. Source: house rule.
 _TALK = (
@@ -37,6 +37,7 @@ _TALK = (
     ShapeName.TWO_WAY,
     ShapeName.SHARED,
     ShapeName.ONE_CLEAR,
+    ShapeName.LEADING,
     ShapeName.CLUSTERED,
     ShapeName.LEANING_HIGH,
     ShapeName.LEANING_LOW,
@@ -113,7 +114,7 @@ def _lines(poll: Poll, found: Sequence[tuple[ReleasedPart, Shape]]) -> tuple[str
     """A line for the most talkative part, and one for the next part that has another to give."""
     told: dict[str, str] = {}
     for part, shape in found:
-        key = _key(shape.name)
+        key = _key(shape.name, part)
         if told and key in {*told, *_OF_NO_PART}:
             continue  # the same words a second time say less
         for line in _filled(poll, part, shape.name, shape.leaders):
@@ -155,7 +156,8 @@ def _in_corner(people: Sequence[int], x: int, y: int) -> Iterator[int]:
 def _shares(release: Released) -> Iterator[tuple[ReleasedPart, Shape]]:
     """Of points shared out, which thing the middle answer gives most.
 
-    One leads from half of the points, two from 30 points each. Source: house rule.
+    One leads from half of the points, or by a clear difference, as the sentence under the picture
+    has it; two from 30 points each. Source: house rule.
     """
     parts = [part for part in release.shown_parts if part.quartiles is not None]
     middles = [part.quartiles.median for part in parts if part.quartiles is not None]
@@ -164,8 +166,10 @@ def _shares(release: Released) -> Iterator[tuple[ReleasedPart, Shape]]:
         return
     cells = tuple(Cell(label=part.prompt, look=Look.EXACT, count=0) for part in parts)
     whole = replace(parts[0], cells=cells, prompt="")
-    if middles[order[0]] >= HALF:
-        yield whole, Shape(name=ShapeName.ONE_CLEAR, leaders=tuple(order[:1]))
+    runner_up = middles[order[1]] if len(order) > 1 else 0
+    if middles[order[0]] - runner_up >= CLEAR_POINTS:
+        name = ShapeName.ONE_CLEAR if middles[order[0]] >= HALF else ShapeName.LEADING
+        yield whole, Shape(name=name, leaders=tuple(order[:1]))
     elif len(order) > 1 and middles[order[1]] >= _SECOND_SHARE:
         yield whole, Shape(name=ShapeName.TWO_WAY, leaders=tuple(order[:2]))
     else:
@@ -195,7 +199,7 @@ def _way(part: ReleasedPart) -> str:
 
 
 def _shape(part: ReleasedPart) -> Shape:
-    counts = [_people(cell) for cell in part.cells]
+    counts = _counts(part)
     if not sum(counts):
         return Shape(name=ShapeName.TOO_FEW)
     if part.is_ordered and len(counts) > 2:
@@ -206,12 +210,25 @@ def _shape(part: ReleasedPart) -> Shape:
     return multi_choice_shape(counts, n_people=min(n_people, max(1, sum(counts))), k=2)
 
 
+def _counts(part: ReleasedPart) -> list[int]:
+    """People per cell; hidden cells share who is left, so that none of them looks smaller."""
+    seen = [_people(cell) for cell in part.cells]
+    hidden = [place for place, cell in enumerate(part.cells) if cell.look is Look.HIDDEN]
+    if not hidden:
+        return seen
+    left = max(len(hidden), part.n_answers - sum(seen)) if part.is_exclusive else len(hidden)
+    each, more = divmod(left, len(hidden))
+    for turn, place in enumerate(hidden):
+        seen[place] = each + (turn < more)
+    return seen
+
+
 def _people(cell: Cell) -> int:
     if cell.look is Look.EXACT and cell.count is not None:
         return cell.count
     if cell.look is Look.BAND and cell.band is not None:
         return int(cell.band.middle)
-    return _HIDDEN_STANDS_FOR
+    return 0
 
 
 def _filled(
@@ -222,14 +239,19 @@ def _filled(
     named = [part.cells[place].label for place in leaders]
     places = {"item": _named(part)}
     places.update(zip(("top", "second"), named, strict=False))
-    for line in _line(poll, _key(name)):
+    for line in _line(poll, _key(name, part)):
         if name is ShapeName.TWO_WAY and len(named) < 2:
             continue
         yield line.format_map(places)
 
 
-def _key(name: ShapeName) -> str:
-    """Under which key a workshop has the line for a shape."""
+def _key(name: ShapeName, part: ReleasedPart) -> str:
+    """Under which key a workshop has the line for a shape.
+
+    One answer ahead with less than half of the people is spoken of as the spread that it is.
+    """
+    if name is ShapeName.LEADING:
+        name = ShapeName.SCATTERED if part.is_exclusive else ShapeName.MIXED
     return "leaning" if name in _LEANING else name.value
 
 

@@ -69,10 +69,11 @@ _SHAPES = {
     ShapeName.LEANING_LOW: "leaning towards “{toward}”",
     ShapeName.SPLIT: "two groups",
     ShapeName.MIXED: "spread out",
-    ShapeName.ONE_CLEAR: "one answer far ahead",
-    ShapeName.TWO_WAY: "two answers lead",
-    ShapeName.SCATTERED: "spread over several answers",
-    ShapeName.SHARED: "one answer shared by most",
+    ShapeName.ONE_CLEAR: "one answer ahead",
+    ShapeName.LEADING: "one answer ahead, the others spread",
+    ShapeName.TWO_WAY: "two answers side by side",
+    ShapeName.SCATTERED: "spread, no answer ahead",
+    ShapeName.SHARED: "something shared by most",
 }
 
 

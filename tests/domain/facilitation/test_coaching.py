@@ -67,7 +67,7 @@ def test_the_line_fits_the_shape(counts, shape, line):
 
 
 def test_a_borderline_shape_brings_the_other_line_too():
-    coaching = coach(CHOICE, released(CHOICE, (6, 4, 0)), NOBODY)
+    coaching = coach(CHOICE, released(CHOICE, (7, 4, 0)), NOBODY)
 
     assert coaching.is_borderline
     assert (coaching.lines, coaching.otherwise) == (("Mostly A.",), ("Some A, some B.",))
