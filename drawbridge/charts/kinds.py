@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.shown_numbers import is_flat
 from drawbridge.charts.drawing.sizes import size
 from drawbridge.charts.drawing.theme import LIGHT, Theme
 from drawbridge.charts.drawing.translation import Say, as_written
@@ -25,7 +26,7 @@ from drawbridge.charts.figures.plain import horizontal_bars, up_to_some
 from drawbridge.charts.figures.scenes import scenes
 from drawbridge.charts.figures.weather import single_choice
 from drawbridge.charts.figures.weighing import allocation, ranking
-from drawbridge.charts.figures.withheld import in_words
+from drawbridge.charts.figures.withheld import in_one_sentence, in_words
 from drawbridge.charts.sentences import by_kind as sentences
 from drawbridge.charts.sentences.by_kind import (
     SentencesOfKind,
@@ -187,8 +188,18 @@ def figure(
         place: width and height of the place it is for, in px; 16:9 unless given.
         say: brings words that are ours into the language of the page.
     """
-    draw = in_words if release.tells_nothing else PICTURES[type(poll)].draw
-    return draw(poll, release, Sheet(theme=theme, size=size(scale, place), say=say))
+    return _drawn_by(poll, release)(
+        poll, release, Sheet(theme=theme, size=size(scale, place), say=say)
+    )
+
+
+def _drawn_by(poll: Poll, release: Released) -> Callable[[Any, Released, Sheet], go.Figure]:
+    if release.tells_nothing:
+        return in_words
+    is_alone = len(release.shown_parts) == 1
+    if is_alone and is_flat(release.shown_parts[0]):
+        return in_one_sentence
+    return PICTURES[type(poll)].draw
 
 
 def alt_text(poll: Poll, release: Released, say: Say = as_written) -> str:

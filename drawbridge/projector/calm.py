@@ -11,7 +11,10 @@ _WIDTH = 1500.0
 def calm(
     scene: ProjectorScene, bridge: Bridge, large: str = "", above: str = "", below: str = ""
 ) -> str:
-    """Few words around the bridge, for moments at which there is nothing else to look at."""
+    """Few words around the bridge, for moments at which there is nothing else to look at.
+
+    What stands above is a question of the workshop.
+    """
     looks = ((above, "small", 44.0), (large, "large", 86.0), (below, "small", 44.0))
     told = [(text, look, size) for text, look, size in looks if text]
     measured = [
@@ -21,5 +24,5 @@ def calm(
         "calm",
         fit=fit(measured, around=650),
         gate=gate(bridge, scene.theme),
-        texts=[{"text": text, "look": look} for text, look, _ in told],
+        texts=[{"text": text, "look": look, "is_written": text == above} for text, look, _ in told],
     )

@@ -127,7 +127,7 @@ def _timer_texts(roles: Sequence[str], n_timers: int) -> list[Text]:
         ("Group", 38, 26),
         ("00:00", 120, 0),
         *((role, 36, 8) for role in roles),
-        ("Two", 32, 26),
+        ("Two", 36, 26),
     ]
     return [
         Text(text=text, size=size, beside=beside, above=above, share=share)
@@ -136,7 +136,7 @@ def _timer_texts(roles: Sequence[str], n_timers: int) -> list[Text]:
 
 
 def _way_text(text: str, n_ways: int) -> Text:
-    return Text(text=text, size=34, beside=_EDGES + 84 * n_ways, above=44, share=1 / n_ways)
+    return Text(text=text, size=36, beside=_EDGES + 84 * n_ways, above=44, share=1 / n_ways)
 
 
 def _tallest(columns: Iterable[list[Text]]) -> list[Text]:

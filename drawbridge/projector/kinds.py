@@ -21,8 +21,8 @@ from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.domain.workshop.texts import OpenText, WordCloud
 from drawbridge.projector.scene import ProjectorScene
 
-_SQUARE_PX = 560.0
-_PICTURES_PX = 330.0
+_SQUARE_PX = 580.0
+_PICTURES_PX = 520.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ _OPTION = Look(name="option", above=52, inset=68)
 _RUNG = Look(name="rung", above=36, inset=120)
 _STATEMENT = Look(name="statement", above=18, inset=34)
 _SCENE = Look(name="scene", above=26, inset=34)
-_SLIDER = Look(name="slider", above=120, inset=68)
+_SLIDER = Look(name="slider", above=62, inset=68)
 
 
 def _written_note(poll: Poll, _scene: ProjectorScene) -> str:

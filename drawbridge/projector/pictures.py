@@ -19,6 +19,7 @@ from drawbridge.views.pictures import (
     BreakPicture,
     CrowdWord,
     EndedPicture,
+    FarewellPicture,
     HoldingPicture,
     InterludePicture,
     LobbyPicture,
@@ -78,6 +79,9 @@ def _poll(scene: ProjectorScene, picture: PollPicture) -> str:
             return question(scene, picture.poll, picture.round)
         case HoldingPicture():
             return _holding(scene, is_private=picture.is_private)
+        case FarewellPicture(text=text):
+            thanks = scene.translate("Thank you for being here.")
+            return calm(scene, Bridge.DOWN, thanks, below=text)
         case PutAsidePicture():
             told = charts.words(picture.poll, picture.release, scene.translate)
             return calm(scene, Bridge.UP, told)

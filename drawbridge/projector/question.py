@@ -1,47 +1,89 @@
 """An open question on the projector with its answers, laid out for the back row."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.projector.kinds import QUESTIONS
+from drawbridge.projector.kinds import QUESTIONS, OpenQuestion, TextRow
 from drawbridge.projector.scene import ProjectorScene
-from drawbridge.projector.text_fit import Text, fit
+from drawbridge.projector.text_fit import Text, fit, fits
 
-_BESIDE = 2 * 96.0 + 270 + 72  # edges, and the code for latecomers
+_BESIDE = 2 * 96.0 + 330 + 56  # edges, and the code for latecomers
+_ABOVE_ENDS = 16  # the ends of a slider
+_REST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What of a question stands before the room; `rest` says that something is left out."""
+
+    rows: Sequence[TextRow]
+    more: Sequence[TextRow]
+    rest: str = ""
 
 
 def question(scene: ProjectorScene, step: Poll, number: int) -> str:
     """The picture of an open question in one of its rounds, counted from 1."""
     _ = scene.translate
     asked = QUESTIONS[type(step)]
-    look, note, scale = asked.look, asked.note(step, scene), asked.scale(step)
-    rows, more, drawing = asked.rows(step), asked.below(step), asked.drawing(step, scene)
-    texts = [
-        Text(text=step.question, size=66, beside=_BESIDE),
-        Text(text=note, size=34, beside=_BESIDE, above=34),
-        *(
-            Text(text=row.text, size=44, beside=_BESIDE + look.inset, above=look.above)
-            for row in (*rows, *more)
-        ),
-        Text(text=" — — ".join(scale), size=36, beside=_BESIDE, above=60 if scale else 0),
-    ]
+    note, scale, drawing = asked.note(step, scene), asked.scale(step), asked.drawing(step, scene)
+    around = 72 + 56 + 80 + (60 if number > 1 else 0) + drawing.px
+    shown, texts = _as_much_as_fits(step, asked, scene, around)
     return scene.markup(
         "question",
-        fit=fit(texts, around=72 + 56 + 80 + (60 if number > 1 else 0) + drawing.px),
+        fit=fit(texts, around=around),
         question=step.question,
         note=note,
-        look=look.name,
-        rows=rows,
+        look=asked.look.name,
+        rows=shown.rows,
         scale=scale,
-        more=more,
+        more=shown.more,
+        rest=shown.rest,
         pictures=drawing.pictures,
         square=drawing.square,
         again=_("Asked again") if number > 1 else "",
         qr=scene.qr,
         qr_alt=_("Code to scan with a phone"),
+        link=scene.link_pieces,
         code=scene.view.code,
         how=_("Answer on your phone. Passing is fine."),
     )
+
+
+def _as_much_as_fits(
+    step: Poll, asked: OpenQuestion[Any], scene: ProjectorScene, around: float
+) -> tuple[_Shown, list[Text]]:
+    """All of it; without the ends of its sliders; without its last rows, which phones have too."""
+    rows, more = asked.rows(step), asked.below(step)
+    bare = [replace(row, ends=None) for row in rows]
+    rest = scene.translate("The rest is on your phone.")
+    tries = [_Shown(rows=rows, more=more), _Shown(rows=bare, more=more)]
+    tries += [_Shown(rows=bare[:kept], more=(), rest=rest) for kept in reversed(range(len(bare)))]
+    told = [(shown, _texts(step, asked, scene, shown)) for shown in tries]
+    return next((one for one in told if fits(one[1], around=around)), told[-1])
+
+
+def _texts(
+    step: Poll, asked: OpenQuestion[Any], scene: ProjectorScene, shown: _Shown
+) -> list[Text]:
+    look, scale = asked.look, asked.scale(step)
+    scale_text = " — — ".join(scale)
+    return [
+        Text(text=step.question, size=66, beside=_BESIDE),
+        Text(text=asked.note(step, scene), size=36, beside=_BESIDE, above=34),
+        *(
+            Text(text=row.text, size=44, beside=_BESIDE + look.inset, above=look.above)
+            for row in (*shown.rows, *shown.more)
+        ),
+        *(
+            Text(text="0 100", size=34, beside=_BESIDE, above=_ABOVE_ENDS)
+            for row in shown.rows
+            if row.ends
+        ),
+        Text(text=shown.rest, size=36, beside=_BESIDE, above=_REST if shown.rest else 0),
+        Text(text=scale_text, size=36, beside=_BESIDE, above=60 if scale else 0),
+    ]
 
 
 def only_on_phones(poll: Poll) -> Sequence[tuple[str, Sequence[str]]]:

@@ -20,6 +20,9 @@ from drawbridge.views.pictures import (
 
 CHART_HEIGHT = 920  # px of 1080; the sentence has the rest
 _EDGES = 2 * 96.0
+_FOOT = 24.0
+_TAG = 260.0  # the word "Rehearsal" and the space beside it
+_LONG_SENTENCE = 28.0  # units, where it names more than three lines can hold
 
 
 def result(scene: ProjectorScene, picture: ResultPicture) -> str:
@@ -49,8 +52,9 @@ def _chart(scene: ProjectorScene, picture: ChartPicture) -> str:
     poll, release = picture.poll, picture.release
     sentence = _sentence(scene, poll, release)
     again = _("Asked again:") if release.round > 1 else ""
-    texts = [Text(text=f"{again} {sentence}", size=42, beside=_EDGES)]
-    found = fit(texts, around=CHART_HEIGHT + 48)
+    beside = _EDGES + (_TAG if scene.view.is_rehearsal else 0)
+    texts = [Text(text=f"{again} {sentence}", size=40, beside=beside, least=_LONG_SENTENCE)]
+    found = fit(texts, around=CHART_HEIGHT + _FOOT)
     size = Fit(wide=min(1, found.wide), middle=min(1, found.middle), tall=min(1, found.tall))
     alt = charts.alt_text(poll, release, _)
     return scene.markup(

@@ -1,5 +1,6 @@
 """What every picture of the projector is made from: the view, its words, colours and addresses."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from drawbridge import qr
 from drawbridge.charts.drawing.theme import Theme
@@ -15,6 +17,7 @@ from drawbridge.projector.text_fit import WIDE, Fit, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.views import ProjectorView
 
+_IN_ITS_OWN = Markup(' dir="auto"')
 _FOLDER = Path(__file__).parent / "templates"
 
 
@@ -38,10 +41,21 @@ class ProjectorScene:
         return translations(self.language).gettext
 
     @property
+    def written(self) -> Markup:
+        """Attributes of an element with words of the workshop: their language and direction."""
+        language = self.view.workshop_language
+        return Markup(' lang="{}" dir="auto"').format(language) if language else _IN_ITS_OWN
+
+    @property
     def link(self) -> str:
         """Where people type the code, without the scheme."""
         parts = urlsplit(self._base)
         return f"{parts.netloc}{parts.path}/join"
+
+    @property
+    def link_pieces(self) -> list[str]:
+        """The same in pieces between which a line may end."""
+        return [piece for piece in re.split(r"(?<=[./:])", self.link) if piece]
 
     @property
     def qr(self) -> str:
@@ -66,6 +80,7 @@ class ProjectorScene:
             shape=self.screen.name,
             language=self.language,
             style=fit.style if fit else "",
+            written=self.written,
             rehearsal=_("Rehearsal") if self.view.is_rehearsal else "",
             **places,
         )

@@ -1,7 +1,7 @@
 """How large the words of a picture can be so that all of them fit on the projector.
 
-Lengths are in units: the height of the projector is 1080 of them, so that 28 units are 28 px on a
-screen of 1920x1080 and 20 px on one of 1024x768. projector.css measures in the same units.
+Lengths are in units: the height of the projector is 1080 of them, so that 36 units are 36 px on a
+screen of 1920x1080 and 26 px on one of 1024x768. projector.css measures in the same units.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from math import inf
 from types import MappingProxyType
 
-from drawbridge.charts.drawing.text_wrap import text_width, wrapped
+from drawbridge.charts.drawing.text_wrap import is_broken_inside, wrapped
 
-SMALLEST = 28.0  # units; docs: the smallest text on a projector
+SMALLEST = 36.0  # units; docs: the smallest text on a projector
 LINE_HEIGHT = 1.25  # as in projector.css
 HEIGHT = 1080.0
 _SCALES = tuple(percent / 100 for percent in range(150, 35, -5))
@@ -43,7 +43,7 @@ class Text:
 
     size: of the font at scale 1. beside: width that is not its own, such as edges and neighbours.
     above: space above it at scale 1, edges of its box included. share: of the width it has.
-    most: the widest it gets, in units.
+    most: the widest it gets, in units. least: its smallest font, in units.
     """
 
     text: str
@@ -52,14 +52,18 @@ class Text:
     above: float = 0
     share: float = 1
     most: float = inf
+    least: float = SMALLEST
 
-    def height(self, screen: ScreenShape, scale: float) -> float:
-        """Height on a screen, in units, with the space above; infinite if a word is too wide."""
-        font = max(SMALLEST, self.size * scale)
+    def height(self, screen: ScreenShape, scale: float, *, may_break: bool = False) -> float:
+        """Height on a screen, in units, with the space above.
+
+        Infinite if a word is too wide, unless words may be broken.
+        """
+        font = max(self.least, self.size * scale)
         width = min(self.most, (screen.width - self.beside) * self.share)
-        lines = wrapped(self.text, font_px=font, width_px=width)
-        if any(text_width(line, font) > width for line in lines):
+        if not may_break and is_broken_inside(self.text, font_px=font, width_px=width):
             return inf
+        lines = wrapped(self.text, font_px=font, width_px=width)
         return len(lines) * font * LINE_HEIGHT + self.above * scale
 
 
@@ -92,16 +96,22 @@ def fit(texts: Sequence[Text], *, around: float) -> Fit:
 
 
 def fits(texts: Sequence[Text], *, around: float) -> bool:
-    """Whether paragraphs fit on every screen at all."""
+    """Whether paragraphs fit on every screen at all, where a word that is too wide is broken."""
     room = HEIGHT - around
-    return _height(texts, TALL, _SCALES[-1]) <= room
+    return _height(texts, TALL, _SCALES[-1], may_break=True) <= room
 
 
 def _scale(texts: Sequence[Text], screen: ScreenShape, around: float) -> float:
+    """The largest scale without a broken word; where there is none, the largest with some."""
     room = HEIGHT - around
-    fitting = (scale for scale in _SCALES if _height(texts, screen, scale) <= room)
+    fitting = (
+        scale
+        for may_break in (False, True)
+        for scale in _SCALES
+        if _height(texts, screen, scale, may_break=may_break) <= room
+    )
     return next(fitting, _SCALES[-1])
 
 
-def _height(texts: Sequence[Text], screen: ScreenShape, scale: float) -> float:
-    return sum(text.height(screen, scale) for text in texts)
+def _height(texts: Sequence[Text], screen: ScreenShape, scale: float, *, may_break: bool) -> float:
+    return sum(text.height(screen, scale, may_break=may_break) for text in texts)

@@ -134,7 +134,16 @@ class PutAsidePicture:
     release: Withheld
 
 
-PollPicture = AnnouncedPicture | QuestionPicture | HoldingPicture | PutAsidePicture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarewellPicture:
+    """That people may go, after a check-out; `text` are its last words, "" where it has none."""
+
+    text: str
+
+
+PollPicture = (
+    AnnouncedPicture | QuestionPicture | HoldingPicture | FarewellPicture | PutAsidePicture
+)
 
 
 # -- a result

@@ -7,6 +7,7 @@ from drawbridge.domain.privacy.gate import Withheld
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.workshop.activity import Activity
+from drawbridge.domain.workshop.choices import CheckOut
 from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Audience, Poll
 from drawbridge.errors import NotAuthorised
@@ -20,6 +21,7 @@ from drawbridge.views.pictures import (
     ConsentPicture,
     CrowdWord,
     EndedPicture,
+    FarewellPicture,
     HoldingPicture,
     LobbyPicture,
     PausePicture,
@@ -40,7 +42,10 @@ WRONG_LINK = "This projector link is not valid. Open it again from the facilitat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectorView:
-    """What the room sees: one picture, and what every picture is drawn with."""
+    """What the room sees: one picture, and what every picture is drawn with.
+
+    `workshop_language` is that of the workshop's own words.
+    """
 
     code: str
     title: str
@@ -48,6 +53,7 @@ class ProjectorView:
     join_base: str
     is_rehearsal: bool
     picture: ProjectorPicture
+    workshop_language: str = ""
 
 
 def projector_view(services: Services, code: str, key: str) -> ProjectorView:
@@ -70,6 +76,7 @@ def projector_view(services: Services, code: str, key: str) -> ProjectorView:
         join_base=session.join_base,
         is_rehearsal=session.is_rehearsal,
         picture=projector_picture(session, result, n_joined=n_joined, now=services.clock()),
+        workshop_language=session.workshop.language,
     )
 
 
@@ -128,6 +135,8 @@ def _poll_picture(
         case Phase.REVEALED if result is not None:
             return result
         case Phase.CLOSED | Phase.REVEALED:
+            if isinstance(poll, CheckOut):
+                return FarewellPicture(text=poll.farewell)
             if poll.audience is not Audience.NOBODY:
                 return HoldingPicture(is_private=state.is_private)
             aside = Withheld(step_id=poll.id, round=state.round, reason=Reason.PUT_ASIDE)

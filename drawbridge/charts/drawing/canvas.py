@@ -8,9 +8,11 @@ import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, marked_up
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, cut, marked_up
 
 _TITLE_SLACK = 1.04  # bold letters are a little wider
+_MOST_LINES = 4  # of a question
+_FOOT = 0.75  # of an edge, above the question and below the body
 _CLEAR = "rgba(0,0,0,0)"  # light and dark pages shine through
 
 
@@ -27,6 +29,45 @@ class Axes:
         return {"xref": self.x, "yref": self.y}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The question in lines of some font size, and the note under it."""
+
+    lines: tuple[str, ...]
+    px: float
+    note: tuple[str, ...]
+
+    @classmethod
+    def over(cls, sheet: Sheet, question: str, note: str = "") -> "Head":
+        """As large as it can be in few lines, so that something is left for the picture."""
+        size, width = sheet.size, sheet.width
+        told = balanced(note, font_px=size.small, width_px=width)
+        for px, most in ((size.title, 2), (size.number, 2), (size.label, 3)):
+            lines = balanced(question, font_px=px * _TITLE_SLACK, width_px=width)
+            if len(lines) <= most:
+                return cls(lines=lines, px=px, note=told)
+        px = size.small
+        lines = balanced(question, font_px=px * _TITLE_SLACK, width_px=width)
+        kept = cut(lines, _MOST_LINES, font_px=px * _TITLE_SLACK, width_px=width)
+        return cls(lines=kept, px=px, note=told)
+
+    def height(self, sheet: Sheet) -> float:
+        """From the upper edge of the picture to its body, in px."""
+        size = sheet.size
+        # From three lines on, plotly.js sets a title lower than where its lines would be centred.
+        sunk = max(0, len(self.lines) - 2) * size.gap
+        title = len(self.lines) * self.px * LINE_HEIGHT + sunk
+        return size.edge * _FOOT + title + (self.note_height(sheet) if self.note else size.gap)
+
+    def note_height(self, sheet: Sheet) -> float:
+        """Height of the note and of the space under it, in px."""
+        return len(self.note) * sheet.size.small * LINE_HEIGHT + sheet.size.gap
+
+    def below(self, sheet: Sheet) -> float:
+        """Height that is left for the body, in px."""
+        return sheet.size.height - self.height(sheet) - _FOOT * sheet.size.edge
+
+
 class Canvas:
     """Collects what belongs to one picture.
 
@@ -40,15 +81,16 @@ class Canvas:
 
     def __init__(self, sheet: Sheet, question: str, note: str = "", beside: float = 0) -> None:
         self._n_axes = 0
-        self._figure = go.Figure(layout=_layout(sheet, question, note))
+        head = Head.over(sheet, question, note)
+        self._figure = go.Figure(layout=_layout(sheet, head))
         margin = self._figure.layout.margin
         margin.l += beside
         self.beside = beside
         height = sheet.size.height - margin.t - margin.b
         self.body = Slot(left=0, top=0, width=sheet.width - beside, height=height)
         if note:
-            line = replace(self.body, left=-beside, top=-_note_height(sheet), height=0)
-            self.write_in(line, [note], sheet.font(sheet.size.small, sheet.theme.muted))
+            line = replace(self.body, left=-beside, top=-head.note_height(sheet), height=0)
+            self.write_in(line, head.note, sheet.font(sheet.size.small, sheet.theme.muted))
 
     @property
     def figure(self) -> go.Figure:
@@ -156,9 +198,8 @@ def _share(length: float, whole: float) -> float:
     return min(1.0, max(0.0, length / whole))
 
 
-def _layout(sheet: Sheet, question: str, note: str) -> go.Layout:
+def _layout(sheet: Sheet, head: "Head") -> go.Layout:
     size = sheet.size
-    heading = balanced(question, font_px=size.title * _TITLE_SLACK, width_px=sheet.width)
     return go.Layout(
         template=go.layout.Template(),  # plotly's own brings 7 kB of colours that are never used
         autosize=True,
@@ -166,12 +207,12 @@ def _layout(sheet: Sheet, question: str, note: str) -> go.Layout:
         paper_bgcolor=_CLEAR,
         plot_bgcolor=_CLEAR,
         font=sheet.font(size.small),
-        title=_title(sheet, heading),
+        title=_title(sheet, head),
         margin={
             "l": size.edge,
             "r": size.edge,
-            "t": _head_height(sheet, heading, note),
-            "b": size.edge * 0.75,
+            "t": head.height(sheet),
+            "b": _FOOT * size.edge,
             "pad": 0,
         },
         barmode="overlay",
@@ -181,31 +222,18 @@ def _layout(sheet: Sheet, question: str, note: str) -> go.Layout:
     )
 
 
-def _head_height(sheet: Sheet, heading: Sequence[str], note: str) -> float:
-    size = sheet.size
-    # From three lines on, plotly.js sets a title lower than where its lines would be centred.
-    sunk = max(0, len(heading) - 2) * size.gap
-    title = len(heading) * size.title * LINE_HEIGHT + sunk
-    return size.edge * 0.75 + title + (_note_height(sheet) if note else size.gap * 1.5)
-
-
-def _note_height(sheet: Sheet) -> float:
-    """Height of the note and of the space under it, in px."""
-    return sheet.size.small * LINE_HEIGHT + sheet.size.gap * 1.5
-
-
-def _title(sheet: Sheet, heading: Sequence[str]) -> dict[str, Any]:
+def _title(sheet: Sheet, head: "Head") -> dict[str, Any]:
     size = sheet.size
     # plotly.js centres the lines of a title on its place, wherever it is anchored.
-    upper_half = (len(heading) - 1) / 2 * size.title * LINE_HEIGHT
+    upper_half = (len(head.lines) - 1) / 2 * head.px * LINE_HEIGHT
     return {
-        "text": marked_up(heading),
-        "font": sheet.font(size.title, is_bold=True),
+        "text": marked_up(head.lines),
+        "font": sheet.font(head.px, is_bold=True),
         "x": 0,
         "xanchor": "left",
         "xref": "container",
         "y": 1,
         "yanchor": "top",
         "yref": "container",
-        "pad": {"l": size.edge, "t": size.edge * 0.75 + upper_half},
+        "pad": {"l": size.edge, "t": size.edge * _FOOT + upper_half},
     }

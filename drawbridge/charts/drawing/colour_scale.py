@@ -6,15 +6,18 @@ from types import MappingProxyType
 
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.labels import Labels, Room, labels
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
 from drawbridge.charts.drawing.theme import Paint, Theme
-from drawbridge.domain.privacy.released import Band
+from drawbridge.domain.privacy.released import Band, ReleasedPart
+from drawbridge.domain.privacy.suppression import merged_labels
 
 _STRONG_FROM = 0.75  # of the way from the middle of the scale to its end
 _FIELD_GAP = 8  # px on the projector, between two fields
 _FIELD_AIR = 16  # above and below the words
-_AIR = 14  # above and below the strip
+_FIELD_SIDE = 6  # on each side of them
+_HIGHEST = 0.11  # of the height of the picture, for the words of a strip
+_AIR = 8  # above and below the strip
 _HEAT: Mapping[Band, int] = MappingProxyType(
     {Band.FEW: 0, Band.SOME: 1, Band.MANY: 2, Band.LOTS: 3}
 )
@@ -39,6 +42,17 @@ def label_paints(n: int, theme: Theme) -> tuple[Paint, ...]:
     return known[:n]
 
 
+def change_paints(part: ReleasedPart, theme: Theme) -> tuple[Paint, ...]:
+    """Colours of (more, about the same, less); what is joined with the middle is paler."""
+    if len(part.cells) == 3:
+        return theme.high, theme.middle, theme.low
+    if len(part.cells) == 1:
+        return (theme.middle,)
+    if len(merged_labels(part.cells[0].label)) > 1:
+        return theme.high_soft, theme.low
+    return theme.high, theme.low_soft
+
+
 def band_paint(band: Band | None, theme: Theme) -> Paint:
     """The more people a band stands for, the deeper; for nobody, and without a band, paper."""
     if band is None or band not in _HEAT:
@@ -46,9 +60,10 @@ def band_paint(band: Band | None, theme: Theme) -> Paint:
     return theme.heat[_HEAT[band]]
 
 
-def key_height(names: Sequence[str], sheet: Sheet) -> float:
-    """Height a key takes with the space around it, in px."""
-    return _strip_height(names, sheet) + 2 * sheet.px(_AIR)
+def key_height(names: Sequence[str], sheet: Sheet, width: float = 0) -> float:
+    """Height a key takes with the space around it, in px; as wide as the sheet unless given."""
+    told = _in_fields(names, sheet, width or sheet.width)
+    return _strip_height(told, sheet) + 2 * sheet.px(_AIR)
 
 
 def write_key(
@@ -59,15 +74,22 @@ def write_key(
     paints: Sequence[Paint] = (),
 ) -> None:
     """Name every colour in a strip as wide as the slot; a scale's, low to high, unless given."""
-    strip = replace(slot, top=slot.top + sheet.px(_AIR), height=_strip_height(names, sheet))
+    told = _in_fields(names, sheet, slot.width)
+    strip = replace(slot, top=slot.top + sheet.px(_AIR), height=_strip_height(told, sheet))
     fields = strip.columns(len(names), gap=sheet.px(_FIELD_GAP))
     paints = paints or scale_paints(len(names), sheet.theme)
     for field, name, paint in zip(fields, names, paints, strict=True):
         outline = sheet.stroke(paint.outline, 2.5)
         canvas.block(field, fillcolor=paint.fill, line=outline, layer="below")
-        lines = wrapped(name, font_px=sheet.size.small, width_px=field.width)
-        font = sheet.font(sheet.size.small, paint.ink)
-        canvas.write_in(field, lines, font, across="center", upward="middle")
+        font = sheet.font(told.font["size"], paint.ink)
+        canvas.write_in(field, told.lines[name], font, across="center", upward="middle")
+
+
+def _in_fields(names: Sequence[str], sheet: Sheet, width: float) -> Labels:
+    """Names in fields of a strip: small ones, and never so many lines that no bar has room."""
+    field = width / len(names) - sheet.px(_FIELD_GAP + 2 * _FIELD_SIDE)
+    room = Room(width=max(1.0, field), row=_HIGHEST * sheet.size.height)
+    return labels(names, sheet, room, is_quiet=True)
 
 
 def _paint(side: int, end: int, theme: Theme) -> Paint:
@@ -79,8 +101,5 @@ def _paint(side: int, end: int, theme: Theme) -> Paint:
     return theme.high if is_strong else theme.high_soft
 
 
-def _strip_height(names: Sequence[str], sheet: Sheet) -> float:
-    px = sheet.size.small
-    width = sheet.width / len(names) - sheet.px(_FIELD_GAP)
-    n_lines = max(len(wrapped(name, font_px=px, width_px=width)) for name in names)
-    return n_lines * px * LINE_HEIGHT + sheet.px(_FIELD_AIR)
+def _strip_height(told: Labels, sheet: Sheet) -> float:
+    return told.height + sheet.px(_FIELD_AIR)

@@ -41,11 +41,6 @@ class Sheet:
         """Between the edges, in px."""
         return self.size.width - 2 * self.size.edge
 
-    @property
-    def end_width(self) -> float:
-        """Room for the words at the end of the longest bar, in px."""
-        return self.px(180)
-
     def font(self, px: float, color: str = "", *, is_bold: bool = False) -> dict[str, Any]:
         """A font of the sheet; ink unless another colour is given."""
         return {

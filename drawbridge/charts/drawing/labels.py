@@ -1,25 +1,37 @@
-"""Words beside bars: broken into lines, and small only where they are long."""
+"""Words in places of a given size: large if they can be, small if they are long, never outside."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, marked_up, text_width
+from drawbridge.charts.drawing.text_wrap import (
+    LINE_HEIGHT,
+    balanced,
+    cut,
+    is_broken_inside,
+    marked_up,
+    text_width,
+)
 
 _LINES_AT_FULL_SIZE = 2
-_AIRY = 1.3  # height of a place, per height of the label in it
-_WIDER = 1.3  # for labels of more lines than that
+_AIRY = 1.3  # height of a place, per height of the large label in it
+_TOUCHING = 1.06  # of a small one
+_SQUEEZED = (0.88, 0.76, 0.6)  # of the small font, for texts that fit nowhere else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """Labels of one picture, all in one font size."""
+    """Labels of one picture, all in one font size.
+
+    is_squeezed: they are smaller than words should be, or cut short.
+    """
 
     lines: Mapping[str, tuple[str, ...]]
     font: Mapping[str, Any]
     gap: float
+    is_squeezed: bool = False
 
     @property
     def width(self) -> float:
@@ -42,6 +54,10 @@ class Labels:
         """Height of the highest label, in px."""
         return float(self.n_lines * self.font["size"] * LINE_HEIGHT)
 
+    def height_of(self, name: str) -> float:
+        """Height of one label, in px."""
+        return float(len(self.lines[name]) * self.font["size"] * LINE_HEIGHT)
+
     def ticks(self, names: Sequence[str], places: Sequence[float]) -> dict[str, Any]:
         """What makes an axis show labels at places."""
         return {
@@ -55,39 +71,91 @@ class Labels:
         }
 
 
-def labels(
-    names: Iterable[str],
-    sheet: Sheet,
-    *,
-    width: float,
-    is_quiet: bool = False,
-    height: float = inf,
-    row: float = 0,
-) -> Labels:
-    """Fit labels into a width: large if they can be, small if they are long, wider if very long.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much room labels have, in px.
+
+    width: of the longest line. most: of the longest line where the labels are too high otherwise.
+    row: height of the place each label has. column: height of all places together, of which none
+    is lower than `least`.
+    """
+
+    width: float
+    most: float = 0
+    row: float = inf
+    column: float = inf
+    least: float = 0
+
+    @property
+    def widest(self) -> float:
+        """The longest line there may be."""
+        return max(self.width, self.most)
+
+    def holds(self, tried: Labels, air: float) -> bool:
+        """Whether labels are not too high, with air around them."""
+        heights = [air * tried.height_of(name) for name in tried.lines]
+        column = sum(max(self.least, height) for height in heights)
+        is_low = max(heights, default=0) <= max(self.row, 0)
+        return is_low and column <= self.column
+
+    def n_lines(self, n_labels: int, px: float) -> int:
+        """How many lines every label may have at most."""
+        height = min(self.row, self.column / max(1, n_labels))
+        return max(1, int(height / (_TOUCHING * px * LINE_HEIGHT)))
+
+
+def labels(names: Iterable[str], sheet: Sheet, room: Room, *, is_quiet: bool = False) -> Labels:
+    """Fit labels into places: as large as they can be, then wider, then smaller, then cut.
 
     Args:
         names: the labels.
         sheet: what they are written on.
-        width: of the longest line, in px.
+        room: where they must fit.
         is_quiet: in the smaller, quieter font.
-        height: of the place each label has, in px; where they would touch, they are small.
-        row: of the row each label has, in px; where there is much room, they are larger still.
     """
-    size, names = sheet.size, tuple(names)
-    largest = _fitted(names, sheet.font(size.number), width, sheet)
-    if _AIRY * largest.height <= row and largest.n_lines <= _LINES_AT_FULL_SIZE:
-        return largest
-    large = _fitted(names, sheet.font(size.label), width, sheet)
-    is_airy = _AIRY * large.height <= height
-    if not is_quiet and is_airy and large.n_lines <= _LINES_AT_FULL_SIZE:
-        return large
-    font = sheet.font(size.small, sheet.theme.muted if is_quiet else "")
-    small = _fitted(names, font, width, sheet)
-    is_long = not is_quiet and (small.n_lines > _LINES_AT_FULL_SIZE or not is_airy)
-    return _fitted(names, font, _WIDER * width, sheet) if is_long else small
+    names = tuple(names)
+    tries = _tries(names, sheet, room, is_quiet=is_quiet)
+    found = next((tried for tried, is_good in tries if is_good), None)
+    return found or _cut(names, sheet, room)
 
 
-def _fitted(names: Iterable[str], font: Mapping[str, Any], width: float, sheet: Sheet) -> Labels:
+def _tries(
+    names: Sequence[str], sheet: Sheet, room: Room, *, is_quiet: bool
+) -> Iterator[tuple[Labels, bool]]:
+    size, color = sheet.size, sheet.theme.muted if is_quiet else ""
+    is_endless = min(room.row, room.column) == inf  # no reason to be large
+    for px in () if is_quiet else (size.number, size.label)[is_endless:]:
+        tried = _fitted(names, sheet.font(px), room.width, sheet)
+        is_whole = not any(is_broken_inside(it, font_px=px, width_px=room.width) for it in names)
+        is_short = tried.n_lines <= _LINES_AT_FULL_SIZE
+        yield tried, is_whole and is_short and room.holds(tried, _AIRY)
+    for across in (room.width, (room.width + room.widest) / 2, room.widest):
+        tried = _fitted(names, sheet.font(size.small, color), across, sheet)
+        yield tried, room.holds(tried, _TOUCHING)
+    for share in _SQUEEZED:
+        font = sheet.font(share * size.small, color)
+        tried = _fitted(names, font, room.widest, sheet, is_squeezed=True)
+        yield tried, room.holds(tried, _TOUCHING)
+
+
+def _fitted(
+    names: Iterable[str],
+    font: Mapping[str, Any],
+    width: float,
+    sheet: Sheet,
+    *,
+    is_squeezed: bool = False,
+) -> Labels:
     lines = {name: balanced(name, font_px=font["size"], width_px=width) for name in names}
-    return Labels(lines=lines, font=font, gap=sheet.size.gap * 0.75)
+    return Labels(lines=lines, font=font, gap=sheet.size.gap * 0.75, is_squeezed=is_squeezed)
+
+
+def _cut(names: Sequence[str], sheet: Sheet, room: Room) -> Labels:
+    px = _SQUEEZED[-1] * sheet.size.small
+    told = _fitted(names, sheet.font(px), room.widest, sheet, is_squeezed=True)
+    most = room.n_lines(len(told.lines), px)
+    lines = {
+        name: cut(lines, most, font_px=px, width_px=room.widest)
+        for name, lines in told.lines.items()
+    }
+    return replace(told, lines=lines)

@@ -9,12 +9,15 @@ import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.shown_numbers import Ruler, ruler, shown
+from drawbridge.charts.drawing.text_wrap import text_width
 from drawbridge.charts.drawing.theme import Paint
 from drawbridge.charts.drawing.translation import cell_name
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
 
-_AIRY = 1.6  # height that large words want, per font size
+_LOWEST_LINE = 0.8  # of the font size: digits have no descenders
+STACKED_LINE = 1.25  # of the font size, where numbers stand below each other
+_BOLD = 1.08  # width of bold letters, per width of regular ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def bars(
     thickness: float | Sequence[float],
     across: bool,
     inside: bool = False,
-    px: float = 0,
+    px: float | Sequence[float] = 0,
 ) -> go.Bar:
     """All bars of one panel, with what they show as words.
 
@@ -105,7 +108,7 @@ def bars(
         thickness: of all bars or of each, in places.
         across: bars run from left to right; otherwise upwards.
         inside: words stand in the bars; otherwise at their ends.
-        px: font size of the words; a label's at the ends and the smallest inside unless given.
+        px: font size of the words, of all or of each; a number's unless given.
     """
     lengths = [mark.length for mark in marks]
     places = [mark.place for mark in marks]
@@ -121,9 +124,7 @@ def bars(
         textposition="inside" if inside else "outside",
         insidetextanchor="middle",
         textangle=0,
-        textfont=_text_font(
-            marks, sheet, px=px or (sheet.size.small if inside else sheet.size.label), inside=inside
-        ),
+        textfont=_text_font(marks, sheet, px=px or sheet.size.number, inside=inside),
         constraintext="none",
         cliponaxis=False,
         hoverinfo=["text" if mark.hover else "skip" for mark in marks],
@@ -146,13 +147,30 @@ def _marker(marks: Sequence[Mark], sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def number_px(sheet: Sheet, height: float, *, otherwise: float) -> float:
-    """Font size of numbers that have some height, in px: large where that is enough."""
-    return sheet.size.number if height >= _AIRY * sheet.size.number else otherwise
+def number_px(sheet: Sheet, height: float, *, line: float = _LOWEST_LINE) -> float:
+    """Font size of numbers that have some height, in px; `line` is how high one is, per size."""
+    return max(1.0, min(sheet.size.number, height / line))
 
 
-def _text_font(marks: Sequence[Mark], sheet: Sheet, *, px: float, inside: bool) -> dict[str, Any]:
+def number_width(text: str, px: float) -> float:
+    """Estimate how wide a number is, in px; it is bold."""
+    return _BOLD * text_width(text, px)
+
+
+def end_room(marks: Sequence[Mark], px: float) -> float:
+    """Room for the words at the ends of bars, in px."""
+    return max((number_width(f"\u00a0{mark.shown}\u00a0", px) for mark in marks), default=0)
+
+
+def end_of_axis(top: float, width: float, marks: Sequence[Mark], px: float) -> float:
+    """Where an axis ends on which the longest bar is `top` and the words beside it fit too."""
+    return top * width / max(1.0, width - end_room(marks, px))
+
+
+def _text_font(
+    marks: Sequence[Mark], sheet: Sheet, *, px: float | Sequence[float], inside: bool
+) -> dict[str, Any]:
     theme = sheet.theme
     quiet = [theme.muted if mark.is_hidden else theme.ink for mark in marks]
-    font = sheet.font(px, is_bold=True)
-    return {**font, "color": [mark.paint.ink for mark in marks] if inside else quiet}
+    font = sheet.font(0, is_bold=True)
+    return {**font, "size": px, "color": [mark.paint.ink for mark in marks] if inside else quiet}

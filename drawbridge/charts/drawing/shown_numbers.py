@@ -37,7 +37,15 @@ def shown(cell: Cell, part: ReleasedPart, say: Say = as_written) -> str:
     """What a person reads for a cell: "5", "3–5", "hidden", "36 %"."""
     if cell.count is not None:
         return _share(cell.count, part, say) if in_percent(part) else str(cell.count)
-    return str(cell.band) if cell.band is not None else say(HIDDEN)
+    return band_text(cell.band, part) if cell.band is not None else say(HIDDEN)
+
+
+def band_text(band: Band, part: ReleasedPart) -> str:
+    """A band that ends where the people end: of seven, "6–7" and not "6–9"."""
+    most = min(band.most, part.n_answers)
+    if band is Band.LOTS and most > band.least:
+        return str(band)
+    return f"{band.least}–{most}" if most > band.least else str(most)
 
 
 def n_text(part: ReleasedPart, say: Say = as_written) -> str:
@@ -50,6 +58,12 @@ def answers_text(part: ReleasedPart, say: Say = as_written) -> str:
     """The same for people who look at a picture: "14 answers"."""
     told = say(N_("{n} answered both") if part.is_change else N_("{n} answers"))
     return told.format(n=part.n_answers)
+
+
+def shared_answers_text(parts: Iterable[ReleasedPart], say: Say = as_written) -> str:
+    """How many people answered, "" where parts differ in that."""
+    told = {answers_text(part, say) for part in parts}
+    return told.pop() if len(told) == 1 else ""
 
 
 def people_note(release: Released, say: Say = as_written, more: str = "") -> str:
@@ -99,6 +113,12 @@ def is_split(part: ReleasedPart) -> bool:
     if not part.is_ordered or len(counts) < len(part.cells) or len(counts) < SMALLEST_ORDINAL:
         return False
     return ordinal_shape(counts, k=2).name is ShapeName.SPLIT
+
+
+def is_flat(part: ReleasedPart) -> bool:
+    """Whether all cells show the same band: bars of one length, which say nothing."""
+    bands = {cell.band for cell in part.cells}
+    return len(part.cells) > 1 and len(bands) == 1 and None not in bands
 
 
 def is_masked(part: ReleasedPart) -> bool:

@@ -1,17 +1,48 @@
 """Words broken into lines that fit, without asking a browser.
 
 Widths are estimates for Atkinson Hyperlegible Next, a little on the wide side, so that a system
-font in its place fits too.
+font in its place fits too. A word wider than its place is broken after a mark such as "/" or "-",
+and where that is not enough between two letters: no text decides how wide anything is.
 """
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+
+from drawbridge.charts.drawing.writing_direction import isolated_lines
 
 LINE_HEIGHT = 1.3  # of the font size; plotly.js sets its lines that far apart
 # Widths in em, measured in Chromium at weight 400.
 _NARROW, _SLIM, _WIDE = frozenset(".,:;'‘’ ·ijl"), frozenset("frt!/-()“”I1"), frozenset("mwMW%")
-_FULL_WIDTH_FROM = "\u2e80"  # Chinese, Japanese and Korean letters are as wide as they are high
+# Other scripts come in whatever font the machine has: measured in DejaVu and Noto, rounded up.
+_LATIN_TO, _BRAHMIC, _EMOJI_FROM = "\u024f", ("\u0900", "\u137f"), "\U0001f000"
+_FULL_WIDTH = frozenset("WF")  # Chinese, Japanese and Korean letters are as wide as they are high
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_JOINS_BEFORE = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})  # marks, joiners, tones of skin
+_JOINER = "\u200d"
 _SLACK = 1.06
+_AFTER_A_MARK = re.compile(r"(?<=[/\\\-‐–—_·|])")
+_MORE = "…"
+_BEGINS_IN = 0.4  # of a line: in less a word that will be broken does not begin
+_ROUNDING = 1e-6  # px
+_VIRAMA = 9  # canonical combining class of the signs that join two consonants
+_FLAGS = ("\U0001f1e6", "\U0001f1ff")  # a flag is two of these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """What is not broken any further, and what stands before it inside a line.
+
+    needs: room that must be left in a line for this to begin there.
+    """
+
+    text: str
+    width: float
+    glue: str = ""
+    needs: float = 0
 
 
 def text_width(text: str, font_px: float) -> float:
@@ -20,29 +51,41 @@ def text_width(text: str, font_px: float) -> float:
 
 
 def wrapped(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
-    """Break a text between words into lines of at most `width_px`.
+    """Break a text into lines of at most `width_px`: between words, and inside one too wide.
 
-    A word wider than that keeps a line of its own. An empty text has no lines.
+    An empty text has no lines. A place narrower than one letter has a letter in each line.
     """
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, font_px) <= width_px:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
+    return _filled(tuple(_pieces(text, font_px, width_px)), font_px, width_px)
 
 
+@lru_cache(maxsize=1024)  # a picture asks the same for every width and size that it tries
 def balanced(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
     """Break like `wrapped`, but into lines of similar length, so that no word is left alone."""
-    lines = wrapped(text, font_px=font_px, width_px=width_px)
+    pieces = tuple(_pieces(text, font_px, width_px))
+    lines = _filled(pieces, font_px, width_px)
     if len(lines) < 2:
         return lines
-    narrowest = text_width(text, font_px) / len(lines)
+    narrowest = max(text_width(text, font_px) / len(lines), *(piece.width for piece in pieces))
     steps = (narrowest + (width_px - narrowest) * step / 20 for step in range(20))
-    tries = (wrapped(text, font_px=font_px, width_px=width) for width in steps)
+    tries = (_filled(pieces, font_px, width) for width in steps)
     return next((tried for tried in tries if len(tried) == len(lines)), lines)
+
+
+def is_broken_inside(text: str, *, font_px: float, width_px: float) -> bool:
+    """Whether a word of a text is wider than its place."""
+    return any(text_width(word, font_px) > width_px for word in text.split())
+
+
+def cut(lines: Sequence[str], most: int, *, font_px: float, width_px: float) -> tuple[str, ...]:
+    """At most so many lines; the last one says where there would be more."""
+    if len(lines) <= most:
+        return tuple(lines)
+    kept = list(lines[: max(1, most)])
+    letters = clusters(kept[-1])
+    while letters and text_width("".join(letters) + _MORE, font_px) > width_px:
+        letters.pop()
+    kept[-1] = "".join(letters).rstrip() + _MORE
+    return tuple(kept)
 
 
 def side_by_side(texts: Sequence[str], *, font_px: float, width_px: float) -> tuple[str, ...]:
@@ -59,16 +102,80 @@ def side_by_side(texts: Sequence[str], *, font_px: float, width_px: float) -> tu
 
 def marked_up(lines: Sequence[str]) -> str:
     """Join lines for plotly.js, whose texts are a small kind of HTML."""
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return "<br>".join(escape(line, quote=False) for line in isolated_lines(lines))
 
 
+def _pieces(text: str, font_px: float, width_px: float) -> Iterator[_Piece]:
+    for word in text.split():
+        glue = " "
+        is_whole = text_width(word, font_px) <= width_px
+        for part in (word,) if is_whole else _AFTER_A_MARK.split(word):
+            width = text_width(part, font_px)
+            if width <= width_px:
+                yield _Piece(text=part, width=width, glue=glue)
+                glue = ""
+                continue
+            needs = _BEGINS_IN * width_px
+            for letter in clusters(part):
+                width = text_width(letter, font_px)
+                yield _Piece(text=letter, width=width, glue=glue, needs=needs)
+                glue, needs = "", 0
+
+
+def _filled(pieces: Sequence[_Piece], font_px: float, width_px: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    taken, blank, room = 0.0, text_width(" ", font_px), width_px + _ROUNDING
+    for piece in pieces:
+        glue = blank if piece.glue else 0
+        longer = taken + glue + piece.width
+        if lines and longer <= room and taken + glue + piece.needs <= room:
+            lines[-1] += piece.glue + piece.text
+            taken = longer
+        else:
+            lines.append(piece.text)
+            taken = piece.width
+    return tuple(lines)
+
+
+def clusters(word: str) -> list[str]:
+    """Letters with the marks, joiners and second halves that belong to them."""
+    clusters: list[str] = []
+    for letter in word:
+        if clusters and _belongs(letter, clusters[-1]):
+            clusters[-1] += letter
+        else:
+            clusters.append(letter)
+    return clusters
+
+
+def _belongs(letter: str, before: str) -> bool:
+    if before.endswith(_JOINER) or unicodedata.category(letter) in _JOINS_BEFORE:
+        return True
+    is_virama = unicodedata.combining(before[-1]) == _VIRAMA
+    is_half_flag = len(before) == 1 and _FLAGS[0] <= before <= _FLAGS[1]
+    return is_virama or (is_half_flag and _FLAGS[0] <= letter <= _FLAGS[1])
+
+
+@lru_cache(maxsize=1024)
 def _em(letter: str) -> float:
     if letter in _NARROW:
         return 0.27
     if letter in _SLIM:
         return 0.37
-    if letter >= _FULL_WIDTH_FROM:
-        return 1.0
     if letter in _WIDE:
         return 0.86
+    if letter > _LATIN_TO:
+        return _em_of_other_scripts(letter)
     return 0.66 if letter.isupper() else 0.56
+
+
+def _em_of_other_scripts(letter: str) -> float:
+    if unicodedata.category(letter) in _NO_WIDTH:
+        return 0.0
+    if letter >= _EMOJI_FROM:
+        return 1.3
+    if unicodedata.east_asian_width(letter) in _FULL_WIDTH:
+        return 1.0
+    if _BRAHMIC[0] <= letter <= _BRAHMIC[1]:
+        return 0.95
+    return 0.86 if letter.isupper() else 0.72

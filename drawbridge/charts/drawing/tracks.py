@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.labels import Labels
-from drawbridge.charts.drawing.marks import Mark, bars
+from drawbridge.charts.drawing.labels import Labels, Room, labels
+from drawbridge.charts.drawing.marks import STACKED_LINE, Mark, bars, end_of_axis, number_px
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width
 
-_TALLEST_ROW = 150  # px on the projector
-_THICKEST_BAR = 60
-_BOX_WIDTH = 150
+_TALLEST_ROW = 200  # px on the projector
+_THICKEST_BAR = 90
+_ABOVE_DOT = 8  # from the middle of a dot to its number
+BOX_WIDTH = 190
+_LOWER = 0.25  # of a row: so much lower lie the lines, under the numbers of their marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +35,25 @@ class AxisLine:
     ticks: Sequence[float]
 
 
-def heads(canvas: Canvas, slots: Sequence[Slot], words: Sequence[str], sheet: Sheet) -> float:
-    """Write what each column shows above it; give the height that takes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnHead:
+    """What stands above a column: in full where that fits into a line, else in short."""
+
+    slot: Slot
+    full: str
+    short: str
+
+
+def heads(canvas: Canvas, told: Sequence[ColumnHead], sheet: Sheet) -> float:
+    """Write what each column shows above it, in one line; give the height that takes."""
     px = sheet.size.small
-    told = [
-        balanced(text, font_px=px, width_px=slot.width)
-        for slot, text in zip(slots, words, strict=True)
-    ]
-    for slot, lines in zip(slots, told, strict=True):
-        canvas.write_in(slot, lines, sheet.font(px, sheet.theme.muted))
-    return max(map(len, told)) * px * LINE_HEIGHT + 0.5 * sheet.size.gap
+    line = px * LINE_HEIGHT
+    for one in told:
+        text = one.full if text_width(one.full, px) <= one.slot.width else one.short
+        words = labels([text], sheet, Room(width=one.slot.width, row=1.1 * line), is_quiet=True)
+        place = replace(one.slot, height=line)
+        canvas.write_in(place, words.lines[text], words.font, upward="bottom")
+    return line + 0.5 * sheet.size.gap
 
 
 def as_high_as(slot: Slot, n_rows: int, sheet: Sheet) -> Slot:
@@ -54,41 +65,51 @@ def draw_line(
     canvas: Canvas, slot: Slot, places: Sequence[PlacedMark | None], line: AxisLine, sheet: Sheet
 ) -> None:
     """Draw one row per thing from the top; nothing for a thing without a place."""
-    room = 0.04 * (line.high - line.low)
+    room, low = 0.04 * (line.high - line.low), len(places) - 0.5 - _LOWER
     axes = canvas.axes(
         slot,
         x=sheet.axis(line.low - room, line.high + room, **_ticks(line, sheet)),
-        y=sheet.axis(len(places) - 0.5, -0.5),
+        y=sheet.axis(low, -0.5 - _LOWER),
     )
     for tick in line.ticks:
         thin = sheet.stroke(sheet.theme.line, 2)
-        canvas.line((tick, -0.5), (tick, len(places) - 0.5), line=thin, layer="below", **axes.refs)
+        canvas.line(
+            (tick, -_LOWER),
+            (tick, low),
+            line=thin,
+            layer="below",
+            **axes.refs,
+        )
+    above = (0.5 + _LOWER) * slot.height / len(places) + 0.5 * sheet.size.gap
+    px = number_px(sheet, above - sheet.px(_ABOVE_DOT), line=LINE_HEIGHT)
     for row, place in enumerate(places):
         quiet = sheet.stroke(sheet.theme.muted, 3)
         canvas.line((line.low, row), (line.high, row), line=quiet, layer="below", **axes.refs)
         if place is not None:
-            _draw_place(canvas, row, place, sheet, axes.refs)
+            _draw_place(canvas, row, place, sheet, {**axes.refs}, px)
 
 
 def draw_bars(canvas: Canvas, slot: Slot, marks: Sequence[Mark], top: float, sheet: Sheet) -> None:
     """Draw one bar per row, from the top, with its number at its end."""
-    ends = top * slot.width / (slot.width - sheet.end_width)
+    px = number_px(sheet, slot.height / len(marks), line=STACKED_LINE)
+    ends = end_of_axis(top, slot.width, marks, px)
     axes = canvas.axes(
         slot,
         x=sheet.axis(0, ends, **sheet.baseline()),
         y=sheet.axis(len(marks) - 0.5, -0.5),
     )
     thickness = min(0.5, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
-    canvas.add(bars(marks, sheet, thickness=thickness, across=True), axes)
+    canvas.add(bars(marks, sheet, thickness=thickness, across=True, px=px), axes)
 
 
 def draw_boxes(canvas: Canvas, slot: Slot, marks: Sequence[Mark], sheet: Sheet) -> None:
     """Draw one box per row, from the top: all of one size, for bands have no length."""
-    box = replace(slot, width=sheet.px(_BOX_WIDTH))
+    box = replace(slot, width=sheet.px(BOX_WIDTH))
     axes = canvas.axes(box, x=sheet.axis(0, 1), y=sheet.axis(len(marks) - 0.5, -0.5))
-    thickness = min(0.6, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
+    thickness = min(0.7, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
     alike = [replace(mark, length=1) for mark in marks]
-    canvas.add(bars(alike, sheet, thickness=thickness, across=True, inside=True), axes)
+    px = number_px(sheet, thickness * slot.height / len(marks))
+    canvas.add(bars(alike, sheet, thickness=thickness, across=True, inside=True, px=px), axes)
 
 
 def write_names(canvas: Canvas, slot: Slot, names: Sequence[str], words: Labels) -> None:
@@ -99,16 +120,16 @@ def write_names(canvas: Canvas, slot: Slot, names: Sequence[str], words: Labels)
 
 
 def _draw_place(
-    canvas: Canvas, row: int, place: PlacedMark, sheet: Sheet, refs: dict[str, str]
+    canvas: Canvas, row: int, place: PlacedMark, sheet: Sheet, refs: dict[str, str], px: float
 ) -> None:
     if place.band is not None:
         low, high = place.band
         band = sheet.stroke(sheet.theme.heat[2].fill, 18)
         canvas.line((low, row), (high, row), line=band, **refs)
     canvas.dot((place.at, row), sheet.px(30), sheet.theme.mark, **refs)
-    font = sheet.font(sheet.size.small, is_bold=True)
+    font = sheet.font(px, is_bold=True)
     canvas.write(
-        [place.told], font, x=place.at, y=row, yanchor="bottom", yshift=sheet.px(16), **refs
+        [place.told], font, x=place.at, y=row, yanchor="bottom", yshift=sheet.px(_ABOVE_DOT), **refs
     )
 
 
@@ -118,5 +139,5 @@ def _ticks(line: AxisLine, sheet: Sheet) -> dict[str, object]:
         "tickmode": "array",
         "tickvals": list(line.ticks),
         "ticktext": [f"{tick:g}" for tick in line.ticks],
-        "tickfont": sheet.font(sheet.size.small, sheet.theme.muted),
+        "tickfont": sheet.font(sheet.size.number, sheet.theme.muted),
     }

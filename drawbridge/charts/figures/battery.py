@@ -1,4 +1,4 @@
-"""Statements with the same cells as bars below each other.
+"""Statements below each other, each beside a bar of the same cells.
 
 On a scale they are centred: the low end reaches left, the high end right. Cells without an order
 are stacked from the left.
@@ -11,27 +11,34 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from drawbridge.charts.drawing.canvas import Canvas
-from drawbridge.charts.drawing.colour_scale import key_height, label_paints, scale_paints, write_key
+from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.colour_scale import (
+    change_paints,
+    key_height,
+    label_paints,
+    scale_paints,
+    write_key,
+)
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.marks import Mark, Panel, bars, number_px, panels
-from drawbridge.charts.drawing.shown_numbers import Ruler, answers_text
+from drawbridge.charts.drawing.labels import Labels, Room, labels
+from drawbridge.charts.drawing.marks import STACKED_LINE, Mark, Panel, bars, number_px, panels
+from drawbridge.charts.drawing.shown_numbers import Ruler, answers_text, shared_answers_text
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, side_by_side, text_width, wrapped
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, side_by_side, text_width
 from drawbridge.charts.drawing.theme import Paint
+from drawbridge.charts.figures.withheld import write_quietly
 from drawbridge.charts.sentences.by_kind import without_numbers
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.scales import LikertBattery
 
-_TALLEST_ROW = 180  # px on the projector
-_TALLEST_STACK = 260  # there are few of them
-_THICKEST_BAR = 84
-_LOWEST_LINE = 0.8  # of the font size: digits have no descenders
-_LOW_ROW = 100
-_NOTE_AIR = 6  # above and below a note
-_BAR_SHARE = 0.66  # of what is left under a statement
+_SHARE, _LONG_SHARE = 0.42, 0.56  # of the width, for the statements
+_TALLEST_ROW = 250  # px on the projector
+_THICKEST_BAR = 104
+_LOWEST_BAR = 46  # as high as its numbers
+_BAR_SHARE = 0.7  # of a row
+_ROW_AIR = 12  # between two rows
+_NOTE_AIR = 6  # above a note
 _BESIDE_NUMBER = 0.08  # free space, of a number's width
-_N_WIDTH = 140  # for a statement's own n
 _RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
 _LEAST_END = 50  # per cent to each side of the middle
 _WHOLE = 100  # per cent
@@ -64,10 +71,26 @@ class Row:
         return self.segments[0].base, last.base + last.length
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """How the rows of a picture share its body.
+
+    words: the statements in lines. n_px: height of a statement's own n under it, 0 where all have
+    the same. heights: of the rows, in px. bar_px: height of every bar: a higher one would look
+    like more people.
+    """
+
+    words: Labels
+    n_px: float
+    heights: tuple[float, ...]
+    bar_px: float
+
+
 def centred_bars(poll: LikertBattery, release: Released, sheet: Sheet) -> go.Figure:
-    """One row per statement, with its own n, under a key that names the scale's colours."""
-    canvas = Canvas(sheet, poll.question)
-    draw_statements(canvas, canvas.body, panels(release, sheet))
+    """One row per statement under a key that names the scale's colours."""
+    note = shared_answers_text(release.shown_parts, sheet.say)
+    canvas = Canvas(sheet, poll.question, note)
+    draw_statements(canvas, canvas.body, panels(release, sheet), tells_n=not note)
     return canvas.figure
 
 
@@ -76,41 +99,63 @@ def draw_statements(
     body: Slot,
     drawn: Sequence[Panel],
     *,
+    tells_n: bool,
     ends: Mapping[str, str] = _NOTHING,
     notes: Mapping[str, tuple[str, ...]] = _NOTHING,
 ) -> None:
-    """Draw statements below each other into a slot as wide as the body.
+    """Draw statements below each other into a slot as wide as the body, each beside its bar.
 
     Args:
         canvas: what to draw on.
         body: where.
         drawn: the statements.
-        ends: words after a statement, by part: what the ends of its scale mean.
-        notes: quiet lines under a bar, by part.
+        tells_n: whether each tells how many people answered it.
+        ends: words after a statement, by part, where there is room for them: what the ends of
+            its scale mean.
+        notes: quiet lines under a row, by part, where there is room for them.
     """
     sheet, rows = drawn[0].sheet, _rows(drawn, ends, notes)
-    left, right = zip(*(row.ends for row in rows), strict=True)
-    is_centred = drawn[0].part.is_ordered
-    low = min(-_LEAST_END if is_centred else 0, *left)
-    high = max(_LEAST_END if is_centred else _WHOLE, *right)
-    axes = canvas.axes(body, x=sheet.axis(low, high), y=sheet.axis(body.height, 0))
-    px_per_percent = body.width / (high - low)
-    for row, slot in zip(rows, _slots(body, rows, sheet), strict=True):
+    layout = _layout(rows, body, sheet, tells_n=tells_n)
+    if layout.words.is_squeezed and ends:
+        rows = _rows(drawn, _NOTHING, notes)
+        layout = _layout(rows, body, sheet, tells_n=tells_n)
+    slots = replace(body, height=sum(layout.heights)).rows(*layout.heights)
+    right = body.inset(left=layout.words.room)
+    low, high = _reach(rows)
+    axes = canvas.axes(right, x=sheet.axis(low, high), y=sheet.axis(body.height, 0))
+    for row, slot in zip(rows, slots, strict=True):
         if row.is_key:
             write_key(canvas, slot, row.scale, sheet, _paints(row.panel))
             continue
-        bar = _write_statement(canvas, slot, row)
+        bar = _write_statement(canvas, _write_notes(canvas, slot, row, layout), row, layout)
         if row.panel.part.tells_nothing:
-            quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-            canvas.write_in(bar, [without_numbers(sheet.say)], quiet, upward="middle")
+            write_quietly(canvas, bar, without_numbers(sheet.say), sheet)
             continue
-        px = _number_px(row.segments, bar, px_per_percent, sheet)
-        marks = [_placed(mark, bar, px_per_percent, px) for mark in row.segments]
-        _write_notes(canvas, replace(slot, top=bar.bottom, height=slot.bottom - bar.bottom), row)
-        if is_centred:
-            middle = sheet.stroke(sheet.theme.line, 3)
-            canvas.line((0, bar.top), (0, slot.bottom), line=middle, layer="below", **axes.refs)
-        canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True, px=px), axes)
+        px = min(number_px(sheet, bar.height), number_px(sheet, slot.height, line=STACKED_LINE))
+        _draw_bar(canvas, axes, row, bar, right.width / (high - low), px)
+
+
+def _draw_bar(
+    canvas: Canvas, axes: Axes, row: Row, bar: Slot, px_per_percent: float, px: float
+) -> None:
+    """Draw the segments of a row, those of a scale over the line of its middle."""
+    sheet = row.panel.sheet
+    if row.panel.part.is_ordered and not row.panel.part.is_change:
+        middle, air = sheet.stroke(sheet.theme.line, 3), sheet.px(_ROW_AIR)
+        ends = (0, bar.top - air), (0, bar.bottom + air)
+        canvas.line(*ends, line=middle, layer="below", **axes.refs)
+    marks = [_placed(mark, bar, px_per_percent, px) for mark in row.segments]
+    of_each = [_hidden_px(mark, px_per_percent, px, sheet) for mark in marks]
+    sizes = of_each if any(mark.is_hidden for mark in marks) else px
+    canvas.add(bars(marks, sheet, thickness=bar.height, across=True, inside=True, px=sizes), axes)
+
+
+def _reach(rows: Sequence[Row]) -> tuple[float, float]:
+    """Where the axis of all rows begins and ends, in per cents of people."""
+    left, right = zip(*(row.ends for row in rows), strict=True)
+    is_centred = rows[0].panel.part.is_ordered
+    low = min(-_LEAST_END if is_centred else 0, *left)
+    return low, max(_LEAST_END if is_centred else _WHOLE, *right)
 
 
 def _rows(
@@ -153,62 +198,82 @@ def _below_middle(lengths: Sequence[float]) -> float:
 
 def _paints(panel: Panel) -> tuple[Paint, ...]:
     n, theme = len(panel.part.cells), panel.sheet.theme
+    if panel.part.is_change:
+        return change_paints(panel.part, theme)
     return scale_paints(n, theme) if panel.part.is_ordered else label_paints(n, theme)
 
 
-def _slots(body: Slot, rows: Sequence[Row], sheet: Sheet) -> tuple[Slot, ...]:
-    """Keys as high as their words, statements sharing the rest."""
-    keys = [key_height(row.scale, sheet) if row.is_key else 0 for row in rows]
-    shared = (body.height - sum(keys)) / keys.count(0)
-    tallest = _TALLEST_ROW if rows[0].panel.part.is_ordered else _TALLEST_STACK
-    heights = [key or min(shared, sheet.px(tallest)) for key in keys]
-    return replace(body, height=sum(heights)).rows(*heights)
-
-
-def _write_statement(canvas: Canvas, slot: Slot, row: Row) -> Slot:
-    """Write a statement and its n; give the slot of its bar."""
-    sheet = row.panel.sheet
-    width = slot.width - sheet.px(_N_WIDTH)
-    px = sheet.size.label
-    if text_width(row.statement, px) > width or slot.height < sheet.px(_LOW_ROW):
-        px = sheet.size.small
-    lines = wrapped(row.statement, font_px=px, width_px=width)
-    canvas.write_in(slot, lines, sheet.font(px))
-    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(
-        slot, [answers_text(row.panel.part, row.panel.sheet.say)], quiet, across="right"
+def _layout(rows: Sequence[Row], body: Slot, sheet: Sheet, *, tells_n: bool) -> _Layout:
+    """Keys as high as their words, every statement as high as it needs, what is left for all."""
+    keys = sum(key_height(row.scale, sheet) for row in rows if row.is_key)
+    names = [row.statement for row in rows if not row.is_key]
+    air = sheet.px(_ROW_AIR)
+    n_px = sheet.size.small * LINE_HEIGHT if tells_n else 0
+    room = Room(
+        width=_SHARE * sheet.width,
+        most=_LONG_SHARE * sheet.width,
+        column=body.height - keys - len(names) * (air + n_px),
+        least=sheet.px(_LOWEST_BAR),
     )
-    below = slot.inset(top=len(lines) * px * LINE_HEIGHT + sheet.px(4))
-    roomy = max(below.height * _BAR_SHARE, sheet.size.small * LINE_HEIGHT)
-    return replace(below, height=min(roomy, below.height, sheet.px(_THICKEST_BAR)))
+    words = labels(names, sheet, room)
+    needed = [
+        key_height(row.scale, sheet)
+        if row.is_key
+        else max(sheet.px(_LOWEST_BAR), words.height_of(row.statement) + n_px) + air
+        for row in rows
+    ]
+    spare = (body.height - sum(needed)) / len(names)  # less than nothing where all is long
+    tallest = max(sheet.px(_TALLEST_ROW), *needed)
+    heights = [
+        height if row.is_key else min(height + spare, tallest)
+        for row, height in zip(rows, needed, strict=True)
+    ]
+    lowest = min(height for row, height in zip(rows, heights, strict=True) if not row.is_key)
+    bar_px = min(max(_BAR_SHARE * lowest, lowest - air), sheet.px(_THICKEST_BAR))
+    return _Layout(words=words, n_px=n_px, heights=tuple(heights), bar_px=bar_px)
 
 
-def _write_notes(canvas: Canvas, slot: Slot, row: Row) -> None:
-    """Write a row's notes into the place under its bar, if they have enough."""
+def _write_statement(canvas: Canvas, slot: Slot, row: Row, layout: _Layout) -> Slot:
+    """Write a statement, and its n if it has one of its own; give the slot of its bar."""
+    sheet, words = row.panel.sheet, layout.words
+    lines = words.lines[row.statement]
+    height = words.height_of(row.statement) + layout.n_px
+    left = replace(slot.at_most(height), width=words.width)
+    canvas.write_in(left, lines, words.font)
+    if layout.n_px:
+        quiet = sheet.font(sheet.size.small, sheet.theme.muted)
+        told = answers_text(row.panel.part, sheet.say)
+        canvas.write_in(left, [told], quiet, upward="bottom")
+    return slot.inset(left=words.room).at_most(layout.bar_px)
+
+
+def _write_notes(canvas: Canvas, slot: Slot, row: Row, layout: _Layout) -> Slot:
+    """Write a row's notes under it, if there is room for all of them; give what is left."""
     sheet, px = row.panel.sheet, row.panel.sheet.size.small
     lines = side_by_side(row.notes, font_px=px, width_px=slot.width)
-    air = sheet.px(_NOTE_AIR)
-    if lines and len(lines) * px * LINE_HEIGHT + 2 * air <= slot.height:
-        canvas.write_in(slot.inset(top=air), lines, sheet.font(px, sheet.theme.muted))
-
-
-def _number_px(segments: Sequence[Mark], bar: Slot, px_per_percent: float, sheet: Sheet) -> float:
-    """Font size of a row's numbers: large where the bar is high and no number is lost by it."""
-    small = sheet.size.small
-    large = number_px(sheet, bar.height, otherwise=small)
-    is_lost = any(
-        _fits(mark, bar, px_per_percent, small) and not _fits(mark, bar, px_per_percent, large)
-        for mark in segments
-    )
-    return small if is_lost else large
+    height = len(lines) * px * LINE_HEIGHT + sheet.px(_NOTE_AIR)
+    needed = max(layout.words.height_of(row.statement) + layout.n_px, sheet.px(_LOWEST_BAR))
+    if not lines or needed + height + 2 * sheet.px(_ROW_AIR) > slot.height:
+        return slot
+    foot = slot.inset(bottom=sheet.px(_ROW_AIR))
+    canvas.write_in(foot, lines, sheet.font(px, sheet.theme.muted), upward="bottom")
+    return foot.inset(bottom=height)
 
 
 def _placed(mark: Mark, bar: Slot, px_per_percent: float, px: float) -> Mark:
     """Place a segment in its row; it tells its number only where that fits."""
-    tells = _fits(mark, bar, px_per_percent, px)
+    tells = mark.is_hidden or _fits(mark, px_per_percent, px)
     return replace(mark, place=bar.top + bar.height / 2, tells=tells)
 
 
-def _fits(mark: Mark, bar: Slot, px_per_percent: float, px: float) -> bool:
+def _hidden_px(mark: Mark, px_per_percent: float, px: float, sheet: Sheet) -> float:
+    """Font size in a segment: a hidden one has a word, as large as it can be there."""
+    if not mark.is_hidden:
+        return px
+    wide = text_width(mark.shown, 1)
+    return min(px, sheet.size.small, mark.length * px_per_percent / wide)
+
+
+def _fits(mark: Mark, px_per_percent: float, px: float) -> bool:
     width = (1 + _BESIDE_NUMBER) * text_width(mark.shown, px)
-    return width <= mark.length * px_per_percent and bar.height >= _LOWEST_LINE * px
+    return width <= mark.length * px_per_percent

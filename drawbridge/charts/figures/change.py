@@ -6,25 +6,28 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.canvas import Canvas
-from drawbridge.charts.drawing.colour_scale import key_height, write_key
+from drawbridge.charts.drawing.colour_scale import change_paints, key_height, write_key
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.marks import Mark, Panel, bars, number_px, panels_of
-from drawbridge.charts.drawing.shown_numbers import answers_text, spread
+from drawbridge.charts.drawing.labels import Room, labels
+from drawbridge.charts.drawing.marks import Mark, Panel, bars, number_px, number_width, panels_of
+from drawbridge.charts.drawing.shown_numbers import answers_text, shared_answers_text, spread
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, text_width, wrapped
-from drawbridge.charts.drawing.theme import Paint, Theme
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, text_width
+from drawbridge.charts.drawing.theme import Paint
+from drawbridge.charts.figures.battery import draw_statements
 from drawbridge.charts.figures.histogram import histograms
 from drawbridge.charts.sentences.by_kind import kept_back
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import ReleasedPart
-from drawbridge.domain.privacy.suppression import merged_labels
 from drawbridge.domain.workshop.scales import CHANGE, Slider
 from drawbridge.errors import N_
 
-_TALLEST_ROW = 300  # px on the projector
-_THICKEST_BAR = 108
+_TALLEST_ROW = 340  # px on the projector
+_THICKEST_BAR = 110
 _NAME_AIR = 10  # between a name, its patch of colour and its piece
-_PATCH = 24
+_PATCH = 28
+_PROMPT_SHARE = 0.34  # of a row, at most
+_MOST_ROWS = 2  # more share one key
 
 
 def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
@@ -32,9 +35,13 @@ def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
     changed = [part for part in release.shown_parts if part.is_change]
     if not changed:
         return histograms(poll, release, sheet)
-    canvas = Canvas(sheet, poll.question)
+    note = shared_answers_text(changed, sheet.say)
+    canvas = Canvas(sheet, poll.question, note)
     slot = canvas.body.inset(bottom=_write_notes(canvas, _notes(poll, release, sheet), sheet))
-    rows = slot.rows(*[1.0] * len(changed), gap=sheet.size.gap)
+    if len(changed) > _MOST_ROWS:
+        draw_statements(canvas, slot, panels_of(changed, sheet), tells_n=not note)
+        return canvas.figure
+    rows = slot.rows(*[1.0] * len(changed), gap=0.5 * sheet.size.gap)
     ends = {part.part_id: _end(part, sheet) for part in release.shown_parts}
     for row, panel in zip(rows, panels_of(changed, sheet), strict=True):
         draw_change(
@@ -42,13 +49,14 @@ def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
             replace(row, height=min(row.height, sheet.px(_TALLEST_ROW))),
             panel,
             prompt=panel.part.prompt,
+            tells_n=not note,
             below=ends.get(panel.part.part_id.removesuffix(CHANGE), ""),
         )
     return canvas.figure
 
 
 def draw_change(
-    canvas: Canvas, slot: Slot, panel: Panel, *, prompt: str = "", below: str = ""
+    canvas: Canvas, slot: Slot, panel: Panel, *, prompt: str, tells_n: bool, below: str = ""
 ) -> None:
     """Draw one bar with the names of its pieces above.
 
@@ -56,12 +64,13 @@ def draw_change(
         canvas: what to draw on.
         slot: where.
         panel: the change.
-        prompt: its question, written above with n.
+        prompt: its question, written above.
+        tells_n: whether n stands beside it.
         below: a small line under the bar.
     """
     sheet = panel.sheet
-    rest = _write_prompt(canvas, slot, panel, prompt) if prompt else slot
-    paints = paints_of(panel.part, sheet.theme)
+    rest = _write_prompt(canvas, slot, panel, prompt, tells_n=tells_n)
+    paints = change_paints(panel.part, sheet.theme)
     marks = _pieces(panel, paints)
     height = _names_height(marks, rest, sheet)
     head, line = replace(rest, height=height), sheet.size.small * LINE_HEIGHT if below else 0
@@ -70,22 +79,11 @@ def draw_change(
     _write_names(canvas, head, bar, marks, sheet)
     told = [replace(mark, tells=_fits(mark.shown, mark, marks, bar, sheet)) for mark in marks]
     axes = canvas.axes(bar, x=sheet.axis(0, _whole(marks)), y=sheet.axis(-0.5, 0.5))
-    px = number_px(sheet, bar.height, otherwise=sheet.size.small)
+    px = number_px(sheet, bar.height)
     canvas.add(bars(told, sheet, thickness=1, across=True, inside=True, px=px), axes)
     if below:
         under = replace(bar, top=bar.bottom + sheet.px(6))
         canvas.write_in(under, [below], sheet.font(sheet.size.small, sheet.theme.muted))
-
-
-def paints_of(part: ReleasedPart, theme: Theme) -> tuple[Paint, ...]:
-    """Colours of (more, about the same, less); what is joined with the middle is paler."""
-    if len(part.cells) == 3:
-        return theme.high, theme.middle, theme.low
-    if len(part.cells) == 1:
-        return (theme.middle,)
-    if len(merged_labels(part.cells[0].label)) > 1:
-        return theme.high_soft, theme.low
-    return theme.high, theme.low_soft
 
 
 def _pieces(panel: Panel, paints: Sequence[Paint]) -> tuple[Mark, ...]:
@@ -160,22 +158,23 @@ def _lefts(names: Sequence[str], middles: Sequence[float], bar: Slot, sheet: She
 
 def _fits(text: str, mark: Mark, marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> bool:
     """Whether words are not wider than their piece of the bar."""
-    px = number_px(sheet, bar.height, otherwise=sheet.size.small)
-    return text_width(text, px) <= bar.width * mark.length / _whole(marks)
+    px = number_px(sheet, bar.height)
+    return number_width(text, px) <= bar.width * mark.length / _whole(marks)
 
 
 def _whole(marks: Sequence[Mark]) -> float:
     return sum(mark.length for mark in marks)
 
 
-def _write_prompt(canvas: Canvas, slot: Slot, panel: Panel, prompt: str) -> Slot:
-    sheet = panel.sheet
-    px, small = sheet.size.label, sheet.size.small
-    lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
-    canvas.write_in(slot, lines, sheet.font(px))
-    quiet = sheet.font(small, sheet.theme.muted)
-    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
-    return slot.inset(top=len(lines) * px * LINE_HEIGHT)
+def _write_prompt(canvas: Canvas, slot: Slot, panel: Panel, prompt: str, *, tells_n: bool) -> Slot:
+    sheet, small = panel.sheet, panel.sheet.size.small
+    told = answers_text(panel.part, sheet.say) if tells_n else ""
+    width = slot.width - text_width(told, small) - sheet.size.gap
+    words = labels([prompt], sheet, Room(width=width, row=_PROMPT_SHARE * slot.height))
+    canvas.write_in(slot, words.lines[prompt], words.font)
+    if told:
+        canvas.write_in(slot, [told], sheet.font(small, sheet.theme.muted), across="right")
+    return slot.inset(top=words.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

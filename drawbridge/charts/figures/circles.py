@@ -11,24 +11,26 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.canvas import Axes, Canvas
-from drawbridge.charts.drawing.colour_scale import key_height, write_key
+from drawbridge.charts.drawing.colour_scale import change_paints, key_height, write_key
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.labels import Room, labels
 from drawbridge.charts.drawing.marks import Panel, bars, panels_of
-from drawbridge.charts.drawing.shown_numbers import answers_text
+from drawbridge.charts.drawing.shown_numbers import answers_text, shared_answers_text
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width
 from drawbridge.charts.drawing.theme import Theme
-from drawbridge.charts.figures.change import paints_of
 from drawbridge.charts.figures.withheld import write_instead
 from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.released import Band
 from drawbridge.domain.privacy.suppression import joined_labels
 from drawbridge.domain.workshop.circles import N_STEPS, circles
 from drawbridge.domain.workshop.pictures import CIRCLES, Circles7
 
 _BAR_WIDTH = 0.5
-_NUMBER_PX = 48  # above the highest bar
+_NUMBER_PX = 66  # above the highest bar
 _FOOT_PX = 12
-_PICTURE_PX = 100
+_PICTURE_PX, _PICTURE_SHARE = 104, 0.4  # of a row, at most
+_PROMPT_SHARE = 0.24  # of a row, at most
 _UNIT = 24  # of the drawing, per radius of the first picture
 
 
@@ -36,19 +38,26 @@ def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> go.Figure:
     """Bars above the pictures, now above wished, and below which way the wishes go."""
     asked = [part for part in release.shown_parts if not part.is_change]
     gaps = [part for part in release.shown_parts if part.is_change]
-    canvas = Canvas(sheet, poll.question)
+    note = shared_answers_text(asked or gaps, sheet.say)
+    canvas = Canvas(sheet, poll.question, note)
     slot = canvas.body
     for panel in panels_of(gaps, sheet):
-        told = [f"{mark.label}: {mark.shown}" for mark in panel.marks()]
+        paints = change_paints(panel.part, sheet.theme)
+        boxed = [
+            (mark, paint)
+            for mark, paint in zip(panel.marks(), paints, strict=True)
+            if mark.shown != Band.NONE  # nobody is no share of anything, and gets no area
+        ]
+        told = [f"{mark.label}: {mark.shown}" for mark, _ in boxed]
         height = key_height(told, sheet)
         boxes = slot.inset(top=slot.height - height)
-        write_key(canvas, boxes, told, sheet, paints_of(panel.part, sheet.theme))
+        write_key(canvas, boxes, told, sheet, [paint for _, paint in boxed])
         slot = slot.inset(bottom=height + 0.5 * sheet.size.gap)
     if asked:
         rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)
         for row, panel in zip(rows, panels_of(asked, sheet), strict=True):
             has_head = panel.part.prompt != poll.question
-            below = _headed(canvas, row, panel, has_prompt=has_head)
+            below = _headed(canvas, row, panel, has_prompt=has_head, tells_n=not note)
             if panel.part.tells_nothing:
                 write_instead(canvas, below, sheet)
             else:
@@ -80,15 +89,18 @@ def picture(step: int, theme: Theme, *, stroke: str = "") -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool) -> Slot:
+def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool, tells_n: bool) -> Slot:
     """Write a row's question, unless it is the title, and n; give the slot below."""
-    sheet, px = panel.sheet, panel.sheet.size.label
-    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(slot, [answers_text(panel.part, sheet.say)], quiet, across="right")
-    prompt = panel.part.prompt if has_prompt else ""
-    lines = wrapped(prompt, font_px=px, width_px=slot.width - sheet.px(160))
-    canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
-    return slot.inset(top=max(1, len(lines)) * px * LINE_HEIGHT)
+    sheet, small = panel.sheet, panel.sheet.size.small
+    told = answers_text(panel.part, sheet.say) if tells_n else ""
+    if told:
+        canvas.write_in(slot, [told], sheet.font(small, sheet.theme.muted), across="right")
+    if not has_prompt:
+        return slot.inset(top=small * LINE_HEIGHT) if told else slot
+    prompt, width = panel.part.prompt, slot.width - text_width(told, small) - sheet.size.gap
+    words = labels([prompt], sheet, Room(width=width, row=_PROMPT_SHARE * slot.height))
+    canvas.write_in(slot, words.lines[prompt], {**words.font, "weight": 600})
+    return slot.inset(top=words.height)
 
 
 def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
@@ -97,7 +109,7 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     All bars are of one width: a wider one would look like more people.
     """
     sheet, marks = panel.sheet, panel.marks()
-    below = sheet.px(_PICTURE_PX)
+    below = min(sheet.px(_PICTURE_PX), _PICTURE_SHARE * slot.height)
     axes = _axes(canvas, slot.inset(bottom=below), panel)
     over = _pictures_of([cell.label for cell in panel.part.cells])
     placed = [

@@ -9,18 +9,22 @@ import plotly.graph_objects as go
 from drawbridge.charts.drawing.canvas import Axes, Canvas
 from drawbridge.charts.drawing.colour_scale import band_paint
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.labels import Labels, Room, labels
 from drawbridge.charts.drawing.marks import Mark, Panel, bars, panels
 from drawbridge.charts.drawing.shown_numbers import middles, people_note
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, wrapped
+from drawbridge.charts.drawing.text_wrap import wrapped
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Band
 from drawbridge.domain.workshop.pictures import GRID_SIDE, GRID_TOP, Axis, Grid2d
 from drawbridge.errors import N_
 
-_BESIDE = 350  # px on the projector, for the words on each side
+_BESIDE = 340  # px on the projector, for the words on each side
 _CELL = 0.94  # of the place a cell has
 _NEAR = 0.6  # in cells: so near to its middle a line runs through that half of a cell
+_CORNER_SHARE, _END_SHARE, _ACROSS_SHARE = 0.18, 0.14, 0.2  # of the height, at most
+_MIDDLE_SHARE = 0.5  # between two corners
+_BOLD = 1.05
 _INSET = 9  # px on the projector, from the corner of a cell to its number
 
 
@@ -33,8 +37,9 @@ def heat_grid(poll: Grid2d, release: Released, sheet: Sheet) -> go.Figure:
     slot = canvas.body.inset(left=side, right=side, bottom=below)
     _upward_words(canvas, replace(slot, left=0, width=side - gap), poll, sheet)
     right = replace(slot, left=slot.right + gap, width=side - gap)
-    _corner(canvas, right, poll.corners[0], sheet, upward="top", across="left")
-    _corner(canvas, right, poll.corners[1], sheet, upward="bottom", across="left")
+    words = _corner_words(right, poll, sheet)
+    _write_corner(canvas, right, poll.corners[0], sheet, words, ("top", "left"))
+    _write_corner(canvas, right, poll.corners[1], sheet, words, ("bottom", "left"))
     _draw(canvas, slot, panel)
     if middles(panel.part):
         _name_the_cross(canvas, right, sheet)
@@ -81,6 +86,8 @@ def _write_band(
         yanchor="bottom" if is_low else "top",
         xshift=-inset if is_right else inset,
         yshift=inset if is_low else -inset,
+        bgcolor=cell.paint.fill,  # in a low picture the cross would still run through it
+        borderpad=0,
         **axes.refs,
     )
 
@@ -98,42 +105,56 @@ def _cross(canvas: Canvas, axes: Axes, place: Sequence[float], sheet: Sheet) -> 
 
 def _name_the_cross(canvas: Canvas, slot: Slot, sheet: Sheet) -> None:
     text = sheet.say(N_("The lines cross at the two middle answers."))
-    px = sheet.size.small
-    lines = wrapped(text, font_px=px, width_px=slot.width)
-    canvas.write_in(slot, lines, sheet.font(px, sheet.theme.mark), upward="middle")
+    words = labels([text], sheet, Room(width=slot.width, row=_MIDDLE_SHARE * slot.height))
+    font = {**sheet.font(min(sheet.size.small, words.font["size"]), sheet.theme.mark)}
+    lines = wrapped(text, font_px=font["size"], width_px=slot.width)
+    canvas.write_in(slot, lines, font, upward="middle")
 
 
 def _across_words(canvas: Canvas, slot: Slot, axis: Axis, sheet: Sheet) -> float:
     """Write what left and right mean under the square; give the height that takes."""
-    px = sheet.size.label
-    lines = wrapped(f"{axis.label} →", font_px=px, width_px=slot.width * 0.6)
-    canvas.write_in(slot, lines, sheet.font(px), across="center", upward="bottom")
-    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    height = len(lines) * px * LINE_HEIGHT
+    row = _ACROSS_SHARE * slot.height
+    ends = labels(
+        (axis.low, axis.high), sheet, Room(width=0.24 * slot.width, row=row), is_quiet=True
+    )
+    name = f"{axis.label} →"
+    told = labels([name], sheet, Room(width=0.46 * slot.width, row=row))
+    height = max(ends.height, told.height)
     top = slot.inset(top=slot.height - height)
-    canvas.write_in(top, [axis.low], quiet)
-    canvas.write_in(top, [axis.high], quiet, across="right")
+    canvas.write_in(top, told.lines[name], told.font, across="center")
+    canvas.write_in(top, ends.lines[axis.low], ends.font)
+    canvas.write_in(top, ends.lines[axis.high], ends.font, across="right")
     return height + sheet.size.gap * 0.5
 
 
 def _upward_words(canvas: Canvas, slot: Slot, poll: Grid2d, sheet: Sheet) -> None:
-    """Write the corners on the left, and between them what down and up mean."""
-    _corner(canvas, slot, poll.corners[2], sheet, upward="top", across="right")
-    _corner(canvas, slot, poll.corners[3], sheet, upward="bottom", across="right")
-    px = sheet.size.label
-    lines = wrapped(f"{poll.y.label} ↑", font_px=px, width_px=slot.width)
-    canvas.write_in(slot, lines, sheet.font(px), across="right", upward="middle")
-    strip = 2.4 * px * LINE_HEIGHT
-    inner = slot.inset(top=strip, bottom=strip)
-    quiet = sheet.font(sheet.size.small, sheet.theme.muted)
-    canvas.write_in(inner, [poll.y.high], quiet, across="right")
-    canvas.write_in(inner, [poll.y.low], quiet, across="right", upward="bottom")
+    """Write the corners on the left, beside each an end of the axis, and its name between."""
+    upper, lower = poll.corners[2], poll.corners[3]
+    corners = _corner_words(slot, poll, sheet)
+    _write_corner(canvas, slot, upper, sheet, corners, ("top", "right"))
+    _write_corner(canvas, slot, lower, sheet, corners, ("bottom", "right"))
+    room = Room(width=slot.width, row=_END_SHARE * slot.height)
+    ends = labels((poll.y.high, poll.y.low), sheet, room, is_quiet=True)
+    high = slot.inset(top=corners.height_of(upper))
+    low = slot.inset(bottom=corners.height_of(lower))
+    canvas.write_in(high, ends.lines[poll.y.high], ends.font, across="right")
+    canvas.write_in(low, ends.lines[poll.y.low], ends.font, across="right", upward="bottom")
+    top = corners.height_of(upper) + ends.height_of(poll.y.high)
+    bottom = corners.height_of(lower) + ends.height_of(poll.y.low)
+    middle = slot.inset(top=top, bottom=bottom)
+    name = f"{poll.y.label} ↑"
+    told = labels([name], sheet, Room(width=slot.width, row=max(1.0, middle.height)))
+    canvas.write_in(middle, told.lines[name], told.font, across="right", upward="middle")
 
 
-def _corner(
-    canvas: Canvas, slot: Slot, word: str, sheet: Sheet, *, upward: str, across: str
+def _corner_words(slot: Slot, poll: Grid2d, sheet: Sheet) -> Labels:
+    room = Room(width=slot.width / _BOLD, row=_CORNER_SHARE * slot.height)
+    return labels(poll.corners, sheet, room)
+
+
+def _write_corner(
+    canvas: Canvas, slot: Slot, word: str, sheet: Sheet, words: Labels, place: tuple[str, str]
 ) -> None:
-    px = sheet.size.label
-    lines = wrapped(word, font_px=px * 1.05, width_px=slot.width)
-    font = sheet.font(px, is_bold=True)
-    canvas.write_in(slot, lines, font, across=across, upward=upward)
+    """Write a corner's word; `place` is upward and across."""
+    font = sheet.font(min(sheet.size.label, words.font["size"]), is_bold=True)
+    canvas.write_in(slot, words.lines[word], font, upward=place[0], across=place[1])

@@ -7,23 +7,30 @@ import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.canvas import Axes, Canvas
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.labels import labels
+from drawbridge.charts.drawing.labels import Room, labels
 from drawbridge.charts.drawing.marks import Panel, bars, panels_of
-from drawbridge.charts.drawing.shown_numbers import answers_text, people_note, spread
+from drawbridge.charts.drawing.shown_numbers import (
+    answers_text,
+    is_flat,
+    shared_answers_text,
+    spread,
+)
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width, wrapped
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, text_width
 from drawbridge.charts.figures.battery import draw_statements
-from drawbridge.charts.figures.withheld import write_instead
+from drawbridge.charts.figures.withheld import write_instead, write_quietly
+from drawbridge.charts.sentences.sentences import on_flat
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.scales import SLIDER_TOP, Slider, SliderItem
 from drawbridge.errors import N_
 
 _BAR_WIDTH = 0.86
-_NUMBER_PX = 66  # above the highest bar
-_SPREAD_PX = 84  # for the marks of middle and middle half, with their words
+_NUMBER_PX = 70  # above the highest bar
+_SPREAD_PX = 150  # for the marks of middle and middle half, with their words
 _SPREAD_DOWN_PX = 14  # from the middle of the marks to the numbers
 _COLUMN_GAP = 96
 _MOST_PANELS = 2
+_HEAD_SHARE, _NAMES_SHARE = 0.3, 0.2  # of the height, at most
 
 
 def histograms(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
@@ -32,14 +39,18 @@ def histograms(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
     if len(drawn) > _MOST_PANELS:
         return _below_each_other(poll, drawn, sheet)
     is_alone = len(drawn) == 1
-    canvas = Canvas(sheet, poll.question, people_note(release, sheet.say))
+    parts = [panel.part for panel in drawn]
+    note = shared_answers_text(parts, sheet.say)
+    canvas = Canvas(sheet, poll.question, note)
     sliders = {item.id: item for item in poll.sliders}
     slots = canvas.body.columns(len(drawn), gap=sheet.px(_COLUMN_GAP))
     for slot, panel in zip(slots, drawn, strict=True):
         has_head = not is_alone or panel.part.prompt != poll.question
-        below = _headed(canvas, slot, panel, tells_n=not is_alone) if has_head else slot
+        below = _headed(canvas, slot, panel, tells_n=not note) if has_head else slot
         if panel.part.tells_nothing:
             write_instead(canvas, below, sheet)
+        elif is_flat(panel.part):
+            write_quietly(canvas, below, on_flat(panel.part, sheet.say), sheet)
         else:
             _draw(canvas, below, panel, sliders.get(panel.part.part_id))
     return canvas.figure
@@ -47,9 +58,10 @@ def histograms(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
 
 def _below_each_other(poll: Slider, drawn: Sequence[Panel], sheet: Sheet) -> go.Figure:
     """Rows of centred bars, each with what its ends mean: the key of the colours cannot tell it."""
-    canvas = Canvas(sheet, poll.question)
+    note = shared_answers_text([panel.part for panel in drawn], sheet.say)
+    canvas = Canvas(sheet, poll.question, note)
     ends = {one.id: f" (0: {one.low}, 100: {one.high})" for one in poll.sliders}
-    draw_statements(canvas, canvas.body, drawn, ends=ends)
+    draw_statements(canvas, canvas.body, drawn, tells_n=not note, ends=ends)
     return canvas.figure
 
 
@@ -69,9 +81,10 @@ def bin_place(value: float, cells: Sequence[str]) -> float:
 def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, tells_n: bool) -> Slot:
     """Write a slider's prompt, and its n if the picture has several; give the slot below."""
     sheet, size = panel.sheet, panel.sheet.size
-    lines = wrapped(panel.part.prompt, font_px=size.label, width_px=slot.width)
-    canvas.write_in(slot, lines, sheet.font(size.label))
-    below = slot.inset(top=len(lines) * size.label * LINE_HEIGHT + sheet.px(4))
+    room = Room(width=slot.width, row=_HEAD_SHARE * slot.height)
+    words = labels([panel.part.prompt], sheet, room)
+    canvas.write_in(slot, words.lines[panel.part.prompt], words.font)
+    below = slot.inset(top=words.height + sheet.px(4))
     if not tells_n:
         return below
     canvas.write_in(
@@ -83,8 +96,9 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, tells_n: bool) -> Slot:
 def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> None:
     sheet, marks = panel.sheet, panel.marks()
     names = [mark.label for mark in marks]
-    words = labels(names, sheet, width=slot.width / len(marks), is_quiet=True)
     ends_height = _write_ends(canvas, slot, item, sheet) if item else 0
+    room = Room(width=0.96 * slot.width / len(marks), row=_NAMES_SHARE * slot.height)
+    words = labels(names, sheet, room, is_quiet=True)
     slot = slot.inset(bottom=ends_height + words.height + words.gap)
     spread_px = sheet.px(_SPREAD_PX) if spread(panel.part) else 0
     per_px = panel.top / (slot.height - sheet.px(_NUMBER_PX) - spread_px)
@@ -101,11 +115,12 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> 
 
 def _write_ends(canvas: Canvas, slot: Slot, item: SliderItem, sheet: Sheet) -> float:
     """Write what 0 and 100 mean under the bars; give the height that takes."""
-    px, width = sheet.size.label, slot.width * 0.48
-    low, high = (wrapped(text, font_px=px, width_px=width) for text in (item.low, item.high))
-    canvas.write_in(slot, low, sheet.font(px), across="left", upward="bottom")
-    canvas.write_in(slot, high, sheet.font(px), across="right", upward="bottom")
-    return max(len(low), len(high)) * px * LINE_HEIGHT + sheet.px(6)
+    room = Room(width=slot.width * 0.48, row=_NAMES_SHARE * slot.height)
+    words = labels((item.low, item.high), sheet, room)
+    row = slot.inset(top=slot.height - words.height)
+    canvas.write_in(row, words.lines[item.low], words.font, across="left")
+    canvas.write_in(row, words.lines[item.high], words.font, across="right")
+    return words.height + sheet.px(6)
 
 
 def _mark_spread(canvas: Canvas, axes: Axes, slot: Slot, panel: Panel, y: float) -> None:
@@ -119,9 +134,12 @@ def _mark_spread(canvas: Canvas, axes: Axes, slot: Slot, panel: Panel, y: float)
     canvas.dot((middle, y), sheet.px(26), sheet.theme.mark, **axes.refs)
     told = sheet.say(N_("middle answer about {middle} · middle half {low}–{high}"))
     text = told.format(low=points[0], middle=points[1], high=points[2])
-    half = text_width(text, sheet.size.small) / 2 / (slot.width / len(names))
+    px = sheet.size.small
+    lines = balanced(text, font_px=px, width_px=slot.width)
+    widest = max(text_width(line, px) for line in lines)
+    half = widest / 2 / (slot.width / len(names))
     canvas.write(
-        [text],
+        lines,
         sheet.font(sheet.size.small),
         x=min(max(middle, half - 0.5), len(names) - 0.5 - half),
         y=y,

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.canvas import Axes, Canvas, Head
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.labels import labels
-from drawbridge.charts.drawing.marks import Mark, bars, number_px, panels
+from drawbridge.charts.drawing.marks import Mark, bars, end_room, number_px, panels
 from drawbridge.charts.drawing.shown_numbers import people_note
+from drawbridge.charts.figures.plain import beside_bars
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.choices import Ladder
 
-_LABEL_SHARE = 0.42  # of the width, at most
-_BODY_SHARE = 0.72  # of the height, under a question of two lines
+_ROW_SHARE = 0.86  # of what is under the question, for the rungs
 _LADDER_PX = 130
 _LADDER_AIR = 1.06  # so that the left rail is not cut off
 _RAIL_PX = 9
@@ -29,13 +29,15 @@ def ladder(poll: Ladder, release: Released, sheet: Sheet) -> go.Figure:
     has_beside = bool(poll.off_ladder)
     marks = _placed(panel.marks(), has_beside=has_beside, sheet=sheet)
     n_rungs = len(marks) - has_beside
-    row = _BODY_SHARE * sheet.size.height / (len(marks) + 1)
-    words = labels([m.label for m in marks], sheet, width=_LABEL_SHARE * sheet.width, row=row)
-    canvas = Canvas(sheet, poll.question, people_note(release, sheet.say), beside=words.room)
-    slot = canvas.body
-    room = slot.width - sheet.px(_LADDER_PX) - sheet.end_width
+    note = people_note(release, sheet.say)
+    row = _ROW_SHARE * Head.over(sheet, poll.question, note).below(sheet) / len(marks)
+    words = labels([m.label for m in marks], sheet, beside_bars(sheet, row))
+    canvas = Canvas(sheet, poll.question, note, beside=words.room)
+    slot, px = canvas.body, number_px(sheet, row)
+    beside = end_room(marks, px)
+    room = slot.width - sheet.px(_LADDER_PX) - beside
     left_rail = -panel.top * sheet.px(_LADDER_PX) / room
-    ends = panel.top * (room + sheet.end_width) / room
+    ends = panel.top * (room + beside) / room
     axes = canvas.axes(
         slot,
         x=sheet.axis(left_rail * _LADDER_AIR, ends),
@@ -52,7 +54,6 @@ def ladder(poll: Ladder, release: Released, sheet: Sheet) -> go.Figure:
         line=sheet.stroke(sheet.theme.muted, 3),
         **axes.refs,
     )
-    px = number_px(sheet, slot.height / (len(marks) + 1), otherwise=sheet.size.label)
     canvas.add(bars(marks, sheet, thickness=_BAR_SHARE, across=True, px=px), axes)
     return canvas.figure
 

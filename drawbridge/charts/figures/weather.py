@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from drawbridge.charts.drawing.canvas import Axes, Canvas
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.icons import icon
-from drawbridge.charts.drawing.labels import labels
+from drawbridge.charts.drawing.labels import Labels, Room, labels
 from drawbridge.charts.drawing.marks import Mark, bars, panels
 from drawbridge.charts.drawing.shown_numbers import people_note
 from drawbridge.charts.figures.plain import horizontal_bars
@@ -13,28 +13,27 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.choices import SingleChoice
 
 _ICON_PX = 150
-_NUMBER_PX = 68  # the number between a bar and its drawing
-_LABEL_ROW = 0.1  # of the height, for words of one line under the bars
+_NUMBER_PX = 76  # the number between a bar and its drawing
+_LABEL_ROW = 0.2  # of the height, for the words under the bars
 _BAR_WIDTH = 0.5
 
 
 def single_choice(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
     """Upright bars under drawings where the options have some, horizontal bars otherwise."""
-    if len(poll.icons) == len(poll.options):
-        return _weather(poll, release, sheet)
-    return horizontal_bars(poll, release, sheet)
+    if len(poll.icons) != len(poll.options):
+        return horizontal_bars(poll, release, sheet)
+    room = Room(width=0.94 * sheet.width / len(poll.options), row=_LABEL_ROW * sheet.size.height)
+    words = labels(poll.options, sheet, room)
+    # Words that are too long to stand under their bars have more room beside them.
+    if words.is_squeezed:
+        return horizontal_bars(poll, release, sheet)
+    return _weather(poll, release, sheet, words)
 
 
-def _weather(poll: SingleChoice, release: Released, sheet: Sheet) -> go.Figure:
+def _weather(poll: SingleChoice, release: Released, sheet: Sheet, words: Labels) -> go.Figure:
     canvas = Canvas(sheet, poll.question, people_note(release, sheet.say))
     panel = panels(release, sheet)[0]
     marks = panel.marks()
-    words = labels(
-        poll.options,
-        sheet,
-        width=0.9 * sheet.width / len(marks),
-        row=_LABEL_ROW * sheet.size.height,
-    )
     slot = canvas.body.inset(bottom=words.height + words.gap)
     people_per_px = panel.top / (slot.height - sheet.px(_ICON_PX + _NUMBER_PX))
     ticks = words.ticks([mark.label for mark in marks], [mark.place for mark in marks])

@@ -17,16 +17,17 @@ from drawbridge.charts.drawing.shown_numbers import (
     spread,
 )
 from drawbridge.charts.drawing.translation import Say, as_written, cell_name, one_or_other
+from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences import sentences
 from drawbridge.charts.sentences.choices import (
     CHOSE,
-    is_clear,
     on_choice,
     quoted,
     who,
 )
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.released import Band, Reason, ReleasedPart, WithheldPart
+from drawbridge.domain.statistics.shape import is_clear
 from drawbridge.domain.workshop.kinds import P
 from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Measurement, Slider
 from drawbridge.domain.workshop.steps import Poll
@@ -144,7 +145,7 @@ def _told(
     cells = part.cells
     if not row.tells_empty:
         cells = tuple(cell for cell in cells if cell.band is not Band.NONE)
-    names = [cell_name(cell.label, say) for cell in cells]
+    names = [isolated(cell_name(cell.label, say)) for cell in cells]
     if any("," in name for name in names):  # read aloud, a name must not fall apart
         names = [quoted(name) for name in names]
     pairs = zip(names, cells, strict=True)
@@ -198,7 +199,7 @@ def on_statements(
 ) -> str:
     """The statement on which the room stands most clearly at one end of the scale."""
     sides = [_side(part) for part in parts if part.is_ordered and not is_masked(part)]
-    clear = [side for side in sides if is_clear(side.lead, side.part)]
+    clear = [side for side in sides if is_clear(side.lead, side.part.n_answers)]
     if not clear:
         return ""
     side = max(clear, key=lambda side: side.lead / side.part.n_answers)

@@ -6,15 +6,13 @@ They obey the rules of `drawbridge.charts.sentences.by_kind`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drawbridge.charts.drawing.shown_numbers import in_percent, is_masked, percent, shown
+from drawbridge.charts.drawing.shown_numbers import in_percent, is_flat, is_masked, percent, shown
 from drawbridge.charts.drawing.translation import Say
+from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
+from drawbridge.domain.statistics.shape import ahead
 from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.errors import N_
-
-# House rule: a smaller lead is not told.
-_CLEAR_PEOPLE = 3
-_CLEAR_PERCENT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,27 +47,27 @@ PUT_FIRST = Doing(
 
 def quoted(text: str) -> str:
     """Words of the workshop, in one pair of marks."""
-    return f"“{text.strip('“”')}”"
+    return f"“{isolated(text.strip('“”'))}”"
 
 
 def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
     """The answer clearly ahead of all others, or the two that are, or that none is."""
     n = part.n_answers
+    if part.tells_nothing or is_flat(part):  # what bars of one length would say, the picture says
+        return say(N_("{n} of us answered.")).format(n=n)
     if any(cell.look is Look.BAND for cell in part.cells):
         return say(doing.roughly).format(n=n)
-    if part.tells_nothing:
-        return say(N_("{n} of us answered.")).format(n=n)
-    ahead = _ahead(part)
-    if len(ahead) == 1:
-        [leader] = ahead
+    leaders = _ahead(part)
+    if len(leaders) == 1:
+        [leader] = leaders
         told, what = who(leader.count or 0, part, say), quoted(leader.label)
         return say(doing.did).format(who=told, what=what, more=_beside(leader, part, say))
     if is_masked(part):
         return say(N_("{n} of us answered, and some of the answers stay hidden.")).format(n=n)
-    if not ahead:
+    if not leaders:
         none = say(N_("No single answer stands out among the {n} of us who answered."))
         return none.format(n=n)
-    one, other = ahead
+    one, other = leaders
     return say(doing.both).format(
         n=n,
         one=quoted(one.label),
@@ -81,18 +79,11 @@ def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
 
 def on_scenes(_poll: Scenarios, parts: Sequence[ReleasedPart], say: Say) -> str:
     """The scene in which one answer stands out most, "" if there is none."""
-    leaders = [(ahead[0], part) for part in parts if len(ahead := _ahead(part)) == 1]
+    leaders = [(first[0], part) for part in parts if len(first := _ahead(part)) == 1]
     if not leaders:
         return ""
     _, part = max(leaders, key=lambda one: (one[0].count or 0) / one[1].n_answers)
     return f"{quoted(part.prompt)} {on_choice(part, say)}"
-
-
-def is_clear(difference: int, part: ReleasedPart) -> bool:
-    """Whether a lead is large enough to be told."""
-    if in_percent(part):
-        return 100 * difference >= _CLEAR_PERCENT * part.n_answers
-    return difference >= _CLEAR_PEOPLE
 
 
 def who(count: int, part: ReleasedPart, say: Say) -> str:
@@ -120,12 +111,11 @@ def _ahead(part: ReleasedPart) -> tuple[Cell, ...]:
 
     Two come in authored order, and only where nothing is hidden.
     """
-    exact = sorted((cell for cell in part.cells if cell.count), key=_count, reverse=True)
-    first, second, third = (*map(_count, exact[:3]), 0, 0, 0)[:3]
-    if is_clear(first - second, part):
-        return tuple(exact[:1])
-    if len(part.cells) > 2 and is_clear(second - third, part) and not is_masked(part):
-        return tuple(cell for cell in part.cells if cell in exact[:2])
+    exact = [cell for cell in part.cells if cell.count is not None]
+    places = ahead([_count(cell) for cell in exact], part.n_answers)
+    is_of_several = len(part.cells) > 2 and not is_masked(part)
+    if len(places) == 1 or (places and is_of_several):
+        return tuple(exact[place] for place in sorted(places))
     return ()
 
 

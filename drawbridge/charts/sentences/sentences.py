@@ -9,15 +9,16 @@ from types import MappingProxyType
 
 from drawbridge.charts.drawing.shown_numbers import middles, shown, spread
 from drawbridge.charts.drawing.translation import Say, cell_name
+from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences.agreement import agreement, ordered_all
 from drawbridge.charts.sentences.choices import PUT_FIRST, on_choice
 from drawbridge.domain.privacy.released import Band, Cell, ReleasedPart
+from drawbridge.domain.statistics.shape import CLEAR_POINTS
 from drawbridge.domain.workshop.pictures import Circles7, Grid2d
 from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
 from drawbridge.errors import N_
 
-_CLEAR_POINTS = 10  # house rule: a smaller lead of middle answers is not told
 _BANDS: Mapping[Band | None, str] = MappingProxyType(
     {
         Band.NONE: N_("none"),
@@ -27,12 +28,26 @@ _BANDS: Mapping[Band | None, str] = MappingProxyType(
         Band.LOTS: N_("ten or more"),
     }
 )
+# Bands that would go on where nobody is left.
+_ENDING: Mapping[tuple[Band, int], str] = MappingProxyType(
+    {
+        (Band.SOME, 4): N_("three or four"),
+        (Band.MANY, 7): N_("six or seven"),
+        (Band.MANY, 8): N_("six to eight"),
+    }
+)
 _ORDINALS = (
     N_("on the first line {moves}"),
     N_("on the second {moves}"),
     N_("on the third {moves}"),
     N_("on the fourth {moves}"),
 )
+
+
+def on_flat(part: ReleasedPart, say: Say) -> str:
+    """What stands instead of bars that are all alike."""
+    told = say(N_("Our answers are spread over all {k} of these, {band} of us at each."))
+    return told.format(k=len(part.cells), band=_counted(part.cells[0], part, say))
 
 
 def on_grid(poll: Grid2d, parts: Sequence[ReleasedPart], say: Say) -> str:
@@ -50,7 +65,7 @@ def on_grid(poll: Grid2d, parts: Sequence[ReleasedPart], say: Say) -> str:
         )
     )
     n = part.marks.n_people if part.marks else part.n_answers
-    return told.format(n=n, x=x, y=y, across=poll.x.label, upward=poll.y.label)
+    return told.format(n=n, x=x, y=y, across=isolated(poll.x.label), upward=isolated(poll.y.label))
 
 
 def beside_grid(_poll: Grid2d, part: ReleasedPart, say: Say) -> str:
@@ -111,7 +126,7 @@ def on_points(_poll: Allocate100, parts: Sequence[ReleasedPart], say: Say) -> st
     """The thing whose middle answer is clearly the highest."""
     found = [(points[1], part) for part in parts if (points := spread(part)) is not None]
     found.sort(key=lambda one: one[0], reverse=True)
-    if len(found) < 2 or found[0][0] - found[1][0] < _CLEAR_POINTS:
+    if len(found) < 2 or found[0][0] - found[1][0] < CLEAR_POINTS:
         return ""
     middle, part = found[0]
     told = say(
@@ -120,7 +135,9 @@ def on_points(_poll: Allocate100, parts: Sequence[ReleasedPart], say: Say) -> st
             "about {points} of {whole} points."
         )
     )
-    return told.format(n=part.n_answers, thing=part.prompt.strip("“”"), points=middle, whole=POINTS)
+    return told.format(
+        n=part.n_answers, thing=isolated(part.prompt.strip("“”")), points=middle, whole=POINTS
+    )
 
 
 def beside_scene(poll: Scenarios, part: ReleasedPart, _say: Say) -> str:
@@ -130,9 +147,15 @@ def beside_scene(poll: Scenarios, part: ReleasedPart, _say: Say) -> str:
 
 def meant(poll: Scenarios, part: ReleasedPart) -> tuple[str, ...]:
     """What each label stood for in a scene, where people chose among texts without labels."""
+    return tuple(meanings(poll, part).values())
+
+
+def meanings(poll: Scenarios, part: ReleasedPart) -> dict[str, str]:
+    """The same by label."""
     options = next(scene.options for scene in poll.scenes if scene.id == part.part_id)
     told = sorted(options, key=lambda option: option.label)
-    return tuple(f"{poll.labels[option.label]}: {option.text}" for option in told)
+    labels = [(poll.labels[option.label], option.text) for option in told]
+    return {label: f"{label}: {isolated(text)}" for label, text in labels}
 
 
 def _pieces(part: ReleasedPart, say: Say) -> str:
@@ -148,4 +171,8 @@ def _pieces(part: ReleasedPart, say: Say) -> str:
 def _counted(cell: Cell, part: ReleasedPart, say: Say) -> str:
     """A number of people, a band as it is said and not as it is written."""
     band = Band.NONE if cell.count == 0 else cell.band
+    if band is not None and band.least == part.n_answers:
+        return say(N_("all"))
+    if band is not None and (band, part.n_answers) in _ENDING:
+        return say(_ENDING[band, part.n_answers])
     return say(_BANDS[band]) if band in _BANDS else shown(cell, part, say)

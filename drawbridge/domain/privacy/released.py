@@ -35,6 +35,11 @@ class Band(StrEnum):
         return _BOUNDS[self][0]
 
     @property
+    def most(self) -> int:
+        """The most people it stands for; of ten or more, as it is drawn."""
+        return _BOUNDS[self][1]
+
+    @property
     def middle(self) -> float:
         """How many people it is drawn as."""
         return sum(_BOUNDS[self]) / 2

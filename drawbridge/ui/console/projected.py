@@ -10,6 +10,7 @@ from drawbridge.views.pictures import (
     ChartPicture,
     ConsentPicture,
     EndedPicture,
+    FarewellPicture,
     HoldingPicture,
     InterludePicture,
     LinesPicture,
@@ -59,6 +60,8 @@ def _before_result(picture: PollPicture) -> str:
             return "the question"
         case HoldingPicture():
             return "“We leave this picture closed”" if picture.is_private else "“Answers are in”"
+        case FarewellPicture():
+            return "the farewell"
         case PutAsidePicture():
             return "this sentence"
         case _:

@@ -5,8 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from drawbridge import charts
-from drawbridge.charts.drawing.colour_scale import scale_paints
-from drawbridge.charts.figures.change import paints_of
+from drawbridge.charts.drawing.colour_scale import change_paints, scale_paints
 from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
 from tests.charts.seeing import EYES, ciede2000, contrast, difference
 
@@ -62,7 +61,7 @@ def test_pieces_of_a_change_stay_apart(theme, eyes, names):
         part_id="p", prompt="P", cells=cells, n_answers=15, is_exclusive=True, is_ordered=False
     )
 
-    assert too_near(pairwise(paint.fill for paint in paints_of(part, theme)), eyes) == {}
+    assert too_near(pairwise(paint.fill for paint in change_paints(part, theme)), eyes) == {}
 
 
 @each_theme

@@ -7,6 +7,7 @@ from drawbridge.charts.drawing.shown_numbers import percent
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import (
     balanced,
+    clusters,
     marked_up,
     side_by_side,
     text_width,
@@ -44,12 +45,36 @@ def test_no_word_is_left_alone_on_the_last_line():
     assert len(balanced(text, font_px=44, width_px=width)[-1].split()) > 1
 
 
-def test_a_word_wider_than_its_place_keeps_a_line():
-    assert wrapped("a Donaudampfschifffahrt b", font_px=32, width_px=100) == (
-        "a",
-        "Donaudampfschifffahrt",
-        "b",
-    )
+def test_a_word_wider_than_its_place_is_broken_after_a_mark_and_then_inside():
+    told = wrapped("a Donau/Eisenbahn-schifffahrtsgesellschaft b", font_px=32, width_px=200)
+
+    assert told[:3] == ("a Donau/", "Eisenbahn-", "schifffahrts")
+    assert "".join(told).replace(" ", "") == "aDonau/Eisenbahn-schifffahrtsgesellschaftb"
+    assert all(text_width(line, 32) <= 200 for line in told)
+
+
+@given(text=st.text(max_size=60), width=st.integers(60, 900))
+def test_no_line_of_any_script_is_wider_than_its_place(text, width):
+    lines = wrapped(text, font_px=32, width_px=width)
+
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for line in lines:
+        assert text_width(line, 32) <= width or len(clusters(line)) == 1
+
+
+def test_letters_that_belong_together_are_not_torn_apart():
+    for one in ("👩‍👩‍👧", "🇩🇪", "👍🏽", "e\u0301", "क्षि"):
+        lines = wrapped(f"{one * 9}", font_px=32, width_px=60)
+
+        assert set("".join(lines)) == set(one)
+        assert all(line.replace(one, "") == "" for line in lines)
+
+
+def test_a_text_from_the_right_keeps_its_signs_at_its_own_ends():
+    """S3: in a picture the invisible signs of isolation stand for `dir`."""
+    assert marked_up(["مع الأصدقاء!"]) == "\u2067مع الأصدقاء!\u2069"
+    assert marked_up(["5 أشخاص، أو", "أكثر."]) == "\u20675 أشخاص، أو\u2069<br>\u2067أكثر.\u2069"
+    assert marked_up(["with friends!"]) == "with friends!"
 
 
 def test_letters_of_other_scripts_count_as_wide():
