@@ -142,8 +142,8 @@ def _draw_bar(
     sheet = row.panel.sheet
     if row.panel.part.is_ordered and not row.panel.part.is_change:
         middle, air = sheet.stroke(sheet.theme.line, 3), sheet.px(_ROW_AIR)
-        ends = (0, bar.top - air), (0, bar.bottom + air)
-        canvas.line(*ends, line=middle, layer="below", **axes.refs)
+        start, end = (0, bar.top - air), (0, bar.bottom + air)
+        canvas.line(start, end, line=middle, layer="below", **axes.refs)
     marks = [_placed(mark, bar, px_per_percent, px) for mark in row.segments]
     of_each = [_hidden_px(mark, px_per_percent, px, sheet) for mark in marks]
     sizes = of_each if any(mark.is_hidden for mark in marks) else px

@@ -8,7 +8,9 @@ from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.translation import as_written
 from drawbridge.charts.figures.plain import horizontal_bars
 from drawbridge.domain.workshop.measures import Quartiles
-from drawbridge.domain.workshop.steps import Part, Poll
+from drawbridge.domain.workshop.scenarios import Scenarios, Scene, SceneOption
+from drawbridge.domain.workshop.shares import Ranking
+from drawbridge.domain.workshop.steps import Part, Poll, Sensitivity
 
 SKY_ICONS = ("clear", "clouds", "fog", "wind", "storm")
 
@@ -323,3 +325,53 @@ def test_a_figure_can_be_sent_as_json(examples):
 def test_a_size_of_nothing_is_refused():
     with pytest.raises(ValueError, match="above 0"):
         charts.size(0)
+
+
+def test_bars_that_all_say_the_same_become_a_sentence(ask, released):
+    """S11: six answers on a slider, five bars of equal height."""
+    poll = ask.slider(ask.medium, n=1)
+    release = released(poll, (1, 2, 1, 1, 1))
+    figure = charts.figure(poll, release)
+
+    words = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
+    assert "Our answers are spread over all 5 of these, one or two of us at each." in words
+    assert not figure.data[0].text
+    assert charts.sentence(poll, release) == "6 of us answered."
+
+
+def test_a_ranking_without_mean_places_stands_by_first_places_and_hidden_ones_last(released):
+    poll = Ranking(
+        id="rank",
+        title="Rank",
+        minutes=3,
+        question="Which first?",
+        options=("A", "B", "C", "D"),
+        sensitivity=Sensitivity.HIGH,
+    )
+    figure = charts.figure(poll, released(poll, (1, 6, 2, 9)))
+
+    told = list(zip(figure.layout.yaxis.ticktext, figure.data[0].text, strict=True))
+    assert told == [("D", "9"), ("B", "6"), ("A", "hidden"), ("C", "hidden")]
+
+
+def test_one_scene_alone_has_a_bar_for_each_answer_with_what_phones_said(released):
+    """P7: one thin bar in the top third."""
+    scene = Scene(
+        id="aunt",
+        prompt="The aunt rings.",
+        options=(SceneOption(text="Stop.", label=0), SceneOption(text="Pick up.", label=1)),
+    )
+    poll = Scenarios(
+        id="s",
+        title="S",
+        minutes=3,
+        question="What would you do?",
+        labels=("wall", "gate"),
+        scenes=(scene,),
+        sensitivity=Sensitivity.LOW,
+    )
+    figure = charts.figure(poll, released(poll, (5, 9)))
+
+    assert figure.layout.title.text == "The aunt rings."
+    assert list(figure.layout.yaxis.ticktext) == ["wall: Stop.", "gate: Pick up."]
+    assert list(figure.data[0].text) == ["5", "9"]

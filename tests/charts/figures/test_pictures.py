@@ -267,6 +267,19 @@ def test_two_first_places_are_told_in_authored_order():
     )
 
 
+def test_nobody_is_no_block_and_a_band_never_passes_the_room():
+    """P26: of ten, nobody wishes more room."""
+    answers = [{"now": (1,), "wished": (one % 2 + 1,)} for one in range(10)]
+    seen = see(CIRCLE, answers)
+    blocks = [one for one in seen.picture.layout.shapes if one.type == "rect"]
+    told = " ".join(seen.words).replace("<br>", " ")
+
+    assert "10+" not in told + seen.alt
+    assert "wished more room: 0" not in told
+    assert all(block.fillcolor != charts.LIGHT.low.fill for block in blocks)
+    assert "en or more of the 10" not in seen.sentence
+
+
 def test_wishes_of_so_few_that_all_are_told_together_are_not_told():
     answers = [{"now": (one,), "wished": (wished,)} for one, wished in enumerate((1, 2, 2, 2, 3))]
     seen = see(CIRCLE, answers)
