@@ -42,7 +42,7 @@ class Head:
         """As large as it can be in few lines, so that something is left for the picture."""
         size, width = sheet.size, sheet.width
         told = balanced(note, font_px=size.small, width_px=width)
-        for px, most in ((size.title, 2), (size.number, 2), (size.label, 3)):
+        for px, most in ((size.title, 1), (size.number, 2), (size.label, 3)):
             lines = balanced(question, font_px=px * _TITLE_SLACK, width_px=width)
             if len(lines) <= most:
                 return cls(lines=lines, px=px, note=told)

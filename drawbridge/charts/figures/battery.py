@@ -36,7 +36,7 @@ _TALLEST_ROW = 250  # px on the projector
 _THICKEST_BAR = 104
 _LOWEST_BAR = 46  # as high as its numbers
 _BAR_SHARE = 0.7  # of a row
-_ROW_AIR = 12  # between two rows
+_ROW_AIR = 8  # between two rows
 _NOTE_AIR = 6  # above a note
 _BESIDE_NUMBER = 0.08  # free space, of a number's width
 _RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
@@ -209,11 +209,12 @@ def _layout(rows: Sequence[Row], body: Slot, sheet: Sheet, *, tells_n: bool) -> 
     names = [row.statement for row in rows if not row.is_key]
     air = sheet.px(_ROW_AIR)
     n_px = sheet.size.small * LINE_HEIGHT if tells_n else 0
+    column = body.height - keys - len(names) * (air + n_px)
     room = Room(
         width=_SHARE * sheet.width,
         most=_LONG_SHARE * sheet.width,
-        column=body.height - keys - len(names) * (air + n_px),
-        least=sheet.px(_LOWEST_BAR),
+        column=column,
+        least=min(sheet.px(_LOWEST_BAR), 0.99 * column / len(names)),
     )
     words = labels(names, sheet, room)
     needed = [

@@ -35,7 +35,7 @@ from drawbridge.errors import N_
 _NAMES_SHARE, _LONG_NAMES_SHARE = 0.34, 0.46  # of the width
 _LINE_SHARE = 0.6  # of what is left beside the names
 _COLUMN_GAP = 56
-_HEAD_LINES = 2.6  # above the rows, in small lines
+_HEAD_LINES = 1.7  # above the rows, in small lines
 
 
 def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
@@ -59,7 +59,8 @@ def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
     write_names(canvas, columns.names, [cell.label for cell in panel.part.cells], columns.words)
     places = [PlacedMark(at=mark, told=f"{mark:.1f}") for mark in values]
     k = len(order)
-    draw_line(canvas, columns.line, places, AxisLine(low=1, high=k, ticks=range(1, k + 1)), sheet)
+    ticks = range(1, k + 1) if columns.has_ticks else ()
+    draw_line(canvas, columns.line, places, AxisLine(low=1, high=k, ticks=ticks), sheet)
     draw_bars(canvas, columns.bars, panel.marks(), panel.top, sheet)
     return canvas.figure
 
@@ -83,7 +84,8 @@ def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> go.Figure:
     columns = columns.below(top, len(drawn), sheet)
     write_names(canvas, columns.names, names, columns.words)
     if has_line:
-        scale = AxisLine(low=0, high=POINTS, ticks=(0, POINTS // 2, POINTS))
+        ticks = (0, POINTS // 2, POINTS) if columns.has_ticks else ()
+        scale = AxisLine(low=0, high=POINTS, ticks=ticks)
         draw_line(canvas, columns.line, [_points(panel) for panel in drawn], scale, sheet)
     boxes = [_half(panel, row) for row, panel in enumerate(drawn)]
     draw_boxes(canvas, columns.bars, boxes, sheet)
@@ -169,6 +171,7 @@ class _Columns:
     line: Slot
     bars: Slot
     words: Labels
+    has_ticks: bool = True
 
     @property
     def heads(self) -> tuple[Slot, Slot]:
@@ -182,7 +185,7 @@ class _Columns:
 
     def below(self, head: float, n_rows: int, sheet: Sheet) -> "_Columns":
         """What is left under the heads and above the numbers of the line."""
-        ticks = sheet.size.number * LINE_HEIGHT
+        ticks = sheet.size.number * LINE_HEIGHT * self.has_ticks
         names, line, bars = (
             as_high_as(slot.inset(top=head, bottom=ticks), n_rows, sheet)
             for slot in (self.names, self.line, self.bars)
@@ -193,13 +196,12 @@ class _Columns:
 def _columns(canvas: Canvas, names: list[str], sheet: Sheet, bars: float = 0) -> _Columns:
     """Columns whose last one is `bars` px wide, or a share of what is left beside the names."""
     body = canvas.body
-    rows = body.height - _HEAD_LINES * sheet.size.small - sheet.size.number * LINE_HEIGHT
-    room = Room(
-        width=_NAMES_SHARE * sheet.width,
-        most=_LONG_NAMES_SHARE * sheet.width,
-        row=rows / max(1, len(names)),
-    )
-    words = labels(names, sheet, room)
+    rows = body.height - _HEAD_LINES * sheet.size.small
+    ticks = sheet.size.number * LINE_HEIGHT
+    words = _names(names, rows - ticks, sheet)
+    has_ticks = not words.is_squeezed
+    if not has_ticks:  # every dot has its number anyhow, and names need the height
+        words = _names(names, rows, sheet)
     gap = sheet.px(_COLUMN_GAP)
     rest = body.inset(left=words.room + 0.5 * gap)
     line = replace(rest, width=rest.width - gap - bars if bars else _LINE_SHARE * rest.width)
@@ -208,4 +210,14 @@ def _columns(canvas: Canvas, names: list[str], sheet: Sheet, bars: float = 0) ->
         line=line,
         bars=rest.inset(left=line.width + gap),
         words=words,
+        has_ticks=has_ticks,
     )
+
+
+def _names(names: Sequence[str], rows: float, sheet: Sheet) -> Labels:
+    room = Room(
+        width=_NAMES_SHARE * sheet.width,
+        most=_LONG_NAMES_SHARE * sheet.width,
+        row=rows / max(1, len(names)),
+    )
+    return labels(names, sheet, room)

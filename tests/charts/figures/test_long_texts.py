@@ -1,5 +1,7 @@
 """S1, P6: text decides nothing about geometry, and every number is drawn inside the screen."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,7 @@ SCREENS = (WIDE, MIDDLE, TALL)
 OVERLAP_PX = 4  # boxes are a little higher than their letters
 LEAST_BAR_PX = 2
 EDGE_PX = 1
+NUMBER_OF_PEOPLE = re.compile(r"\d[\d.]*( %|\+)?|\d–\d")
 
 
 def wrong(poll, release, screen):
@@ -72,6 +75,51 @@ def test_no_text_of_any_length_or_script_moves_a_bar_or_a_number_out_of_sight(po
     assert {screen.name: wrong(other, release, screen) for screen in SCREENS} == {
         screen.name: [] for screen in SCREENS
     }
+
+
+def sizes(figure):
+    """(font size, text) of everything that can be read."""
+    layout = figure.layout
+    yield from ((note.font.size, note.text) for note in layout.annotations if note.text)
+    for name in layout:
+        if name.startswith(("xaxis", "yaxis")) and layout[name].ticktext:
+            yield from ((layout[name].tickfont.size, text) for text in layout[name].ticktext)
+    for trace in figure.data:
+        each = trace.textfont.size
+        of_each = each if isinstance(each, tuple) else [each] * len(trace.text or ())
+        yield from zip(of_each, trace.text or (), strict=True)
+
+
+@pytest.mark.parametrize("poll", POLLS, ids=lambda poll: poll.id)
+@pytest.mark.parametrize(("screen", "least"), [(WIDE, 36), (MIDDLE, 31), (TALL, 27)])
+def test_texts_as_workshops_have_them_are_read_in_the_back_row(poll, screen, least):
+    """S11: 36 px at 1920x1080; on 4:3 in proportion to the width, but for the densest pictures."""
+    small = []
+    for n, shape in ((7, 0), (14, 1), (60, 0)):
+        release = through_the_gate(poll, n, shape)
+        if isinstance(release, Released):
+            figure = charts.figure(poll, release, place=(screen.figure, CHART_HEIGHT))
+            small += [one for one in sizes(figure) if one[0] < least and one[1].strip()]
+
+    assert small == []
+
+
+@pytest.mark.parametrize("poll", POLLS, ids=lambda poll: poll.id)
+def test_numbers_of_people_are_48_px(poll):
+    small = []
+    for n, shape in ((7, 0), (14, 1), (60, 0)):
+        release = through_the_gate(poll, n, shape)
+        if isinstance(release, Released):
+            figure = charts.figure(poll, release, place=(WIDE.figure, CHART_HEIGHT))
+            # Names of the places of a slider are no numbers of people.
+            numbers = (
+                one
+                for one in sizes(figure)
+                if re.fullmatch(r"\d[\d.]*( %|\+)?|\d–\d", one[1].strip())
+            )
+            small += [one for one in numbers if one[0] < 47.5]
+
+    assert small == []
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
