@@ -530,3 +530,20 @@ class TestTime:
 
         console.press("timer_run")
         assert not room.session.state.timer.is_running
+
+
+class TestSmallRoom:
+    def test_what_seven_people_will_not_see_is_said_before_the_start_and_not_after(self, room):
+        commands.arrange(room.services, room.code, head_count=7)
+        assert "With 7 people 1 of 2 questions show words only" in Console(room).words
+
+        room.do(commands.start)
+
+        assert "With 7 people" not in Console(room).words
+
+    def test_the_session_can_be_given_a_name(self, room):
+        console = Console(room)
+        console.field("text_input", "name_").set_value("Tuesday")
+        console.look()
+
+        assert room.session.name == "Tuesday"

@@ -113,6 +113,7 @@ def _side(view: FacilitatorView) -> None:
 def _current_step(view: FacilitatorView) -> None:
     with st.container(key="notice"):
         parts.notice(state.notice())
+        lobby.draw_small_room(view.session)
     top = st.container(key="now")
     with st.container(key="progress"):
         room.draw_progress(view.session)

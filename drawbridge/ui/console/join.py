@@ -52,7 +52,8 @@ def draw_arrangements(view: FacilitatorView) -> None:
     _address(services, session, base)
     with st.container(key="alone_people"):
         _head_count(services, session)
-        if not session.is_rehearsal:
+    if not session.is_rehearsal:
+        with st.container(key="alone_name"):
             _name(services, session)
     _projector(services, session, base)
 

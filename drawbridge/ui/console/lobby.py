@@ -1,7 +1,7 @@
 """The middle of the console before the start: what to do while people arrive, and what is done."""
 
 from drawbridge.domain.facilitation.support import Need
-from drawbridge.domain.session.session import LiveSession
+from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.ui import parts
 from drawbridge.ui.console import care, planning, words
 from drawbridge.views import FacilitatorView, ToPrepare
@@ -19,10 +19,15 @@ def draw(view: FacilitatorView) -> None:
         parts.tag("h1", workshop.title, "title"),
         parts.tag("p", workshop.subtitle, "lead"),
     )
-    few = planning.small_room_sentence(workshop, view.session.head_count)
-    parts.place(parts.noticed(few) if few else "")
     if not view.session.is_rehearsal:
         care.draw(view)  # nobody in a rehearsal can need somebody
+
+
+def draw_small_room(session: LiveSession) -> None:
+    """Draw what so few people will not see, above everything else; nothing once it has begun."""
+    is_told = session.status is Status.LOBBY
+    few = planning.small_room_sentence(session.workshop, session.head_count) if is_told else ""
+    parts.place(parts.noticed(few) if few else "")
 
 
 def draw_list(session: LiveSession, to_prepare: ToPrepare) -> None:

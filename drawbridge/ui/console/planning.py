@@ -69,6 +69,8 @@ def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> s
     fewer = [it for it in others if len(small_room.in_words(it, n_people)) < here]
     fewer.sort(key=lambda it: len(small_room.in_words(it, n_people)))
     talk = "You can talk about these without a picture, or wait for more people"
+    if not others:
+        return f"{talk}; in the library a shorter length may have fewer of them."
     if not fewer:
         return f"{talk}."
     return f"{talk}. Fewer such questions: {_listed([_called(it) for it in fewer[:2]])}."
