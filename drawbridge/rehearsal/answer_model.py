@@ -74,8 +74,10 @@ class Person:
         favourite = int(lean(key) * n_options)
         if self.temperament is Temperament.CLUSTERED and self.number % 5:
             return favourite
-        if self.temperament is Temperament.SPLIT and self.number % 8 < 7:
-            return (favourite + self.side * max(1, n_options // 2)) % n_options
+        if self.temperament is Temperament.SPLIT:
+            is_elsewhere = self.number % 8 > 5 and n_options > 2  # one of each side in eight people
+            step = n_options - 1 if is_elsewhere else self.side * max(1, n_options // 2)
+            return (favourite + step) % n_options
         return self.order(n_options, key)[0]
 
     def options(self, n_options: int, most: int, key: str) -> list[int]:

@@ -69,7 +69,7 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
         style="--wide:.75;--middle:.7;--tall:.62",
         rehearsal="",
         gate=gate(Bridge.HALF, theme),
-        texts=[{"text": _(text), "look": "large"}],
+        texts=[{"text": _(text), "look": "large", "is_written": False}],
     )
     st.html(html)
 

@@ -98,7 +98,9 @@ def walk_through(facilitator, step):
         facilitator.press(rf"^Next line \({number} of {step.n_builds}\)$")
     if step.turn_lengths and not step.starts_by_itself:
         facilitator.press("^Start the timer$")
-    facilitator.says("^(Next:|Leave)")
+    # While a timer runs the large button waits.
+    large = facilitator.page.locator(".st-key-place_next button:visible")
+    large.filter(has_text=re.compile("^(Next:|Leave)")).wait_for()
 
 
 def choose_lines(facilitator, step):

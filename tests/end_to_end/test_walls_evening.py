@@ -214,7 +214,7 @@ def weather(evening):
     expected = evening.books.counts("weather")
     assert list(expected.values()) == ["1", "3", "5", "2", "1"]
     assert numbers_in(preview, expected) == expected
-    evening.facilitator.reads("Spread over several answers.")
+    evening.facilitator.reads("Spread, no answer ahead; one answer fewer would change that.")
     evening.shows("weather", preview)
 
 

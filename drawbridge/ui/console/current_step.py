@@ -221,7 +221,9 @@ def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
     if coaching is None:
         return ""
     lines = [parts.tag("p", line) for line in coaching.lines]
-    lines += [parts.tag("p", f"Or: {line}") for line in coaching.otherwise]
+    lines += [
+        parts.tag("p", f"Or: {line}") for line in coaching.otherwise if line not in coaching.lines
+    ]
     if not is_shown:
         lines += [parts.tag("p", f"If you keep it private: {it}") for it in coaching.unshown]
     shape = words.shape(coaching)

@@ -29,7 +29,9 @@ def test_every_poll_has_a_line_for_every_shape(a_file, a_step, kind):
 
 
 def test_every_shape_and_movement_has_a_key():
-    shapes = {name.value.removesuffix("_high").removesuffix("_low") for name in ShapeName}
+    # One that leads with less than half is spoken of as the spread that it is.
+    own = set(ShapeName) - {ShapeName.LEADING}
+    shapes = {name.value.removesuffix("_high").removesuffix("_low") for name in own}
 
     assert shapes | {it.value for it in Movement} | {"mostly_passed"} == set(SayTable.model_fields)
 
