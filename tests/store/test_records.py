@@ -54,6 +54,7 @@ FIELDS = {
     "revision": counts,
     "position": st.integers(0, 2),
     "head_count": counts,
+    "name": st.text(),
     "join_base": st.text(),
     "is_blank": st.booleans(),
     "is_rehearsal": st.booleans(),
@@ -169,3 +170,21 @@ def test_a_round_frozen_before_figures_named_their_people_keeps_those_of_all_who
 
     assert part.quartiles == Quartiles(low=10, median=20.0, high=30, n_people=9)
     assert (part.marks, part.agreement, snapshot.n_late) == (None, None, 0)
+
+
+@given(session=sessions)
+def test_what_was_skipped_is_read_back_and_older_records_have_skipped_nothing(session):
+    skipped = dataclasses.replace(
+        session,
+        steps=tuple(dataclasses.replace(it, is_skipped=True) for it in session.steps),
+    )
+    record = records.session_record(skipped)
+    read = records.session_from(record, WORKSHOP)
+    assert all(it.is_skipped for it in read.steps)
+
+    state = json.loads(record["state"])
+    older = {**state, "steps": [it[:-1] for it in state["steps"]]}
+    older.pop("name")
+    read = records.session_from({**record, "state": json.dumps(older)}, WORKSHOP)
+    assert not any(it.is_skipped for it in read.steps)
+    assert read.name == ""
