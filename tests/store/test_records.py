@@ -47,7 +47,6 @@ FIELDS = {
     "code": st.text(),
     "workshop": st.just(WORKSHOP),
     "projector_key": st.text(),
-    "name": st.text(),
     "created_at": moments,
     "steps": st.lists(states, min_size=3, max_size=3).map(tuple),
     "status": st.sampled_from(Status),
