@@ -4,7 +4,8 @@ A temperament belongs to the whole room, so people have to agree on something wi
 what the room leans to follows from the question's own name, who strays from it from a person's
 number. Shapes are therefore sure and not a matter of luck:
 
-- split: even and odd numbers stand at opposite ends of every scale and behind two options; on
+- split: even and odd numbers stand at opposite ends of every scale and behind two options, two in
+  eight, one of each side, take a third or pass; on
   scales with a middle one in four stands a step further in, and the middle stays empty.
 - clustered: two neighbouring places of a scale, one of them fuller, hold everybody but one in
   eight, who stands beside them; of options everybody but one in five takes the same.
@@ -42,6 +43,8 @@ class Person:
         """Whether this person would rather not answer a question at all."""
         if self.temperament is Temperament.CAUTIOUS:
             return (self.number + int(lean(key) * 5)) % 5 < _CAUTIOUS_OF_FIVE
+        if self.temperament is Temperament.SPLIT and not self._is_elsewhere:
+            return False  # two sides of one size, whoever passes
         return self.chance(_PASS_PERCENT.get(self.temperament, _SOME_PASS_PERCENT))
 
     def passes_part(self) -> bool:
@@ -75,8 +78,8 @@ class Person:
         if self.temperament is Temperament.CLUSTERED and self.number % 5:
             return favourite
         if self.temperament is Temperament.SPLIT:
-            is_elsewhere = self.number % 8 > 5 and n_options > 2  # one of each side in eight people
-            step = n_options - 1 if is_elsewhere else self.side * max(1, n_options // 2)
+            is_third = self._is_elsewhere and n_options > 2
+            step = n_options - 1 if is_third else self.side * max(1, n_options // 2)
             return (favourite + step) % n_options
         return self.order(n_options, key)[0]
 
@@ -105,6 +108,11 @@ class Person:
     def chance(self, percent: float) -> bool:
         """Whether something of a probability happens."""
         return self.dice.random() * 100 < percent
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether this is one of the two in eight people, one of each side, who stand aside."""
+        return self.number % 8 > 5
 
     @property
     def _is_easy(self) -> bool:
