@@ -7,20 +7,9 @@ import pytest
 
 from drawbridge import bootstrap, commands, views
 from drawbridge.errors import NotWiped
-from drawbridge.store.store import Store
 from tests.conftest import SMALL
+from tests.people.killed_store import Killed, kill_behind
 from tests.people.room import Room
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-class StoreOfTheKilled(Store):
-    """A real store in a process that is killed just after a commit."""
-
-    def compact(self):
-        raise Killed
 
 
 def close(room):
@@ -37,12 +26,7 @@ def take_back(room):
 
 def killed_at(services, settings, act, room):
     """Let a process do something and be killed after its commit; give the one started next."""
-    store = StoreOfTheKilled(settings.database_url, bootstrap._read_workshop)
-    room.services = replace(services, store=store)
-    with pytest.raises(Killed):
-        act(room)
-    services.store.close()
-    store.close()
+    kill_behind(act, room, settings)
     return replace(bootstrap.build(settings), clock=services.clock)
 
 

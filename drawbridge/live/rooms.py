@@ -14,6 +14,7 @@ from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.live.drawings import Drawings
 
 FRESH_S = 1.0
 """How long a copy is believed when nothing was announced. Every act of this process is announced; a
@@ -34,7 +35,7 @@ class Room:
     roles: dict[str, Role]
     place: Round | None = None
     responses: dict[str, Response] = field(default_factory=dict)
-    drawn: dict[object, object] = field(default_factory=dict)
+    drawn: Drawings = field(default_factory=Drawings)
 
 
 class Rooms:

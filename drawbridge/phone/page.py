@@ -20,7 +20,6 @@ from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import N_, InvalidAnswer, NotAgreed
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import poll_form
-from drawbridge.phone.screen_cache import ScreenCache
 from drawbridge.phone.words import Words
 from drawbridge.views import PhoneView, SupportView
 from drawbridge.views.screens import (
@@ -39,7 +38,6 @@ from drawbridge.views.screens import (
 )
 
 _preparing = threading.Lock()
-_recent = ScreenCache()
 TEMPLATES_DIR = Path(__file__).parent / "templates"
 
 # For workshops that bring no consent card of their own.
@@ -158,8 +156,8 @@ def screen_main(words: Words, moment: PhonePage) -> str:
     if not moment.is_for_all:
         return _screen_main(words, moment)
     turns = screen.turns if isinstance(screen, ActivityScreen) else None
-    key = (words, view.code, view.revision, view.role, screen.name, turns, moment.is_model)
-    return _recent.get(key, lambda: _screen_main(words, moment))
+    key = ("main", words, view.role, screen.name, turns, moment.is_model)
+    return view.drawn.get(key, lambda: _screen_main(words, moment))
 
 
 def rehearsal_mark(words: Words) -> str:

@@ -20,7 +20,6 @@ from drawbridge.web.headers import page_headers
 SCRIPT_HEADER = "x-drawbridge"
 REVISION_HEADER = "Drawbridge-Revision"
 SMALLEST_WORTH_PACKING = 500  # bytes
-MOST_KEPT = 500  # replies of one revision; some 5 kB each
 
 
 def services_of(request: Request) -> Services:
@@ -44,12 +43,9 @@ def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Resp
     key = moment.key
     if key is None:
         return _drawn_reply(request, moment, status)
-    key = (*key, words_of(request), is_from_script(request), accepts_gzip(request), status)
-    kept = moment.view.drawn.get(key)
-    if not isinstance(kept, Response):
-        kept = _drawn_reply(request, moment, status)
-        if len(moment.view.drawn) < MOST_KEPT:
-            moment.view.drawn[key] = kept
+    asked = words_of(request), is_from_script(request), accepts_gzip(request)
+    key = ("reply", *key, *asked, status)
+    kept = moment.view.drawn.get(key, lambda: _drawn_reply(request, moment, status))
     copy = Response(status_code=kept.status_code)
     copy.body, copy.raw_headers = kept.body, [*kept.raw_headers]
     return copy

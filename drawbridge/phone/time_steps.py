@@ -1,33 +1,48 @@
 """Replies to what was answered come in steps of time, so that how long one took tells little.
 
 A Pass has less to read, to store and to draw than a written line; on a quiet network the few
-milliseconds between them could be seen from outside, however equal the lengths are.
+milliseconds between them could be seen from outside, however equal the lengths are. What a step
+leaves of that (a timer of the event loop ends up to a millisecond early or late, depending on the
+work before it) goes under in a random wait behind it.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from secrets import SystemRandom
 from time import monotonic
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 STEP_S = 0.05  # nobody feels it; what a reply takes is mostly well below one step
+SPREAD_S = 0.025  # a hundred times what was left between a Pass and an answer (bench/README.md)
+_random = SystemRandom().random
 
 
-def wait_s(took_s: float) -> float:
-    """How long to hold a reply that took so long, until the next whole step."""
-    return -took_s % STEP_S
+def wait_s(took_s: float, share: float = 0.0) -> float:
+    """How long to hold a reply.
+
+    Args:
+        took_s: what it has taken so far; it is held until the next whole step,
+        share: and then for so much of `SPREAD_S`, between 0 and 1.
+    """
+    return -took_s % STEP_S + share * SPREAD_S
 
 
 def in_time_steps(
-    endpoint: Callable[[Request], Awaitable[Response]],
+    endpoint: Callable[[Request], Awaitable[Response]], random: Callable[[], float] = _random
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The same endpoint, whose replies wait for the next whole step since the request came."""
+    """The same endpoint, whose replies wait for a whole step since the request came, and a little.
+
+    Args:
+        endpoint: answers the request.
+        random: gives a number between 0 and 1, another each time.
+    """
 
     async def stepped(request: Request) -> Response:
         began = monotonic()
         response = await endpoint(request)
-        await asyncio.sleep(wait_s(monotonic() - began))
+        await asyncio.sleep(wait_s(monotonic() - began, random()))
         return response
 
     return stepped

@@ -19,6 +19,7 @@ from drawbridge.domain.workshop.interludes import (
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
+from drawbridge.live.drawings import Drawings
 from drawbridge.live.rooms import Room
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
@@ -59,7 +60,7 @@ class PhoneView:
     consent: Consent | None
     has_card: bool
     screen: PhoneScreen
-    drawn: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    drawn: Drawings = field(default_factory=Drawings, repr=False, compare=False)
 
 
 def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:

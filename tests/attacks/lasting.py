@@ -4,7 +4,6 @@ There is nothing to guess in them: either the attacker gets it or not.
 """
 
 import dataclasses
-import random
 import re
 from contextlib import contextmanager, suppress
 
@@ -16,11 +15,11 @@ from drawbridge.live.attention import LONGEST_S, SHORTEST_S
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import LONGEST_WAIT_S, Logins
 from drawbridge.settings import Settings
-from drawbridge.store.store import Store
 from tests.attacks.asking import new_phone
 from tests.attacks.chance import Finding
-from tests.attacks.pausing import N_PEOPLE
+from tests.attacks.pausing import LOOKS_EVERY_S, N_PEOPLE, n_recovered
 from tests.conftest import SMALL, Clock
+from tests.people.killed_store import kill_behind
 from tests.people.room import Room
 
 PASSCODE = "open-the-bridge"
@@ -82,15 +81,6 @@ def cookies_that_end(folder, n_phones=6):
     )
 
 
-class _Killed(BaseException):
-    """The process ends here."""
-
-
-class _StoreOfTheKilled(Store):
-    def compact(self):
-        raise _Killed
-
-
 def left_by_a_kill(folder):
     """Keys of ballots and phones in any file, after a kill behind the commit and a new start."""
     tries = recovered = 0
@@ -122,12 +112,7 @@ def _killed_behind(act, settings):
     if act is commands.close_step:  # phones that have left are wiped with it
         for phone in room.phones:
             commands.leave(services, room.code, phone)
-    store = _StoreOfTheKilled(settings.database_url, bootstrap._read_workshop)
-    room.services = dataclasses.replace(services, store=store)
-    with suppress(_Killed):
-        room.do(act)
-    services.store.close()
-    store.close()
+    kill_behind(lambda it: it.do(act), room, settings)
     return words
 
 
@@ -197,29 +182,19 @@ def _goes_on(room):
 
 
 def line_matched(*, seconds_between_taps, n_evenings=300):
-    """A line goes from the wall; the attacker takes one of those who tapped within the delay."""
-    rng = random.Random(f"withdrawn {seconds_between_taps}")
-    recovered = 0
-    for _ in range(n_evenings):
-        clock = Clock()
-        clock.now = 0.0
+    """A line goes from the wall, and whoever sits in the room sees when."""
+
+    def told(rng, clock, _writer):
         board = WithdrawalBoard(clock, lambda: rng.uniform(SHORTEST_S, LONGEST_S))
-        taps = [
-            (rng.uniform(0, 300), rng.randrange(N_PEOPLE))
-            for _ in range(300 // seconds_between_taps)
-        ]
-        at_s, writer = rng.choice([tap for tap in taps if tap[0] > LONGEST_S])
-        clock.now = at_s
         board.note("session")
         while not board.take_due():
-            clock.now += 1.0
-        suspects = [who for tap_s, who in taps if SHORTEST_S <= clock.now - tap_s <= LONGEST_S + 1]
-        recovered += rng.choice(suspects) == writer
+            clock.now += LOOKS_EVERY_S
+
     return Finding(
         attack=f"matching a line that is taken back to a tap, one in {seconds_between_taps} s",
         knowledge="when it went from the wall; who tapped when",
         tries=n_evenings,
-        recovered=recovered,
+        recovered=n_recovered(told, (SHORTEST_S, LONGEST_S), seconds_between_taps, n_evenings),
         chance=n_evenings / N_PEOPLE,
         best_guess=n_evenings / N_PEOPLE,
         limit=WITHDRAWN_LIMIT,

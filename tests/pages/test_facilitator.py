@@ -247,6 +247,22 @@ class TestEnd:
         assert room.session.status is Status.ENDED
         assert NOTICE not in console.words
 
+    def test_answers_are_called_deleted_only_when_nothing_of_them_is_left(
+        self, services, room, console
+    ):
+        console.press_key("end").press_key("end_yes")
+        with services.store.writing() as transaction:
+            transaction.wiping.owe()
+        console.look()
+
+        assert "traces of them are still in it" in console.words
+        assert "All single answers are deleted" not in console.words
+
+        commands.wipe_owed(services)
+        console.look()
+
+        assert "All single answers are deleted" in console.words
+
     def test_notes_can_still_be_written(self, services, room, console):
         console.press_key("end").press_key("end_yes")
         console.field("text_area", "note_weather").set_value("Sunny.")

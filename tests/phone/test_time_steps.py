@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.responses import Response
 
-from drawbridge.phone.time_steps import STEP_S, in_time_steps, wait_s
+from drawbridge.phone.time_steps import SPREAD_S, STEP_S, in_time_steps, wait_s
 
 
 @given(took_s=st.floats(0.0, 60.0))
@@ -20,14 +20,20 @@ def test_whatever_it_took_it_ends_at_the_next_whole_step(took_s):
 
 def test_a_step_is_short_enough_not_to_be_felt():
     assert STEP_S <= 0.05
+    assert SPREAD_S <= STEP_S
+
+
+@given(took_s=st.floats(0.0, 60.0), share=st.floats(0.0, 1.0))
+def test_the_random_wait_comes_on_top_whatever_it_took(took_s, share):
+    assert wait_s(took_s, share) - wait_s(took_s) == pytest.approx(share * SPREAD_S)
 
 
 def test_what_took_different_times_waits_until_the_same_moment(monkeypatch):
-    """A Pass that took 4 ms and a line that took 31 ms are held for 46 and 19 ms."""
-    held = []
+    """A Pass that took 4 ms and a line that took 31 ms are held for 46 and 19 ms, and a while."""
+    held, shares = [], iter([0.2, 0.6])
 
     async def note(seconds):
-        held.append(round(seconds, 6))
+        held.append(seconds)
 
     moments = iter([10.0, 10.004, 20.0, 20.031])
     monkeypatch.setattr("drawbridge.phone.time_steps.monotonic", lambda: next(moments))
@@ -37,7 +43,8 @@ def test_what_took_different_times_waits_until_the_same_moment(monkeypatch):
     async def endpoint(_request):
         return reply
 
-    given_back = [asyncio.run(in_time_steps(endpoint)(None)) for _ in range(2)]
+    stepped = in_time_steps(endpoint, lambda: next(shares))
+    given_back = [asyncio.run(stepped(None)) for _ in range(2)]
 
-    assert held == [0.046, 0.019]
+    assert held == pytest.approx([0.046 + 0.2 * SPREAD_S, 0.019 + 0.6 * SPREAD_S])
     assert given_back == [reply, reply]

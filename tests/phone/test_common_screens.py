@@ -1,26 +1,6 @@
 from drawbridge import commands, phone, views
 from drawbridge.phone import page
 from drawbridge.phone.page import PhonePage
-from drawbridge.phone.screen_cache import N_KEPT, ScreenCache
-
-
-def test_a_screen_is_drawn_once():
-    screens, drawn = ScreenCache(), []
-
-    for _ in range(3):
-        assert screens.get("key", lambda: drawn.append(1) or "screen") == "screen"
-
-    assert drawn == [1]
-
-
-def test_only_the_last_few_are_kept():
-    screens, drawn = ScreenCache(), []
-    for number in range(N_KEPT + 1):
-        screens.get(number, lambda: "screen")
-
-    screens.get(0, lambda: drawn.append(1) or "again")
-
-    assert drawn == [1]
 
 
 def test_a_screen_with_an_answer_of_ones_own_is_never_kept(room):
