@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from drawbridge.design.style_sheets import Style, admitted, in_light_and_dark
+from drawbridge.phone.short_names import shortened
 
 STATIC_DIR = Path(__file__).parent / "static"
 SCRIPT_NAME = "phone.js"
@@ -62,7 +63,12 @@ def style() -> Style:
     text = in_light_and_dark((STATIC_DIR / "phone.css").read_text(encoding="utf-8"))
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
+    text = (
+        re.sub(r" ?([{};,]) ?| ([>~]) ", r"\1\2", text)
+        .replace(": ", ":")
+        .replace(";}", "}")
+        .strip()
+    )
     return admitted(text)
 
 
@@ -70,8 +76,8 @@ def style() -> Style:
 def script() -> Script:
     """The phone's script: the files of `static/js` in one function that nothing can see into."""
     sources = [(STATIC_DIR / "js" / name).read_text(encoding="utf-8") for name in SOURCES]
-    # After these signs no line end can be that of a statement.
-    text = re.sub(r"(?<=[;{,])\n", "", compact("".join(sources)))
+    # Beside these signs no line end is needed to end a statement.
+    text = shortened(re.sub(r"(?<=[;{,])\n|\n(?=[}.])", "", compact("".join(sources))))
     plain = f"(()=>{{'use strict';\n{text}}})();\n".encode()
     compressed = gzip.compress(plain, mtime=0)
     return Script(plain, compressed, sha256(plain).hexdigest()[:12])
