@@ -66,8 +66,11 @@ def _join(
     return joined
 
 
-def leave(services: Services, code: str, secret: str) -> None:
+def leave(services: Services, code: str, secret: str) -> Role | None:
     """Let a phone go: it no longer counts as joined, what it answered stays counted. Idempotent.
+
+    Returns:
+        What it can come back as; None if it was not there, or the session is over.
 
     Raises:
         SessionNotFound: if no session has the code.
@@ -75,11 +78,13 @@ def leave(services: Services, code: str, secret: str) -> None:
     with services.store.writing() as transaction:
         session = transaction.sessions.at(code)
         if session.status is Status.ENDED:
-            return
+            return None
         key = services.keys.participant_key(session.id, secret)
+        role = transaction.participants.role(session.id, key)
         transaction.participants.remove(session.id, key)
     services.rooms.note_role(session.id, key, None)
     services.presence.dismiss(session.id, key)
+    return role
 
 
 def submit(services: Services, code: str, secret: str, place: tuple[str, int], form: Form) -> None:

@@ -17,7 +17,7 @@ from drawbridge.phone.error_pages import HANDLERS
 from drawbridge.phone.events import events, revision
 from drawbridge.phone.guess_limit import Endpoint, limit_guesses
 from drawbridge.phone.hot_path import HotPath
-from drawbridge.phone.joining import LEFT, ask_code, join, leave, left
+from drawbridge.phone.joining import LEFT, ask_code, back, join, leave, left
 from drawbridge.phone.overlays import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.reply import accepts_gzip
 from drawbridge.phone.screen import answer, back_to_screen, main, show
@@ -90,6 +90,7 @@ def phones(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -
             *_form_routes("join"),
             *_form_routes("answer"),
             *_form_routes("leave", limit_guesses(leave)),
+            *_form_routes("back", limit_guesses(back)),
             *_form_routes("ask", limit_guesses(ask), threaded(show_ask)),
             *_form_routes("erase", limit_guesses(erase), threaded(show_erase)),
             Route("/join/", _without_slash),

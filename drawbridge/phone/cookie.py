@@ -21,26 +21,48 @@ _FORM = re.compile(r"[A-Za-z0-9_-]{22}")
 
 def secret_of(request: Request) -> str | None:
     """The phone's secret; a cookie that we cannot have made counts as none."""
-    value = request.cookies.get(NAME, "")
+    return well_formed(request.cookies.get(NAME, ""))
+
+
+def well_formed(value: str) -> str | None:
+    """A secret that we can have made, None of anything else."""
     return value if _FORM.fullmatch(value) else None
 
 
-def set_own(response: Response, request: Request, code: str, name: str, value: str) -> None:
-    """Let the phone keep something for a session's pages until its browser is closed."""
+def set_own(
+    response: Response,
+    request: Request,
+    path: str,
+    name: str,
+    value: str,
+    *,
+    max_age: int | None = None,
+) -> None:
+    """Let the phone keep something for a path.
+
+    Args:
+        response: what carries it.
+        request: what is answered.
+        path: for which addresses.
+        name: what it is called.
+        value: what is kept.
+        max_age: seconds after which the browser drops it; None for when it is closed.
+    """
     response.set_cookie(
         name,
         value,
-        path=f"/j/{code}",
+        max_age=max_age,
+        path=path,
         secure=_is_encrypted(request),
         httponly=True,
         samesite="lax",
     )
 
 
-def drop_own(response: Response, request: Request, code: str, name: str) -> None:
-    """Make the phone forget what it keeps for a session's pages."""
+def drop_own(response: Response, request: Request, path: str, name: str) -> None:
+    """Make the phone forget what it keeps for a path."""
     response.delete_cookie(
-        name, path=f"/j/{code}", secure=_is_encrypted(request), httponly=True, samesite="lax"
+        name, path=path, secure=_is_encrypted(request), httponly=True, samesite="lax"
     )
 
 
@@ -54,7 +76,7 @@ def give(response: Response, request: Request, code: str, secret: str) -> None:
 
 def take_back(response: Response, request: Request, code: str) -> None:
     """Make the phone forget its secret."""
-    drop_own(response, request, code, NAME)
+    drop_own(response, request, f"/j/{code}", NAME)
 
 
 def _is_encrypted(request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""Coming in and going out: the code field, joining, leaving."""
+"""Coming in and going out: the code field, joining, leaving, and back again at once."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -7,7 +7,7 @@ from drawbridge import commands
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest
-from drawbridge.phone import cookie, refused_form
+from drawbridge.phone import cookie, refused_form, way_back
 from drawbridge.phone.join_code import LONGEST_TYPED, code_of, tidy
 from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
 from drawbridge.phone.refused_form import not_agreed
@@ -84,15 +84,31 @@ async def leave(request: Request) -> Response:
 
 
 def _leave(request: Request) -> Response:
-    known = cookie.secret_of(request)
-    if known:
-        commands.leave(services_of(request), code_of(request), known)
+    known, code = cookie.secret_of(request), code_of(request)
+    role = commands.leave(services_of(request), code, known) if known else None
     response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
-    cookie.take_back(response, request, code_of(request))
-    refused_form.drop(response, request, code_of(request))
+    cookie.take_back(response, request, code)
+    refused_form.drop(response, request, code)
+    if known and role is not None:
+        way_back.keep_open(response, request, code, known, role)
     return response
 
 
 def left(request: Request) -> Response:
-    """An almost empty page."""
-    return html_reply(request, left_page(words_of(request)))
+    """An almost empty page; for a few seconds with a way back on it."""
+    return html_reply(request, left_page(words_of(request), way_back.code_left(request)))
+
+
+async def back(request: Request) -> Response:
+    """Undo leaving, as long as the phone can."""
+    refuse_cross_site(request)
+    code, who = code_of(request), way_back.who_left(request)
+    if who is None:
+        return RedirectResponse(LEFT, 303)
+    services, (own, role) = services_of(request), who
+    services.limits.admit(client_of(request, services), code)
+    await commands.join_with_others(services, code, own, role)
+    response = RedirectResponse(f"/j/{code}", 303)
+    cookie.give(response, request, code, own)
+    way_back.close(response, request, code)
+    return response

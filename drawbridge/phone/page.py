@@ -17,9 +17,10 @@ from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import N_, InvalidAnswer, NotAgreed
+from drawbridge.errors import N_, InvalidAnswer, NotAgreed, Refused
 from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import poll_form
+from drawbridge.phone.way_back import WAY_BACK_S
 from drawbridge.phone.words import Words
 from drawbridge.views import PhoneView, SupportView
 from drawbridge.views.screens import (
@@ -77,9 +78,12 @@ class PhonePage:
     is_model: bool = False
 
     @classmethod
-    def refused(cls, words: Words, view: PhoneView, error: InvalidAnswer) -> "PhonePage":
-        """The screen with a form that is given back to be mended."""
-        refusal = Refusal(sentence=words.sentence(error), part=error.part)
+    def refused(cls, words: Words, view: PhoneView, error: InvalidAnswer | Refused) -> "PhonePage":
+        """The screen with what was refused said on it, and a form given back to be mended."""
+        sentence = words.sentence(error)
+        if isinstance(error, Refused):
+            return cls(view=view, refusal=Refusal(sentence=sentence))
+        refusal = Refusal(sentence=sentence, part=error.part)
         is_joining = isinstance(error, NotAgreed)
         return cls(view=view, refusal=refusal, typed=error.form, wants_to_join=is_joining)
 
@@ -263,9 +267,18 @@ def page(
     )
 
 
-def left_page(words: Words) -> str:
-    """The almost empty page for somebody who has left."""
-    return _template(words, "left.html").render(style=Markup(style().text))  # noqa: S704
+def left_page(words: Words, code: str) -> str:
+    """The almost empty page for somebody who has left.
+
+    Args:
+        words: the language.
+        code: the session to which there is still a way back, "" if there is none any more.
+    """
+    return _template(words, "left.html").render(
+        style=Markup(style().text),  # noqa: S704 - our own file
+        code=code,
+        way_back_s=WAY_BACK_S,
+    )
 
 
 def consent_card(words: Words, view: PhoneView) -> Consent:

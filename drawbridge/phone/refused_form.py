@@ -1,14 +1,16 @@
-"""What a phone without a script sent and has to mend, kept by itself until it is mended.
+"""What a phone without a script sent and was refused.
 
 A refusal that is the reply to a form would be sent again by every reload. So the browser is led
-back to the page, and brings along in a cookie of its own what was typed. Nothing of it is kept
-here; what comes back is as hostile as any form and is read as one.
+back to the page. What has to be mended it brings along in a cookie of its own until it is mended;
+nothing of it is kept here, and what comes back is as hostile as any form and is read as one. Why
+something could not be done at all stands in the address, and is said as long as nothing has moved.
 """
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -17,7 +19,15 @@ from starlette.responses import RedirectResponse, Response
 from drawbridge.domain.answers.responses import parse
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
-from drawbridge.errors import N_, InvalidAnswer, NotAgreed
+from drawbridge.errors import (
+    N_,
+    InvalidAnswer,
+    NotAgreed,
+    NotJoined,
+    Refused,
+    RoundClosed,
+    SessionEnded,
+)
 from drawbridge.phone import cookie
 from drawbridge.views import PhoneView
 from drawbridge.views.screens import PollScreen
@@ -28,6 +38,14 @@ AGREED = "agreed"
 MOST_AGREED = 9
 LONGEST = 3800
 """Characters of a cookie. Source: RFC 6265, section 6.1 (4,096 bytes with its name)."""
+REASON = "refused"
+AT = "at"
+_REASONS: Mapping[str, Callable[[], Refused]] = {
+    "late": RoundClosed,
+    "stands": partial(RoundClosed, stands=True),
+    "stranger": NotJoined,
+    "ended": SessionEnded,
+}
 
 
 def led_back(request: Request, code: str, error: InvalidAnswer) -> Response | None:
@@ -44,8 +62,25 @@ def led_back(request: Request, code: str, error: InvalidAnswer) -> Response | No
     if not form or len(value) > LONGEST:
         return None
     response = RedirectResponse(f"/j/{code}#notice", 303)
-    cookie.set_own(response, request, code, NAME, value)
+    cookie.set_own(response, request, f"/j/{code}", NAME, value)
     return response
+
+
+def led_back_to_see(view: PhoneView, error: Refused) -> Response | None:
+    """A way back to the page, which says why nothing was done; None for what only a script asks."""
+    template = error.template
+    name = next((one for one, make in _REASONS.items() if make().template == template), None)
+    if name is None:
+        return None
+    return RedirectResponse(f"/j/{view.code}?{REASON}={name}&{AT}={view.revision}#notice", 303)
+
+
+def said_again(request: Request, view: PhoneView) -> Refused | None:
+    """Why nothing was done, until the session moves on; None if nothing was refused."""
+    make = _REASONS.get(request.query_params.get(REASON, ""))
+    if make is None or request.query_params.get(AT) != str(view.revision):
+        return None
+    return make()
 
 
 def not_agreed(form: Form) -> NotAgreed:
@@ -62,7 +97,7 @@ def is_kept(request: Request) -> bool:
 
 def drop(response: Response, request: Request, code: str) -> None:
     """Let the phone forget it."""
-    cookie.drop_own(response, request, code, NAME)
+    cookie.drop_own(response, request, f"/j/{code}", NAME)
 
 
 def recall(request: Request, view: PhoneView) -> InvalidAnswer | None:

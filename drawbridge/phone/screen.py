@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from drawbridge import commands, views
 from drawbridge.domain.workshop.form_fields import Form
-from drawbridge.errors import N_, BadRequest, InvalidAnswer
+from drawbridge.errors import N_, BadRequest, InvalidAnswer, Refused
 from drawbridge.phone import cookie, refused_form
 from drawbridge.phone.join_code import code_of
 from drawbridge.phone.page import PhonePage
@@ -31,7 +31,7 @@ async def main(request: Request) -> Response:
     """The same without the page around it, if the script asks."""
     code, own = code_of(request), cookie.secret_of(request)
     view = await view_of(request, own)
-    refused = None if is_from_script(request) else refused_form.recall(request, view)
+    refused = None if is_from_script(request) else _refused(request, view)
     if refused is None:
         wants_to_join = request.query_params.get("join") == "1"
         response = screen_reply(request, PhonePage(view=view, wants_to_join=wants_to_join))
@@ -45,6 +45,11 @@ async def main(request: Request) -> Response:
     elif own and view.role:
         cookie.give(response, request, code, own)
     return response
+
+
+def _refused(request: Request, view: PhoneView) -> InvalidAnswer | Refused | None:
+    """What a phone without a script has to be told before anything else."""
+    return refused_form.recall(request, view) or refused_form.said_again(request, view)
 
 
 async def view_of(request: Request, secret: str | None) -> PhoneView:

@@ -25,7 +25,6 @@ SCRIPT: Mapping[str, str] = {
     "unset": N_("not set yet"),
     "lower": N_("Lower"),
     "higher": N_("Higher"),
-    "place": N_("Tap or drag on the square, or use the arrow keys. The numbers below follow."),
     "order": N_("Tap in order. You can stop early; tap again to take one out."),
     "up": N_("Move up"),
     "down": N_("Move down"),

@@ -325,7 +325,8 @@ def test_what_is_to_be_mended_goes_with_its_question_and_with_its_phone(guest, o
     guest.answer(room, near_and_myself="40")
     guest.post("/leave", {})
 
-    assert set(guest.http.cookies) == set()
+    assert "drawbridge-form" not in guest.http.cookies
+    assert "drawbridge" not in guest.http.cookies
 
 
 @pytest.mark.parametrize("value", ["", "%", "AAAA", "W10", "bnVsbA", "eyJzdGVwIjoxfQ", "W1tbW1tb"])
@@ -342,3 +343,47 @@ def test_a_text_that_is_too_long_to_keep_is_refused_on_the_spot(guest, opened):
 
     assert refused.status_code == 422
     assert refused.request.method == "POST"
+
+
+def test_without_a_script_a_closed_question_is_a_page_that_a_reload_only_asks_for(guest, opened):
+    room = opened("weather")
+    form = {"step": "weather", "round": "1", "answer": "3"}
+    room.do(commands.close_step)
+    refused = guest.post("/answer", form)
+    again = guest.http.get(refused.url)
+
+    assert [one.status_code for one in refused.history] == [303]
+    assert refused.url.fragment == "notice"
+    for response in (refused, again):
+        screen = Screen(response.text)
+        assert (response.request.method, response.status_code) == ("GET", 409)
+        assert screen.name == "closed"
+        assert "so the answer was not counted" in screen.text
+    assert guest.get().status_code == 200
+    room.do(commands.reveal)
+    moved_on = guest.http.get(refused.url)
+    assert moved_on.status_code == 200
+    assert "not counted" not in moved_on.text
+
+
+@pytest.mark.parametrize("query", ["refused=late", "refused=late&at=1", "refused=x&at=1", "at=1"])
+def test_a_forged_address_says_nothing(guest, opened, query):
+    opened("weather")
+
+    assert guest.http.get(f"{guest.url}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/answer", {"step": "weather", "round": "1"}),
+        ("/ask", {"wish": "rest"}),
+        ("/join", {"role": "observer"}),
+    ],
+)
+def test_after_the_end_no_form_is_sent_twice(guest, evening, path, form):
+    evening.do(commands.end)
+    refused = guest.post(path, form)
+
+    assert [one.status_code for one in refused.history] == [303]
+    assert (refused.request.method, refused.status_code) == ("GET", 410)

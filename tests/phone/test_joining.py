@@ -172,7 +172,7 @@ def test_leaving_forgets_the_phone_and_shows_an_almost_empty_page(guest):
     response = guest.post("/leave", {})
 
     assert response.url.path == "/join/left"
-    assert Screen(response.text).texts == ["You can close this page."]
+    assert Screen(response.text).texts == ["You can close this page.", "Undo"]
     assert guest.secret is None
     assert guest.screen().name == "consent"
 
@@ -334,3 +334,83 @@ def test_what_cannot_be_a_code_is_asked_for_again(visit, evening, typed):
 
     assert response.status_code == 422
     assert Screen(response.text).offered("code") == [typed]
+
+
+# -- a way back for some seconds
+
+
+@pytest.mark.parametrize("role", ["participant", "observer"])
+def test_who_left_by_mistake_comes_back_as_the_same_person(visit, evening, ballots, role):
+    visitor = visit(evening)
+    visitor.post("/join", {"role": role, "agree": EVERY_AGREEMENT})
+    before, secret = counts(evening), visitor.secret
+    visitor.post("/leave", {})
+    assert counts(evening) == (0, 0)
+    back = visitor.post("/back", {})
+
+    assert [one.status_code for one in back.history] == [303]
+    assert back.url.path == visitor.url
+    assert (counts(evening), visitor.secret) == (before, secret)
+    assert set(visitor.http.cookies) == {"drawbridge"}
+
+
+def test_an_answer_is_still_the_own_one_after_coming_back(guest, evening, ballots):
+    evening.go_to("weather")
+    evening.do(commands.open_step)
+    guest.answer(evening, answer="1")
+    guest.post("/leave", {})
+    guest.post("/back", {})
+    assert guest.screen().chosen() == ["1"]
+    guest.answer(evening, answer="2")
+
+    assert ballots(evening) == [{"answer": (2,)}]
+
+
+def test_the_way_back_is_on_the_phone_alone_and_for_ten_seconds(guest):
+    response = guest.http.post(f"{guest.url}/leave", headers={"X-Drawbridge": "1"})
+    kept = {}
+    for line in response.headers.get_list("set-cookie"):
+        pair, *parts = (part.strip() for part in line.split(";"))
+        kept[pair.partition("=")[0]] = {part.lower() for part in parts}
+
+    assert set(kept) == {"drawbridge", "drawbridge-form", "drawbridge-back", "drawbridge-left"}
+    for name, path in (("drawbridge-back", f"{guest.url}/back"), ("drawbridge-left", "/join")):
+        assert {"httponly", "samesite=lax", "max-age=10", f"path={path.lower()}"} <= kept[name]
+    page = guest.http.get("/join/left").text
+    assert '<meta http-equiv="refresh" content="10">' in page
+    assert "<script" not in page
+
+
+def test_later_the_page_is_empty_and_there_is_no_way_back(guest, evening):
+    guest.post("/leave", {})
+    guest.http.cookies.clear()  # as the browser does by itself after ten seconds
+    page = guest.http.get("/join/left").text
+    back = guest.post("/back", {})
+
+    assert "http-equiv" not in page
+    assert Screen(page).texts == ["You can close this page."]
+    assert back.url.path == "/join/left"
+    assert counts(evening) == (0, 0)
+
+
+@pytest.mark.parametrize("value", ["", "x", "A" * 22, "A" * 22 + ".facilitator", "é.participant"])
+def test_a_forged_way_back_is_none(visit, evening, value):
+    visitor = visit(evening, Cookie=f"drawbridge-back={value}".encode())
+
+    assert visitor.post("/back", {}).url.path == "/join/left"
+    assert counts(evening) == (0, 0)
+
+
+def test_who_was_never_there_is_given_no_way_back(visit, evening):
+    visitor = visit(evening)
+    visitor.http.cookies.set("drawbridge", "A" * 22, domain="testserver.local", path="/")
+    visitor.post("/leave", {})
+
+    assert not {"drawbridge-back", "drawbridge-left"} & set(visitor.http.cookies)
+
+
+def test_after_the_end_there_is_nothing_to_come_back_to(guest, evening):
+    guest.post("/leave", {})
+    evening.do(commands.end)
+
+    assert guest.post("/back", {}).status_code == 410

@@ -55,6 +55,9 @@ _SCREENS = {
         "200 waiting", "200 waiting", "200 poll", "200 closed", "200 closed", "200 ended"
     ),
 }
+_LATE, _STANDS, _STRANGER, _ENDED = (
+    f"303 /j/{{code}} refused: {why}" for why in ("late", "stands", "stranger", "ended")
+)
 _TO_LOGIN = six("303 /login")
 
 HTTP = {
@@ -72,41 +75,33 @@ HTTP = {
     "GET /j/{code}/join": same("a form's address opened as a page", "303 /j/{code}"),
     "GET /j/{code}/answer": same("a form's address opened as a page", "303 /j/{code}"),
     "GET /j/{code}/leave": same("a form's address opened as a page", "303 /j/{code}"),
+    "GET /j/{code}/back": same("a form's address opened as a page", "303 /j/{code}"),
     "GET /j/{code}/ask": same("what would help, to choose from", "200 ask"),
     "GET /j/{code}/erase": same("asks before answers are deleted", "200 erase"),
-    "POST /j/{code}/join": same("joins, with every agreement ticked", "303 /j/{code}", "410 ended"),
+    "POST /j/{code}/join": same("joins, with every agreement ticked", "303 /j/{code}", _ENDED),
     "POST /j/{code}/answer": Row(
         "answers the current question",
         {
-            ELSE: six("409 consent", "410 ended"),
-            PARTICIPANT: six(
-                "409 waiting",
-                "409 waiting",
-                "303 /j/{code}",
-                "409 closed",
-                "409 closed",
-                "410 ended",
-            ),
-            OBSERVER: six(
-                "409 waiting", "409 waiting", "409 poll", "409 closed", "409 closed", "410 ended"
-            ),
+            ELSE: six(_LATE, _LATE, _STRANGER, _LATE, _LATE, _ENDED),
+            PARTICIPANT: six(_LATE, _LATE, "303 /j/{code}", _STANDS, _STANDS, _ENDED),
         },
     ),
     "POST /j/{code}/leave": same("forgets this phone", "303 /join/left"),
+    "POST /j/{code}/back": same("undoes leaving, too late", "303 /join/left"),
     "POST /j/{code}/ask": Row(
         "wishes for a pause",
         {
-            ELSE: six("409 consent", "410 ended"),
-            PARTICIPANT: six("200 ask", "410 ended"),
-            OBSERVER: six("200 ask", "410 ended"),
+            ELSE: six(_STRANGER, _ENDED),
+            PARTICIPANT: six("200 ask", _ENDED),
+            OBSERVER: six("200 ask", _ENDED),
         },
     ),
     "POST /j/{code}/erase": Row(
         "deletes what this phone has answered",
         {
             ELSE: six("200 erase"),
-            PARTICIPANT: six("200 erase", "410 ended"),
-            OBSERVER: six("200 erase", "410 ended"),
+            PARTICIPANT: six("200 erase", _ENDED),
+            OBSERVER: six("200 erase", _ENDED),
         },
     ),
     # -- the facilitator's door

@@ -121,8 +121,9 @@ WORDS = {"login": 'name="passcode"', "logout": "Log out?", "shell": "Streamlit"}
 def told(reply, code):
     """An answer in the words of the grid."""
     if "location" in reply.headers:
-        target = reply.headers["location"].split("?")[0].replace(code, "{code}")
-        return f"{reply.status_code} {target}"
+        target, _, query = reply.headers["location"].replace(code, "{code}").partition("?")
+        why = re.search(r"refused=(\w+)", query)
+        return f"{reply.status_code} {target}" + (f" refused: {why[1]}" if why else "")
     return f"{reply.status_code} {what(reply)}".strip()
 
 

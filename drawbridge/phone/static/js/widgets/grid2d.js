@@ -1,12 +1,13 @@
-/* A place on a square between two axes: by tap, drag or arrow keys. The two numbers below follow. */
+/* A place on a square between two axes: by tap, drag or arrow keys. The two numbers, which can be
+   typed instead, follow; they are out of the way unless one of them is to be mended. */
 const ARROWS = { ArrowLeft: [-5, 0], ArrowRight: [5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5], ' ': [0, 0] };
 function grid2d(group) {
   const [x, y] = all('input', group), square = group.querySelector('.square'), dot = square.querySelector('i');
   const output = make('output', { id: 'place', class: 'unseen' }), hint = group.querySelector('#limit');
-  hint.textContent = words.place;
-  hint.hidden = false;
+  hint.hidden = group.querySelector('#keys').hidden = false;
+  group.querySelector('details').open = x.hasAttribute('aria-invalid');
   hint.parentNode.insertBefore(output, hint);
-  const names = { role: 'application', tabindex: 0, 'aria-labelledby': 'l-' + x.name, 'aria-describedby': 'place limit' };
+  const names = { role: 'application', tabindex: 0, 'aria-labelledby': 'l-' + x.name, 'aria-describedby': 'place limit keys' };
   for (const name of Object.keys(names)) square.setAttribute(name, names[name]);
   const draw = () => {
     const isSet = x.value !== '' && y.value !== '';
