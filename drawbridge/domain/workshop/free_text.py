@@ -16,7 +16,17 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT = frozenset("\u200c\u200d\u200e\u200f\u061c")
 # Letters and symbols by category that nobody can see.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
-_DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_DROPPED = frozenset({"Cc", "Cf", "Co", "Cs"})
+# What this Python's Unicode does not know yet (Cn) may be an emoji of next year and is kept; of
+# that category only these are never to be seen. Source: Unicode Standard, chapter 23.7
+# (noncharacters), and DerivedCoreProperties.txt (default ignorables that are not assigned).
+_NEVER_SEEN = (
+    *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)),
+    (0xFDD0, 0xFDEF),
+    (0x2065, 0x2065),
+    (0xFFF0, 0xFFF8),
+    (0xE0000, 0xE0FFF),
+)
 # What keyboards put where an apostrophe is meant: accents that stand alone, quotes, primes.
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʹʻʽˈˊˋ`´′‵՚׳＇᾽᾿ꞌ"), "'")
 _DASHES = dict.fromkeys(map(ord, "−⁃˗"), "-")  # no dashes to Unicode, as all others are
@@ -107,8 +117,12 @@ def one_spelling(text: str) -> str:
 def _seen(letter: str) -> str:
     if letter.isspace():
         return " "
-    is_hidden = unicodedata.category(letter) in _DROPPED and letter not in _KEPT
-    return "" if is_hidden or letter in _BLANK else letter
+    category = unicodedata.category(letter)
+    is_hidden = category in _DROPPED and letter not in _KEPT
+    is_never_seen = category == "Cn" and any(
+        low <= ord(letter) <= high for low, high in _NEVER_SEEN
+    )
+    return "" if is_hidden or is_never_seen or letter in _BLANK else letter
 
 
 def _without_towers(text: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def test_a_tidy_text_is_one_line_in_one_form(text):
 def test_nothing_is_left_that_controls_or_turns(text):
     kept = {unicodedata.category(one) for one in tidy(text)}
 
-    assert not kept & {"Cc", "Cn", "Co", "Cs"}
+    assert not kept & {"Cc", "Co", "Cs"}
     assert not set(tidy(text)) & set(TURNING)
 
 
@@ -165,3 +165,20 @@ def test_what_cannot_be_seen_makes_no_other_word(one, other):
 
 def test_different_words_stay_apart():
     assert alike("stone") != alike("stones")
+
+
+@pytest.mark.parametrize(
+    "newer", ["\U0001fae8", "\U0001fadf", "\U0001fac6", "\u0378", "\U0001cc00", "\U000323b0"]
+)
+def test_what_this_unicode_does_not_know_yet_is_kept_and_counted(newer):
+    """Emoji of 2022 were left out of what people wrote: Python 3.11 knows those of 2021."""
+    assert tidy(f"shaking {newer}!") == f"shaking {newer}!"
+    assert length(newer) == 1
+
+
+@pytest.mark.parametrize(
+    "never",
+    ["\ufdd0", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff", "\u2065", "\ufff0", "\U000e0fff"],
+)
+def test_what_no_unicode_will_ever_show_is_left_out(never):
+    assert tidy(f"a{never}b") == "ab"

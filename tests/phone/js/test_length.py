@@ -26,6 +26,8 @@ TEXTS = [
     "\u3164\u2800\u115f",
     "a\x1cb\x85c\u00a0d\u3000e",
     "\U00020000\U00020001",
+    "\U0001fae8\U0001fadf\u0378",  # of a Unicode that one of the two may not know yet
+    "a\ufdd0\uffffb\U0001fffe\u2065\ufff0\U000e0fffc",
 ]
 
 

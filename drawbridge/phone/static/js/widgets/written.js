@@ -3,7 +3,7 @@
    marks and joiners, which sit on other letters. More can be typed and is marked; the browser's own
    limit counts in another unit. Older browsers know no \p and count them. */
 const letters = (pattern) => attempt(() => new RegExp(pattern, 'gu'), /\ufe0f/g);
-const HIDDEN = letters('\ufeff|(?![\u200c-\u200f\u061c\\s\x1c-\x1f\x85])\\p{C}|[\u115f\u1160\u3164\uffa0\u2800]');
+const HIDDEN = letters('\ufeff|(?![\u200c-\u200f\u061c\\s\x1c-\x1f\x85])[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{NChar}]|[\u2065\ufff0-\ufff8\u{e0000}-\u{e0fff}\u115f\u1160\u3164\uffa0\u2800]');
 const ABOVE = letters('[\\p{Mn}\\p{Me}\\p{Cf}]');
 const lengthOf = (text) => Array.from(text.replace(HIDDEN, '').replace(/[\s\x1c-\x1f\x85]+/g, ' ').trim()
   .normalize('NFC').replace(ABOVE, '')).length;
