@@ -9,6 +9,7 @@ from drawbridge.domain.facilitation.support import (
     Readiness,
     SupportCard,
     fingerprint,
+    may_stir,
 )
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.store.transaction import Transaction
@@ -35,7 +36,10 @@ def preparation(transaction: Transaction, session: LiveSession) -> Preparation:
         )
         checked_at = max((it for it in (noted, card.verified_at) if it is not None), default=None)
     readiness = Readiness(
-        country=session.support_country, checked_at=checked_at, has_helper=session.has_helper
+        country=session.support_country,
+        checked_at=checked_at,
+        has_helper=session.has_helper,
+        needs_helper=may_stir(session.workshop),
     )
     return Preparation(readiness=readiness, card=card, helper=care.helper, protocol=care.protocol)
 

@@ -2,11 +2,13 @@
 
 import copy
 import dataclasses
+from functools import partial
 
 import pytest
 
 from drawbridge import commands, views
 from drawbridge.commands.rehearsals import MOST_AT_ONCE
+from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.simulated import (
     MOST_PEOPLE,
     TINY_ROOM,
@@ -15,6 +17,8 @@ from drawbridge.domain.session.simulated import (
     Temperament,
 )
 from drawbridge.errors import Refused, SessionNotFound
+from drawbridge.rehearsal.inside.participant import SimulatedParticipant
+from drawbridge.ui.console import words
 
 
 @pytest.fixture
@@ -156,3 +160,36 @@ def test_a_rehearsal_nobody_left_is_deleted_after_half_a_day(room, rehearsal, cl
 
     assert is_gone(rehearsal, session_id)
     assert room.session.id in room.services.keys.ids()
+
+
+def test_real_phones_in_a_rehearsal_are_counted_apart_from_the_simulated_ones(rehearsal):
+    services, code = rehearsal.services, rehearsal.code
+    play(rehearsal, n_joined=3)
+    for secret in ("a" * 22, "b" * 22):
+        commands.join(services, code, secret, Role.PARTICIPANT)
+    commands.join(services, code, "c" * 22, Role.OBSERVER)
+    view = views.presence_view(services, code)
+
+    assert (view.n_joined, view.n_own) == (5, 2)
+    assert words.people(view) == ("5 joined (2 are real phones), 1 only watching, 5 connected")
+
+
+def test_in_a_real_session_nobody_asks_which_phones_are_real(room):
+    room.join(2)
+    view = views.presence_view(room.services, room.code)
+
+    assert view.n_own is None
+    assert "real" not in words.people(view)
+
+
+def play(rehearsal, n_joined):
+    """Let simulated participants join as `drawbridge.rehearsal.inside` does."""
+    session = rehearsal.session
+    for number in range(n_joined):
+        actor = SimulatedParticipant(
+            key_of=partial(views.participant_key, rehearsal.services, session.id),
+            session=session,
+            cast=session.cast,
+            number=number,
+        )
+        commands.join(rehearsal.services, rehearsal.code, actor.secret, Role.PARTICIPANT)

@@ -189,11 +189,26 @@ class TestProjector:
             (3, 14, CrowdWord.A_FEW),
             (7, 14, CrowdWord.ABOUT_HALF),
             (12, 14, CrowdWord.NEARLY_EVERYONE),
-            (9, 0, CrowdWord.A_FEW),
+            (9, 0, CrowdWord.SOME),
+            (5, 7, CrowdWord.MOST),
+            (7, 7, CrowdWord.NEARLY_EVERYONE),
         ],
     )
     def test_the_crowd_is_told_in_words(self, joined, people, word):
         assert views.crowd_word(joined, people) is word
+
+    def test_the_word_for_a_crowd_is_true_of_its_share(self):
+        shares = {
+            CrowdWord.A_FEW: (0.0, 0.25),
+            CrowdWord.SOME: (0.25, 0.4),
+            CrowdWord.ABOUT_HALF: (0.4, 0.6),
+            CrowdWord.MOST: (0.6, 0.8),
+            CrowdWord.NEARLY_EVERYONE: (0.8, 1.0),
+        }
+        for people in range(1, 201):
+            for joined in range(1, people + 1):
+                low, high = shares[views.crowd_word(joined, people)]
+                assert low <= joined / people <= high, (joined, people)
 
 
 def test_every_kind_of_step_has_a_picture_and_a_screen(services):

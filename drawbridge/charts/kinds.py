@@ -12,7 +12,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
-from drawbridge.charts.drawing.shown_numbers import is_flat
 from drawbridge.charts.drawing.sizes import size
 from drawbridge.charts.drawing.theme import LIGHT, Theme
 from drawbridge.charts.drawing.translation import Say, as_written
@@ -28,6 +27,7 @@ from drawbridge.charts.figures.weather import single_choice
 from drawbridge.charts.figures.weighing import allocation, ranking
 from drawbridge.charts.figures.withheld import in_one_sentence, in_words
 from drawbridge.charts.sentences import by_kind as sentences
+from drawbridge.charts.sentences import picture_names
 from drawbridge.charts.sentences.by_kind import (
     SentencesOfKind,
     nothing_more,
@@ -36,6 +36,7 @@ from drawbridge.charts.sentences.by_kind import (
     on_statements,
 )
 from drawbridge.charts.sentences.choices import on_scenes
+from drawbridge.charts.sentences.picture_names import always
 from drawbridge.charts.sentences.sentences import (
     beside_grid,
     beside_scene,
@@ -69,7 +70,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[SingleChoice](
         kind=SingleChoice,
         draw=single_choice,
-        name=N_("Bars"),
+        name=always(N_("Bars")),
         sentence=on_answers,
         detail=nothing_more,
         tells_empty=True,
@@ -77,7 +78,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Ladder](
         kind=Ladder,
         draw=ladder,
-        name=N_("Ladder with bars"),
+        name=always(N_("Ladder with bars")),
         sentence=on_answers,
         detail=nothing_more,
         tells_empty=True,
@@ -85,7 +86,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[CheckOut](
         kind=CheckOut,
         draw=horizontal_bars,
-        name=N_("Bars"),
+        name=always(N_("Bars")),
         sentence=on_answers,
         detail=nothing_more,
         tells_empty=True,
@@ -93,7 +94,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[MultiChoice](
         kind=MultiChoice,
         draw=up_to_some,
-        name=N_("Bars"),
+        name=always(N_("Bars")),
         sentence=on_answers,
         detail=nothing_more,
         tells_empty=True,
@@ -101,7 +102,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[LikertBattery](
         kind=LikertBattery,
         draw=centred_bars,
-        name=N_("Centred bars"),
+        name=always(N_("Centred bars")),
         sentence=on_statements,
         detail=nothing_more,
         tells_empty=True,
@@ -109,7 +110,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[BeliefCards](
         kind=BeliefCards,
         draw=belief_cards,
-        name=N_("Centred bars, then bars"),
+        name=picture_names.of_statements_and_rewrite,
         sentence=on_statements,
         detail=nothing_more,
         tells_empty=True,
@@ -117,7 +118,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Slider](
         kind=Slider,
         draw=sliders,
-        name=N_("Bars"),
+        name=picture_names.of_sliders,
         sentence=on_sliders,
         detail=nothing_more,
         tells_empty=True,
@@ -125,7 +126,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Grid2d](
         kind=Grid2d,
         draw=heat_grid,
-        name=N_("Square of 25 fields"),
+        name=picture_names.of_square,
         sentence=on_grid,
         detail=beside_grid,
         tells_empty=False,  # most of its 25 fields are empty
@@ -133,7 +134,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Circles7](
         kind=Circles7,
         draw=two_rows,
-        name=N_("Seven pictures of two circles with bars"),
+        name=picture_names.of_circles,
         sentence=on_wishes,
         detail=nothing_more,
         tells_empty=True,
@@ -141,7 +142,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Ranking](
         kind=Ranking,
         draw=ranking,
-        name=N_("Places on a line, and bars for first places"),
+        name=picture_names.of_order,
         sentence=on_order,
         detail=mean_places,
         tells_empty=True,
@@ -149,7 +150,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Allocate100](
         kind=Allocate100,
         draw=allocation,
-        name=N_("Points on a line from 0 to 100, and numbers of people"),
+        name=picture_names.of_points,
         sentence=on_points,
         detail=nothing_more,
         tells_empty=True,
@@ -157,7 +158,7 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     PictureOfKind[Scenarios](
         kind=Scenarios,
         draw=scenes,
-        name=N_("Stacked bars"),
+        name=always(N_("Stacked bars")),
         sentence=on_scenes,
         detail=beside_scene,
         tells_empty=True,
@@ -196,8 +197,7 @@ def figure(
 def _drawn_by(poll: Poll, release: Released) -> Callable[[Any, Released, Sheet], go.Figure]:
     if release.tells_nothing:
         return in_words
-    is_alone = len(release.shown_parts) == 1
-    if is_alone and is_flat(release.shown_parts[0]):
+    if picture_names.is_in_words(release):
         return in_one_sentence
     return PICTURES[type(poll)].draw
 

@@ -81,6 +81,11 @@ def go_back(services: Services, code: str, revision: int) -> None:
     _move(services, code, revision, LiveSession.go_back)
 
 
+def go_to(services: Services, code: str, revision: int, *, position: int) -> None:
+    """Go to any step, by its position; what the room never comes to on the way is skipped."""
+    _move(services, code, revision, lambda session, now: session.go_to(now, position))
+
+
 def blank(services: Services, code: str, revision: int) -> None:
     """Put the holding picture on the projector, or take it away."""
     _move(services, code, revision, LiveSession.blank)

@@ -67,11 +67,18 @@ def _may_move(seen: _Seen, n_responses: int, n_joined: int, now: float) -> bool:
 
 
 def progress_word(n_responses: int, n_joined: int) -> ProgressWord:
-    """Quantise a share: under 40 % some, to 60 % about half, below everyone most."""
+    """Quantise a share: under 40 % some, to a half about half, more than that most.
+
+    The word stays while one more response comes (R02) and has to be true of that one as well: half
+    of four would be said of three of four, so it is "some". Source of the limits: house rule.
+    """
     if n_responses <= 0:
         return ProgressWord.NONE
     if n_responses >= n_joined:
         return ProgressWord.ALL
-    if n_responses * 10 < n_joined * 4:
-        return ProgressWord.SOME
-    return ProgressWord.ABOUT_HALF if n_responses * 10 <= n_joined * 6 else ProgressWord.MOST
+    if 2 * n_responses > n_joined:
+        return ProgressWord.MOST
+    with_next = n_responses + 1
+    stays_half = 3 * with_next <= 2 * n_joined or with_next == n_joined
+    is_half = 10 * n_responses >= 4 * n_joined and stays_half
+    return ProgressWord.ABOUT_HALF if is_half else ProgressWord.SOME

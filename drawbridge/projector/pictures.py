@@ -36,7 +36,9 @@ _CROWD: Mapping[CrowdWord, str] = MappingProxyType(
     {
         CrowdWord.NOBODY: N_("Nobody has joined yet. Be the first."),
         CrowdWord.A_FEW: N_("A few of us are in."),
+        CrowdWord.SOME: N_("Some of us are in."),
         CrowdWord.ABOUT_HALF: N_("About half of us are in."),
+        CrowdWord.MOST: N_("Most of us are in."),
         CrowdWord.NEARLY_EVERYONE: N_("Nearly everyone is in."),
     }
 )

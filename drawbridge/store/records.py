@@ -45,6 +45,7 @@ def session_record(session: LiveSession) -> dict[str, Any]:
             list(step.shown),
             asdict(step.timer) if step.timer else None,
             step.is_skipped,
+            step.is_seen,
         ]
         for step in session.steps
     ]
@@ -87,7 +88,8 @@ def session_from(row: Mapping[str, Any], workshop: Workshop) -> LiveSession:
 def _step_from(record: Sequence[Any]) -> StepState:
     """One step as it was kept; older records end earlier."""
     phase, number, build, is_private, shown, *later = record
-    timer, is_skipped = (*later, None, False)[:2]
+    missing: list[Any] = [None, False, False]
+    timer, is_skipped, is_seen = [*later, *missing[len(later) :]]
     return StepState(
         phase=Phase(phase),
         round=number,
@@ -96,6 +98,7 @@ def _step_from(record: Sequence[Any]) -> StepState:
         shown=tuple(shown),
         timer=_timer_from(timer) if timer else None,
         is_skipped=bool(is_skipped),
+        is_seen=bool(is_seen),
     )
 
 

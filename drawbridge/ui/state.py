@@ -8,6 +8,7 @@ import streamlit as st
 
 _NOTICE = "notice"
 _ACTED_ON = "acted_on"
+_CAME_FROM = "came_from"
 _PLACES = "places"
 _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
@@ -78,6 +79,20 @@ def has_acted_on(code: str, revision: int, place: str) -> bool:
 def note_act(code: str, revision: int, place: str) -> None:
     """Remember that this tab has pressed the button of a place on the picture of a revision."""
     st.session_state[_ACTED_ON] = (code, revision, place)
+
+
+# -- where the last jump began
+
+
+def note_jump(code: str, revision: int, position: int) -> None:
+    """Remember from which step this tab has gone to another one, and to which revision that led."""
+    st.session_state[_CAME_FROM] = (code, revision, position)
+
+
+def came_from(code: str, revision: int) -> int | None:
+    """Position of the step that this tab left by the last act of all; None if it was none."""
+    known_code, known_revision, position = st.session_state.get(_CAME_FROM, ("", 0, 0))
+    return int(position) if (known_code, known_revision) == (code, revision) else None
 
 
 # -- places that the last drawing may have filled

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from drawbridge.domain.facilitation.coaching import Coaching, coach
 from drawbridge.domain.facilitation.support import Need
-from drawbridge.domain.facilitation.unsettled import is_unsettled
+from drawbridge.domain.facilitation.unsettled import Unsettled, unsettled
 from drawbridge.domain.privacy.pass_bands import Passing, passing
 from drawbridge.domain.session.next_command import next_act
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
@@ -27,8 +27,8 @@ class FacilitatorView:
     What changes without one is in `views.room`. `next_act` is None while a timer runs.
     `on_projector` is what the room sees now. `preview` is set for a closed or revealed poll and
     obeys the same verdict as the projector.
-    `is_support_stale` says that the support lines were checked too long ago, `is_unsettled` that
-    some in the room are.
+    `is_support_stale` says that the support lines were checked too long ago, `unsettled` that some
+    in the room are.
     `moderation` is set where lines that people wrote wait for a decision, `needs_eyes` if one of
     them may be a sign of danger.
     """
@@ -41,7 +41,7 @@ class FacilitatorView:
     preparation: Preparation
     is_support_stale: bool
     on_projector: ProjectorPicture
-    is_unsettled: bool = False
+    unsettled: Unsettled | None = None
     preview: ResultPicture | None = None
     passes: Passing | None = None
     coaching: Coaching | None = None
@@ -75,7 +75,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         prepared = preparation(transaction, session)
         moderation = moderation_of(services, transaction, session)
         needs_eyes = line_needs_eyes(services, transaction, session)
-    coaching, unsettled = _told(preview, passes)
+    coaching, stirred = _told(session, preview, passes)
     return FacilitatorView(
         session=session,
         now=now,
@@ -83,7 +83,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         n_joined=n_joined,
         notes=notes,
         preparation=prepared,
-        is_unsettled=unsettled,
+        unsettled=stirred,
         on_projector=projector_picture(session, preview, n_joined=n_joined, now=now),
         is_support_stale=prepared.readiness.is_stale(now),
         preview=preview,
@@ -95,12 +95,19 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
     )
 
 
-def _told(preview: ResultPicture | None, passes: Passing | None) -> tuple[Coaching | None, bool]:
+def _told(
+    session: LiveSession, preview: ResultPicture | None, passes: Passing | None
+) -> tuple[Coaching | None, Unsettled | None]:
     """What a result suggests to say, and whether it says that some are unsettled."""
     if preview is None or passes is None:
-        return None, False
+        return None, None
     poll, release = preview.poll, preview.release
-    return coach(poll, release, passes), is_unsettled(poll, release)
+    asked = (
+        step
+        for place, step in enumerate(session.workshop.steps[: session.position])
+        if isinstance(step, Poll) and session.steps[place].round
+    )
+    return coach(poll, release, passes), unsettled(poll, release, asked)
 
 
 def _preview(

@@ -21,7 +21,9 @@ class CrowdWord(StrEnum):
 
     NOBODY = "nobody yet"
     A_FEW = "a few"
+    SOME = "some"
     ABOUT_HALF = "about half"
+    MOST = "most"
     NEARLY_EVERYONE = "nearly everyone"
 
 

@@ -37,6 +37,13 @@ from drawbridge.views.pictures import (
 from drawbridge.views.released import release_of
 from drawbridge.views.turns import activity_turns
 
+# Shares of the head-count, per cent, below which a word is true.
+_CROWD = (
+    (25, CrowdWord.A_FEW),
+    (40, CrowdWord.SOME),
+    (60, CrowdWord.ABOUT_HALF),
+    (80, CrowdWord.MOST),
+)
 WRONG_LINK = "This projector link is not valid. Open it again from the facilitator's screen."
 
 
@@ -155,9 +162,14 @@ def _result_before_the_room(transaction: Transaction, session: LiveSession) -> R
 
 
 def crowd_word(n_joined: int, head_count: int) -> CrowdWord:
-    """How full the room is, in words; without a head-count only "a few" or more."""
+    """How full the room is, in words; without a head-count only that some are here.
+
+    Of the head-count: under a quarter a few, then some, from two fifths about half, from three
+    fifths most, from four nearly everyone. Source: house rule.
+    """
     if n_joined == 0:
         return CrowdWord.NOBODY
-    if head_count <= 0 or n_joined * 10 < head_count * 4:
-        return CrowdWord.A_FEW
-    return CrowdWord.NEARLY_EVERYONE if n_joined * 10 >= head_count * 8 else CrowdWord.ABOUT_HALF
+    if head_count <= 0:
+        return CrowdWord.SOME
+    percent = 100 * n_joined / head_count
+    return next((word for below, word in _CROWD if percent < below), CrowdWord.NEARLY_EVERYONE)

@@ -5,12 +5,14 @@ tick asks for no more than it shows.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.catching_up import Plan, plan
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.schedule import behind_s, wants_breath
 from drawbridge.domain.session.session import LiveSession, Phase, Status
+from drawbridge.domain.session.simulated import stand_in
 from drawbridge.live.pause_requests import PauseRequest
 from drawbridge.live.progress import ProgressWord, progress_word
 from drawbridge.readiness import missing_needs, preparation
@@ -26,7 +28,8 @@ LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
 class PresenceView:
     """Who is here at the moment `now`, and how time passes.
 
-    Times are seconds; `behind_s` is negative when ahead.
+    Times are seconds; `behind_s` is negative when ahead. `n_own` of those who joined a rehearsal
+    are real phones; None in a real session.
     `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
     session is late.
     """
@@ -34,6 +37,7 @@ class PresenceView:
     session: LiveSession
     now: float
     n_joined: int
+    n_own: int | None
     n_observers: int
     n_connected: int
     n_lately: int
@@ -83,10 +87,12 @@ def presence_view(services: Services, code: str) -> PresenceView:
         session = transaction.sessions.at(code)
         n_joined = transaction.participants.n_joined(session.id)
         n_observers = transaction.participants.n_joined(session.id, Role.OBSERVER)
+        n_own = _n_own(services, transaction, session)
     return PresenceView(
         session=session,
         now=now,
         n_joined=n_joined,
+        n_own=n_own,
         n_observers=n_observers,
         n_connected=services.presence.n_connected(session.id),
         n_lately=_n_lately(services, session, n_joined),
@@ -125,6 +131,16 @@ def _to_prepare(services: Services, transaction: Transaction, session: LiveSessi
         has_projector=services.presence.has_projector(session.id),
         has_phone=n_phones > 0,
     )
+
+
+def _n_own(services: Services, transaction: Transaction, session: LiveSession) -> int | None:
+    """How many who take part in a rehearsal are nobody that is simulated."""
+    if session.cast is None:
+        return None
+    key_of = partial(services.keys.participant_key, session.id)
+    simulated = {key_of(key_of(stand_in(number))) for number in session.cast.numbers}
+    roles = transaction.participants.roles(session.id)
+    return sum(role is Role.PARTICIPANT for key, role in roles.items() if key not in simulated)
 
 
 def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:

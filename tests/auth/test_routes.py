@@ -483,3 +483,13 @@ def test_a_font_is_served_as_it_is(client, path):
 )
 def test_nothing_else_is_served_beside_the_assets(client, path):
     assert client.get(f"/assets/{path}").status_code == 404
+
+
+def test_a_wrong_passcode_is_said_once_and_looks_like_a_warning(client):
+    page = log_in(client, "wrong").text
+    told = re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+
+    assert told.count("It stands in the terminal where Drawbridge was started") == 1
+    (notice,) = re.findall(r"\.notice\{[^}]*\}", page)
+    assert "background:var(--amber-soft)" in notice
+    assert "var(--soft)" not in notice

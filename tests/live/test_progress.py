@@ -29,8 +29,10 @@ def board(watch):
         (0, [NONE]),
         (1, [NONE, ALL]),
         (2, [NONE, HALF, ALL]),
-        (5, [NONE, SOME, HALF, HALF, MOST, ALL]),
-        (10, [NONE, SOME, SOME, SOME, HALF, HALF, HALF, MOST, MOST, MOST, ALL]),
+        (4, [NONE, SOME, SOME, MOST, ALL]),
+        (5, [NONE, SOME, HALF, MOST, MOST, ALL]),
+        (7, [NONE, SOME, SOME, HALF, MOST, MOST, MOST, ALL]),
+        (10, [NONE, SOME, SOME, SOME, HALF, HALF, MOST, MOST, MOST, MOST, ALL]),
     ],
 )
 def test_the_word_stands_for_the_share_of_those_who_joined(n_joined, words):
@@ -44,7 +46,34 @@ def test_more_responses_than_people_is_still_all():
 def test_each_word_covers_its_share_of_a_large_room():
     words = [progress_word(n, 1000) for n in range(1001)]
 
-    assert [words.index(word) for word in ProgressWord] == [0, 1, 400, 601, 1000]
+    assert [words.index(word) for word in ProgressWord] == [0, 1, 400, 501, 1000]
+
+
+TRUE_FROM_TO = {  # shares that a word may be said of
+    SOME: (0.0, 0.999),
+    HALF: (0.4, 0.667),
+    MOST: (0.5001, 0.999),
+    ALL: (1.0, 1.0),
+}
+
+
+def test_whatever_number_a_word_stands_beside_it_is_true_of_it(board, watch):
+    """Also while it must not move (R02): five of seven were "about half" after four."""
+    wrong = []
+    for n_joined in range(1, 201):
+        for first in range(n_joined + 1):
+            place = replace(WEATHER, step_id=f"{n_joined}/{first}")
+            for n_responses in range(first, min(first + 3, n_joined + 1)):
+                watch.now += REFRESH_S
+                word = board.word(place, n_responses, n_joined)
+                if word is NONE:  # "nobody yet" may be said of the first one alone
+                    assert n_responses <= 1
+                    continue
+                low, high = TRUE_FROM_TO[word]
+                if not low <= n_responses / n_joined <= high:
+                    wrong.append((word, n_responses, n_joined))
+
+    assert wrong == []
 
 
 @pytest.mark.rule("R02")

@@ -8,12 +8,15 @@ from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
+from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.session.simulated import Temperament
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
+from drawbridge.ui.console import offered_commands
 from drawbridge.views import facilitator_view
+from tests.conftest import SMALL
 from tests.people.room import Room
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -563,3 +566,77 @@ class TestSmallRoom:
         console.look()
 
         assert room.session.name == "Tuesday"
+
+
+class TestGoingTo:
+    def choose(self, console, position):
+        console.field("selectbox", "go_to_step_").set_value(position)
+        return console.look()
+
+    def test_from_the_agenda_to_any_step_with_what_it_means_said_first(self, room):
+        room.do(commands.start)
+        console = self.choose(Console(room), 3)
+        assert "Skipped on the way: “Inner weather” and “A wall is a job”." in console.words
+        assert room.session.position == 0
+        assert console.button("go_to").label == "Go to “Why”"
+        console.press("go_to")
+
+        assert room.session.position == 3
+
+    def test_it_is_undone_with_the_button_that_goes_back(self, room, clock):
+        room.do(commands.start)
+        console = self.choose(Console(room), 3).press("go_to")
+        assert console.button("back").label == "Undo jump"
+        console.press("back")
+        assert room.session.position == 0
+
+        console = self.choose(console, 3).press("go_to")
+        clock.now += offered_commands.UNDO_S
+        assert console.look().button("back").label == "Back"
+
+    def test_while_a_question_is_open_it_says_why_not(self, full_room):
+        console = self.choose(opened(full_room), 3)
+
+        assert console.button("go_to").disabled
+        assert "Close it before going to another step." in console.words
+
+    def test_before_the_start_there_is_nowhere_to_go(self, console):
+        assert not console.fields("selectbox", "go_to_step_")
+
+    def test_a_skipped_step_is_marked_in_the_agenda_and_one_that_was_done_is_not(self, room):
+        room.do(commands.start)
+        room.do(commands.advance)
+        room.do(commands.skip)
+        words = Console(room).words
+        row = words.split('<li class="db-past')[2].split("</li>")[0]
+
+        assert row.startswith(' db-skipped"')
+        assert '<span class="db-outcome">skipped</span>' in row
+        assert words.count("db-skipped") == 1
+
+
+class TestWhatHelps:
+    PLAIN = """
+[workshop]
+id = "plain"
+title = "Plain"
+language = "en"
+
+[[steps]]
+id = "choice"
+kind = "single_choice"
+title = "A choice"
+minutes = 2
+purpose = "Choose."
+covers = ["C01"]
+sensitivity = "low"
+question = "Tea or coffee?"
+options = ["Tea", "Coffee"]
+"""
+
+    def test_who_helps_is_asked_where_something_may_stir_people_up(self, services, room):
+        for text, is_asked in ((self.PLAIN, False), (SMALL, True)):
+            code = commands.create(services, text)
+            view = facilitator_view(services, code)
+            assert (Need.HELPER in view.missing) is is_asked
+            assert {Need.COUNTRY, Need.CHECK} <= set(view.missing)

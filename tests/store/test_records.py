@@ -175,15 +175,17 @@ def test_a_round_frozen_before_figures_named_their_people_keeps_those_of_all_who
 def test_what_was_skipped_is_read_back_and_older_records_have_skipped_nothing(session):
     skipped = dataclasses.replace(
         session,
-        steps=tuple(dataclasses.replace(it, is_skipped=True) for it in session.steps),
+        steps=tuple(dataclasses.replace(it, is_skipped=True, is_seen=True) for it in session.steps),
     )
     record = records.session_record(skipped)
     read = records.session_from(record, WORKSHOP)
-    assert all(it.is_skipped for it in read.steps)
+    assert all(it.is_skipped and it.is_seen for it in read.steps)
 
     state = json.loads(record["state"])
-    older = {**state, "steps": [it[:-1] for it in state["steps"]]}
-    older.pop("name")
-    read = records.session_from({**record, "state": json.dumps(older)}, WORKSHOP)
-    assert not any(it.is_skipped for it in read.steps)
-    assert read.name == ""
+    state.pop("name")
+    for n_missing in (1, 2, 3):
+        older = {**state, "steps": [it[:-n_missing] for it in state["steps"]]}
+        read = records.session_from({**record, "state": json.dumps(older)}, WORKSHOP)
+        assert any(it.is_skipped for it in read.steps) is (n_missing == 1)
+        assert not any(it.is_seen for it in read.steps)
+        assert read.name == ""

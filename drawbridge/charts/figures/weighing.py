@@ -26,7 +26,7 @@ from drawbridge.charts.drawing.tracks import (
     write_names,
 )
 from drawbridge.charts.figures.plain import horizontal_bars
-from drawbridge.charts.sentences.agreement import agreement, ordered_all
+from drawbridge.charts.sentences.agreement import ordered_all
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Look, ReleasedPart
 from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
@@ -46,11 +46,10 @@ def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
     panel = panels(release, sheet)[0]
     marks, alike = panel.part.marks, panel.part.alike
     if marks is None or alike is None:
-        first = sheet.say(N_("how many put each of these first"))
+        first = sheet.say(N_("how many put each first; what came after is not shown"))
         return horizontal_bars(poll, release, sheet, first, drawn=(_by_first_places(panel),))
     part = panel.part
-    notes = [answers_text(part, sheet.say), agreement(part, sheet.say)]
-    canvas = Canvas(sheet, poll.question, " · ".join(note for note in notes if note))
+    canvas = Canvas(sheet, poll.question, answers_text(part, sheet.say))
     order = sorted(range(len(part.cells)), key=lambda place: marks.values[place])
     panel, values = _in_order(panel, order), [marks.values[place] for place in order]
     columns = _columns(canvas, [cell.label for cell in panel.part.cells], sheet)

@@ -25,6 +25,7 @@ from drawbridge.charts.sentences.choices import (
     quoted,
     who,
 )
+from drawbridge.charts.sentences.picture_names import PictureName, name_of
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.released import Band, Reason, ReleasedPart, WithheldPart
 from drawbridge.domain.statistics.shape import is_clear
@@ -60,12 +61,13 @@ _LOOK_AGAIN = N_("We put this aside and look again at the end.")
 class SentencesOfKind(Generic[P]):
     """What is said of one kind of poll.
 
-    name: what its picture is called. sentence: about the shown parts, "" where they do not carry
-    one of their own; what `on_answers` says stands there then. detail: what the alt text of a part
-    adds to its cells, "" if nothing. tells_empty: whether a reader is told of cells nobody is in.
+    name: what its picture is called, as it is drawn of a result. sentence: about the shown parts,
+    "" where they do not carry one of their own; what `on_answers` says stands there then. detail:
+    what the alt text of a part adds to its cells, "" if nothing. tells_empty: whether a reader is
+    told of cells nobody is in.
     """
 
-    name: str
+    name: PictureName
     sentence: Callable[[P, Sequence[ReleasedPart], Say], str]
     detail: Callable[[P, ReleasedPart, Say], str]
     tells_empty: bool
@@ -90,8 +92,8 @@ def alt_text(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say)
     parts_told = "; ".join(
         _told(row, poll, part, say, with_prompt=len(parts) > 1) for part in parts
     )
-    head = say(N_("{picture} for {question}."))
-    told = f"{head.format(picture=say(row.name), question=quoted(poll.question))} {parts_told}."
+    head, name = say(N_("{picture} for {question}.")), name_of(release, row.name)
+    told = f"{head.format(picture=say(name), question=quoted(poll.question))} {parts_told}."
     return " ".join((told, *kept_back(poll, release, say), *left_out(poll, release, say)))
 
 

@@ -113,7 +113,7 @@ def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
 def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
     """What the alt text of a ranking adds to its cells."""
     if part.marks is None:
-        return ""
+        return say(N_(" put it first"))
     places = ", ".join(f"{mark:.1f}" for mark in part.marks.values)
     whom = ordered_all(part, say)
     told = say(N_(" put it first; mean places in this order {places}"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from drawbridge.domain.workshop.steps import Poll, Sensitivity, Workshop
+from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import NotReady
 
 FRESH_S = 180 * 24 * 3600.0
@@ -58,6 +60,12 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def may_stir(workshop: Workshop) -> bool:
+    """Whether something tender is asked, or words of one's own, which may hold anything."""
+    polls = (step for step in workshop.steps if isinstance(step, Poll))
+    return any(it.sensitivity is Sensitivity.HIGH or isinstance(it, Written) for it in polls)
+
+
 class Need(StrEnum):
     """What a real session needs before it starts, in the order it is asked for."""
 
@@ -78,12 +86,14 @@ class Readiness:
     """How far care has been prepared.
 
     `checked_at` is when somebody confirmed exactly the numbers that phones will show, in seconds
-    since the epoch; None: nobody did.
+    since the epoch; None: nobody did. `needs_helper`: something in the workshop may stir people up,
+    so somebody has to be named who is there for them.
     """
 
     country: str = ""
     checked_at: float | None = None
     has_helper: bool = False
+    needs_helper: bool = True
 
     def missing(self) -> Iterator[Need]:
         """What is still to be done."""
@@ -91,7 +101,7 @@ class Readiness:
             yield Need.COUNTRY
         if self.checked_at is None:
             yield Need.CHECK
-        if not self.has_helper:
+        if self.needs_helper and not self.has_helper:
             yield Need.HELPER
 
     def require(self) -> None:

@@ -3,13 +3,39 @@
 It reads the released result only, so that it tells nothing that the picture does not.
 """
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from drawbridge.domain.privacy.gate import Release, Released
 from drawbridge.domain.privacy.released import Cell, Look
 from drawbridge.domain.workshop.choices import CheckOut, SingleChoice
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.steps import Poll, Sensitivity
 
 UNSETTLED_PERCENT = 30
 """Share of the answers to an ordinary question from which it is told. Source: house rule."""
+
+
+class Unsettled(StrEnum):
+    """That some are, and whether it can have to do with what has been done here."""
+
+    ARRIVING = "arriving"
+    NOW = "now"
+
+
+def unsettled(poll: Poll, release: Release, asked: Iterable[Poll]) -> Unsettled | None:
+    """What may be said of it, None where not enough are.
+
+    Before anything was asked that may stir people up, people only say how they come in.
+
+    Args:
+        poll: the question.
+        release: what may be seen of its answers.
+        asked: the questions that were asked before it.
+    """
+    if not is_unsettled(poll, release):
+        return None
+    is_begun = any(it.sensitivity is not Sensitivity.LOW for it in asked)
+    return Unsettled.NOW if is_begun or isinstance(poll, CheckOut) else Unsettled.ARRIVING
 
 
 def is_unsettled(poll: Poll, release: Release) -> bool:

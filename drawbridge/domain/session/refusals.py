@@ -4,7 +4,7 @@ The one place that knows: a command raises what is said here, and the console of
 refused here. The table of moves comes first, then what a command needs beyond it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from drawbridge.domain.session.state import SessionState
 from drawbridge.domain.session.timer import Timer
@@ -26,6 +26,9 @@ NOT_FOR_THE_ROOM = "The answers to this question are not for the projector."
 _ASKS_NOTHING = "This step asks nothing, so there is nothing to open or show."
 _PRIVATE_ALREADY = "This result is kept private already."
 _FIRST = "This is the first step."
+_HERE = "The room is at this step already."
+_NOWHERE = "There is no such step in this workshop."
+_LEFT_OUT_THERE = "That step is left out. Take it back in first, or go to another one."
 _LAST = "This is the last step. End the session when you are ready."
 _NOT_BEGUN = "The timer has not been started yet."
 _STANDS = "The timer is standing still already."
@@ -58,16 +61,16 @@ def refusal(
         command: what is to be done.
         now: the time in seconds; timers run.
         grouping: position of the grouping whose turn is to end; for `Command.NEXT_TURN`.
-        positions: the steps to leave out or to take back in; for `Command.DROP` and
-            `Command.RESTORE`.
+        positions: the steps to leave out, to take back in or to go to; for `Command.DROP`,
+            `Command.RESTORE` and `Command.GO_TO`.
     """
     refused = _by_the_table(session, command)
     if refused is not None:
         return refused
     if command in _TIMER:
         return _by_the_timer(session.timer, command, now, grouping)
-    if command in {Command.DROP, Command.RESTORE}:
-        wrong = _not_droppable if command is Command.DROP else _not_restorable
+    wrong = _BY_POSITION.get(command)
+    if wrong is not None:
         return next(filter(None, (wrong(session, one) for one in positions)), None)
     return _by_the_step(session, command, now)
 
@@ -145,3 +148,18 @@ def _not_restorable(session: SessionState, position: int) -> str | None:
         return _PASSED
     first = first_measurement(session.workshop, position)
     return _WITHOUT_FIRST if first in session.dropped and first <= session.position else None
+
+
+def _not_to_go_to(session: SessionState, position: int) -> str | None:
+    if not 0 <= position < len(session.workshop.steps):
+        return _NOWHERE
+    if position == session.position:
+        return _HERE
+    return _LEFT_OUT_THERE if position in session.dropped else None
+
+
+_BY_POSITION: Mapping[Command, Callable[[SessionState, int], str | None]] = {
+    Command.DROP: _not_droppable,
+    Command.RESTORE: _not_restorable,
+    Command.GO_TO: _not_to_go_to,
+}

@@ -140,6 +140,16 @@ class LiveSession(SessionState):
         self.check(Command.GO_BACK, now)
         return self._moved(self.neighbour(-1), now)
 
+    def go_to(self, now: float, position: int) -> "LiveSession":
+        """Go to any step, as it was left; what the room never comes to on the way is skipped."""
+        self.check(Command.GO_TO, now, positions=(position,))
+        skipped = self.skipped_by_going_to(position)
+        steps = (
+            replace(state, is_skipped=True) if place in skipped else state
+            for place, state in enumerate(self.steps)
+        )
+        return replace(self, steps=tuple(steps))._moved(position, now)
+
     def blank(self, now: float) -> "LiveSession":
         """Put the holding picture on the projector, or take it away."""
         self.check(Command.BLANK, now)
@@ -289,7 +299,7 @@ def _left(state: StepState, now: float) -> StepState:
 
 def _arrived(step: Step, state: StepState, now: float) -> StepState:
     """A step as the room comes to it: quiet minutes begin by themselves, once."""
-    state = replace(state, is_skipped=False)
+    state = replace(state, is_skipped=False, is_seen=True)
     if not step.starts_by_itself or state.timer is not None:
         return state
     return replace(state, timer=Timer(lengths=step.turn_lengths).run(now))

@@ -12,6 +12,11 @@ MOST_PEOPLE = 300
 TINY_ROOM = 6
 
 
+def stand_in(number: int) -> str:
+    """What stands for the phone of a simulated participant, who are counted from 0."""
+    return f"stand-in {number}"
+
+
 class Temperament(StrEnum):
     """What a simulated room is like."""
 
@@ -48,6 +53,11 @@ class SimulatedRoom:
         """How many there are now; a tiny room stays tiny whatever size was asked for."""
         is_tiny = self.temperament is Temperament.TINY
         return self.n_late + (min(self.size, TINY_ROOM) if is_tiny else self.size)
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all who were ever expected, whoever of them is here now."""
+        return range(self.size + self.n_late)
 
     def check(self) -> None:
         """Refuse a cast that no room would hold.

@@ -18,7 +18,7 @@ class StepState:
 
     `build` counts from 0, `round` from 1 (0: never opened). `shown` lists the rounds whose result
     was before the room at some time. `timer` is None where none was started. `is_skipped`: the
-    room was led past it before anything was asked or begun.
+    room was led past it before anything was asked or begun. `is_seen`: the room was there.
     """
 
     phase: Phase = Phase.BRIEFING
@@ -28,6 +28,7 @@ class StepState:
     shown: tuple[int, ...] = ()
     timer: Timer | None = None
     is_skipped: bool = field(default=False, compare=False)  # how it was left, not how far it is
+    is_seen: bool = field(default=False, compare=False)
 
     @property
     def has_begun(self) -> bool:
@@ -118,6 +119,14 @@ class SessionState:
         while position in self.dropped:
             position += way
         return position
+
+    def skipped_by_going_to(self, position: int) -> tuple[int, ...]:
+        """Steps on the way to one further on that the room would never have been at or begun."""
+        between = (one for one in range(self.position + 1, position) if one not in self.dropped)
+        unseen = tuple(one for one in between if not self.steps[one].is_seen)
+        asks = isinstance(self.step, Poll) or self.timer is not None
+        leaves_unused = position > self.position and asks and not self.state.has_begun
+        return (self.position, *unseen) if leaves_unused else unseen
 
     def is_to_come(self, position: int) -> bool:
         """Whether nothing has happened yet at a step further on; False where there is none."""

@@ -33,6 +33,7 @@ class Command(StrEnum):
     ADVANCE = "advance"
     SKIP = "skip"
     GO_BACK = "go_back"
+    GO_TO = "go_to"
     BLANK = "blank"
     GENTLE_BREAK = "gentle_break"
     RUN_TIMER = "run_timer"
@@ -61,6 +62,7 @@ MOVES: Mapping[Command, tuple[frozenset[Status], frozenset[Phase]]] = {
     Command.ADVANCE: (_RUNNING, _QUIET),
     Command.SKIP: (_RUNNING, _QUIET),
     Command.GO_BACK: (_RUNNING, _QUIET),
+    Command.GO_TO: (_RUNNING, _QUIET),
     Command.BLANK: (_LIVE, _ANY),
     Command.GENTLE_BREAK: (_RUNNING, _ANY),
     Command.RUN_TIMER: (_RUNNING, frozenset({Phase.BRIEFING})),
@@ -82,6 +84,7 @@ REFUSALS: Mapping[Command, str] = {
     Command.ADVANCE: "The question is still open. Close it before going on.",
     Command.SKIP: "The question is still open. Close it before going on.",
     Command.GO_BACK: "The question is still open. Close it before going back.",
+    Command.GO_TO: "The question is still open. Close it before going to another step.",
     **dict.fromkeys(
         (Command.RUN_TIMER, Command.PAUSE_TIMER, Command.EXTEND_TIMER, Command.NEXT_TURN),
         "This step has no timer.",

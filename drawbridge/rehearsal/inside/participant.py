@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from drawbridge.domain.session.session import LiveSession
-from drawbridge.domain.session.simulated import SimulatedRoom
+from drawbridge.domain.session.simulated import SimulatedRoom, stand_in
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Slider
 from drawbridge.domain.workshop.steps import Poll
@@ -33,7 +33,7 @@ class SimulatedParticipant:
     @property
     def secret(self) -> str:
         """What stands in for the cookie of a phone."""
-        return self.key_of(f"stand-in {self.number}")
+        return self.key_of(stand_in(self.number))
 
     @property
     def key(self) -> str:

@@ -10,7 +10,8 @@ from html import escape
 import streamlit as st
 
 from drawbridge.domain.session.session import LiveSession, Status
-from drawbridge.ui import actions, guards, parts
+from drawbridge.services import Services
+from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import offered_commands, words
 from drawbridge.ui.console.offered_commands import OfferedCommand
 from drawbridge.views import FacilitatorView
@@ -22,7 +23,9 @@ def draw(view: FacilitatorView) -> None:
     """Draw the agenda."""
     session = view.session
     rows = [_row(session, position) for position in range(len(session.workshop.steps))]
-    parts.draw(parts.tag("h2", "Agenda", "side-head"))
+    with st.container(key="agenda_head", horizontal=True, vertical_alignment="center"):
+        parts.draw(parts.tag("h2", "Agenda", "side-head"))
+        _going_to(view)
     with st.container(key="left_out"):  # above the list, which may be longer than the screen
         acts = offered_commands.taking_back(view)
         for act in acts:
@@ -31,6 +34,45 @@ def draw(view: FacilitatorView) -> None:
     n_past = session.position - _BACK if session.status is Status.RUNNING else 0
     n_earlier = n_past if n_past > 1 else 0  # one row folded is one row
     parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))
+
+
+def _going_to(view: FacilitatorView) -> None:
+    """A way to any step: which, what that means, and only then the button."""
+    session = view.session
+    if session.status is not Status.RUNNING:
+        parts.clear()
+        return
+    titles = [step.title for step in session.workshop.steps]
+    others = [one for one in range(len(titles)) if one != session.position]
+    picture = session.revision  # a new picture closes it
+    with st.popover("Go to…", key=f"go_to_box_{picture}", type="tertiary", disabled=not others):
+        chosen = st.selectbox(
+            "Step",
+            others,
+            index=None,
+            format_func=lambda one: f"{one + 1}. {parts.plain(titles[one])}",
+            key=f"go_to_step_{picture}",
+            placeholder="Choose a step",
+        )
+        if chosen is None:
+            return
+        act = offered_commands.going_to(view, chosen)
+        parts.draw(parts.tag("p", act.why))
+        st.button(
+            parts.plain(act.label),
+            key=f"go_to_{picture}",
+            on_click=_go,
+            args=(guards.services(), session, act),
+            disabled=not act.is_allowed,
+            type="primary",
+        )
+
+
+def _go(services: Services, session: LiveSession, act: OfferedCommand) -> None:
+    code, revision = session.code, session.revision
+    actions.move(act.move, services, code, revision, act.place)
+    if state.has_acted_on(code, revision, act.place):
+        state.note_jump(code, revision + 1, session.position)
 
 
 def _earlier(rows: Sequence[str]) -> str:

@@ -17,7 +17,8 @@ def draw(view: FacilitatorView) -> None:
         large = offered_commands.next_act(view)
         _place(view, large, is_large=True)
         parts.place("" if large.is_allowed else parts.tag("p", large.why, "why"))
-        back, showing, skip, blank, rest = offered_commands.side_acts(view)
+        came_from = state.came_from(view.session.code, view.session.revision)
+        back, showing, skip, blank, rest = offered_commands.side_acts(view, came_from)
         with st.container(key="side_acts", horizontal=True):
             _place(view, back)
             _place(view, showing)

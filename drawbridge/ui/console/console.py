@@ -78,11 +78,11 @@ def _draw(view: FacilitatorView) -> None:
 
 
 def _due_s(view: FacilitatorView) -> float:
-    """When to draw again by itself: a timer is over, or a skip can no more be undone."""
+    """When to draw again by itself: a timer is over, or the last way cannot be undone any more."""
     left_s: float = view.turns.over_in_s if view.turns is not None else 0
-    if offered_commands.may_undo_skip(view):
-        undo_s = offered_commands.UNDO_S - (view.now - (view.session.step_started_at or view.now))
-        left_s = min(filter(None, (left_s, undo_s)))
+    came_from = state.came_from(view.session.code, view.session.revision)
+    undo_s = offered_commands.undo_left_s(view, came_from)
+    left_s = min(filter(None, (left_s, undo_s)), default=0)
     return left_s + _AFTER_TIME_S if left_s else 0
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from drawbridge import charts
 from drawbridge.domain.facilitation.coaching import Coaching
+from drawbridge.domain.facilitation.unsettled import Unsettled
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import Passing
 from drawbridge.domain.privacy.released import Reason
@@ -33,7 +34,10 @@ _SCALE = 0.38
 _PLACE = (730, 280)  # px; its width follows its card
 _TALL_PLACE = (730, 400)  # for pictures with many lines
 _MANY_PARTS = 3
-_UNSETTLED = "Some are unsettled: slow down now, and stay around afterwards."
+_UNSETTLED = {
+    Unsettled.ARRIVING: "Some come in unsettled: begin gently, there is no hurry.",
+    Unsettled.NOW: "Some are unsettled: slow down now, and stay around afterwards.",
+}
 
 
 class Slot(StrEnum):
@@ -173,8 +177,9 @@ def _result(view: FacilitatorView, preview: ResultPicture) -> Drawings:
     }
     if not (_is_undecided(view, preview) and not is_shown):
         drawings[Slot.RESULT] = partial(_seen, view, preview, is_shown=is_shown)
-    if view.is_unsettled:
-        drawings[Slot.UNSETTLED] = partial(parts.place, parts.noticed(_UNSETTLED))
+    if view.unsettled is not None:
+        noticed = parts.noticed(_UNSETTLED[view.unsettled])
+        drawings[Slot.UNSETTLED] = partial(parts.place, noticed)
     if view.needs_eyes and (view.moderation is None or view.moderation.reason is not None):
         helper = view.preparation.helper
         drawings[Slot.PROCEDURE] = partial(moderation.draw_procedure, helper)

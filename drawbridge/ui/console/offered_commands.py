@@ -7,7 +7,6 @@ it stands there disabled, so that the layout stands still.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import assert_never
 from zlib import crc32
 
 from drawbridge import commands
@@ -17,21 +16,18 @@ from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.services import Services
+from drawbridge.ui.console import button_labels, jump
 from drawbridge.views import FacilitatorView, PresenceView
 from drawbridge.views.pictures import (
-    ChartPicture,
-    LinesPicture,
-    ResultPicture,
-    WithoutNumbersPicture,
     WordsPicture,
 )
 
 UNDO_S = 15.0  # for how long a skip is offered to be undone. Source: house rule.
 NEXT = "next"  # the place of the one large button
-_LABEL_LENGTH = 44
 _OURS = frozenset({Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
 _CHOOSE_FIRST = "Choose at least three, and they appear together. Or press “Keep our lines”."
 _BACK = "To the step before, as it was left. Nothing is asked again."
+_UNDO_JUMP = "Back to where you went from, as it was."
 _UNDO = "Back to the step that was skipped just now, as it was."
 _SKIP = "On to the next step, whatever is left of this one."
 _EARLY = "On to the next step before the time is over."
@@ -120,15 +116,20 @@ def waits_for_lines(view: FacilitatorView) -> bool:
     return is_ours and view.next_act is Command.REVEAL
 
 
-def side_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
-    """The acts beside it, always the same number in the same order."""
+def side_acts(view: FacilitatorView, came_from: int | None = None) -> tuple[OfferedCommand, ...]:
+    """The acts beside it, always the same number in the same order.
+
+    Args:
+        view: what is on the console.
+        came_from: position of the step from which somebody has just gone to this one, not to a
+            neighbour; None if nobody has.
+    """
     session = view.session
     blank = "Picture back" if session.is_blank else "Blank screen"
     rest = "End the break" if session.is_on_break else "Gentle break"
     is_underway = view.turns is not None and view.turns.is_underway
-    back = ("Undo skip", _UNDO) if may_undo_skip(view) else ("Back", _BACK)
     return (
-        _offered(view, "back", Command.GO_BACK, back),
+        _back(view, came_from),
         _keeping_lines(view) if waits_for_lines(view) else _showing(view),
         _offered(
             view, "skip", Command.SKIP, ("End early", _EARLY) if is_underway else ("Skip", _SKIP)
@@ -138,12 +139,33 @@ def side_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
     )
 
 
-def may_undo_skip(view: FacilitatorView) -> bool:
-    """Whether the step before was skipped within the last seconds."""
+def _back(view: FacilitatorView, came_from: int | None) -> OfferedCommand:
+    """One place for all ways back: to the step before, or where one has just come from."""
+    undo_s = undo_left_s(view, came_from)
+    if undo_s and came_from is not None:
+        words = ("Undo jump", _UNDO_JUMP)
+        return _offered(view, "back", Command.GO_TO, words, positions=(came_from,))
+    words = ("Undo skip", _UNDO) if undo_s else ("Back", _BACK)
+    return _offered(view, "back", Command.GO_BACK, words)
+
+
+def undo_left_s(view: FacilitatorView, came_from: int | None = None) -> float:
+    """For how many seconds a skip or a jump to this step can still be undone."""
     session = view.session
     before = session.neighbour(-1)
-    is_fresh = view.now - (session.step_started_at or 0) < UNDO_S
-    return before >= 0 and session.steps[before].is_skipped and is_fresh
+    was_skipped = before >= 0 and session.steps[before].is_skipped
+    if came_from is None and not was_skipped:
+        return 0.0
+    return max(0.0, UNDO_S - (view.now - (session.step_started_at or 0)))
+
+
+def going_to(view: FacilitatorView, position: int) -> OfferedCommand:
+    """Going to any step, with what that means, or why it cannot be."""
+    session = view.session
+    refusal = session.refusal(Command.GO_TO, view.now, positions=(position,))
+    title = button_labels.cut(session.workshop.steps[position].title)
+    words = (f"Go to “{title}”", refusal or jump.meaning(session, position))
+    return _offered(view, "go_to", Command.GO_TO, words, positions=(position,))
 
 
 def timer_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
@@ -246,6 +268,8 @@ def _move(command: Command, grouping: int, positions: Sequence[int]) -> SessionC
             return partial(_drop, positions=positions)
         case Command.RESTORE:
             return partial(_restore, position=positions[0])
+        case Command.GO_TO:
+            return partial(commands.go_to, position=positions[0])
         case _:
             return _MOVES[command]
 
@@ -266,24 +290,12 @@ def _showing(view: FacilitatorView) -> OfferedCommand:
         command, label = Command.REVEAL, "Show after all"
         why = "Put the result before the room now."
     elif state.phase is Phase.REVEALED:
-        command, label = Command.KEEP_PRIVATE, _hiding_label(view.preview)
+        command, label = Command.KEEP_PRIVATE, button_labels.hiding(view.preview)
         why = "Take the result off the projector. You can show it again."
     else:
         command, label = Command.KEEP_PRIVATE, "Keep private"
         why = "Go on without showing this result. You can show it later."
     return _offered(view, "showing", command, (label, why))
-
-
-def _hiding_label(preview: ResultPicture | None) -> str:
-    match preview:
-        case LinesPicture():
-            return "Hide lines"
-        case WordsPicture() | WithoutNumbersPicture():
-            return "Hide words"
-        case ChartPicture() | None:
-            return "Hide chart"
-        case _:
-            assert_never(preview)
 
 
 def _keeping_lines(view: FacilitatorView) -> OfferedCommand:
@@ -296,30 +308,11 @@ def _next_label(view: FacilitatorView, command: Command) -> str:
     if waits_for_lines(view):
         return "Choose lines to show"
     if command is Command.REVEAL:
-        return _showing_label(view.preview)
+        return button_labels.showing(view.preview)
     if command is Command.ADVANCE:
-        return _advance_label(view.session)
+        return button_labels.going_on(view.session)
     if command is Command.END and view.session.is_rehearsal:
         return "Leave the rehearsal…"
     if command is Command.RUN_TIMER and view.turns is not None and view.turns.has_begun:
         return "Let the time go on"
     return _NEXT_LABELS[command]
-
-
-def _showing_label(preview: ResultPicture | None) -> str:
-    match preview:
-        case LinesPicture():
-            return "Show the chosen lines"
-        case WordsPicture():
-            return "Show in words"
-        case ChartPicture() | WithoutNumbersPicture() | None:
-            return "Show the result"
-        case _:
-            assert_never(preview)
-
-
-def _advance_label(session: LiveSession) -> str:
-    if session.has_builds_left:
-        return f"Next line ({session.state.build + 2} of {session.step.n_builds})"
-    title = session.workshop.steps[session.neighbour(1)].title
-    return f"Next: {title if len(title) <= _LABEL_LENGTH else title[: _LABEL_LENGTH - 1] + '…'}"

@@ -258,11 +258,17 @@ def _poll_outcome(poll: Poll, state: StepState) -> str:
 
 
 def people(view: PresenceView) -> str:
-    """How many phones there are: "14 joined, 12 connected"."""
+    """How many phones there are: "14 joined, 12 connected"; in a rehearsal, how many are real."""
     if view.n_joined + view.n_observers == 0:
         return "Nobody has joined yet"
+    own = f" ({_own(view.n_own)})" if view.n_own else ""
     watching = f", {view.n_observers} only watching" if view.n_observers else ""
-    return f"{view.n_joined} joined{watching}, {view.n_connected} connected"
+    return f"{view.n_joined} joined{own}{watching}, {view.n_connected} connected"
+
+
+def _own(n_phones: int) -> str:
+    """Real phones in a rehearsal, whose owners answer for themselves."""
+    return "one is a real phone" if n_phones == 1 else f"{n_phones} are real phones"
 
 
 def room_warnings(view: PresenceView) -> tuple[str, ...]:

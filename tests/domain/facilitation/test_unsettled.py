@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
-from drawbridge.domain.facilitation.unsettled import is_unsettled
+from drawbridge.domain.facilitation.unsettled import Unsettled, is_unsettled, unsettled
 from drawbridge.domain.privacy.gate import Withheld, release
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.workshop.choices import CheckOut, MultiChoice, SingleChoice
@@ -65,3 +65,28 @@ def test_where_no_option_is_marked_nothing_is_told():
 
     assert not is_unsettled(plain, released(plain, 0, 0, 9))
     assert not is_unsettled(several, released(several, 0, 0, 9))
+
+
+TENDER = SingleChoice(**{**POLL, "id": "q"}, sensitivity=Sensitivity.MEDIUM)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((), Unsettled.ARRIVING),
+        ((weather(),), Unsettled.ARRIVING),
+        ((weather(), TENDER), Unsettled.NOW),
+    ],
+)
+def test_before_anything_has_stirred_people_up_they_only_come_in_unsettled(asked, told):
+    result = released(weather(), 0, 0, 10)
+
+    assert unsettled(weather(), result, asked) is told
+
+
+def test_how_people_leave_is_about_what_has_been():
+    assert unsettled(leaving(), released(leaving(), 13, 0, 1), ()) is Unsettled.NOW
+
+
+def test_where_too_few_are_nothing_is_said():
+    assert unsettled(weather(), released(weather(), 10, 0, 0), (TENDER,)) is None

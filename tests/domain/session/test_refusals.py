@@ -59,11 +59,13 @@ WORKSHOPS = {
     "pairs": (END, FIRST, SECOND, END),
 }
 
+BY_POSITION = (Command.DROP, Command.RESTORE, Command.GO_TO)
+
 # What may be told a session, with everything a command can be about.
 ORDERS = (
-    *((command, {}) for command in Command if command not in {Command.DROP, Command.RESTORE}),
+    *((command, {}) for command in Command if command not in BY_POSITION),
     *((Command.NEXT_TURN, {"grouping": it}) for it in (-1, 1, 2)),
-    *((command, {"positions": (it,)}) for it in range(-1, 5) for command in ("drop", "restore")),
+    *((command, {"positions": (it,)}) for it in range(-1, 5) for command in BY_POSITION),
     (Command.DROP, {"positions": (1, 2)}),
 )
 
@@ -81,7 +83,7 @@ def carried_out(session: LiveSession, command: Command, now: float, about) -> Li
         case Command.OPEN | Command.CLOSE:
             return getattr(session, f"{command}_step")(now)
         case _:
-            return getattr(session, command)(now)
+            return getattr(session, command)(now, *about.get("positions", ()))
 
 
 def outcome(session, command, now, about):

@@ -38,6 +38,7 @@ ACTS = {
     Command.ADVANCE: lambda session: session.advance(NOW),
     Command.SKIP: lambda session: session.skip(NOW),
     Command.GO_BACK: lambda session: session.go_back(NOW),
+    Command.GO_TO: lambda session: session.go_to(NOW, PAUSE),
     Command.BLANK: lambda session: session.blank(NOW),
     Command.GENTLE_BREAK: lambda session: session.gentle_break(NOW),
     Command.RUN_TIMER: lambda session: run_timer(session, NOW),
@@ -52,16 +53,17 @@ ACTS = {
 # Written by hand, not read from MOVES: what a facilitator may tell a running session to do.
 WHILE_RUNNING = {
     Phase.BRIEFING: {
-        "open", "advance", "skip", "go_back", "blank", "gentle_break", "end", "drop", "restore",
-        "run_timer", "pause_timer", "extend_timer", "next_turn",
+        "open", "advance", "skip", "go_back", "go_to", "blank", "gentle_break", "end", "drop",
+        "restore", "run_timer", "pause_timer", "extend_timer", "next_turn",
     },
     Phase.OPEN: {"close", "blank", "gentle_break", "end", "drop", "restore"},
     Phase.CLOSED: {
-        "reveal", "keep_private", "reopen", "advance", "skip", "go_back", "blank", "gentle_break",
-        "end", "drop", "restore",
+        "reveal", "keep_private", "reopen", "advance", "skip", "go_back", "go_to", "blank",
+        "gentle_break", "end", "drop", "restore",
     },
     Phase.REVEALED: {
-        "keep_private", "reopen", "advance", "skip", "go_back", "blank", "gentle_break", "end",
+        "keep_private", "reopen", "advance", "skip", "go_back", "go_to", "blank", "gentle_break",
+        "end",
         "drop", "restore",
     },
 }  # fmt: skip

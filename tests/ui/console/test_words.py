@@ -1,8 +1,9 @@
 import dataclasses
+from pathlib import Path
 
 import pytest
 
-from drawbridge import commands
+from drawbridge import charts, commands
 from drawbridge.domain.facilitation.coaching import Coaching
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.session.session import Phase
@@ -13,6 +14,8 @@ from drawbridge.ui.console import words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import facilitator_view, presence_view
 from tests.conftest import Clock
+
+FIRST_EVENING = Path(__file__).parents[3] / "workshop_content" / "first_evening.toml"
 
 
 @pytest.mark.parametrize(
@@ -225,3 +228,21 @@ def test_the_console_says_in_every_phase_what_the_projector_shows(room):
     assert said() == "On the projector: this sentence"
     room.do(commands.blank)
     assert said() == "On the projector: nothing, it is blank"
+
+
+def test_where_too_few_answered_both_times_the_console_says_why_nothing_is_compared(room):
+    """Five answered the first sliders and ten the last: the picture says nothing of movement."""
+    room = type(room)(room.services, FIRST_EVENING.read_text("utf-8"))
+    room.join(10)
+    for step_id, n_people in (("where_i_start", 5), ("where_i_am_now", 10)):
+        room.go_to(step_id)
+        room.do(commands.open_step)
+        for place, secret in enumerate(room.phones[:n_people]):
+            near, guard = str(10 * place), str(100 - 10 * place)
+            room.answer(secret, near_and_myself=near, lower_my_guard=guard)
+        room.do(commands.close_step)
+    preview = facilitator_view(room.services, room.code).preview
+
+    said = words.no_comparison(preview.poll, preview.release)
+    assert said == "No comparison: fewer than 8 answered both times."
+    assert "moved" not in charts.sentence(preview.poll, preview.release)
