@@ -197,6 +197,25 @@ def test_a_line_is_put_in_shorter_words(words, console):
     assert "Written: Call 0151 234 5678" in page.words
 
 
+@pytest.mark.parametrize("is_too_long", [False, True])
+def test_the_field_for_other_words_counts_as_a_phone_does(words, console, is_too_long):
+    words.do(commands.start)
+    longest = words.session.workshop.step("line").longest
+    write(words, "line", [*LINES, "Line number seven", "Line number eight"])
+    page = console()
+    row = facilitator_view(words.services, words.code).moderation.rows[0]
+    [field] = [one for one in page.app.text_input if one.key.startswith(f"edit_{row.key[:12]}")]
+    assert field.label == f"As it will be shown, at most {longest} characters"
+    assert not field.proto.max_chars
+    wanted = "a" + "\U0001f600" * (longest - 1 + is_too_long)  # two units each to a browser
+    field.set_value(wanted)
+    page.press(f"edit_keep_{row.key[:12]}")
+
+    told = facilitator_view(words.services, words.code).moderation.rows
+    assert (wanted in {one.told for one in told}) is not is_too_long
+    assert (f"Please keep to {longest} characters." in page.words) is is_too_long
+
+
 def test_keeping_words_for_the_summary_is_a_tick_that_starts_empty(words, console):
     write(words, "line", [*LINES, "Thick walls", "Please knock"])
     page = console()

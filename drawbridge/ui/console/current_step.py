@@ -240,16 +240,17 @@ def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
 
 def _chart(poll: Poll, release: Released) -> None:
     is_dark = st.context.theme.type == "dark"
+    is_tall = len(release.parts) >= _MANY_PARTS
     picture = charts.figure(
         poll,
         release,
         theme=charts.DARK if is_dark else charts.LIGHT,
         scale=_SCALE,
-        place=_TALL_PLACE if len(release.parts) >= _MANY_PARTS else _PLACE,
+        place=_TALL_PLACE if is_tall else _PLACE,
     )
     st.plotly_chart(
         picture,
-        key=f"chart_{poll.id}_{release.round}",
+        key=f"{'tall_' if is_tall else ''}chart_{poll.id}_{release.round}",
         theme=None,
         config=dict(charts.CONFIG),
         alt=charts.alt_text(poll, release),

@@ -217,7 +217,9 @@ def _editor(session: LiveSession, moderation: Moderation, row: ModerationRow) ->
     name = row.key[:12]
     with st.popover("Shorten", key=f"edit_box_{name}", disabled=not moderation.may_add):
         field = f"edit_{name}_{len(row.told)}"
-        st.text_input("As it will be shown", value=row.told, key=field)
+        # Browsers count in another unit than the server, which says so where it is too much.
+        limit = words.counted(moderation.poll.longest, "character")
+        st.text_input(f"As it will be shown, at most {limit}", value=row.told, key=field)
         st.button(
             "Keep this wording",
             key=f"edit_keep_{name}",

@@ -1,0 +1,74 @@
+"""The tallest picture of a workshop stands above the large button as a whole, on every laptop."""
+
+from random import Random
+
+import pytest
+
+from drawbridge import bootstrap, commands
+from drawbridge.domain.session.simulated import Temperament
+from drawbridge.rehearsal.answer_model import Person
+from drawbridge.rehearsal.forms import form
+from drawbridge.settings import Settings
+from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator
+from tests.people.room import Room
+from tests.people.server import Server
+
+pytestmark = pytest.mark.browser
+
+TALLEST = ["rewrite_it", "put_in_a_gate"]
+SIZES = [(1440, 900), (1366, 768), (1280, 720), (1920, 1080)]
+
+
+@pytest.fixture(scope="module")
+def codes(tmp_path_factory):
+    """A folder with sessions that have just closed a question of many lines."""
+    folder = tmp_path_factory.mktemp("server")
+    environ = Server(folder).environment()
+    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
+    found = {step_id: closed(services, step_id) for step_id in TALLEST}
+    services.hub.close()
+    services.store.close()
+    return folder, found
+
+
+def closed(services, step_id):
+    room = Room(services, (WORKSHOPS / "emotional_walls.toml").read_text("utf-8"))
+    room.join(10)
+    room.go_to(step_id)
+    room.do(commands.open_step)
+    for number, secret in enumerate(room.phones):
+        person = Person(number=number, temperament=Temperament.MIXED, dice=Random(number))
+        answered = form(room.session.step, person, None)
+        commands.submit(services, room.code, secret, (step_id, 1), answered)
+    room.do(commands.close_step)
+    return room.code
+
+
+@pytest.fixture(scope="module")
+def server(codes):
+    """A server on the folder in which the sessions are."""
+    running = Server(codes[0])
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_result_is_not_hidden_by_the_large_button(server, witness, codes):
+    facilitator = Facilitator(witness, server.url)
+    facilitator.log_in()
+    facilitator.page.locator(".st-key-workshops").wait_for()
+    hidden = []
+    for step_id, code in codes[1].items():
+        facilitator.page.goto(f"{server.url}/facilitator?session={code}")
+        facilitator.says("^Show the result$")
+        picture = facilitator.page.locator(".st-key-preview .js-plotly-plot")
+        picture.wait_for()
+        for width, height in SIZES:
+            facilitator.page.set_viewport_size({"width": width, "height": height})
+            facilitator.page.wait_for_timeout(500)  # the picture takes its new width
+            box = picture.bounding_box()
+            button = facilitator.page.locator(".st-key-place_next").bounding_box()
+            if box["y"] < 0 or box["y"] + box["height"] > button["y"]:
+                hidden.append((step_id, width, height, box, button))
+
+    assert hidden == []
