@@ -89,7 +89,7 @@ def _leave(request: Request) -> Response:
     response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
     cookie.take_back(response, request, code)
     refused_form.drop(response, request, code)
-    if known and role is not None:
+    if known and role is not None and "late" not in request.query_params:
         way_back.keep_open(response, request, code, known, role)
     return response
 

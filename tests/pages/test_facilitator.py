@@ -16,7 +16,6 @@ from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.ui.console import offered_commands
 from drawbridge.views import facilitator_view
-from tests.conftest import SMALL
 from tests.people.room import Room
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -633,9 +632,17 @@ question = "Tea or coffee?"
 options = ["Tea", "Coffee"]
 """
 
-    def test_who_helps_is_asked_where_something_may_stir_people_up(self, services, room):
-        for text, is_asked in ((self.PLAIN, False), (SMALL, True)):
+    def test_who_helps_is_asked_where_something_may_stir_people_up(self, services):
+        numbers = (Need.COUNTRY, Need.CHECK)
+        for text, asked in ((self.PLAIN, numbers), (WALLS.read_text(), (*numbers, Need.HELPER))):
             code = commands.create(services, text)
-            view = facilitator_view(services, code)
-            assert (Need.HELPER in view.missing) is is_asked
-            assert {Need.COUNTRY, Need.CHECK} <= set(view.missing)
+            assert facilitator_view(services, code).missing == asked
+
+    def test_without_anything_tender_it_starts_and_nobody_has_to_be_named(self, services):
+        code = commands.create(services, self.PLAIN)
+        commands.choose_support(services, code, "gb")
+        revision = facilitator_view(services, code).session.revision
+        commands.confirm_support(services, code, revision)
+        commands.start(services, code, facilitator_view(services, code).session.revision)
+
+        assert facilitator_view(services, code).session.status is Status.RUNNING

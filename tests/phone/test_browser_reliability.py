@@ -132,6 +132,10 @@ def test_leaving_clears_everything_and_cannot_be_undone_by_the_back_button(
     phone.has_left()
 
     assert phone.kept() == []
+    kept = {one["name"] for one in phone.context.cookies()}
+    assert kept <= {"drawbridge-back", "drawbridge-left"}  # for the seconds of the way back
+    phone.page.get_by_role("button", name="Undo").wait_for()
+    phone.page.get_by_role("button", name="Undo").wait_for(state="detached")
     assert phone.context.cookies() == []
     assert phone.page.evaluate("() => history.length") == 2  # the browser's empty page and this
 

@@ -381,6 +381,13 @@ def test_the_way_back_is_on_the_phone_alone_and_for_ten_seconds(guest):
     assert "<script" not in page
 
 
+def test_what_is_heard_late_cannot_be_undone(guest, evening):
+    guest.http.post(f"{guest.url}/leave?late", headers={"X-Drawbridge": "1"})
+
+    assert set(guest.http.cookies) == set()
+    assert counts(evening) == (0, 0)
+
+
 def test_later_the_page_is_empty_and_there_is_no_way_back(guest, evening):
     guest.post("/leave", {})
     guest.http.cookies.clear()  # as the browser does by itself after ten seconds

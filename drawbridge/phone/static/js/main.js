@@ -41,7 +41,7 @@ if (base) {
   });
   window.addEventListener('online', wake);
   window.addEventListener('offline', () => connectivity.missed());
-  if (store.get('/leaving')) tellLeft(() => location.reload());
+  if (store.get('/leaving')) tellLeft(() => location.reload(), '?late');
   else {
     shown();
     outbox.flush();

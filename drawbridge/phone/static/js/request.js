@@ -4,7 +4,7 @@ async function request(path, body) {
   const options = { credentials: 'same-origin', cache: 'no-store', headers: { 'X-Drawbridge': '1' } };
   if (body !== undefined) {
     Object.assign(options, { method: 'POST', body });
-    options.keepalive = path === '/leave'; // also when the page is closed at once
+    options.keepalive = /^.leave/.test(path); // also when the page is closed at once
     options.headers['Content-Type'] = 'application/x-www-form-urlencoded';
   }
   const abort = window.AbortController && new AbortController();

@@ -98,11 +98,12 @@ function leave() {
   tellLeft(() => location.replace('/join/left'));
 }
 // Said until it is heard: from the blank page, or else from the next page of this session.
-async function tellLeft(then) {
+// Only what is heard at once can be undone.
+async function tellLeft(then, late = '') {
   outbox.close();
   try {
-    await request('/leave', '');
+    await request('/leave' + late, '');
     store.drop('/leaving');
     then();
-  } catch (e) { setTimeout(() => tellLeft(then), around(5000, Math.random)); }
+  } catch (e) { setTimeout(() => tellLeft(then, '?late'), around(5000, Math.random)); }
 }
