@@ -137,20 +137,27 @@ class Phone:
     async def connect(self):
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(
-            f"GET /j/{self.code}/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            f"GET /j/{self.code}/events?screens=1 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             f"Cookie: {self.cookie}\r\n\r\n".encode()
         )
-        await reader.readuntil(b"data:")
+        await reader.readuntil(b"\n\nid:")
+        await reader.readuntil(b"\n\n")
         self.listening = asyncio.create_task(self._listen(reader, writer))
 
     async def _listen(self, reader, _writer):  # held, because a writer that is dropped hangs up
+        lines = []
         while line := await reader.readline():
             if line.startswith(b"data:"):
-                self.heard.put_nowait(time.monotonic())
+                lines.append(line)
+            elif lines and line == b"\n":  # the event is whole
+                self.heard.put_nowait((time.monotonic(), b"".join(lines[1:])))
+                lines = []
 
     async def new_screen(self, marker):
         """When the phone has the screen that a step brought; None if it is another."""
-        await self.heard.get()
+        seen, screen = await self.heard.get()
+        if screen:  # it came with the news
+            return seen if marker in screen else None
         await asyncio.sleep(random.uniform(0, JITTER_S))
         path = f"/j/{self.code}/main"
         _, content = await request(self.port, "GET", path, cookie=self.cookie, script=True)

@@ -24,7 +24,13 @@ from drawbridge.views.listening import (
     takes_part,
 )
 from drawbridge.views.moderation import Moderation, ModerationRow
-from drawbridge.views.phone import PhoneView, has_joined, phone_view, phone_view_at_once
+from drawbridge.views.phone import (
+    PhoneView,
+    has_joined,
+    phone_view,
+    phone_view_at_once,
+    phone_view_for_all,
+)
 from drawbridge.views.pictures import CrowdWord
 from drawbridge.views.projector import ProjectorView, crowd_word, projector_view
 from drawbridge.views.room import (
@@ -65,6 +71,7 @@ __all__ = [
     "phone_listener",
     "phone_view",
     "phone_view_at_once",
+    "phone_view_for_all",
     "presence_view",
     "progress_view",
     "projector_listener",

@@ -1,6 +1,6 @@
 """What screens that wait for news know: which session it is, and who they are in it.
 
-A stream carries a revision and nothing else; what a screen then shows comes from its view.
+A stream carries a revision; what a screen then shows comes from its view.
 """
 
 from collections.abc import Mapping

@@ -77,7 +77,8 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         SessionNotFound: if no session has the code.
         KeyLost: if the session's key is gone.
     """
-    return _view(services, room_at(services, code), secret)
+    room = room_at(services, code)
+    return _view(services, room, _role(services, room, secret), secret)
 
 
 def phone_view_at_once(services: Services, code: str, secret: str | None) -> PhoneView | None:
@@ -87,7 +88,24 @@ def phone_view_at_once(services: Services, code: str, secret: str | None) -> Pho
         KeyLost: if the session's key is gone.
     """
     room = services.rooms.get(code)
-    return None if room is None or _asks_store(room.session) else _view(services, room, secret)
+    if room is None or _asks_store(room.session):
+        return None
+    return _view(services, room, _role(services, room, secret), secret)
+
+
+def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView | None:
+    """What all phones of a role should show, None where that is not the same or not in memory.
+
+    As soon as one phone has answered it is the same for none: who is told what must not depend on
+    who has answered.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+    """
+    room = services.rooms.get(code)
+    if room is None or room.responses or _asks_store(room.session):
+        return None
+    return None if services.cards.has_any(room.session.id) else _view(services, room, role)
 
 
 def _asks_store(session: LiveSession) -> bool:
@@ -96,8 +114,10 @@ def _asks_store(session: LiveSession) -> bool:
     return session.is_on_break or isinstance(session.step, CheckOut | Written)
 
 
-def _view(services: Services, room: Room, secret: str | None) -> PhoneView:
-    session, role = room.session, _role(services, room, secret)
+def _view(
+    services: Services, room: Room, role: Role | None, secret: str | None = None
+) -> PhoneView:
+    session = room.session
     phone = _Phone(services=services, room=room, role=role, secret=secret)
     screen = phone.screen()
     return PhoneView(

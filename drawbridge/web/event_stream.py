@@ -1,4 +1,4 @@
-"""Server-Sent Events: a screen learns that something changed, never what."""
+"""Server-Sent Events: a screen learns that something changed, and what all may see of it."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -75,6 +75,7 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
     arrive: Callable[[], None] = lambda: None,
     leave: Callable[[], None] = lambda: None,
     may_stay: Callable[[], bool] = lambda: True,
+    news: Callable[[], str] = lambda: "",
     heartbeat_s: float = HEARTBEAT_S,
 ) -> EventStream:
     """A stream that sends the revision now and after each change.
@@ -88,17 +89,25 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
         leave: called when it ends, however it ends.
         may_stay: whether this screen may go on listening; asked in the event loop after each
             change it was told of, so that the last it hears is that something has changed.
+        news: what stands below the revision after each change but the first, which tells a screen
+            that has just come where it is; asked in the event loop, so it must be quick.
         heartbeat_s: seconds of silence after which a sign of life is sent.
     """
 
     async def events() -> AsyncGenerator[str]:
         arrive()
+        told = -1
         try:
             yield f"retry: {RETRY_MS}\n\n"
             async with aclosing(hub.changes(session_id, heartbeat_s=heartbeat_s)) as changes:
                 async for has_changed in changes:
-                    yield (_event(hub.revision(session_id, revision)) if has_changed else ": \n\n")
-                    if has_changed and not may_stay():
+                    if not has_changed:
+                        yield ": \n\n"
+                        continue
+                    now = hub.revision(session_id, revision)
+                    yield _event(now, news() if told not in {-1, now} else "")
+                    told = now
+                    if not may_stay():
                         return
         except SessionNotFound:
             yield _event(GONE)  # a rehearsal that was left: the screen asks, and is told so
@@ -110,5 +119,11 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
     return EventStream(events())
 
 
-def _event(revision: int) -> str:
-    return f"id: {revision}\ndata: {revision}\n\n"
+def as_news(text: str) -> str:
+    """A text as more lines of an event, in whichever way its lines end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "".join(f"data: {line}\n" for line in lines)
+
+
+def _event(revision: int, news: str = "") -> str:
+    return f"id: {revision}\ndata: {revision}\n{news}\n"

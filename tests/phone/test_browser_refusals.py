@@ -59,8 +59,10 @@ def test_a_refusal_stays_on_the_form_when_news_changes_nothing(answering, live_e
     phone.page.locator("input[type=range]").first.fill("40")
     phone.send()
     phone.page.locator("#notice").wait_for()
+    live_evening.do(commands.blank)  # comes with the news, as nobody has answered
+    phone.page.wait_for_timeout(700)
     with phone.page.expect_response("**/main*"):
-        live_evening.do(commands.blank)
+        phone.page.evaluate("() => window.dispatchEvent(new Event('online'))")
     phone.page.wait_for_timeout(300)
 
     assert phone.page.locator("#notice").count() == 1

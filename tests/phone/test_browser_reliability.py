@@ -39,6 +39,26 @@ def test_a_new_question_comes_by_itself_and_is_announced(handset, live_evening, 
     phone.page.locator("#announcer", has_text="A new question is open.").wait_for(state="attached")
 
 
+def test_a_new_question_comes_with_the_news_and_a_closed_one_is_asked_for_by_who_answered(
+    handset, live_evening, opened
+):
+    phone = handset(live_evening)
+    phone.join()
+    asked = []
+    phone.page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+    opened("weather")
+    phone.reaches("poll")
+    assert "main" not in asked
+
+    phone.choose(3)
+    phone.send()
+    phone.is_in()
+    live_evening.do(commands.close_step)
+    phone.reaches("closed")
+
+    assert asked.count("main") == 1
+
+
 @pytest.mark.rule("R29")
 def test_a_typed_answer_survives_reload_and_a_second_tab(handset, live_evening, opened):
     phone = handset(live_evening)
@@ -228,7 +248,7 @@ def test_a_refusal_stays_although_the_phone_has_not_heard_that_the_question_clos
     def hold(route):
         unheard.append(route)
 
-    phone.context.route("**/events", hold)
+    phone.context.route("**/events*", hold)
     phone.context.set_offline(False)
 
     phone.says("This question has closed, so the answer was not counted.")
@@ -305,7 +325,7 @@ def test_without_streams_the_phone_asks_now_and_then(handset, live_evening, open
 
 def test_a_stream_that_is_held_back_on_the_way_is_given_up(handset, live_evening, opened):
     phone = handset(live_evening)
-    phone.context.route("**/events", lambda _: None)
+    phone.context.route("**/events*", lambda _: None)
     phone.page.clock.install()
     phone.join()
     opened("weather")

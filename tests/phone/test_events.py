@@ -104,3 +104,86 @@ def test_the_revision_can_be_asked_for_and_asking_counts_as_connected(guest, eve
     assert response.headers["content-type"].startswith("text/plain")
     assert response.headers["cache-control"] == "no-store"
     assert connected(evening) == 1
+
+
+class TestScreens:
+    """What the stream brings along, where the script asks for it."""
+
+    ASKS = "events?screens=1"
+
+    @staticmethod
+    async def events(stream, n):
+        """The next events, each as the number and the lines below it."""
+        text = ""
+        while text.count("data: ") == 0 or text.count("\n\n") < n + ("retry" in text):
+            text += await stream.text()
+        told = []
+        for event in text.split("\n\n"):
+            lines = [one[6:] for one in event.splitlines() if one.startswith("data: ")]
+            told += [(int(lines[0]), "\n".join(lines[1:]))] if lines else []
+        return told
+
+    def heard(self, phones, evening, headers, address, act):
+        """What one phone hears at first and after an act."""
+
+        async def listen():
+            async with open_stream(phones, f"/j/{evening.code}/{address}", headers) as stream:
+                (first,) = await self.events(stream, 1)
+                await asyncio.to_thread(act)
+                (then,) = await self.events(stream, 1)
+                return first, then
+
+        return asyncio.run(listen())
+
+    def test_it_is_the_screen_that_the_phone_would_have_asked_for(
+        self, phones, evening, guest, cookie
+    ):
+        guest.headers["X-Drawbridge"] = "1"
+        evening.go_to("weather")
+
+        first, then = self.heard(
+            phones, evening, cookie, self.ASKS, lambda: evening.do(commands.open_step)
+        )
+
+        assert first == (evening.session.revision - 1, "")
+        assert then == (evening.session.revision, guest.get("/main").text.rstrip())
+        assert 'data-screen="poll"' in then[1]
+
+    def test_who_does_not_ask_hears_the_number_alone(self, phones, evening, cookie):
+        evening.go_to("weather")
+
+        _, then = self.heard(
+            phones, evening, cookie, "events", lambda: evening.do(commands.open_step)
+        )
+
+        assert then == (evening.session.revision, "")
+
+    def test_nor_is_anything_brought_to_who_does_not_take_part(self, phones, evening, visit):
+        visitor = visit(evening)
+        visitor.join("observer")
+        evening.go_to("weather")
+        headers = {"cookie": f"drawbridge={visitor.secret}"}
+
+        _, then = self.heard(
+            phones, evening, headers, self.ASKS, lambda: evening.do(commands.open_step)
+        )
+
+        assert then == (evening.session.revision, "")
+
+    def test_once_one_phone_has_answered_every_phone_asks_for_its_own(
+        self, phones, evening, guest, cookie, visit
+    ):
+        other = visit(evening)
+        other.join()
+        evening.go_to("weather")
+        evening.do(commands.open_step)
+        guest.answer(evening, answer="0")
+        of_the_other = {"cookie": f"drawbridge={other.secret}"}
+
+        for headers in (cookie, of_the_other):
+            _, then = self.heard(
+                phones, evening, headers, self.ASKS, lambda: evening.do(commands.close_step)
+            )
+            assert then == (evening.session.revision, "")
+            evening.do(commands.reopen)
+            guest.answer(evening, answer="0")

@@ -21,7 +21,7 @@ START = """() => {
   window.connection = new Connection({ clock, random: () => chance }, {
     open,
     ask: () => server.ask(),
-    onNews: (number) => told.push(number),
+    onNews: (number, text) => told.push(text ? [number, text] : number),
     onMiss: () => told.push('miss'),
     onRefusal: () => told.push('refusal'),
   });
@@ -188,6 +188,13 @@ def test_news_of_a_stream_is_passed_on_and_a_miss_is_told(line):
     line.run("latest().say(3); latest().say(4); latest().fail(); latest().say(5)")
 
     assert line.told == [3, 4, "miss", 5]
+
+
+def test_what_stands_below_the_number_is_passed_on_with_it(line):
+    line.do("start", "word")
+    line.run("latest().say('8\\n<main>\\n</main>')")
+
+    assert line.told == [7, [8, "<main>\n</main>"]]
 
 
 def test_beside_a_stream_it_asks_every_60_s(line):

@@ -4,7 +4,8 @@
    Events: a stream says its first word, is cut by the browser, or fails for good; asking brings an
    answer, misses the server, or is refused; a probe is the stream that is tried once more.
    Parts: clock, random; open() gives an EventSource, or nothing where there is none; ask() asks for
-   the number; and who hears of it: onNews(number), onMiss(), onRefusal() when asking is refused. */
+   the number; and who hears of it: onNews(number, text), where the text is the screen that all see if
+   the stream brings it, onMiss(), onRefusal() when asking is refused. */
 const CONNECTION = {
   off: { start: 'opening' },
   opening: { word: 'streaming', cut: 'opening', fail: 'polling', start: 'opening', stop: 'off' },
@@ -46,7 +47,8 @@ class Connection extends StateMachine {
       if (source !== this.source) return;
       this.errors = this.polls = 0;
       this.move('word');
-      this.onNews(+event.data);
+      const [number, ...lines] = event.data.split('\n');
+      this.onNews(+number, lines.join('\n'));
     };
     source.onerror = () => {
       if (source !== this.source) return;

@@ -19,8 +19,13 @@ class Screen {
   // What was asked for until now is not shown any more.
   outdate() { this.asked += 1; }
 
-  hear(number) {
+  hear(number, text) {
     this.heard = number;
+    if (text && number !== this.revision && !this.isBusy && !this.isAside() && !location.search) {
+      this.outdate();
+      this.show({ status: 200, revision: number, text });
+      return;
+    }
     // All phones hear it in the same instant; they need not all ask in the same instant.
     // By then an earlier one may have brought it; asking again would wipe a refusal off the form.
     if (number !== this.revision) setTimeout(() => this.catchUp(), Math.random() * 250);

@@ -26,12 +26,12 @@ const outbox = new Outbox(time, {
   },
 });
 const connection = new Connection(time, {
-  open: () => !document.hidden && window.EventSource && new EventSource(base + '/events'),
+  open: () => !document.hidden && window.EventSource && new EventSource(base + '/events?screens=1'),
   ask: () => request('/revision'),
-  onNews(number) {
+  onNews(number, text) {
     connectivity.reached();
     outbox.flush();
-    screen.hear(number);
+    screen.hear(number, text);
   },
   onMiss: () => connectivity.missed(),
   onRefusal: () => screen.refresh(),
