@@ -140,8 +140,8 @@ class Phone:
             f"GET /j/{self.code}/events?screens=1 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             f"Cookie: {self.cookie}\r\n\r\n".encode()
         )
-        await reader.readuntil(b"\n\nid:")
-        await reader.readuntil(b"\n\n")
+        for end in (b"data:", b"\n\n"):
+            await reader.readuntil(end)
         self.listening = asyncio.create_task(self._listen(reader, writer))
 
     async def _listen(self, reader, _writer):  # held, because a writer that is dropped hangs up
