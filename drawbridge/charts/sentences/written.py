@@ -20,6 +20,19 @@ def cloud_rows(release: ReleasedLines) -> Rows:
     return arranged(release.lines, width=_WIDTH, height=_HEIGHT)
 
 
+def lines_in_order(poll: Written, release: ReleasedLines) -> tuple[ShownLine, ...]:
+    """What may be shown, in the order in which it is read."""
+    if poll.is_by_line:
+        return release.lines
+    return tuple(word for row in cloud_rows(release) for word in row)
+
+
+def how_many_wrote(word: ShownLine, say: Say = as_written) -> str:
+    """How many wrote a word, for those who do not see its size; "" of one person."""
+    many = _MANY.get(word.size)
+    return say(many) if many else ""
+
+
 def lines_markup(poll: Written, release: ReleasedLines, say: Say = as_written) -> str:
     """What may be shown, as HTML without any style; "" where only the number was kept."""
     if not release.lines:
@@ -55,8 +68,8 @@ def _row(row: tuple[ShownLine, ...], say: Say) -> str:
 
 def _many(word: ShownLine, say: Say) -> str:
     """How many wrote a word, for those who do not see its size."""
-    many = _MANY.get(word.size)
-    return f'<span class="written-many"> ({escape(say(many))})</span>' if many else ""
+    many = how_many_wrote(word, say)
+    return f'<span class="written-many"> ({escape(many)})</span>' if many else ""
 
 
 def _isolated(line: ShownLine) -> str:
