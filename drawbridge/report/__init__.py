@@ -3,6 +3,8 @@
 from drawbridge.report.csv import csv
 from drawbridge.report.html import html
 from drawbridge.report.names import file_name
+from drawbridge.report.pdf import pdf
+from drawbridge.report.png import png
 from drawbridge.report.run_sheet import run_sheet, run_sheet_name
 
-__all__ = ["csv", "file_name", "html", "run_sheet", "run_sheet_name"]
+__all__ = ["csv", "file_name", "html", "pdf", "png", "run_sheet", "run_sheet_name"]
