@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -45,6 +46,33 @@ def lacking(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters that some texts have and the fonts lack, in the order of Unicode."""
     letters = {letter for text in texts for letter in unicodedata.normalize("NFC", text)}
     return tuple(sorted(one for one in letters if not (_is_drawn_nowhere(one) or _is_drawn(one))))
+
+
+def apology(told: Any) -> str:
+    """What a file says of characters that its fonts lack, "" if there are none.
+
+    Args:
+        told: texts, in nested lists and mappings.
+    """
+    letters = [called(letter) for letter in lacking(_texts(told))]
+    if not letters:
+        return ""
+    return (
+        f"This file has no letters for some characters that were used; {SUBSTITUTE} stands in "
+        f"their place. The page (HTML) shows them: {', '.join(letters)}."
+    )
+
+
+def _texts(told: Any) -> Iterator[str]:
+    match told:
+        case str():
+            yield told
+        case dict():
+            for value in told.values():
+                yield from _texts(value)
+        case list() | tuple():
+            for value in told:
+                yield from _texts(value)
 
 
 def called(letter: str) -> str:

@@ -21,6 +21,7 @@ from drawbridge.views import summary_view
 from drawbridge.views.pictures import ChartPicture
 from tests.people.evenings import WALLS, play
 from tests.people.room import Room
+from tests.report.structure import descriptions, kinds_below, tagged, text_of
 
 POLISH = "Zażółć gęślą jaźń *Łódź*"
 PLAIN = ("-5", "a -- b", '"q"', "*x*", "#y", "= x", "- x", "+ y", "a~b", "...", "$x$", "@k", "<l>")
@@ -64,34 +65,6 @@ sensitivity = "low"
 question = "{0}"
 options = ["{0}", "two", "three"]
 """
-
-
-def structure(reader):
-    """Every element of the structure tree: its kind and itself."""
-    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
-    while waiting:
-        element = waiting.pop()
-        if not isinstance(element, dict):
-            continue
-        if "/S" in element:
-            yield element["/S"], element
-        children = element.get("/K", [])
-        children = children if isinstance(children, list) else [children]
-        waiting += [child.get_object() for child in children]
-
-
-def kinds_below(element):
-    children = element.get("/K", [])
-    for child in children if isinstance(children, list) else [children]:
-        inner = child.get_object()
-        if isinstance(inner, dict) and "/S" in inner:
-            yield inner["/S"]
-            yield from kinds_below(inner)
-
-
-def text_of(content):
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    return "\n".join(page.extract_text() for page in reader.pages)
 
 
 def without_blanks(text):
@@ -178,14 +151,14 @@ def test_it_is_tagged_and_says_its_language_and_title(walls, reader):
 
 
 def test_every_picture_is_a_figure_with_the_description_of_the_room(walls, reader):
-    told = [element.get("/Alt", "") for kind, element in structure(reader) if kind == "/Figure"]
+    told = descriptions(reader)
 
     assert sorted(told) == sorted(charts.alt_text(one.poll, one.release) for one in pictures(walls))
     assert len(told) >= 10
 
 
 def test_every_table_has_header_cells(reader):
-    tables = [element for kind, element in structure(reader) if kind == "/Table"]
+    tables = [element for kind, element in tagged(reader) if kind == "/Table"]
 
     assert len(tables) >= 10
     assert all("/TH" in set(kinds_below(table)) for table in tables)
@@ -337,6 +310,10 @@ def test_a_picture_as_png_is_as_wide_as_a_projector(walls):
     picture = Image.open(io.BytesIO(report.png(first.poll, first.release)))
 
     assert picture.width == 1920
+
+
+def test_lines_of_a_note_stay_lines(written):
+    assert "first\nsecond" in text_of(report.pdf(written("first\nsecond")))
 
 
 @pytest.mark.parametrize("n", [0, 1])
