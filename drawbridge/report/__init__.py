@@ -1,21 +1,29 @@
 """Files to keep or to print: an ended session, and the plan of a workshop."""
 
+from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
+from drawbridge.report.datapackage import datapackage
 from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.html import html
+from drawbridge.report.json import json
 from drawbridge.report.names import file_name
 from drawbridge.report.pdf import pdf
 from drawbridge.report.png import png
 from drawbridge.report.run_sheet import run_sheet, run_sheet_name
+from drawbridge.report.xlsx import xlsx
 
 __all__ = [
+    "codebook",
     "csv",
+    "datapackage",
     "file_name",
     "group_sheet_html",
     "group_sheet_pdf",
     "html",
+    "json",
     "pdf",
     "png",
     "run_sheet",
     "run_sheet_name",
+    "xlsx",
 ]
