@@ -1,11 +1,14 @@
 """Files to keep or to print: an ended session, and the plan of a workshop."""
 
+from drawbridge.report.archive import archive, archive_name
 from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
+from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, Format
 from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.html import html
 from drawbridge.report.json import json
+from drawbridge.report.making import Batch, File, another_process, start
 from drawbridge.report.names import file_name
 from drawbridge.report.pdf import pdf
 from drawbridge.report.png import png
@@ -13,6 +16,15 @@ from drawbridge.report.run_sheet import run_sheet, run_sheet_name
 from drawbridge.report.xlsx import xlsx
 
 __all__ = [
+    "BY_NAME",
+    "Batch",
+    "EVERYTHING",
+    "FORMATS",
+    "File",
+    "Format",
+    "another_process",
+    "archive",
+    "archive_name",
     "codebook",
     "csv",
     "datapackage",
@@ -25,5 +37,6 @@ __all__ = [
     "png",
     "run_sheet",
     "run_sheet_name",
+    "start",
     "xlsx",
 ]

@@ -14,7 +14,7 @@ from drawbridge.errors import WrongPhase
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.store.snapshots import FrozenRound
-from drawbridge.views.pictures import ResultPicture, result_picture
+from drawbridge.views.pictures import LinesPicture, ResultPicture, result_picture
 from drawbridge.views.support import SupportView, support_shown
 
 
@@ -35,6 +35,21 @@ class Chapter:
     def has_rounds(self) -> bool:
         """Whether a later round than the first was shown, so that rounds have to be told apart."""
         return any(release.round > 1 for release in self.releases)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether words of people were kept of it."""
+        return any(isinstance(one, LinesPicture) and one.release.lines for one in self.results)
+
+    def without_lines(self) -> Self:
+        """The same with how many lines were shown, and none of them."""
+        told = (
+            replace(one, release=gate.without_lines(one.release))
+            if isinstance(one, LinesPicture)
+            else one
+            for one in self.results
+        )
+        return replace(self, results=tuple(told))
 
 
 class Unshown(StrEnum):
@@ -76,10 +91,19 @@ class SummaryView:
         """Whether the facilitator has noted anything."""
         return any(one.note for one in self.chapters)
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether words that people wrote are in it."""
+        return any(one.has_lines for one in self.chapters)
+
     def without_notes(self) -> Self:
         """The same for those who were in the room: notes are the facilitator's own."""
         shown = (replace(one, note="") for one in self.chapters if one.results)
         return replace(self, chapters=tuple(shown))
+
+    def without_lines(self) -> Self:
+        """The same with how many lines were shown, and none of them (R18)."""
+        return replace(self, chapters=tuple(one.without_lines() for one in self.chapters))
 
 
 def summary_view(services: Services, code: str) -> SummaryView:

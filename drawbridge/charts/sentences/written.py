@@ -21,8 +21,8 @@ def cloud_rows(release: ReleasedLines) -> Rows:
 
 
 def lines_in_order(poll: Written, release: ReleasedLines) -> tuple[ShownLine, ...]:
-    """What may be shown, in the order in which it is read."""
-    if poll.is_by_line:
+    """What may be shown, in the order in which it is read; nothing where only a number is."""
+    if poll.is_by_line or not release.lines:
         return release.lines
     return tuple(word for row in cloud_rows(release) for word in row)
 
@@ -49,8 +49,8 @@ def lines_sentence(poll: Written, release: ReleasedLines, say: Say = as_written)
     n, n_shown = release.n_answers, release.n_shown
     if not release.lines:
         if poll.is_by_line:
-            return say(N_("{n} lines, shown in the room and not kept.")).format(n=n_shown)
-        return say(N_("{n} words, shown in the room and not kept.")).format(n=n_shown)
+            return say(N_("{n} lines, shown in the room and not kept here.")).format(n=n_shown)
+        return say(N_("{n} words, shown in the room and not kept here.")).format(n=n_shown)
     if poll.is_by_line:
         return say(N_("{n} of us wrote. These lines were chosen, in no order.")).format(n=n)
     if any(line.size > 1 for line in release.lines):
