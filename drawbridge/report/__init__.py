@@ -4,6 +4,7 @@ from drawbridge.report.archive import archive, archive_name
 from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
+from drawbridge.report.folder import put
 from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, Format
 from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.html import html
@@ -35,6 +36,7 @@ __all__ = [
     "json",
     "pdf",
     "png",
+    "put",
     "run_sheet",
     "run_sheet_name",
     "start",
