@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,13 @@ def rehearse(options: argparse.Namespace) -> int:
     return 0
 
 
+def export(options: argparse.Namespace) -> int:
+    """Write the files of an ended session into a folder, one line per file."""
+    # What makes files takes seconds to load, and checking a workshop file should not wait for it.
+    code: int = import_module("drawbridge.exporting").export(options)
+    return code
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m drawbridge",
@@ -105,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
     _add_rehearse(commands)
+    _add_export(commands)
     return parser
 
 
@@ -148,6 +157,29 @@ def _add_rehearse(commands: "Commands") -> None:
         "--minutes", metavar="M", type=_minutes, default=120.0, help="how long at most (120)"
     )
     parser.set_defaults(run=rehearse)
+
+
+def _add_export(commands: "Commands") -> None:
+    summary = "write the files of an ended session into a folder"
+    parser = commands.add_parser(
+        "export",
+        help=summary,
+        description=f"{summary.capitalize()}. Each is written whole or not at all; the session is "
+        "looked for where the server of these settings keeps it.",
+        epilog="Exit code: 0 if all were written, 1 if not, 2 on wrong usage.",
+    )
+    parser.add_argument("code", metavar="CODE", help="the session's join code")
+    parser.add_argument(
+        "--to", metavar="FOLDER", type=Path, required=True, help="a folder that exists"
+    )
+    parser.add_argument(
+        "--format", metavar="F,F", default="", help="some of them, such as xlsx,csv,zip (all)"
+    )
+    parser.add_argument("--with-notes", action="store_true", help="with the facilitator's notes")
+    parser.add_argument(
+        "--with-lines", action="store_true", help="with lines that people wrote, where kept"
+    )
+    parser.set_defaults(run=export, refuse=parser.error)
 
 
 def _n_phones(text: str) -> int:

@@ -1,7 +1,7 @@
 """What is kept of an ended session: read it, add notes, take it away, delete it."""
 
 from drawbridge import views
-from drawbridge.ui import actions, guards, state, stylesheet, summary
+from drawbridge.ui import actions, downloads, guards, state, stylesheet, summary
 from drawbridge.ui.console import console
 
 guards.require_facilitator()
@@ -16,6 +16,6 @@ if view is None:
 else:
     with summary.column():
         summary.draw_head(view, state.notice())
-        summary.draw_downloads(view)
+        downloads.draw(view)
         summary.draw_chapters(view)
         summary.draw_keeping(services, view.code)

@@ -281,13 +281,13 @@ def test_downloads_hold_what_was_written(room):
     room.do(commands.end)
     view = summary_view(room.services, room.code)
     html = report.html(view).decode()
-    n_charts = html.count("<figure>")
     body = html[html.index("<body>\n<header>") :]
     table = list(csv.reader(io.StringIO(report.csv(view).decode("utf-8-sig"))))
 
+    assert "<figure>" in html
     assert note in Markup(html).text
     assert "<img src=x" not in html
-    assert harm(body, scripts=n_charts) == []
+    assert harm(body) == []
     assert not [cell for row in table for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing
 from drawbridge.charts.drawing.sizes import size
 from drawbridge.charts.drawing.theme import LIGHT, Theme
 from drawbridge.charts.drawing.translation import Say, as_written
@@ -26,6 +27,8 @@ from drawbridge.charts.figures.scenes import scenes
 from drawbridge.charts.figures.weather import single_choice
 from drawbridge.charts.figures.weighing import allocation, ranking
 from drawbridge.charts.figures.withheld import in_one_sentence, in_words
+from drawbridge.charts.painting import svg as svg_painter
+from drawbridge.charts.painting.plotly_figure import plotly_figure
 from drawbridge.charts.sentences import by_kind as sentences
 from drawbridge.charts.sentences import picture_names
 from drawbridge.charts.sentences.by_kind import (
@@ -59,10 +62,10 @@ from drawbridge.errors import N_
 
 @dataclass(frozen=True, kw_only=True)
 class PictureOfKind(SentencesOfKind[P]):
-    """How one kind is shown: `draw` makes its figure; the rest is what is said of it."""
+    """How one kind is shown: `draw` makes its picture; the rest is what is said of it."""
 
     kind: type[P]
-    draw: Callable[[P, Released, Sheet], go.Figure]
+    draw: Callable[[P, Released, Sheet], Drawing]
 
 
 # A row names its kind twice, so that mypy holds its functions to it: the table is of any kind.
@@ -178,7 +181,7 @@ def figure(
     place: tuple[int, int] | None = None,
     say: Say = as_written,
 ) -> go.Figure:
-    """Draw a released result.
+    """Draw a released result for plotly.js.
 
     Args:
         poll: the step as it was asked.
@@ -189,12 +192,43 @@ def figure(
         place: width and height of the place it is for, in px; 16:9 unless given.
         say: brings words that are ours into the language of the page.
     """
-    return _drawn_by(poll, release)(
-        poll, release, Sheet(theme=theme, size=size(scale, place), say=say)
+    sheet = Sheet(theme=theme, size=size(scale, place), say=say)
+    return plotly_figure(_drawn(poll, release, sheet))
+
+
+def svg(
+    poll: Poll,
+    release: Released,
+    *,
+    theme: Theme = LIGHT,
+    scale: float = 1.0,
+    say: Say = as_written,
+    language: str = "",
+) -> str:
+    """Draw the same picture as SVG that needs no script, with a name and a description.
+
+    Args:
+        poll: the step as it was asked.
+        release: what may be seen of it.
+        theme: colours for a light or a dark page.
+        scale: its width, as a share of a projector's 1920 px.
+        say: brings words that are ours into the language of the page.
+        language: of the texts, as a BCP 47 tag; of the page it stands in unless given.
+    """
+    sheet = Sheet(theme=theme, size=size(scale), say=say)
+    return svg_painter.svg(
+        _drawn(poll, release, sheet),
+        name=poll.question,
+        description=alt_text(poll, release, say),
+        language=language,
     )
 
 
-def _drawn_by(poll: Poll, release: Released) -> Callable[[Any, Released, Sheet], go.Figure]:
+def _drawn(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
+    return _drawn_by(poll, release)(poll, release, sheet)
+
+
+def _drawn_by(poll: Poll, release: Released) -> Callable[[Any, Released, Sheet], Drawing]:
     if release.tells_nothing:
         return in_words
     if picture_names.is_in_words(release):

@@ -11,6 +11,7 @@ from typing import Any, Generic
 
 from drawbridge.charts.drawing.translation import cell_name
 from drawbridge.charts.figures.circles import picture
+from drawbridge.charts.painting.plotly_figure import data_address
 from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.workshop.kinds import P, by_kind
 from drawbridge.domain.workshop.pictures import CIRCLES, Circles7, Grid2d
@@ -98,7 +99,7 @@ def _square(poll: Grid2d, _scene: ProjectorScene) -> Drawing:
 
 def _seven_pictures(_poll: Circles7, scene: ProjectorScene) -> Drawing:
     pictures = [
-        (picture(step, scene.theme), cell_name(name, scene.translate))
+        (data_address(picture(step, scene.theme)), cell_name(name, scene.translate))
         for step, name in enumerate(CIRCLES, start=1)
     ]
     return Drawing(px=_PICTURES_PX, pictures=pictures)

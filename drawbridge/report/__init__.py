@@ -1,8 +1,44 @@
 """Files to keep or to print: an ended session, and the plan of a workshop."""
 
+from drawbridge.report.archive import archive, archive_name
+from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
+from drawbridge.report.datapackage import datapackage
+from drawbridge.report.folder import put
+from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, Format
+from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.html import html
+from drawbridge.report.json import json
+from drawbridge.report.making import Batch, File, another_process, start
 from drawbridge.report.names import file_name
+from drawbridge.report.pdf import pdf
+from drawbridge.report.png import png
 from drawbridge.report.run_sheet import run_sheet, run_sheet_name
+from drawbridge.report.xlsx import xlsx
 
-__all__ = ["csv", "file_name", "html", "run_sheet", "run_sheet_name"]
+__all__ = [
+    "BY_NAME",
+    "Batch",
+    "EVERYTHING",
+    "FORMATS",
+    "File",
+    "Format",
+    "another_process",
+    "archive",
+    "archive_name",
+    "codebook",
+    "csv",
+    "datapackage",
+    "file_name",
+    "group_sheet_html",
+    "group_sheet_pdf",
+    "html",
+    "json",
+    "pdf",
+    "png",
+    "put",
+    "run_sheet",
+    "run_sheet_name",
+    "start",
+    "xlsx",
+]

@@ -19,8 +19,8 @@ def templates() -> Environment:
     return environment(_FOLDER)
 
 
-def style(name: str) -> Markup:
-    """One of our style sheets with colours and typeface, to stand in a page."""
-    sheet = (_FOLDER / name).read_text(encoding="utf-8")
+def style(*names: str) -> Markup:
+    """Our style sheets with colours and typeface, to stand in a page."""
+    sheet = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
     faces = typeface.font_faces(typeface.inside)
     return Markup(faces + in_light(sheet))  # noqa: S704 - ours

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, tzinfo
 from drawbridge.views import SummaryView
 
 _LONGEST = 60
+_WITH_NOTES = frozenset({"html", "pdf", "zip"})
 
 
 def held_on(view: SummaryView, zone: tzinfo | None = None) -> date:
@@ -20,16 +21,16 @@ def held_on(view: SummaryView, zone: tzinfo | None = None) -> date:
 
 
 def file_name(view: SummaryView, ending: str, zone: tzinfo | None = None) -> str:
-    """A name every file system takes: small ASCII letters, digits, "-" and one ".".
+    """A name every file system takes: small ASCII letters, digits, "-" and ".".
 
-    A page with notes says so in its name, so that it is not handed out by mistake.
+    A file with notes says so in its name, so that it is not handed out by mistake.
 
     Args:
         view: the session.
-        ending: such as "html".
+        ending: such as "html" or "codebook.txt".
         zone: where its day is told; None for where the server stands.
     """
-    notes = "-with-my-notes" if ending == "html" and view.has_notes else ""
+    notes = "-with-my-notes" if ending in _WITH_NOTES and view.has_notes else ""
     return f"{plain(view.title)}-{held_on(view, zone).isoformat()}{notes}.{ending}"
 
 

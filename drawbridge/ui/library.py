@@ -18,6 +18,8 @@ from drawbridge.ui.console.join import MOST_PEOPLE
 from drawbridge.ui.dates import day, hour
 from drawbridge.views import SessionSummary
 
+_SEARCH = "past_search"
+_SEEN_AT_ONCE = 5
 _ENDS = (
     "Every single answer is deleted for good. What was shown and your notes are kept as a summary."
 )
@@ -240,13 +242,27 @@ def draw_past(lines: Sequence[SessionSummary]) -> None:
         return
     with st.container(key="past"):
         parts.draw(parts.tag("h2", "Past sessions", "part-title"))
-        for line in lines:
+        if len(lines) > _SEEN_AT_ONCE:
+            st.text_input("Find a session by its title, name or day", key=_SEARCH, width=420)
+        found = [line for line in lines if _is_meant(line, state.text(_SEARCH))]
+        for line in found:
             _past(line)
+        parts.place("" if found else parts.tag("p", "No past session is called like this.", "lead"))
+
+
+def _is_meant(line: SessionSummary, searched: str) -> bool:
+    """Whether every word that was typed is somewhere in what the line says."""
+    told = f"{_named(line)} {_past_day(line)}".casefold()
+    return all(word in told for word in searched.casefold().split())
+
+
+def _past_day(line: SessionSummary) -> str:
+    return day(line.ended_at or line.created_at)
 
 
 def _past(line: SessionSummary) -> None:
     with st.container(key=f"past_{line.code}", horizontal=True, vertical_alignment="center"):
-        _line(line, day(line.ended_at or line.created_at))
+        _line(line, _past_day(line))
         st.page_link("summary.py", label="Summary", query_params={state.SESSION: line.code})
         with st.popover("Delete", key=f"delete_box_{line.code}", type="tertiary"):
             parts.draw(parts.tag("p", "This removes the summary and your notes for good."))

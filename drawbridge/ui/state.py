@@ -6,6 +6,8 @@ this without harm.
 
 import streamlit as st
 
+from drawbridge.report import Batch
+
 _NOTICE = "notice"
 _ACTED_ON = "acted_on"
 _CAME_FROM = "came_from"
@@ -13,6 +15,7 @@ _PLACES = "places"
 _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
 _LAST_LEFT = "last_left"
+_FILES = "files"
 
 SESSION = "session"  # the field of a page's address that names the session
 
@@ -121,6 +124,26 @@ def ask_to_end() -> None:
 def stop_asking() -> None:
     """Take the question away."""
     st.session_state.pop(_ASKS_TO_END, None)
+
+
+# -- files that are made
+
+
+def files(code: str) -> Batch | None:
+    """The files of a summary that this tab has had made, or is having made."""
+    kept: dict[str, Batch] = st.session_state.get(_FILES, {})
+    return kept.get(code)
+
+
+def keep_files(code: str, batch: Batch) -> None:
+    """Keep the files of one summary; those of others are forgotten, for they are large."""
+    st.session_state[_FILES] = {code: batch}
+
+
+def forget_files(code: str) -> None:
+    """Forget the files of a summary that is deleted."""
+    if files(code) is not None:
+        del st.session_state[_FILES]
 
 
 # -- what was typed

@@ -13,6 +13,7 @@ SHEETS = (
     "shell",
     "parts",
     "library",
+    "summary",
     "console/console",
     "console/agenda",
     "console/current_step",

@@ -1,18 +1,17 @@
 """The summary page: what the room saw, notes, downloads, and how long all this is kept."""
 
-from functools import partial
 from typing import assert_never
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from drawbridge import charts, commands, report
+from drawbridge import charts, commands
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.services import Services
-from drawbridge.ui import actions, parts
+from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import notes, words
-from drawbridge.ui.dates import day, zone
+from drawbridge.ui.dates import day
 from drawbridge.views import Chapter, SummaryView
 from drawbridge.views.pictures import (
     ChartPicture,
@@ -43,39 +42,6 @@ def draw_head(view: SummaryView, notice: str) -> None:
         parts.tag("p", view.subtitle, "lead"),
     )
     parts.notice(notice)
-
-
-def draw_downloads(view: SummaryView) -> None:
-    """Draw the downloads; where there are notes, the page is also offered without them.
-
-    A file is made when it is asked for, not before.
-    """
-    whole = "Page with my notes (HTML)" if view.has_notes else "Download as a page (HTML)"
-    with st.container(key="downloads", horizontal=True):
-        if view.has_notes:
-            label = "Page to hand out, without notes (HTML)"
-            _page(label, "handout", view.without_notes(), is_first=True)
-        _page(whole, "html", view, is_first=not view.has_notes)
-        st.download_button(
-            "Download the numbers (CSV)",
-            partial(report.csv, view),
-            file_name=report.file_name(view, "csv", zone()),
-            mime="text/csv",
-            key="download_csv",
-            on_click="ignore",
-        )
-
-
-def _page(label: str, place: str, view: SummaryView, *, is_first: bool) -> None:
-    st.download_button(
-        label,
-        partial(report.html, view, zone()),
-        file_name=report.file_name(view, "html", zone()),
-        mime="text/html",
-        key=f"download_{place}",
-        on_click="ignore",
-        type="primary" if is_first else "secondary",
-    )
 
 
 def draw_chapters(view: SummaryView) -> None:
@@ -158,5 +124,6 @@ def _kept(days: int) -> str:
 
 def _delete(services: Services, code: str) -> None:
     if actions.run(commands.delete, services, code):
+        state.forget_files(code)
         st.switch_page("library.py")
     st.rerun()  # shows the refusal

@@ -1,11 +1,17 @@
 """Where the words and bars of a figure lie, in px, worked out from its data without a browser."""
 
 from dataclasses import dataclass
+from html import unescape
 
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width
 
 _DIGITS = 1.2  # height of a line of digits, in font sizes
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+def unescaped(text):
+    """Words of a figure as people read them, one line below the other."""
+    return unescape(text.translate(_INVISIBLE).replace("<br>", "\n"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,30 @@ class Measured:
                 (text, length * per) for text, length in zip(trace.text, lengths, strict=True)
             ]
         return found
+
+    @property
+    def areas(self):
+        """(left, top, width, height) in px of every bar that has a length and of every field."""
+        found = [box for trace in self.figure.data for box in self._bars(trace)]
+        for shape in self.figure.layout.shapes:
+            if shape.type == "rect":
+                left, right = (self._left + x * self._across for x in (shape.x0, shape.x1))
+                top, bottom = (self._top + (1 - y) * self._down for y in (shape.y0, shape.y1))
+                found.append((left, top, right - left, bottom - top))
+        return found
+
+    def _bars(self, trace):
+        is_flat = trace.orientation == "h"
+        lengths, places = (trace.x, trace.y) if is_flat else (trace.y, trace.x)
+        for turn, (base, length, place) in enumerate(zip(trace.base, lengths, places, strict=True)):
+            if not length:
+                continue
+            wide = trace.width if isinstance(trace.width, int | float) else trace.width[turn]
+            ends, sides = (base, base + length), (place - wide / 2, place + wide / 2)
+            across, down = (ends, sides) if is_flat else (sides, ends)
+            left, right = sorted(self._px(trace.xaxis, one) for one in across)
+            top, bottom = sorted(self._px(trace.yaxis, one) for one in down)
+            yield left, top, right - left, bottom - top
 
     def _px(self, name, value):
         """A place on an axis in px from the left or from the top."""

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drawbridge import charts
-from drawbridge.charts.drawing.shown_numbers import ruler, shown
+from drawbridge.charts.drawing.shown_numbers import is_flat, ruler, shown
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.released import Look, Reason
 
@@ -24,7 +24,9 @@ def cells(release):
 
 
 def drawn_cells(release):
-    """The cells that get a bar: a part of which every number is hidden gets a sentence instead."""
+    """The cells that get a bar: what is all hidden, or all alike, gets a sentence instead."""
+    if len(release.shown_parts) == 1 and is_flat(release.shown_parts[0]):
+        return []
     return [
         (part, cell)
         for part in release.shown_parts

@@ -198,6 +198,10 @@ class Facilitator:
         chart.first.wait_for(state="attached")
         return chart.first.get_attribute("aria-label")
 
+    def make_files(self):
+        self.page.locator(".st-key-make_files button").click()
+        self.page.locator(".st-key-download_zip button").wait_for()
+
     def download(self, key):
         with self.page.expect_download() as waiting:
             self.page.locator(f".st-key-{key} button").click()

@@ -150,6 +150,7 @@ def check_out(evening):
 def summary_agrees(evening):
     page = evening.facilitator.page
     page.goto(f"{evening.server.url}/summary?session={evening.code}")
+    evening.facilitator.make_files()
     table = list(csv.DictReader(io.StringIO(evening.facilitator.download("download_csv"))))
     document = html.unescape(evening.facilitator.download("download_html"))
     for step_id in ("weather", "why_walls_go_up", "one_rung"):

@@ -815,6 +815,8 @@ def summary(evening):
     """Afterwards. What the room saw, the notes, and not a word of what it did not see."""
     facilitator = evening.facilitator
     facilitator.page.goto(f"{evening.server.url}/summary?session={evening.code}")
+    facilitator.page.get_by_text("Include my notes").click()
+    facilitator.make_files()
     table = list(csv.DictReader(io.StringIO(facilitator.download("download_csv"))))
     document = html.unescape(facilitator.download("download_html"))
     for step_id in ("weather", "why_walls_go_up", "one_rung"):

@@ -1,6 +1,7 @@
 import pytest
 
 from drawbridge import commands
+from tests.people.room import Room
 
 BROKEN = """
 [workshop]
@@ -272,3 +273,24 @@ def test_deleting_is_answered(services, room, page):
     page.button(key=f"delete_{room.code}").click().run()
 
     assert "“A small workshop” is deleted" in told(page)
+
+
+def test_a_past_session_is_found_among_many_by_its_name_or_day(services, small_workshop, page):
+    for name in ("Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Monday"):
+        other = Room(services, small_workshop)
+        commands.arrange(services, other.code, name=name)
+        other.do(commands.end)
+    page.run()
+    page.text_input(key="past_search").set_value("SMALL satur 2025").run()
+
+    shown = told(page)
+    assert "Saturday" in shown
+    assert "Friday" not in shown
+    page.text_input(key="past_search").set_value("nothing like it").run()
+    assert "No past session is called like this." in told(page)
+
+
+def test_a_few_past_sessions_need_no_search(room, page):
+    room.do(commands.end)
+
+    assert not [one for one in page.run().text_input if one.key == "past_search"]

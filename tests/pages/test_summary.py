@@ -1,4 +1,6 @@
+import dataclasses
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,10 @@ from drawbridge import bootstrap, charts, commands, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.errors import SessionNotFound
+from drawbridge.report import formats
+from drawbridge.ui.downloads import size
 from drawbridge.views import summary_view
+from tests.people.evenings import WALLS, play
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 PASSCODE = "open-the-bridge"
@@ -68,6 +73,17 @@ class Summary:
         kinds = ("button", "download_button", "text_area")
         return {one.key for kind in kinds for one in self.app.get(kind)}
 
+    @property
+    def files(self):
+        (batch,) = self.app.session_state["files"].values()
+        return batch.files
+
+    def make_files(self):
+        self.press("make_files")
+        assert self.files  # waits until they are made
+        self.app.run()
+        assert not self.app.exception
+
     def press(self, key):
         self.app.button(key=key).click().run()
         assert not self.app.exception
@@ -108,34 +124,88 @@ def test_a_note_can_still_be_changed(ended, services):
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_the_page_to_hand_out_holds_no_notes(ended, services):
-    view = summary_view(services, ended.code)
+def test_what_will_be_in_the_files_is_said_before_they_are_made(ended):
+    page = Summary(ended.code)
 
-    assert "download_handout" in Summary(ended.code).keys
-    assert b"They laughed." in report.html(view)
-    assert b"They laughed." not in report.html(view.without_notes())
-    assert [one.step.id for one in view.without_notes().chapters] == ["weather", "why"]
+    assert "What the room saw of 2 steps" in page.markup
+    for one in report.FORMATS:
+        assert (one.holds in page.markup) is not one.is_beside
+    assert "make_files" in page.keys
+    assert not [key for key in page.keys if key.startswith("download_")]
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_without_notes_there_is_one_page(room):
+def test_every_file_can_be_taken_away_and_its_size_is_said(ended, services):
+    page = Summary(ended.code)
+    page.make_files()
+    view = summary_view(services, ended.code).without_notes()
+    labels = {one.key: one.proto.label for one in page.app.get("download_button")}
+
+    offered = [one.name for one in report.FORMATS if not one.is_beside]
+    assert list(labels) == [f"download_{name}" for name in ("zip", *offered)]
+    assert labels["download_html"].endswith(size(len(report.html(view, None))))
+    assert "make_files" not in page.keys
+    assert all(one.proto.deferred_file_id for one in page.app.get("download_button"))
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_notes_are_in_the_files_only_where_they_were_asked_for(ended):
+    page = Summary(ended.code)
+    page.make_files()
+    (plain,) = [one for one in page.files if one.format.name == "html"]
+    page.app.checkbox(key="include_notes").check().run()
+    assert "make_files" in page.keys  # what was made is something else than what is asked for now
+    page.make_files()
+    (noted,) = [one for one in page.files if one.format.name == "html"]
+
+    assert b"They laughed." not in plain.content
+    assert b"They laughed." in noted.content
+    assert "with-my-notes" in noted.name
+
+
+@pytest.mark.rule("R18")
+@pytest.mark.usefixtures("logged_in")
+def test_lines_that_people_wrote_are_in_the_files_only_where_they_were_asked_for(services):
+    code = play(services, WALLS.read_text("utf-8"), 12)
+    page = Summary(code)
+    line = next(
+        line.text
+        for chapter in summary_view(services, code).chapters
+        for release in chapter.releases
+        for line in getattr(release, "lines", ())
+        if " " in line.text
+    ).encode()
+    page.make_files()
+    assert not [one for one in page.files if line in one.content]
+    page.app.checkbox(key="include_lines").check().run()
+    page.make_files()
+
+    assert {"csv", "json"} <= {one.format.name for one in page.files if line in one.content}
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_without_notes_and_lines_nothing_is_asked(room):
     room.do(commands.start)
     room.do(commands.end)
 
-    assert "download_handout" not in Summary(room.code).keys
+    assert not list(Summary(room.code).app.checkbox)
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_both_files_can_be_downloaded(ended):
-    assert {"download_html", "download_csv"} <= Summary(ended.code).keys
+def test_a_file_that_fails_is_named_and_costs_no_other(ended, monkeypatch):
+    def fail(_view, _zone):
+        raise ZeroDivisionError
 
+    broken = dataclasses.replace(formats.BY_NAME["xlsx"], make=fail)
+    monkeypatch.setitem(formats.BY_NAME, "xlsx", broken)
+    # Only in this process is it broken.
+    monkeypatch.setattr(report, "another_process", lambda: ThreadPoolExecutor(1))
+    page = Summary(ended.code)
+    page.make_files()
 
-@pytest.mark.usefixtures("logged_in")
-def test_a_file_is_made_only_when_it_is_asked_for(ended):
-    buttons = Summary(ended.code).app.get("download_button")
-
-    assert [button.proto.url for button in buttons] == [""] * 3
-    assert all(button.proto.deferred_file_id for button in buttons)
+    assert "Workbook (XLSX) could not be made. The other files are complete." in page.markup
+    assert {"download_zip", "download_html", "download_csv"} <= page.keys
+    assert "download_xlsx" not in page.keys
 
 
 @pytest.mark.usefixtures("logged_in")
@@ -154,7 +224,7 @@ def test_a_session_that_has_not_ended_has_no_summary(room, state):
     page = Summary(room.code)
 
     assert "The summary is made when the session has ended." in page.markup
-    assert not {"download_html", "download_csv", "delete_now"} & page.keys
+    assert not {"make_files", "download_csv", "delete_now"} & page.keys
 
 
 @pytest.mark.usefixtures("logged_in", "services")
@@ -162,7 +232,7 @@ def test_an_unknown_code_has_no_summary():
     page = Summary("ZZZZZZ")
 
     assert "There is no session with this code." in page.markup
-    assert not {"download_html", "download_csv", "delete_now"} & page.keys
+    assert not {"make_files", "download_csv", "delete_now"} & page.keys
 
 
 @pytest.mark.usefixtures("logged_in")

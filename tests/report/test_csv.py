@@ -9,9 +9,9 @@ import pytest
 
 from drawbridge import charts, commands, report
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.privacy.released import Cell, Look, Reason, WithheldPart
+from drawbridge.domain.privacy.released import Reason, WithheldPart
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import result_picture
+from tests.report.labels import relabelled
 
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
 
@@ -142,8 +142,11 @@ def test_pandas_reads_the_file(ended):
         "part",
         "code",
         "cell",
+        "telling",
         "shown",
         "count",
+        "least",
+        "most",
         "n_answers",
     ]
     assert frame["count"].sum() == sum(
@@ -153,19 +156,6 @@ def test_pandas_reads_the_file(ended):
         for part in release.shown_parts
         for cell in part.cells
     )
-
-
-def relabelled(view, label):
-    """The same summary with one label written everywhere."""
-    (chapter, *_) = view.chapters
-    (release,) = chapter.releases
-    (part,) = release.shown_parts
-    cells = tuple(Cell(label=label, look=Look.EXACT, count=cell.count) for cell in part.cells)
-    # dataclasses.replace cannot mint a Released, so the part is exchanged in place.
-    object.__setattr__(release, "parts", (dataclasses.replace(part, cells=cells, prompt=label),))
-    step = dataclasses.replace(chapter.step, title=label)
-    named = dataclasses.replace(chapter, step=step, results=(result_picture(step, release),))
-    return dataclasses.replace(view, chapters=(named,))
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_no_line_is_code_in_the_page(ended):
 
 def test_without_the_tick_there_is_a_number_and_no_word(ended):
     view = ended(keeps=False)
-    told = "6 lines, shown in the room and not kept."
+    told = "6 lines, shown in the room and not kept here."
 
     assert shown_in(view) == []
     assert [row["shown"] for row in rows_of(view)] == [told]

@@ -1,32 +1,31 @@
 """A picture while it is drawn: the question on top, and a body in which slots get axes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import (
+    Axes,
+    Bars,
+    Block,
+    Dot,
+    Drawing,
+    Font,
+    Image,
+    Line,
+    OneAxis,
+    PlacedBars,
+    Shape,
+    Spot,
+    Stroke,
+    Words,
+)
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, cut, marked_up
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, cut
 
 _TITLE_SLACK = 1.04  # bold letters are a little wider
 _MOST_LINES = 4  # of a question
-_FOOT = 0.75  # of an edge, above the question and below the body
-_CLEAR = "rgba(0,0,0,0)"  # light and dark pages shine through
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axes:
-    """Names by which traces, shapes and words refer to one slot's axes."""
-
-    x: str
-    y: str
-
-    @property
-    def refs(self) -> dict[str, str]:
-        """For shapes, words and pictures."""
-        return {"xref": self.x, "yref": self.y}
+FOOT = 0.75  # of an edge, above the question and below the body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class Head:
         # From three lines on, plotly.js sets a title lower than where its lines would be centred.
         sunk = max(0, len(self.lines) - 2) * size.gap
         title = len(self.lines) * self.px * LINE_HEIGHT + sunk
-        return size.edge * _FOOT + title + (self.note_height(sheet) if self.note else size.gap)
+        return size.edge * FOOT + title + (self.note_height(sheet) if self.note else size.gap)
 
     def note_height(self, sheet: Sheet) -> float:
         """Height of the note and of the space under it, in px."""
@@ -65,7 +64,7 @@ class Head:
 
     def below(self, sheet: Sheet) -> float:
         """Height that is left for the body, in px."""
-        return sheet.size.height - self.height(sheet) - _FOOT * sheet.size.edge
+        return sheet.size.height - self.height(sheet) - FOOT * sheet.size.edge
 
 
 class Canvas:
@@ -80,89 +79,88 @@ class Canvas:
     """
 
     def __init__(self, sheet: Sheet, question: str, note: str = "", beside: float = 0) -> None:
-        self._n_axes = 0
-        head = Head.over(sheet, question, note)
-        self._figure = go.Figure(layout=_layout(sheet, head))
-        margin = self._figure.layout.margin
-        margin.l += beside
+        self._sheet = sheet
+        self._head = Head.over(sheet, question, note)
+        self._axes: list[Axes] = []
+        self._bars: list[PlacedBars] = []
+        self._shapes: list[Shape] = []
+        self._images: list[Image] = []
+        self._words: list[Words] = []
         self.beside = beside
-        height = sheet.size.height - margin.t - margin.b
+        height = self._head.below(sheet)
         self.body = Slot(left=0, top=0, width=sheet.width - beside, height=height)
         if note:
-            line = replace(self.body, left=-beside, top=-head.note_height(sheet), height=0)
-            self.write_in(line, head.note, sheet.font(sheet.size.small, sheet.theme.muted))
+            above = -self._head.note_height(sheet)
+            line = replace(self.body, left=-beside, top=above, height=0)
+            self.write_in(line, self._head.note, sheet.font(sheet.size.small, sheet.theme.muted))
 
     @property
-    def figure(self) -> go.Figure:
+    def drawing(self) -> Drawing:
         """What has been drawn."""
-        return self._figure
+        sheet, head = self._sheet, self._head
+        return Drawing(
+            theme=sheet.theme,
+            size=sheet.size,
+            left=sheet.size.edge + self.beside,
+            top=head.height(sheet),
+            body=self.body,
+            title=Words(
+                lines=head.lines,
+                font=sheet.font(head.px, is_bold=True),
+                spot=Spot(x=-self.beside, y=FOOT * sheet.size.edge - head.height(sheet)),
+                across="left",
+                upward="top",
+            ),
+            axes=tuple(self._axes),
+            bars=tuple(self._bars),
+            shapes=tuple(self._shapes),
+            images=tuple(self._images),
+            words=tuple(self._words),
+        )
 
-    def axes(self, slot: Slot, *, x: Mapping[str, Any], y: Mapping[str, Any]) -> Axes:
+    def axes(self, slot: Slot, *, x: OneAxis, y: OneAxis) -> Axes:
         """Give a slot its own pair of axes."""
-        self._n_axes += 1
-        number = "" if self._n_axes == 1 else str(self._n_axes)
-        across = [_share(slot.left, self.body.width), _share(slot.right, self.body.width)]
-        height = self.body.height
-        upward = [_share(height - slot.bottom, height), _share(height - slot.top, height)]
-        self._figure.update_layout(
-            {
-                f"xaxis{number}": {**x, "domain": across, "anchor": f"y{number}"},
-                f"yaxis{number}": {**y, "domain": upward, "anchor": f"x{number}"},
-            }
-        )
-        return Axes(x=f"x{number}", y=f"y{number}")
+        axes = Axes(slot=slot, x=x, y=y)
+        self._axes.append(axes)
+        return axes
 
-    def add(self, trace: go.Bar, axes: Axes) -> None:
-        """Draw a trace on a slot's axes."""
-        self._figure.add_trace(trace.update(xaxis=axes.x, yaxis=axes.y))
+    def add(self, bars: Bars, axes: Axes) -> None:
+        """Draw bars on a slot's axes."""
+        self._bars.append(PlacedBars(bars=bars, axes=axes))
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], **more: Any) -> None:
-        """Draw a line between two places; `more` are plotly's shape attributes."""
-        self._figure.add_shape(type="line", x0=start[0], y0=start[1], x1=end[0], y1=end[1], **more)
+    def line(
+        self,
+        axes: Axes,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        stroke: Stroke,
+        *,
+        is_below: bool = False,
+    ) -> None:
+        """Draw a line between two places; above bars unless it `is_below` them."""
+        self._shapes.append(Line(axes=axes, start=start, end=end, stroke=stroke, is_below=is_below))
 
-    def dot(self, place: tuple[float, float], px: float, color: str, **refs: str) -> None:
+    def dot(self, axes: Axes, place: tuple[float, float], px: float, color: str) -> None:
         """Draw a dot that stays round, `px` wide."""
-        self._figure.add_shape(
-            type="circle",
-            xsizemode="pixel",
-            ysizemode="pixel",
-            xanchor=place[0],
-            yanchor=place[1],
-            x0=-px / 2,
-            x1=px / 2,
-            y0=-px / 2,
-            y1=px / 2,
-            fillcolor=color,
-            line={"width": 0},
-            **refs,
-        )
+        self._shapes.append(Dot(axes=axes, place=place, px=px, color=color))
 
-    def block(self, slot: Slot, **more: Any) -> None:
+    def block(self, slot: Slot, fill: str, stroke: Stroke, *, is_below: bool = False) -> None:
         """Fill a slot."""
-        self._figure.add_shape(
-            type="rect",
-            xref="paper",
-            yref="paper",
-            x0=slot.left / self.body.width,
-            x1=slot.right / self.body.width,
-            y0=1 - slot.top / self.body.height,
-            y1=1 - slot.bottom / self.body.height,
-            **more,
-        )
+        self._shapes.append(Block(slot=slot, fill=fill, stroke=stroke, is_below=is_below))
 
-    def image(self, source: str, **place: Any) -> None:
-        """Put a picture on a slot's axes."""
-        self._figure.add_layout_image(source=source, sizing="contain", layer="above", **place)
+    def image(self, image: Image) -> None:
+        """Put a drawing on a slot's axes."""
+        self._images.append(image)
 
-    def write(self, lines: Sequence[str], font: Mapping[str, Any], **place: Any) -> None:
+    def write(self, words: Words) -> None:
         """Put words on a slot's axes."""
-        self._figure.add_annotation(text=marked_up(lines), font=font, showarrow=False, **place)
+        self._words.append(words)
 
     def write_in(
         self,
         slot: Slot,
         lines: Sequence[str],
-        font: Mapping[str, Any],
+        font: Font,
         *,
         across: str = "left",
         upward: str = "top",
@@ -178,62 +176,4 @@ class Canvas:
         """
         x = {"left": slot.left, "center": slot.left + slot.width / 2, "right": slot.right}[across]
         y = {"top": slot.top, "middle": slot.top + slot.height / 2, "bottom": slot.bottom}[upward]
-        self.write(
-            lines,
-            font,
-            x=max(0, x) / self.body.width,
-            xshift=min(0, x),
-            y=1 - y / self.body.height,
-            xref="paper",
-            yref="paper",
-            xanchor=across,
-            yanchor=upward,
-            align=across,
-            borderpad=0,
-        )
-
-
-def _share(length: float, whole: float) -> float:
-    """Between 0 and 1, whatever rounding does."""
-    return min(1.0, max(0.0, length / whole))
-
-
-def _layout(sheet: Sheet, head: "Head") -> go.Layout:
-    size = sheet.size
-    return go.Layout(
-        template=go.layout.Template(),  # plotly's own brings 7 kB of colours that are never used
-        autosize=True,
-        height=size.height,
-        paper_bgcolor=_CLEAR,
-        plot_bgcolor=_CLEAR,
-        font=sheet.font(size.small),
-        title=_title(sheet, head),
-        margin={
-            "l": size.edge,
-            "r": size.edge,
-            "t": head.height(sheet),
-            "b": _FOOT * size.edge,
-            "pad": 0,
-        },
-        barmode="overlay",
-        showlegend=False,
-        dragmode=False,
-        hoverlabel={"font": sheet.font(size.small), "bgcolor": sheet.theme.paper},
-    )
-
-
-def _title(sheet: Sheet, head: "Head") -> dict[str, Any]:
-    size = sheet.size
-    # plotly.js centres the lines of a title on its place, wherever it is anchored.
-    upper_half = (len(head.lines) - 1) / 2 * head.px * LINE_HEIGHT
-    return {
-        "text": marked_up(head.lines),
-        "font": sheet.font(head.px, is_bold=True),
-        "x": 0,
-        "xanchor": "left",
-        "xref": "container",
-        "y": 1,
-        "yanchor": "top",
-        "yref": "container",
-        "pad": {"l": size.edge, "t": size.edge * _FOOT + upper_half},
-    }
+        self.write(Words(lines=lines, font=font, spot=Spot(x=x, y=y), across=across, upward=upward))

@@ -80,8 +80,8 @@ def write_key(
     paints = paints or scale_paints(len(names), sheet.theme)
     for field, name, paint in zip(fields, names, paints, strict=True):
         outline = sheet.stroke(paint.outline, 2.5)
-        canvas.block(field, fillcolor=paint.fill, line=outline, layer="below")
-        font = sheet.font(told.font["size"], paint.ink)
+        canvas.block(field, paint.fill, outline, is_below=True)
+        font = sheet.font(told.font.px, paint.ink)
         canvas.write_in(field, told.lines[name], font, across="center", upward="middle")
 
 

@@ -1,6 +1,5 @@
 """Five kinds of weather as simple line drawings, in the colours of a theme."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -31,7 +30,7 @@ _DRAWINGS: Mapping[str, str] = MappingProxyType(
 
 
 def icon(name: str, theme: Theme) -> str:
-    """An icon as a data address, "" for a name that has no drawing.
+    """An icon as SVG, "" for a name that has no drawing.
 
     Args:
         name: clear, clouds, fog, wind or storm.
@@ -41,9 +40,8 @@ def icon(name: str, theme: Theme) -> str:
     if drawing is None:
         return ""
     lines = drawing.format(mark=theme.mark)
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="192" height="192" '
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" '
         f'fill="none" stroke="{theme.ink}" stroke-width="5" stroke-linecap="round" '
         f'stroke-linejoin="round">{lines}</svg>'
     )
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

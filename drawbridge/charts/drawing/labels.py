@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from typing import Any
 
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Font, Ticks
 from drawbridge.charts.drawing.text_wrap import (
     LINE_HEIGHT,
     balanced,
     cut,
     is_broken_inside,
-    marked_up,
     text_width,
 )
 
@@ -29,7 +28,7 @@ class Labels:
     """
 
     lines: Mapping[str, tuple[str, ...]]
-    font: Mapping[str, Any]
+    font: Font
     gap: float
     is_squeezed: bool = False
 
@@ -37,7 +36,7 @@ class Labels:
     def width(self) -> float:
         """Width of the widest line, in px."""
         rows = (line for lines in self.lines.values() for line in lines)
-        return max((text_width(row, self.font["size"]) for row in rows), default=0)
+        return max((text_width(row, self.font.px) for row in rows), default=0)
 
     @property
     def room(self) -> float:
@@ -52,23 +51,16 @@ class Labels:
     @property
     def height(self) -> float:
         """Height of the highest label, in px."""
-        return float(self.n_lines * self.font["size"] * LINE_HEIGHT)
+        return float(self.n_lines * self.font.px * LINE_HEIGHT)
 
     def height_of(self, name: str) -> float:
         """Height of one label, in px."""
-        return float(len(self.lines[name]) * self.font["size"] * LINE_HEIGHT)
+        return float(len(self.lines[name]) * self.font.px * LINE_HEIGHT)
 
-    def ticks(self, names: Sequence[str], places: Sequence[float]) -> dict[str, Any]:
+    def ticks(self, names: Sequence[str], places: Sequence[float]) -> Ticks:
         """What makes an axis show labels at places."""
-        return {
-            "showticklabels": True,
-            "tickmode": "array",
-            "tickvals": list(places),
-            "ticktext": [marked_up(self.lines[name]) for name in names],
-            "tickfont": dict(self.font),
-            "ticklabelstandoff": round(self.gap),
-            "tickangle": 0,
-        }
+        texts = tuple(self.lines[name] for name in names)
+        return Ticks(places=tuple(places), texts=texts, font=self.font, gap=self.gap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +132,13 @@ def _tries(
 
 def _fitted(
     names: Iterable[str],
-    font: Mapping[str, Any],
+    font: Font,
     width: float,
     sheet: Sheet,
     *,
     is_squeezed: bool = False,
 ) -> Labels:
-    lines = {name: balanced(name, font_px=font["size"], width_px=width) for name in names}
+    lines = {name: balanced(name, font_px=font.px, width_px=width) for name in names}
     return Labels(lines=lines, font=font, gap=sheet.size.gap * 0.75, is_squeezed=is_squeezed)
 
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Any
-
-import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Bars, Mark
 from drawbridge.charts.drawing.shown_numbers import Ruler, ruler, shown
 from drawbridge.charts.drawing.text_wrap import text_width
 from drawbridge.charts.drawing.theme import Paint
@@ -18,29 +15,7 @@ from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
 _LOWEST_LINE = 0.8  # of the font size: digits have no descenders
 STACKED_LINE = 1.25  # of the font size, where numbers stand below each other
 _BOLD = 1.08  # width of bold letters, per width of regular ones
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One bar.
-
-    place: position across. base, length: where it starts and how far it goes, in people or per
-    cents. tells: whether its words stand in the picture; it may be too narrow for them.
-    """
-
-    place: float
-    length: float
-    label: str
-    shown: str
-    paint: Paint
-    is_hidden: bool
-    base: float = 0
-    tells: bool = True
-
-    @property
-    def hover(self) -> str:
-        """What the pointer finds here; nothing for a hidden cell."""
-        return "" if self.is_hidden else escape(f"{self.label}: {self.shown}", quote=False)
+_OUTLINE, _HATCH = 2.5, 14  # px on the projector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +74,7 @@ def bars(
     across: bool,
     inside: bool = False,
     px: float | Sequence[float] = 0,
-) -> go.Bar:
+) -> Bars:
     """All bars of one panel, with what they show as words.
 
     Args:
@@ -110,41 +85,16 @@ def bars(
         inside: words stand in the bars; otherwise at their ends.
         px: font size of the words, of all or of each; a number's unless given.
     """
-    lengths = [mark.length for mark in marks]
-    places = [mark.place for mark in marks]
-    return go.Bar(
-        x=lengths if across else places,
-        y=places if across else lengths,
-        base=[mark.base for mark in marks],
-        orientation="h" if across else "v",
-        width=thickness,
-        marker=_marker(marks, sheet),
-        texttemplate="\u00a0%{text}" if across and not inside else "%{text}",
-        text=[escape(mark.shown, quote=False) if mark.tells else "" for mark in marks],
-        textposition="inside" if inside else "outside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont=_text_font(marks, sheet, px=px or sheet.size.number, inside=inside),
-        constraintext="none",
-        cliponaxis=False,
-        hoverinfo=["text" if mark.hover else "skip" for mark in marks],
-        hovertext=[mark.hover for mark in marks],
+    return Bars(
+        marks=tuple(marks),
+        thickness=thickness,
+        across=across,
+        inside=inside,
+        px=px or sheet.size.number,
+        inks=_inks(marks, sheet, inside=inside),
+        outline=sheet.px(_OUTLINE),
+        hatch=sheet.px(_HATCH),
     )
-
-
-def _marker(marks: Sequence[Mark], sheet: Sheet) -> dict[str, Any]:
-    return {
-        "color": [mark.paint.fill for mark in marks],
-        "line": {
-            "color": [mark.paint.outline for mark in marks],
-            "width": [sheet.px(2.5) if mark.length else 0 for mark in marks],
-        },
-        "pattern": {
-            "shape": ["/" if mark.is_hidden else "" for mark in marks],
-            "size": sheet.px(14),
-            "solidity": 0.2,
-        },
-    }
 
 
 def number_px(sheet: Sheet, height: float, *, line: float = _LOWEST_LINE) -> float:
@@ -167,10 +117,8 @@ def end_of_axis(top: float, width: float, marks: Sequence[Mark], px: float) -> f
     return top * width / max(1.0, width - end_room(marks, px))
 
 
-def _text_font(
-    marks: Sequence[Mark], sheet: Sheet, *, px: float | Sequence[float], inside: bool
-) -> dict[str, Any]:
+def _inks(marks: Sequence[Mark], sheet: Sheet, *, inside: bool) -> tuple[str, ...]:
     theme = sheet.theme
-    quiet = [theme.muted if mark.is_hidden else theme.ink for mark in marks]
-    font = sheet.font(0, is_bold=True)
-    return {**font, "size": px, "color": [mark.paint.ink for mark in marks] if inside else quiet}
+    if inside:
+        return tuple(mark.paint.ink for mark in marks)
+    return tuple(theme.muted if mark.is_hidden else theme.ink for mark in marks)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Axes, Mark, OneAxis, Spot, Ticks, Words
 from drawbridge.charts.drawing.labels import Labels, Room, labels
-from drawbridge.charts.drawing.marks import STACKED_LINE, Mark, bars, end_of_axis, number_px
+from drawbridge.charts.drawing.marks import STACKED_LINE, bars, end_of_axis, number_px
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width
 
@@ -68,25 +69,19 @@ def draw_line(
     room, low = 0.04 * (line.high - line.low), len(places) - 0.5 - _LOWER
     axes = canvas.axes(
         slot,
-        x=sheet.axis(line.low - room, line.high + room, **_ticks(line, sheet)),
-        y=sheet.axis(low, -0.5 - _LOWER),
+        x=OneAxis(low=line.low - room, high=line.high + room, ticks=_ticks(line, sheet)),
+        y=OneAxis(low=low, high=-0.5 - _LOWER),
     )
     for tick in line.ticks:
         thin = sheet.stroke(sheet.theme.line, 2)
-        canvas.line(
-            (tick, -_LOWER),
-            (tick, low),
-            line=thin,
-            layer="below",
-            **axes.refs,
-        )
+        canvas.line(axes, (tick, -_LOWER), (tick, low), thin, is_below=True)
     above = (0.5 + _LOWER) * slot.height / len(places) + 0.5 * sheet.size.gap
     px = number_px(sheet, above - sheet.px(_ABOVE_DOT), line=LINE_HEIGHT)
     for row, place in enumerate(places):
         quiet = sheet.stroke(sheet.theme.muted, 3)
-        canvas.line((line.low, row), (line.high, row), line=quiet, layer="below", **axes.refs)
+        canvas.line(axes, (line.low, row), (line.high, row), quiet, is_below=True)
         if place is not None:
-            _draw_place(canvas, row, place, sheet, {**axes.refs}, px)
+            _draw_place(canvas, axes, row, place, sheet, px)
 
 
 def draw_bars(canvas: Canvas, slot: Slot, marks: Sequence[Mark], top: float, sheet: Sheet) -> None:
@@ -95,8 +90,8 @@ def draw_bars(canvas: Canvas, slot: Slot, marks: Sequence[Mark], top: float, she
     ends = end_of_axis(top, slot.width, marks, px)
     axes = canvas.axes(
         slot,
-        x=sheet.axis(0, ends, **sheet.baseline()),
-        y=sheet.axis(len(marks) - 0.5, -0.5),
+        x=sheet.counted(0, ends),
+        y=OneAxis(low=len(marks) - 0.5, high=-0.5),
     )
     thickness = min(0.5, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
     canvas.add(bars(marks, sheet, thickness=thickness, across=True, px=px), axes)
@@ -105,7 +100,7 @@ def draw_bars(canvas: Canvas, slot: Slot, marks: Sequence[Mark], top: float, she
 def draw_boxes(canvas: Canvas, slot: Slot, marks: Sequence[Mark], sheet: Sheet) -> None:
     """Draw one box per row, from the top: all of one size, for bands have no length."""
     box = replace(slot, width=sheet.px(BOX_WIDTH))
-    axes = canvas.axes(box, x=sheet.axis(0, 1), y=sheet.axis(len(marks) - 0.5, -0.5))
+    axes = canvas.axes(box, x=OneAxis(low=0, high=1), y=OneAxis(low=len(marks) - 0.5, high=-0.5))
     thickness = min(0.7, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
     alike = [replace(mark, length=1) for mark in marks]
     px = number_px(sheet, thickness * slot.height / len(marks))
@@ -120,24 +115,19 @@ def write_names(canvas: Canvas, slot: Slot, names: Sequence[str], words: Labels)
 
 
 def _draw_place(
-    canvas: Canvas, row: int, place: PlacedMark, sheet: Sheet, refs: dict[str, str], px: float
+    canvas: Canvas, axes: Axes, row: int, place: PlacedMark, sheet: Sheet, px: float
 ) -> None:
     if place.band is not None:
         low, high = place.band
         band = sheet.stroke(sheet.theme.heat[2].fill, 18)
-        canvas.line((low, row), (high, row), line=band, **refs)
-    canvas.dot((place.at, row), sheet.px(30), sheet.theme.mark, **refs)
+        canvas.line(axes, (low, row), (high, row), band)
+    canvas.dot(axes, (place.at, row), sheet.px(30), sheet.theme.mark)
     font = sheet.font(px, is_bold=True)
-    canvas.write(
-        [place.told], font, x=place.at, y=row, yanchor="bottom", yshift=sheet.px(_ABOVE_DOT), **refs
-    )
+    spot = Spot(x=place.at, y=row, axes=axes, up=sheet.px(_ABOVE_DOT))
+    canvas.write(Words(lines=[place.told], font=font, spot=spot, upward="bottom"))
 
 
-def _ticks(line: AxisLine, sheet: Sheet) -> dict[str, object]:
-    return {
-        "showticklabels": True,
-        "tickmode": "array",
-        "tickvals": list(line.ticks),
-        "ticktext": [f"{tick:g}" for tick in line.ticks],
-        "tickfont": sheet.font(sheet.size.number, sheet.theme.muted),
-    }
+def _ticks(line: AxisLine, sheet: Sheet) -> Ticks:
+    font = sheet.font(sheet.size.number, sheet.theme.muted)
+    texts = tuple((f"{tick:g}",) for tick in line.ticks)
+    return Ticks(places=tuple(line.ticks), texts=texts, font=font)

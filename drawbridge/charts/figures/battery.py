@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-import plotly.graph_objects as go
-
-from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.colour_scale import (
     change_paints,
     key_height,
@@ -20,8 +18,9 @@ from drawbridge.charts.drawing.colour_scale import (
     write_key,
 )
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Axes, Drawing, Mark, OneAxis
 from drawbridge.charts.drawing.labels import Labels, Room, labels
-from drawbridge.charts.drawing.marks import STACKED_LINE, Mark, Panel, bars, number_px, panels
+from drawbridge.charts.drawing.marks import STACKED_LINE, Panel, bars, number_px, panels
 from drawbridge.charts.drawing.shown_numbers import Ruler, answers_text, shared_answers_text
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, side_by_side, text_width
@@ -86,12 +85,12 @@ class _Layout:
     bar_px: float
 
 
-def centred_bars(poll: LikertBattery, release: Released, sheet: Sheet) -> go.Figure:
+def centred_bars(poll: LikertBattery, release: Released, sheet: Sheet) -> Drawing:
     """One row per statement under a key that names the scale's colours."""
     note = shared_answers_text(release.shown_parts, sheet.say)
     canvas = Canvas(sheet, poll.question, note)
     draw_statements(canvas, canvas.body, panels(release, sheet), tells_n=not note)
-    return canvas.figure
+    return canvas.drawing
 
 
 def draw_statements(
@@ -122,7 +121,7 @@ def draw_statements(
     slots = replace(body, height=sum(layout.heights)).rows(*layout.heights)
     right = body.inset(left=layout.words.room)
     low, high = _reach(rows)
-    axes = canvas.axes(right, x=sheet.axis(low, high), y=sheet.axis(body.height, 0))
+    axes = canvas.axes(right, x=OneAxis(low=low, high=high), y=OneAxis(low=body.height, high=0))
     for row, slot in zip(rows, slots, strict=True):
         if row.is_key:
             write_key(canvas, slot, row.scale, sheet, _paints(row.panel))
@@ -143,7 +142,7 @@ def _draw_bar(
     if row.panel.part.is_ordered and not row.panel.part.is_change:
         middle, air = sheet.stroke(sheet.theme.line, 3), sheet.px(_ROW_AIR)
         start, end = (0, bar.top - air), (0, bar.bottom + air)
-        canvas.line(start, end, line=middle, layer="below", **axes.refs)
+        canvas.line(axes, start, end, middle, is_below=True)
     marks = [_placed(mark, bar, px_per_percent, px) for mark in row.segments]
     of_each = [_hidden_px(mark, px_per_percent, px, sheet) for mark in marks]
     sizes = of_each if any(mark.is_hidden for mark in marks) else px

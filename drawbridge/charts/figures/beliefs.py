@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import plotly.graph_objects as go
-
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing
 from drawbridge.charts.drawing.labels import labels
 from drawbridge.charts.drawing.marks import Panel, panels_of
 from drawbridge.charts.drawing.shown_numbers import answers_text, shared_answers_text
@@ -23,7 +22,7 @@ _REWRITE_LINES = 1.25  # height of a row, in sizes of its number
 _ROOM_OF_CARDS = 0.45  # of the height, at least, where there are rewrites too
 
 
-def belief_cards(poll: BeliefCards, release: Released, sheet: Sheet) -> go.Figure:
+def belief_cards(poll: BeliefCards, release: Released, sheet: Sheet) -> Drawing:
     """How true the cards feel, and which rewrite people could half-believe."""
     cards = [part for part in release.shown_parts if part.is_ordered]
     rewrites = [part for part in release.shown_parts if not part.is_ordered]
@@ -35,7 +34,7 @@ def belief_cards(poll: BeliefCards, release: Released, sheet: Sheet) -> go.Figur
     for panel in panels_of(rewrites, sheet):
         below = canvas.body.inset(top=upper.height + 0.5 * sheet.size.gap * bool(cards))
         _draw_rewrites(canvas, below, panel, tells_n=not note)
-    return canvas.figure
+    return canvas.drawing
 
 
 def _height_of_cards(

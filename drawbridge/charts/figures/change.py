@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.colour_scale import change_paints, key_height, write_key
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing, Mark, OneAxis
 from drawbridge.charts.drawing.labels import Room, labels
-from drawbridge.charts.drawing.marks import Mark, Panel, bars, number_px, number_width, panels_of
+from drawbridge.charts.drawing.marks import Panel, bars, number_px, number_width, panels_of
 from drawbridge.charts.drawing.shown_numbers import answers_text, shared_answers_text, spread
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, text_width
@@ -30,7 +29,7 @@ _PROMPT_SHARE = 0.34  # of a row, at most
 _MOST_ROWS = 2  # more share one key
 
 
-def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
+def sliders(poll: Slider, release: Released, sheet: Sheet) -> Drawing:
     """Who moved which way where that may be shown; otherwise where the sliders stand."""
     changed = [part for part in release.shown_parts if part.is_change]
     if not changed:
@@ -40,7 +39,7 @@ def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
     slot = canvas.body.inset(bottom=_write_notes(canvas, _notes(poll, release, sheet), sheet))
     if len(changed) > _MOST_ROWS:
         draw_statements(canvas, slot, panels_of(changed, sheet), tells_n=not note)
-        return canvas.figure
+        return canvas.drawing
     rows = slot.rows(*[1.0] * len(changed), gap=0.5 * sheet.size.gap)
     ends = {part.part_id: _end(part, sheet) for part in release.shown_parts}
     for row, panel in zip(rows, panels_of(changed, sheet), strict=True):
@@ -52,7 +51,7 @@ def sliders(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
             tells_n=not note,
             below=ends.get(panel.part.part_id.removesuffix(CHANGE), ""),
         )
-    return canvas.figure
+    return canvas.drawing
 
 
 def draw_change(
@@ -78,7 +77,7 @@ def draw_change(
     bar = replace(rest, height=min(rest.height, sheet.px(_THICKEST_BAR)))
     _write_names(canvas, head, bar, marks, sheet)
     told = [replace(mark, tells=_fits(mark.shown, mark, marks, bar, sheet)) for mark in marks]
-    axes = canvas.axes(bar, x=sheet.axis(0, _whole(marks)), y=sheet.axis(-0.5, 0.5))
+    axes = canvas.axes(bar, x=OneAxis(low=0, high=_whole(marks)), y=OneAxis(low=-0.5, high=0.5))
     px = number_px(sheet, bar.height)
     canvas.add(bars(told, sheet, thickness=1, across=True, inside=True, px=px), axes)
     if below:
@@ -113,7 +112,7 @@ def _write_names(
         top = place.bottom - (sheet.size.small * LINE_HEIGHT + patch) / 2
         outline = sheet.stroke(mark.paint.outline, 2.5)
         square = Slot(left=left, top=top, width=patch, height=patch)
-        canvas.block(square, fillcolor=mark.paint.fill, line=outline)
+        canvas.block(square, mark.paint.fill, outline)
         beside = place.inset(left=patch + sheet.px(_NAME_AIR))
         canvas.write_in(beside, [name], sheet.font(sheet.size.small), upward="bottom")
 

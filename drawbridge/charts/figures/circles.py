@@ -4,15 +4,13 @@ Which way the wishes go is told in bands (R12), so it stands in boxes of one siz
 length for "10+" and "10+" would look like a tie that nobody has measured.
 """
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 
-import plotly.graph_objects as go
-
-from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.colour_scale import change_paints, key_height, write_key
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Axes, Drawing, Image, OneAxis
 from drawbridge.charts.drawing.labels import Room, labels
 from drawbridge.charts.drawing.marks import Panel, bars, panels_of
 from drawbridge.charts.drawing.shown_numbers import answers_text, shared_answers_text
@@ -34,7 +32,7 @@ _PROMPT_SHARE = 0.24  # of a row, at most
 _UNIT = 24  # of the drawing, per radius of the first picture
 
 
-def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> go.Figure:
+def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> Drawing:
     """Bars above the pictures, now above wished, and below which way the wishes go."""
     asked = [part for part in release.shown_parts if not part.is_change]
     gaps = [part for part in release.shown_parts if part.is_change]
@@ -62,11 +60,11 @@ def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> go.Figure:
                 write_instead(canvas, below, sheet)
             else:
                 _draw(canvas, below, panel)
-    return canvas.figure
+    return canvas.drawing
 
 
 def picture(step: int, theme: Theme, *, stroke: str = "") -> str:
-    """One of the seven pictures as a data address.
+    """One of the seven pictures as SVG.
 
     Args:
         step: 1 (side by side) to 7 (almost one).
@@ -81,12 +79,11 @@ def picture(step: int, theme: Theme, *, stroke: str = "") -> str:
         f'<circle cx="{width / 2 + side * half:.1f}" cy="{height / 2:.1f}" r="{radius:.1f}"/>'
         for side in (-1, 1)
     )
-    svg = (
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'fill="{theme.high.fill}" fill-opacity=".25" stroke="{stroke or theme.ink}" '
         f'stroke-width="3">{round_shapes}</svg>'
     )
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool, tells_n: bool) -> Slot:
@@ -99,7 +96,7 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool, tells
         return slot.inset(top=small * LINE_HEIGHT) if told else slot
     prompt, width = panel.part.prompt, slot.width - text_width(told, small) - sheet.size.gap
     words = labels([prompt], sheet, Room(width=width, row=_PROMPT_SHARE * slot.height))
-    canvas.write_in(slot, words.lines[prompt], {**words.font, "weight": 600})
+    canvas.write_in(slot, words.lines[prompt], replace(words.font, is_bold=True))
     return slot.inset(top=words.height)
 
 
@@ -121,9 +118,9 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
         if len(places) > 1:
             foot = (places[0] - _BAR_WIDTH / 2, places[-1] + _BAR_WIDTH / 2)
             line = sheet.stroke(mark.paint.outline, _FOOT_PX)
-            canvas.line((foot[0], 0), (foot[1], 0), line=line, **axes.refs)
+            canvas.line(axes, (foot[0], 0), (foot[1], 0), line)
     strip = slot.inset(top=slot.height - below)
-    pictures = canvas.axes(strip, x=sheet.axis(-0.5, N_STEPS - 0.5), y=sheet.axis(0, 1))
+    pictures = canvas.axes(strip, x=OneAxis(low=-0.5, high=N_STEPS - 0.5), y=OneAxis(low=0, high=1))
     for place in range(N_STEPS):
         _hang(canvas, pictures, place, sheet.theme)
 
@@ -138,19 +135,12 @@ def _axes(canvas: Canvas, slot: Slot, panel: Panel) -> Axes:
     per_px = panel.top / max(1.0, slot.height - sheet.px(_NUMBER_PX))
     return canvas.axes(
         slot,
-        x=sheet.axis(-0.5, N_STEPS - 0.5),
-        y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
+        x=OneAxis(low=-0.5, high=N_STEPS - 0.5),
+        y=sheet.counted(0, slot.height * per_px),
     )
 
 
 def _hang(canvas: Canvas, axes: Axes, place: int, theme: Theme) -> None:
-    canvas.image(
-        picture(place + 1, theme),
-        x=place,
-        y=0.92,
-        sizex=0.9,
-        sizey=0.9,
-        xanchor="center",
-        yanchor="top",
-        **axes.refs,
-    )
+    drawn = picture(place + 1, theme)
+    box = Image(svg=drawn, axes=axes, x=place, y=0.92, width=0.9, height=0.9, upward="top")
+    canvas.image(box)

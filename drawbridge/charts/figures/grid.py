@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isqrt
 
-import plotly.graph_objects as go
-
-from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.colour_scale import band_paint
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Axes, Drawing, Mark, OneAxis, Spot, Words
 from drawbridge.charts.drawing.labels import Labels, Room, labels
-from drawbridge.charts.drawing.marks import Mark, Panel, bars, panels
+from drawbridge.charts.drawing.marks import Panel, bars, panels
 from drawbridge.charts.drawing.shown_numbers import middles, people_note
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import wrapped
@@ -28,7 +27,7 @@ _BOLD = 1.05
 _INSET = 9  # px on the projector, from the corner of a cell to its number
 
 
-def heat_grid(poll: Grid2d, release: Released, sheet: Sheet) -> go.Figure:
+def heat_grid(poll: Grid2d, release: Released, sheet: Sheet) -> Drawing:
     """Bands in 25 cells, between the words of the axes and of the four corners."""
     canvas = Canvas(sheet, poll.question, people_note(release, sheet.say))
     panel = panels(release, sheet)[0]
@@ -43,12 +42,12 @@ def heat_grid(poll: Grid2d, release: Released, sheet: Sheet) -> go.Figure:
     _draw(canvas, slot, panel)
     if middles(panel.part):
         _name_the_cross(canvas, right, sheet)
-    return canvas.figure
+    return canvas.drawing
 
 
 def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     sheet = panel.sheet
-    edges = sheet.axis(-0.5, isqrt(len(panel.part.cells)) - 0.5)
+    edges = OneAxis(low=-0.5, high=isqrt(len(panel.part.cells)) - 0.5)
     axes = canvas.axes(slot, x=edges, y=edges)
     cells = [_cell(panel, place) for place in range(len(panel.part.cells))]
     canvas.add(bars(cells, sheet, thickness=_CELL, across=True, inside=True), axes)
@@ -77,18 +76,22 @@ def _write_band(
     is_right = any(0 <= column - x < _NEAR for x in cross[:1])
     is_low = any(0 <= y - cell.place < _NEAR for y in cross[1:])
     inset = sheet.px(_INSET)
-    canvas.write(
-        [cell.shown],
-        sheet.font(sheet.size.number, cell.paint.ink, is_bold=True),
+    spot = Spot(
+        axes=axes,
         x=column + _CELL / 2 if is_right else column - _CELL / 2,
         y=cell.place - _CELL / 2 if is_low else cell.place + _CELL / 2,
-        xanchor="right" if is_right else "left",
-        yanchor="bottom" if is_low else "top",
-        xshift=-inset if is_right else inset,
-        yshift=inset if is_low else -inset,
-        bgcolor=cell.paint.fill,  # in a low picture the cross would still run through it
-        borderpad=0,
-        **axes.refs,
+        right=-inset if is_right else inset,
+        up=inset if is_low else -inset,
+    )
+    canvas.write(
+        Words(
+            lines=[cell.shown],
+            font=sheet.font(sheet.size.number, cell.paint.ink, is_bold=True),
+            spot=spot,
+            across="right" if is_right else "left",
+            upward="bottom" if is_low else "top",
+            ground=cell.paint.fill,  # in a low picture the cross would still run through it
+        )
     )
 
 
@@ -97,17 +100,17 @@ def _cross(canvas: Canvas, axes: Axes, place: Sequence[float], sheet: Sheet) -> 
     halo, line = sheet.stroke(sheet.theme.paper, 9), sheet.stroke(sheet.theme.mark, 4)
     ends = (-0.5, GRID_SIDE - 0.5)
     for stroke in (halo, line):
-        canvas.line((x, ends[0]), (x, ends[1]), line=stroke, **axes.refs)
-        canvas.line((ends[0], y), (ends[1], y), line=stroke, **axes.refs)
-    canvas.dot((x, y), sheet.px(38), sheet.theme.paper, **axes.refs)
-    canvas.dot((x, y), sheet.px(28), sheet.theme.mark, **axes.refs)
+        canvas.line(axes, (x, ends[0]), (x, ends[1]), stroke)
+        canvas.line(axes, (ends[0], y), (ends[1], y), stroke)
+    canvas.dot(axes, (x, y), sheet.px(38), sheet.theme.paper)
+    canvas.dot(axes, (x, y), sheet.px(28), sheet.theme.mark)
 
 
 def _name_the_cross(canvas: Canvas, slot: Slot, sheet: Sheet) -> None:
     text = sheet.say(N_("The lines cross at the two middle answers."))
     words = labels([text], sheet, Room(width=slot.width, row=_MIDDLE_SHARE * slot.height))
-    font = {**sheet.font(min(sheet.size.small, words.font["size"]), sheet.theme.mark)}
-    lines = wrapped(text, font_px=font["size"], width_px=slot.width)
+    font = sheet.font(min(sheet.size.small, words.font.px), sheet.theme.mark)
+    lines = wrapped(text, font_px=font.px, width_px=slot.width)
     canvas.write_in(slot, lines, font, upward="middle")
 
 
@@ -156,5 +159,5 @@ def _write_corner(
     canvas: Canvas, slot: Slot, word: str, sheet: Sheet, words: Labels, place: tuple[str, str]
 ) -> None:
     """Write a corner's word; `place` is upward and across."""
-    font = sheet.font(min(sheet.size.label, words.font["size"]), is_bold=True)
+    font = sheet.font(min(sheet.size.label, words.font.px), is_bold=True)
     canvas.write_in(slot, words.lines[word], font, upward=place[0], across=place[1])

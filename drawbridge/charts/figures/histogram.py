@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
-from drawbridge.charts.drawing.canvas import Axes, Canvas
+from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Axes, Drawing, OneAxis, Spot, Words
 from drawbridge.charts.drawing.labels import Room, labels
 from drawbridge.charts.drawing.marks import Panel, bars, panels_of
 from drawbridge.charts.drawing.shown_numbers import (
@@ -33,7 +32,7 @@ _MOST_PANELS = 2
 _HEAD_SHARE, _NAMES_SHARE = 0.3, 0.2  # of the height, at most
 
 
-def histograms(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
+def histograms(poll: Slider, release: Released, sheet: Sheet) -> Drawing:
     """One panel per slider, side by side; rows of centred bars where there are more than two."""
     drawn = panels_of([part for part in release.shown_parts if not part.is_change], sheet)
     if len(drawn) > _MOST_PANELS:
@@ -53,16 +52,16 @@ def histograms(poll: Slider, release: Released, sheet: Sheet) -> go.Figure:
             write_quietly(canvas, below, on_flat(panel.part, sheet.say), sheet)
         else:
             _draw(canvas, below, panel, sliders.get(panel.part.part_id))
-    return canvas.figure
+    return canvas.drawing
 
 
-def _below_each_other(poll: Slider, drawn: Sequence[Panel], sheet: Sheet) -> go.Figure:
+def _below_each_other(poll: Slider, drawn: Sequence[Panel], sheet: Sheet) -> Drawing:
     """Rows of centred bars, each with what its ends mean: the key of the colours cannot tell it."""
     note = shared_answers_text([panel.part for panel in drawn], sheet.say)
     canvas = Canvas(sheet, poll.question, note)
     ends = {one.id: f" (0: {one.low}, 100: {one.high})" for one in poll.sliders}
     draw_statements(canvas, canvas.body, drawn, tells_n=not note, ends=ends)
-    return canvas.figure
+    return canvas.drawing
 
 
 def bin_place(value: float, cells: Sequence[str]) -> float:
@@ -104,8 +103,10 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel, item: SliderItem | None) -> 
     per_px = panel.top / (slot.height - sheet.px(_NUMBER_PX) - spread_px)
     axes = canvas.axes(
         slot,
-        x=sheet.axis(-0.5, len(marks) - 0.5, **words.ticks(names, [m.place for m in marks])),
-        y=sheet.axis(0, slot.height * per_px, **sheet.baseline()),
+        x=OneAxis(
+            low=-0.5, high=len(marks) - 0.5, ticks=words.ticks(names, [m.place for m in marks])
+        ),
+        y=sheet.counted(0, slot.height * per_px),
     )
     canvas.add(bars(marks, sheet, thickness=_BAR_WIDTH, across=False, px=sheet.size.number), axes)
     if spread(panel.part):
@@ -130,20 +131,14 @@ def _mark_spread(canvas: Canvas, axes: Axes, slot: Slot, panel: Panel, y: float)
         return
     names = [cell.label for cell in panel.part.cells]
     low, middle, high = (bin_place(point, names) for point in points)
-    canvas.line((low, y), (high, y), line=sheet.stroke(sheet.theme.mark, 8), **axes.refs)
-    canvas.dot((middle, y), sheet.px(26), sheet.theme.mark, **axes.refs)
+    canvas.line(axes, (low, y), (high, y), sheet.stroke(sheet.theme.mark, 8))
+    canvas.dot(axes, (middle, y), sheet.px(26), sheet.theme.mark)
     told = sheet.say(N_("middle answer about {middle} · middle half {low}–{high}"))
     text = told.format(low=points[0], middle=points[1], high=points[2])
     px = sheet.size.small
     lines = balanced(text, font_px=px, width_px=slot.width)
     widest = max(text_width(line, px) for line in lines)
     half = widest / 2 / (slot.width / len(names))
-    canvas.write(
-        lines,
-        sheet.font(sheet.size.small),
-        x=min(max(middle, half - 0.5), len(names) - 0.5 - half),
-        y=y,
-        yanchor="bottom",
-        yshift=sheet.px(14),
-        **axes.refs,
-    )
+    near = min(max(middle, half - 0.5), len(names) - 0.5 - half)
+    spot = Spot(x=near, y=y, axes=axes, up=sheet.px(14))
+    canvas.write(Words(lines=lines, font=sheet.font(px), spot=spot, upward="bottom"))

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
-
-from drawbridge.charts.drawing.canvas import Axes, Canvas, Head
+from drawbridge.charts.drawing.canvas import Canvas, Head
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Axes, Drawing, Mark, OneAxis
 from drawbridge.charts.drawing.labels import labels
-from drawbridge.charts.drawing.marks import Mark, bars, end_room, number_px, panels
+from drawbridge.charts.drawing.marks import bars, end_room, number_px, panels
 from drawbridge.charts.drawing.shown_numbers import people_note
 from drawbridge.charts.figures.plain import beside_bars
 from drawbridge.domain.privacy.gate import Released
@@ -23,7 +22,7 @@ _BESIDE = -1.4
 _RAIL_END = 0.55  # above the highest rung
 
 
-def ladder(poll: Ladder, release: Released, sheet: Sheet) -> go.Figure:
+def ladder(poll: Ladder, release: Released, sheet: Sheet) -> Drawing:
     """Rungs from the lowest up, each going on as a bar, over the ground and what stands there."""
     panel = panels(release, sheet)[0]
     has_beside = bool(poll.off_ladder)
@@ -40,22 +39,18 @@ def ladder(poll: Ladder, release: Released, sheet: Sheet) -> go.Figure:
     ends = panel.top * (room + beside) / room
     axes = canvas.axes(
         slot,
-        x=sheet.axis(left_rail * _LADDER_AIR, ends),
-        y=sheet.axis(
-            _BESIDE - 0.5 if has_beside else _GROUND,
-            n_rungs - 1 + _RAIL_END,
-            **words.ticks([m.label for m in marks], [m.place for m in marks]),
+        x=OneAxis(low=left_rail * _LADDER_AIR, high=ends),
+        y=OneAxis(
+            low=_BESIDE - 0.5 if has_beside else _GROUND,
+            high=n_rungs - 1 + _RAIL_END,
+            ticks=words.ticks([m.label for m in marks], [m.place for m in marks]),
         ),
     )
     _draw_ladder(canvas, axes, sheet, left_rail, n_rungs)
-    canvas.line(
-        (left_rail * _LADDER_AIR, _GROUND),
-        (ends, _GROUND),
-        line=sheet.stroke(sheet.theme.muted, 3),
-        **axes.refs,
-    )
+    ground = sheet.stroke(sheet.theme.muted, 3)
+    canvas.line(axes, (left_rail * _LADDER_AIR, _GROUND), (ends, _GROUND), ground)
     canvas.add(bars(marks, sheet, thickness=_BAR_SHARE, across=True, px=px), axes)
-    return canvas.figure
+    return canvas.drawing
 
 
 def _placed(marks: tuple[Mark, ...], *, has_beside: bool, sheet: Sheet) -> tuple[Mark, ...]:
@@ -71,6 +66,6 @@ def _draw_ladder(canvas: Canvas, axes: Axes, sheet: Sheet, left_rail: float, n_r
     stroke = sheet.stroke(sheet.theme.muted, _RAIL_PX)
     top = n_rungs - 1 + _RAIL_END
     for x in (left_rail, 0.0):
-        canvas.line((x, _GROUND), (x, top), line=stroke, layer="above", **axes.refs)
+        canvas.line(axes, (x, _GROUND), (x, top), stroke)
     for rung in range(n_rungs):
-        canvas.line((left_rail, rung), (0, rung), line=stroke, layer="above", **axes.refs)
+        canvas.line(axes, (left_rail, rung), (0, rung), stroke)

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from drawbridge.charts.drawing.canvas import Canvas, Head
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing, OneAxis
 from drawbridge.charts.drawing.labels import Labels, Room, labels
 from drawbridge.charts.drawing.marks import (
     STACKED_LINE,
@@ -38,7 +37,7 @@ def horizontal_bars(
     sheet: Sheet,
     counted: str = "",
     drawn: Sequence[Panel] = (),
-) -> go.Figure:
+) -> Drawing:
     """Bars from left to right; words on their left, numbers at their ends.
 
     Args:
@@ -62,10 +61,10 @@ def horizontal_bars(
     ):
         has_head = _has_head(poll, panel, drawn)
         draw_part(canvas, _headed(canvas, panel, slot) if has_head else slot, panel, words)
-    return canvas.figure
+    return canvas.drawing
 
 
-def up_to_some(poll: MultiChoice, release: Released, sheet: Sheet) -> go.Figure:
+def up_to_some(poll: MultiChoice, release: Released, sheet: Sheet) -> Drawing:
     """Bars whose numbers may sum to more than the people who answered."""
     counted = sheet.say(N_("up to {number} each")).format(number=poll.at_most)
     return horizontal_bars(poll, release, sheet, counted)
@@ -106,8 +105,8 @@ def draw_part(canvas: Canvas, slot: Slot, panel: Panel, words: Labels) -> None:
     ticks = words.ticks([mark.label for mark in marks], [mark.place for mark in marks])
     axes = canvas.axes(
         slot,
-        x=sheet.axis(0, ends, **sheet.baseline()),
-        y=sheet.axis(len(marks) - 0.5, -0.5, **ticks),
+        x=sheet.counted(0, ends),
+        y=OneAxis(low=len(marks) - 0.5, high=-0.5, ticks=ticks),
     )
     thickness = min(_BAR_SHARE, sheet.px(_THICKEST_BAR) * len(marks) / slot.height)
     canvas.add(bars(marks, sheet, thickness=thickness, across=True, px=px), axes)

@@ -5,10 +5,9 @@ One scene alone has a bar for every answer, with what was written on the phones 
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
-
 from drawbridge.charts.drawing.canvas import Canvas, Head
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing
 from drawbridge.charts.drawing.labels import labels
 from drawbridge.charts.drawing.marks import panels
 from drawbridge.charts.drawing.shown_numbers import people_note, shared_answers_text
@@ -19,7 +18,7 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.scenarios import Scenarios
 
 
-def scenes(poll: Scenarios, release: Released, sheet: Sheet) -> go.Figure:
+def scenes(poll: Scenarios, release: Released, sheet: Sheet) -> Drawing:
     """One bar per scene from the left; of a scene alone, one per answer."""
     if len(release.shown_parts) == 1:
         return _alone(poll, release, sheet)
@@ -27,10 +26,10 @@ def scenes(poll: Scenarios, release: Released, sheet: Sheet) -> go.Figure:
     canvas = Canvas(sheet, poll.question, note)
     notes = {part.part_id: meant(poll, part) for part in release.shown_parts}
     draw_statements(canvas, canvas.body, panels(release, sheet), tells_n=not note, notes=notes)
-    return canvas.figure
+    return canvas.drawing
 
 
-def _alone(poll: Scenarios, release: Released, sheet: Sheet) -> go.Figure:
+def _alone(poll: Scenarios, release: Released, sheet: Sheet) -> Drawing:
     """The scene is the question: what was asked about several says nothing about one."""
     (panel,) = panels(release, sheet)
     note = people_note(release, sheet.say)
@@ -42,4 +41,4 @@ def _alone(poll: Scenarios, release: Released, sheet: Sheet) -> go.Figure:
     words = labels(names, sheet, beside_bars(sheet, below / len(names)))
     canvas = Canvas(sheet, panel.part.prompt, note, beside=words.room)
     draw_part(canvas, canvas.body, panel, words)
-    return canvas.figure
+    return canvas.drawing

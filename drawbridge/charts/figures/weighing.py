@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.colour_scale import band_paint
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing, Mark
 from drawbridge.charts.drawing.labels import Labels, Room, labels
-from drawbridge.charts.drawing.marks import Mark, Panel, panels
+from drawbridge.charts.drawing.marks import Panel, panels
 from drawbridge.charts.drawing.shown_numbers import answers_text, spread
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT
@@ -38,7 +37,7 @@ _COLUMN_GAP = 56
 _HEAD_LINES = 1.7  # above the rows, in small lines
 
 
-def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
+def ranking(poll: Ranking, release: Released, sheet: Sheet) -> Drawing:
     """Mean places on a line from first to last, and how many put each thing first.
 
     What came first stands on top: by mean place, without one by how many put it first.
@@ -61,10 +60,10 @@ def ranking(poll: Ranking, release: Released, sheet: Sheet) -> go.Figure:
     ticks = range(1, k + 1) if columns.has_ticks else ()
     draw_line(canvas, columns.line, places, AxisLine(low=1, high=k, ticks=ticks), sheet)
     draw_bars(canvas, columns.bars, panel.marks(), panel.top, sheet)
-    return canvas.figure
+    return canvas.drawing
 
 
-def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> go.Figure:
+def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> Drawing:
     """Middle answer and middle half of the points, and how many gave half or more."""
     drawn = panels(release, sheet)
     has_line = any(_points(panel) for panel in drawn)  # not of few people, nor of tender things
@@ -88,7 +87,7 @@ def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> go.Figure:
         draw_line(canvas, columns.line, [_points(panel) for panel in drawn], scale, sheet)
     boxes = [_half(panel, row) for row, panel in enumerate(drawn)]
     draw_boxes(canvas, columns.bars, boxes, sheet)
-    return canvas.figure
+    return canvas.drawing
 
 
 def _heads_of_order(columns: "_Columns", part: ReleasedPart, sheet: Sheet) -> list[ColumnHead]:

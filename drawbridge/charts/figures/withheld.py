@@ -1,10 +1,10 @@
 """What of every number is hidden: one calm sentence where a picture, or a part of one, would be."""
 
-import plotly.graph_objects as go
-
 from drawbridge.charts.drawing.canvas import Canvas
 from drawbridge.charts.drawing.context import Sheet
+from drawbridge.charts.drawing.drawing import Drawing, OneAxis
 from drawbridge.charts.drawing.labels import Room, labels
+from drawbridge.charts.drawing.marks import bars
 from drawbridge.charts.drawing.shown_numbers import answers_text
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import balanced
@@ -14,25 +14,25 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.steps import Poll
 
 
-def in_words(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def in_words(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
     """The question, n, and a sentence in the middle; the same whatever the cells are."""
     return _in_words(poll, release, sheet, without_numbers(sheet.say))
 
 
-def in_one_sentence(poll: Poll, release: Released, sheet: Sheet) -> go.Figure:
+def in_one_sentence(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
     """The question, n, and what bars of one length would have said."""
     return _in_words(poll, release, sheet, on_flat(release.shown_parts[0], sheet.say))
 
 
-def _in_words(poll: Poll, release: Released, sheet: Sheet, told: str) -> go.Figure:
+def _in_words(poll: Poll, release: Released, sheet: Sheet, told: str) -> Drawing:
     canvas = Canvas(sheet, poll.question, answers_text(release.shown_parts[0], sheet.say))
-    axis = sheet.axis(0, 1)
+    axis = OneAxis(low=0, high=1)
     axes = canvas.axes(canvas.body, x=axis, y=axis)
-    canvas.add(go.Bar(x=[], y=[]), axes)
+    canvas.add(bars((), sheet, thickness=1, across=True), axes)
     px = sheet.size.title
     lines = balanced(told, font_px=px, width_px=0.8 * sheet.width)
     canvas.write_in(canvas.body, lines, sheet.font(px), across="center", upward="middle")
-    return canvas.figure
+    return canvas.drawing
 
 
 def write_instead(canvas: Canvas, slot: Slot, sheet: Sheet) -> None:

@@ -20,6 +20,19 @@ def cloud_rows(release: ReleasedLines) -> Rows:
     return arranged(release.lines, width=_WIDTH, height=_HEIGHT)
 
 
+def lines_in_order(poll: Written, release: ReleasedLines) -> tuple[ShownLine, ...]:
+    """What may be shown, in the order in which it is read; nothing where only a number is."""
+    if poll.is_by_line or not release.lines:
+        return release.lines
+    return tuple(word for row in cloud_rows(release) for word in row)
+
+
+def how_many_wrote(word: ShownLine, say: Say = as_written) -> str:
+    """How many wrote a word, for those who do not see its size; "" of one person."""
+    many = _MANY.get(word.size)
+    return say(many) if many else ""
+
+
 def lines_markup(poll: Written, release: ReleasedLines, say: Say = as_written) -> str:
     """What may be shown, as HTML without any style; "" where only the number was kept."""
     if not release.lines:
@@ -36,8 +49,8 @@ def lines_sentence(poll: Written, release: ReleasedLines, say: Say = as_written)
     n, n_shown = release.n_answers, release.n_shown
     if not release.lines:
         if poll.is_by_line:
-            return say(N_("{n} lines, shown in the room and not kept.")).format(n=n_shown)
-        return say(N_("{n} words, shown in the room and not kept.")).format(n=n_shown)
+            return say(N_("{n} lines, shown in the room and not kept here.")).format(n=n_shown)
+        return say(N_("{n} words, shown in the room and not kept here.")).format(n=n_shown)
     if poll.is_by_line:
         return say(N_("{n} of us wrote. These lines were chosen, in no order.")).format(n=n)
     if any(line.size > 1 for line in release.lines):
@@ -55,8 +68,8 @@ def _row(row: tuple[ShownLine, ...], say: Say) -> str:
 
 def _many(word: ShownLine, say: Say) -> str:
     """How many wrote a word, for those who do not see its size."""
-    many = _MANY.get(word.size)
-    return f'<span class="written-many"> ({escape(say(many))})</span>' if many else ""
+    many = how_many_wrote(word, say)
+    return f'<span class="written-many"> ({escape(many)})</span>' if many else ""
 
 
 def _isolated(line: ShownLine) -> str:

@@ -7,6 +7,7 @@ from drawbridge import charts
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.translation import as_written
 from drawbridge.charts.figures.plain import horizontal_bars
+from drawbridge.charts.painting.plotly_figure import plotly_figure
 from drawbridge.domain.workshop.measures import Quartiles
 from drawbridge.domain.workshop.scenarios import Scenarios, Scene, SceneOption
 from drawbridge.domain.workshop.shares import Ranking
@@ -286,7 +287,7 @@ def test_slider_ends_are_named(ask, released):
 def test_several_questions_have_their_bars_below_each_other(released):
     poll = TwoQuestions(id="two", title="Two", minutes=1, question="Two at once?")
     sheet = Sheet(theme=charts.LIGHT, size=charts.size(1.0), say=as_written)
-    figure = horizontal_bars(poll, released(poll, (9, 5), (4, 4, 6)), sheet)
+    figure = plotly_figure(horizontal_bars(poll, released(poll, (9, 5), (4, 4, 6)), sheet))
 
     assert [trace.orientation for trace in figure.data] == ["h", "h"]
     assert {"How near?", "How free?"} <= set(written(figure))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawbridge.charts import lines_markup, lines_sentence
+from drawbridge.charts import lines_in_order, lines_markup, lines_sentence
 from drawbridge.charts.sentences.word_cloud import arranged
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import Snapshot, count
@@ -74,4 +74,5 @@ def test_where_no_word_was_kept_the_number_is_told():
     bare = gate.without_lines(released(LINE, "a", "b", "c"))
 
     assert lines_markup(LINE, bare) == ""
-    assert lines_sentence(LINE, bare) == "3 lines, shown in the room and not kept."
+    assert lines_in_order(CLOUD, bare) == ()
+    assert lines_sentence(LINE, bare) == "3 lines, shown in the room and not kept here."

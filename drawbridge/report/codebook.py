@@ -1,0 +1,78 @@
+"""What every column and every code of the tidy table means, as a text to read."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from itertools import groupby
+
+from drawbridge.report.columns import COLUMNS
+from drawbridge.report.names import file_name, held_on
+from drawbridge.report.reading import in_duckdb, in_pandas, in_r, in_spreadsheet
+from drawbridge.report.table import Row, Telling, result_rows
+from drawbridge.views import Chapter, SummaryView
+
+_HOW = """\
+One line for every answer the room saw, for every round of every question. Where the room was told
+something in words, one line holds the words and no number. There is no line of a person.
+UTF-8 with a byte order mark, commas, texts in double quotes where they need them.
+"""
+
+
+def codebook(view: SummaryView, zone: tzinfo | None = None) -> bytes:
+    """The codebook as plain text in UTF-8.
+
+    Args:
+        view: the session.
+        zone: where its day is told; None for where the server stands.
+    """
+    return ("\n".join(_lines(view, zone)) + "\n").encode()
+
+
+def _lines(view: SummaryView, zone: tzinfo | None) -> Iterator[str]:
+    file = file_name(view, "csv", zone)
+    yield from (f"Codebook of {file}", "", _one_line(view.title), held_on(view, zone).isoformat())
+    yield from ("", _HOW)
+    yield from how_to_read(file, file_name(view, "xlsx", zone))
+    yield from ("", "COLUMNS", "")
+    for column in COLUMNS:
+        kind = "whole number or empty" if column.is_number else "text"
+        yield f"{column.name} ({kind}): {column.description}"
+    yield from ("", "STEPS AND CODES")
+    for chapter in view.chapters:
+        if chapter.results:
+            yield from _chapter(chapter)
+
+
+def how_to_read(file: str, workbook: str) -> tuple[str, ...]:
+    """One line for each program."""
+    return (
+        f"pandas: {in_pandas(file)}",
+        f"R: {in_r(file)}",
+        f"DuckDB: {in_duckdb(file)}",
+        f"Spreadsheet: {in_spreadsheet(workbook)}",
+    )
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    step = chapter.step
+    yield from ("", f"{step.id} ({step.kind}): {_one_line(step.title)}")
+    for picture in chapter.results:
+        if chapter.has_rounds:
+            yield f"  round {picture.release.round}"
+        for _, rows in groupby(result_rows(picture), key=lambda row: row.part_id):
+            yield from _part(list(rows), _one_line(picture.poll.question))
+
+
+def _part(rows: list[Row], question: str) -> Iterator[str]:
+    first = rows[0]
+    if first.telling is Telling.WORDS:
+        yield f"  {first.part_id or '(the whole step)'}: told in words"
+        return
+    yield f"  {first.part_id}: {_one_line(first.part) or question}"
+    if first.telling is Telling.LINE:
+        yield "    codes name lines, in the order of the file, which is random"
+        return
+    yield from (f"    {row.code} = {_one_line(row.cell)}" for row in rows)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,125 @@
+"""Every file that is made of a summary, one row each: for page, command line and ZIP."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from drawbridge.report.codebook import codebook
+from drawbridge.report.csv import csv
+from drawbridge.report.datapackage import datapackage
+from drawbridge.report.html import html
+from drawbridge.report.json import json, schema
+from drawbridge.report.names import file_name
+from drawbridge.report.pdf import pdf
+from drawbridge.report.pictures import pictures
+from drawbridge.report.xlsx import xlsx
+from drawbridge.views import SummaryView
+
+Maker = Callable[[SummaryView, tzinfo | None], bytes]
+"""Makes one file of a session whose day is told in a zone, None for the server's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One kind of file.
+
+    `name` is for the command line, `label` and `holds` are for people. `ending` is what its file's
+    name ends with. `is_beside` marks what explains another file and is not offered alone,
+    `is_folder` a ZIP that is a folder where all files stand together.
+    """
+
+    name: str
+    label: str
+    holds: str
+    ending: str
+    media_type: str
+    make: Maker
+    is_beside: bool = False
+    is_folder: bool = False
+
+    def file_name(self, view: SummaryView, zone: tzinfo | None) -> str:
+        """What the file is called: workshop and day, no time."""
+        return file_name(view, self.ending, zone)
+
+
+FORMATS = (
+    Format(
+        name="pdf",
+        label="Report (PDF)",
+        holds="Charts, sentences, tables, and what a scale comes to in figures; can be read aloud.",
+        ending="pdf",
+        media_type="application/pdf",
+        make=pdf,
+    ),
+    Format(
+        name="html",
+        label="Page (HTML)",
+        holds="The same for a browser, without network or script.",
+        ending="html",
+        media_type="text/html",
+        make=html,
+    ),
+    Format(
+        name="xlsx",
+        label="Workbook (XLSX)",
+        holds="An overview, all results, and a sheet with charts for every step.",
+        ending="xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        make=xlsx,
+    ),
+    Format(
+        name="csv",
+        label="Table (CSV)",
+        holds="One line for every answer the room saw.",
+        ending="csv",
+        media_type="text/csv",
+        make=lambda view, _: csv(view),
+    ),
+    Format(
+        name="json",
+        label="For programs (JSON)",
+        holds="The same, with texts as they were written.",
+        ending="json",
+        media_type="application/json",
+        make=json,
+    ),
+    Format(
+        name="pictures",
+        label="Pictures (PNG)",
+        holds="Every chart, for slides and messages.",
+        ending="pictures.zip",
+        media_type="application/zip",
+        make=pictures,
+        is_folder=True,
+    ),
+    Format(
+        name="codebook",
+        label="Codebook",
+        holds="What every column and every code of the table means.",
+        ending="codebook.txt",
+        media_type="text/plain",
+        make=codebook,
+        is_beside=True,
+    ),
+    Format(
+        name="datapackage",
+        label="Table Schema",
+        holds="The columns of the table and their types, for programs.",
+        ending="datapackage.json",
+        media_type="application/json",
+        make=datapackage,
+        is_beside=True,
+    ),
+    Format(
+        name="schema",
+        label="JSON Schema",
+        holds="What the JSON looks like, for programs.",
+        ending="schema.json",
+        media_type="application/schema+json",
+        make=lambda _, __: schema(),
+        is_beside=True,
+    ),
+)
+BY_NAME = {one.name: one for one in FORMATS}
+EVERYTHING = "zip"
+"""The name of the ZIP that holds all of them."""

@@ -1,0 +1,179 @@
+"""The summary as one tidy table: what every file of data is written from.
+
+One row per cell that the room saw. What was told in words has one row, with the words in it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+from drawbridge import charts
+from drawbridge.domain.privacy.gate import Released, ReleasedLines
+from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
+from drawbridge.views import Chapter, SummaryView
+from drawbridge.views.pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
+
+
+class Telling(StrEnum):
+    """How a row tells what it is about."""
+
+    EXACT = "exact"
+    BAND = "band"
+    HIDDEN = "hidden"
+    LINE = "line"
+    WORDS = "words"
+
+
+# How many wrote a word of a cloud, from its size: fewest, most (None: more than can be said).
+_WROTE = {1: (1, 1), 2: (2, 3), 3: (4, None)}
+_TELLING = {Look.EXACT: Telling.EXACT, Look.BAND: Telling.BAND, Look.HIDDEN: Telling.HIDDEN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One cell, or one result that was told in words.
+
+    `step_id`, `round`, `part_id` and `code`, the position of a cell in its part from 1 on, name a
+    row whatever its texts are. `shown` is word for word what the picture shows. `count` is set for
+    exact cells only, `least` and `most` (people) also for bands; `most` is None where a band is
+    open. `n_answers` people answered the part.
+    """
+
+    telling: Telling
+    shown: str
+    step_id: str = ""
+    step: str = ""
+    round: int = 0
+    part_id: str = ""
+    part: str = ""
+    code: int | None = None
+    cell: str = ""
+    count: int | None = None
+    least: int | None = None
+    most: int | None = None
+    n_answers: int | None = None
+
+
+def rows(view: SummaryView) -> list[Row]:
+    """All rows of a summary, in the order of the evening."""
+    return [row for chapter in view.chapters for row in _chapter(chapter)]
+
+
+def _chapter(chapter: Chapter) -> Iterator[Row]:
+    for picture in chapter.results:
+        yield from result_rows(picture)
+
+
+def result_rows(picture: ResultPicture) -> list[Row]:
+    """The rows of one round of one step."""
+    poll = picture.poll
+    place = {"step_id": poll.id, "step": poll.title, "round": picture.release.round}
+    return [replace(row, **place) for row in _rows(picture)]  # type: ignore[arg-type]
+
+
+def _rows(picture: ResultPicture) -> Iterator[Row]:
+    match picture:
+        case WordsPicture():
+            told = charts.words(picture.poll, picture.release)
+            yield Row(telling=Telling.WORDS, shown=told)
+        case LinesPicture():
+            yield from _lines(picture.poll, picture.release)
+        case ChartPicture():
+            yield from _numbers(picture.poll, picture.release)
+        case WithoutNumbersPicture():
+            told, n = charts.without_numbers(), picture.release.n_answers
+            yield Row(telling=Telling.WORDS, shown=told, n_answers=n)
+        case _:
+            assert_never(picture)
+
+
+def _numbers(poll: Poll, release: Released) -> Iterator[Row]:
+    shown = iter(charts.table(poll, release)["shown"])
+    told = charts.beside_figure(poll, release)
+    for part in release.parts:
+        if isinstance(part, ReleasedPart):
+            yield from _cells(part, shown)
+        elif part in told:
+            words = charts.words(poll, part)
+            yield Row(telling=Telling.WORDS, shown=words, part_id=part.part_id, part=part.prompt)
+
+
+def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[Row]:
+    for code, cell in enumerate(part.cells, 1):
+        least, most = _bounds(cell, part)
+        yield Row(
+            telling=_TELLING[cell.look],
+            shown=next(shown),
+            part_id=part.part_id,
+            part=part.prompt,
+            code=code,
+            cell=cell.label,
+            count=cell.count,
+            least=least,
+            most=most,
+            n_answers=part.n_answers,
+        )
+
+
+def _bounds(cell: Cell, part: ReleasedPart) -> tuple[int | None, int | None]:
+    """The fewest and the most people a cell may stand for, as far as it says."""
+    if cell.band is None:
+        return cell.count, cell.count
+    most = min(cell.band.most, part.n_answers)
+    is_open = cell.band is Band.LOTS and most > cell.band.least
+    return cell.band.least, None if is_open else most
+
+
+def _lines(poll: Written, release: ReleasedLines) -> Iterator[Row]:
+    n = release.n_answers
+    if not release.lines:
+        told = charts.lines_sentence(poll, release)
+        yield Row(telling=Telling.WORDS, shown=told, n_answers=n)
+    part = poll.parts[0]
+    for code, line in enumerate(release.lines, 1):
+        least, most = (None, None) if poll.is_by_line else _WROTE[line.size]
+        yield Row(
+            telling=Telling.LINE,
+            shown=_how_many(least, most),
+            part_id=part.id,
+            part=poll.question,
+            code=code,
+            cell=line.text,
+            least=least,
+            most=most,
+            n_answers=n,
+        )
+
+
+def _how_many(least: int | None, most: int | None) -> str:
+    """How many wrote a word: "1", "2–3", "4+"; "" where lines stand alone."""
+    if least is None:
+        return ""
+    if most is None:
+        return f"{least}+"
+    return str(least) if least == most else f"{least}–{most}"
+
+
+def sentence(picture: ResultPicture) -> str:
+    """A result in one or two sentences, as they stand under its picture."""
+    match picture:
+        case WordsPicture():
+            return charts.words(picture.poll, picture.release)
+        case LinesPicture():
+            return charts.lines_sentence(picture.poll, picture.release)
+        case ChartPicture():
+            return charts.sentence(picture.poll, picture.release)
+        case WithoutNumbersPicture():
+            told = charts.sentence(picture.poll, picture.release)
+            return f"{charts.without_numbers()} {told}"
+        case _:
+            assert_never(picture)

@@ -1,0 +1,129 @@
+"""The summary as a workbook: an overview, all results in one table, and a sheet for each step."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, tzinfo
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from babel.dates import format_date
+from xlsxwriter import Workbook
+
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.report import bars
+from drawbridge.report.columns import NAMES, NUMBERS
+from drawbridge.report.names import held_on
+from drawbridge.report.table import Row, result_rows, rows, sentence
+from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles
+from drawbridge.views import Chapter, SummaryView
+
+OVERVIEW, ALL = "Overview", "All results"
+_OF_A_STEP = {
+    "Asked": 34, "Answer": 34, "Shown": 22, "People": 9, "At least": 9, "At most": 9,
+    "Answered": 10, "Round": 7, "Code": 7,
+}  # fmt: skip
+_OF_OVERVIEW = {"Step": 30, "Question": 46, "Round": 7, "In words": 70}
+_OF_ALL = {name: 9 if name in NUMBERS else 24 for name in NAMES}
+_HEADER = 5  # row of the names of the columns, below what the sheet is about
+
+
+def xlsx(view: SummaryView, zone: tzinfo | None = None) -> bytes:
+    """The summary as an Excel workbook; the same bytes for the same summary.
+
+    Args:
+        view: the session.
+        zone: where its day is told; None for where the server stands.
+    """
+    kept = BytesIO()
+    book = Workbook(kept, {"in_memory": True})
+    day = held_on(view, zone)
+    # Without it the file holds the moment it was made, and differs each time.
+    book.set_properties({"title": view.title, "created": datetime.combine(day, time())})
+    told = format_date(day, format="long", locale="en_GB")
+    looks = styles(book)
+    asked = [chapter for chapter in view.chapters if chapter.results]
+    names = [sheet_name(number, one.step.title) for number, one in enumerate(asked, 1)]
+    _overview(_sheet(book, looks, OVERVIEW), view, told, list(zip(asked, names, strict=True)))
+    _all_results(_sheet(book, looks, ALL), view)
+    for chapter, name in zip(asked, names, strict=True):
+        _step(book, _sheet(book, looks, name), chapter, name)
+    for worksheet in book.worksheets():
+        Sheet(worksheet, looks).paper(view.title, told)
+    book.close()
+    return kept.getvalue()
+
+
+def _sheet(book: Workbook, looks: Styles, name: str) -> Sheet:
+    return Sheet(book.add_worksheet(name), looks)
+
+
+def _overview(
+    sheet: Sheet, view: SummaryView, day: str, chapters: Sequence[tuple[Chapter, str]]
+) -> None:
+    size = f"{day}, {view.group_size}" if view.group_size else day
+    sheet.text(0, 0, view.title, sheet.looks.title)
+    for row, text in enumerate((view.subtitle, size, view.credit), 1):
+        sheet.text(row, 0, text, sheet.looks.quiet)
+    sheet.header(_HEADER, list(_OF_OVERVIEW), list(_OF_OVERVIEW.values()))
+    row = _HEADER + 1
+    if not chapters:
+        sheet.text(row, 0, "Nothing was shown in this session.")
+    for chapter, name in chapters:
+        for picture in chapter.results:
+            sheet.link(row, 0, name, chapter.step.title)
+            sheet.text(row, 1, picture.poll.question)
+            sheet.number(row, 2, picture.release.round)
+            sheet.text(row, 3, sentence(picture))
+            row += 1
+
+
+def _all_results(sheet: Sheet, view: SummaryView) -> None:
+    """The same table as the CSV, with labels as the workshop has them."""
+    found = rows(view)
+    sheet.header(0, NAMES, list(_OF_ALL.values()))
+    for place, one in enumerate(found, 1):
+        for column, name in enumerate(NAMES):
+            value = getattr(one, name)
+            write: Any = sheet.number if name in NUMBERS else sheet.text
+            write(place, column, value)
+    sheet.filter(0, len(found), len(NAMES))
+
+
+def _step(book: Workbook, sheet: Sheet, chapter: Chapter, name: str) -> None:
+    step = chapter.step
+    sheet.text(0, 0, step.title, sheet.looks.title)
+    sheet.text(1, 0, step.question if isinstance(step, Poll) else "", sheet.looks.quiet)
+    told = " ".join(sentence(picture) for picture in chapter.results)
+    sheet.text(2, 0, told, sheet.looks.quiet)
+    names = list(_OF_A_STEP)
+    sheet.header(_HEADER, names, list(_OF_A_STEP.values()))
+    row = chart_row = _HEADER + 1
+    columns = bars.Columns(
+        sheet=name,
+        cell=names.index("Answer"),
+        count=names.index("People"),
+        least=names.index("At least"),
+        most=names.index("At most"),
+    )
+    found = [row for picture in chapter.results for row in result_rows(picture)]
+    for _, part in groupby(found, key=lambda one: (one.round, one.part_id)):
+        cells = list(part)
+        _cells(sheet, row, cells)
+        if bars.has_bars(cells):
+            chart = bars.bars(book, cells, row, columns)
+            size = (bars.WIDTH, bars.height(cells))
+            chart_row = sheet.chart(
+                max(row, chart_row), len(names) + 1, chart, bars.alt_text(cells), size
+            )
+        row += len(cells)
+    sheet.filter(_HEADER, row - 1, len(names))
+
+
+def _cells(sheet: Sheet, first: int, cells: Sequence[Row]) -> None:
+    for row, one in enumerate(cells, first):
+        sheet.text(row, 0, one.part)
+        sheet.text(row, 1, one.cell)
+        sheet.shown(row, 2, one.shown)
+        numbers = (one.count, one.least, one.most, one.n_answers, one.round, one.code)
+        for column, number in enumerate(numbers, 3):
+            sheet.number(row, column, number)

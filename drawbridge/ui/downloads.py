@@ -1,0 +1,125 @@
+"""Files of a summary: what will be in them, making them, and taking them away.
+
+They are made in another process: drawing here would keep the console and every phone waiting.
+"""
+
+import streamlit as st
+
+from drawbridge import report
+from drawbridge.report import Batch, File
+from drawbridge.ui import parts, state
+from drawbridge.ui.console import words
+from drawbridge.ui.dates import zone
+from drawbridge.views import SummaryView
+
+_REFRESH_S = 0.5
+_NOTES, _LINES = "include_notes", "include_lines"
+_NOBODY = "There is no answer of one person in them, no name, and no time of day."
+_LINES_HELP = (
+    "Lines that people wrote, that the room saw and that were kept. Somebody may know a hand by "
+    "its words: include them only where the files stay with you, or the group agreed."
+)
+_KB = 1000
+
+
+def draw(view: SummaryView) -> None:
+    """Draw what can be taken away of a session, as far as the files of this tab are made."""
+    with st.container(key="downloads"):
+        parts.draw(
+            parts.tag("h2", "Files to keep", "part-title"),
+            parts.tag("p", f"{_results(view)} {_NOBODY}", "lead"),
+        )
+        chosen = _chosen(view)
+        batch = state.files(view.code)
+        if batch is None or batch.view != chosen:
+            _offer(chosen)
+        elif batch.is_done:
+            _made(batch)
+        else:
+            _under_way(batch)
+            _make_button(chosen, is_pressed=True)
+
+
+def _results(view: SummaryView) -> str:
+    shown = words.counted(sum(bool(one.results) for one in view.chapters), "step")
+    return f"What the room saw of {shown}, with the figures as they stood on the projector."
+
+
+def _chosen(view: SummaryView) -> SummaryView:
+    """The session with what shall be in its files; nobody's words leave by habit."""
+    n_notes = sum(bool(one.note) for one in view.chapters)
+    if view.has_notes:
+        st.checkbox(f"Include my notes ({words.counted(n_notes, 'step')})", key=_NOTES)
+    if view.has_lines:
+        st.checkbox("Include lines from the open texts", key=_LINES, help=_LINES_HELP)
+    view = view if state.is_ticked(_NOTES) else view.without_notes()
+    return view if state.is_ticked(_LINES) else view.without_lines()
+
+
+def _offer(view: SummaryView) -> None:
+    rows = [
+        parts.wrap("li", [parts.tag("strong", one.label), parts.text(f" {one.holds}")], "file")
+        for one in report.FORMATS
+        if not one.is_beside
+    ]
+    parts.draw(parts.wrap("ul", rows, "files"))
+    _make_button(view, is_pressed=False)
+
+
+def _make_button(view: SummaryView, *, is_pressed: bool) -> None:
+    st.button(
+        "Make the files",
+        key="make_files",
+        type="primary",
+        disabled=is_pressed,
+        on_click=_start,
+        args=(view,),
+    )
+
+
+def _start(view: SummaryView) -> None:
+    state.keep_files(view.code, report.start(view, zone(), report.another_process()))
+
+
+@st.fragment(run_every=_REFRESH_S)
+def _under_way(batch: Batch) -> None:
+    n_done, n = batch.n_done, len(batch.futures)
+    st.progress(n_done / n, text=f"{n_done} of {n} files are made. You can go on meanwhile.")
+    if batch.is_done:
+        st.rerun()
+
+
+def _made(batch: Batch) -> None:
+    content = report.archive(batch)
+    name = report.archive_name(batch.view, batch.zone)
+    for one in batch.failed:
+        parts.notice(f"{one.label} could not be made. The other files are complete.")
+    _button("Everything (ZIP)", report.EVERYTHING, name, "application/zip", content)
+    with st.container(key="download_each", horizontal=True):
+        for file in batch.files:
+            if not file.format.is_beside:
+                _file(file)
+
+
+def _file(file: File) -> None:
+    one = file.format
+    _button(one.label, one.name, file.name, one.media_type, file.content)
+
+
+def _button(label: str, place: str, name: str, media_type: str, content: bytes) -> None:
+    st.download_button(
+        f"{label}, {size(len(content))}",
+        lambda: content,  # fetched when it is asked for, so that no copy lies in Streamlit's files
+        file_name=name,
+        mime=media_type,
+        key=f"download_{place}",
+        on_click="ignore",
+        type="primary" if place == report.EVERYTHING else "secondary",
+    )
+
+
+def size(n_bytes: int) -> str:
+    """How large a file is, as people read it: "1 kB", "175 kB", "1.2 MB"."""
+    if n_bytes < _KB * _KB:
+        return f"{max(1, round(n_bytes / _KB))} kB"
+    return f"{n_bytes / _KB / _KB:.1f} MB"

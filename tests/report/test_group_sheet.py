@@ -1,0 +1,146 @@
+"""The sheet for everyone: the pictures of the room, last words and help, on two pages at most."""
+
+import dataclasses
+import io
+import re
+
+import pypdf
+import pytest
+
+from drawbridge import bootstrap, charts, commands, report
+from drawbridge.domain.facilitation.support import SupportCard, SupportLine
+from drawbridge.report.group_sheet import N_PAGES
+from drawbridge.settings import Settings
+from drawbridge.views import summary_view
+from drawbridge.views.pictures import ChartPicture, LinesPicture
+from tests.people.evenings import WALLS, play
+from tests.report.structure import descriptions, text_of
+
+NOTE = "A note of mine."
+MAKERS = (report.group_sheet_html, report.group_sheet_pdf)
+
+
+@pytest.fixture(scope="module")
+def walls(tmp_path_factory):
+    """A whole evening with notes everywhere."""
+    folder = tmp_path_factory.mktemp("walls")
+    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
+    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    view = summary_view(services, play(services, WALLS.read_text("utf-8"), 14))
+    chapters = tuple(dataclasses.replace(one, note=NOTE) for one in view.chapters)
+    yield dataclasses.replace(view, chapters=chapters)
+    services.store.close()
+
+
+def pictures(view):
+    return [
+        picture
+        for chapter in view.chapters
+        for picture in chapter.results
+        if isinstance(picture, ChartPicture)
+    ]
+
+
+def read(content):
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def words_of(content):
+    """What a page or a file says, beside its pictures."""
+    if content.startswith(b"%PDF"):
+        return " ".join(text_of(content).split())
+    page = re.sub(r"<svg .*?</svg>|<style>.*?</style>", "", content.decode(), flags=re.DOTALL)
+    return " ".join(re.sub("<[^>]+>", " ", page).split())
+
+
+def with_pictures(view, times):
+    return dataclasses.replace(view, chapters=view.chapters * times)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_it_has_two_pages_at_most(walls, times):
+    content = report.group_sheet_pdf(with_pictures(walls, times))
+
+    assert len(read(content).pages) <= N_PAGES
+    assert len(descriptions(read(content))) == times * len(pictures(walls))
+
+
+def test_every_picture_of_the_room_is_in_both_files(walls):
+    told = sorted(charts.alt_text(one.poll, one.release) for one in pictures(walls))
+    page = report.group_sheet_html(walls).decode()
+
+    assert sorted(descriptions(read(report.group_sheet_pdf(walls)))) == told
+    assert page.count('role="img"') == len(told)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_last_words_and_help_are_in_it(walls, make):
+    told = words_of(make(walls))
+
+    assert " ".join(walls.farewell.split())[:60] in told
+    for line in walls.support.card.lines:
+        assert line.name in told
+        assert line.phone in told
+    for number in walls.support.card.emergency:
+        assert number in told
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_notes_statistics_and_lines_of_people_are_not(walls, make):
+    told = words_of(make(walls))
+    lines = [
+        line.text
+        for chapter in walls.chapters
+        for picture in chapter.results
+        if isinstance(picture, LinesPicture)
+        for line in picture.release.lines
+        if len(line.text) > 12
+    ]
+
+    assert lines
+    assert not [line for line in lines if line in told]
+    for secret in (NOTE, "Consensus", "kept private", "minutes planned", "14 people"):
+        assert secret not in told
+
+
+def test_the_page_asks_nobody_for_anything(walls):
+    page = report.group_sheet_html(walls).decode()
+
+    assert "<script" not in page
+    assert not re.search(r"(src|href)=", page)
+    assert "default-src 'none'" in page
+    assert len(page) <= 300_000
+
+
+def test_the_same_session_gives_the_same_bytes(walls):
+    for make in MAKERS:
+        assert make(walls) == make(walls)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_without_a_picture_it_says_so_and_still_names_help(room, make):
+    room.do(commands.end)
+    told = words_of(make(summary_view(room.services, room.code)))
+
+    assert "No picture was shown in this session." in told
+    assert "If somebody is in danger now" in told
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_country_of_strange_signs_stops_nothing(walls, make):
+    odd = "<b>👍</b> 投票 = x"
+    line = SupportLine(name=odd, phone="1", text="2", url="https://a.example", hours=odd)
+    card = SupportCard(country="xx", name=odd, lines=(line,) * 9, emergency=("112",))
+    support = dataclasses.replace(walls.support, card=card)
+    view = dataclasses.replace(walls, support=support, farewell=odd, title=odd)
+
+    assert "112" in words_of(make(view))
+    assert b"<b>" not in report.group_sheet_html(view)
+    assert "no letters for some characters" in words_of(report.group_sheet_pdf(view))
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_last_words_that_fill_pages_are_not_cut(walls, make):
+    content = make(dataclasses.replace(walls, farewell="word " * 3000 + "theend"))
+
+    assert "theend" in words_of(content)
