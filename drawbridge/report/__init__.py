@@ -18,9 +18,9 @@ from drawbridge.report.xlsx import xlsx
 
 __all__ = [
     "BY_NAME",
-    "Batch",
     "EVERYTHING",
     "FORMATS",
+    "Batch",
     "File",
     "Format",
     "another_process",

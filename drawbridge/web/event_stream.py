@@ -95,19 +95,14 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
     """
 
     async def events() -> AsyncGenerator[str]:
+        event = _teller(lambda: hub.revision(session_id, revision), news)
         arrive()
-        told = -1
         try:
             yield f"retry: {RETRY_MS}\n\n"
             async with aclosing(hub.changes(session_id, heartbeat_s=heartbeat_s)) as changes:
                 async for has_changed in changes:
-                    if not has_changed:
-                        yield ": \n\n"
-                        continue
-                    now = hub.revision(session_id, revision)
-                    yield _event(now, news() if told not in {-1, now} else "")
-                    told = now
-                    if not may_stay():
+                    yield event() if has_changed else ": \n\n"
+                    if has_changed and not may_stay():
                         return
         except SessionNotFound:
             yield _event(GONE)  # a rehearsal that was left: the screen asks, and is told so
@@ -117,6 +112,18 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
             leave()
 
     return EventStream(events())
+
+
+def _teller(revision: Callable[[], int], news: Callable[[], str]) -> Callable[[], str]:
+    """What makes the events of one stream: with news from the second revision on."""
+    told: int | None = None
+
+    def event() -> str:
+        nonlocal told
+        before, told = told, revision()
+        return _event(told, news() if before not in {None, told} else "")
+
+    return event
 
 
 def as_news(text: str) -> str:
