@@ -7,6 +7,7 @@ from datetime import tzinfo
 from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
+from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.html import html
 from drawbridge.report.json import json, schema
 from drawbridge.report.names import file_name
@@ -60,6 +61,22 @@ FORMATS = (
         make=html,
     ),
     Format(
+        name="sheet",
+        label="Group sheet (PDF)",
+        holds="Two pages with the charts the room saw, safe to hand to everyone who was there.",
+        ending="group-sheet.pdf",
+        media_type="application/pdf",
+        make=group_sheet_pdf,
+    ),
+    Format(
+        name="sheet-html",
+        label="Group sheet (HTML)",
+        holds="The same for a browser.",
+        ending="group-sheet.html",
+        media_type="text/html",
+        make=group_sheet_html,
+    ),
+    Format(
         name="xlsx",
         label="Workbook (XLSX)",
         holds="An overview, all results, and a sheet with charts for every step.",
@@ -78,7 +95,7 @@ FORMATS = (
     Format(
         name="json",
         label="For programs (JSON)",
-        holds="The same, with texts as they were written.",
+        holds="The same as in the table, with texts as they were written.",
         ending="json",
         media_type="application/json",
         make=json,

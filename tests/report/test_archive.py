@@ -41,7 +41,7 @@ def test_every_format_has_a_row_and_a_name_of_its_own(nasty):
     names = [one.file_name(nasty, None) for one in formats.FORMATS]
 
     assert len(set(names)) == len(names) == len(formats.BY_NAME)
-    assert all(re.fullmatch(r"r-d-20\d\d-\d\d-\d\d\.[a-z.]+", name) for name in names)
+    assert all(re.fullmatch(r"r-d-20\d\d-\d\d-\d\d\.[a-z.-]+", name) for name in names)
 
 
 def test_the_zip_holds_every_file_as_it_is_alone(walls):
