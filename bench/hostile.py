@@ -103,7 +103,9 @@ def ordinary(room, random_):
             ("/logout", []),
         )
     )
-    return Request("POST", path, fields=tuple(fields), headers=((b"content-type", FORM_TYPE),))
+    by_script = ((b"x-drawbridge", b"1"),) if random_.random() < 0.5 else ()
+    headers = ((b"content-type", FORM_TYPE), *by_script)
+    return Request("POST", path, fields=tuple(fields), headers=headers)
 
 
 def hostile(room, random_: random.Random) -> Request:

@@ -18,7 +18,7 @@ def target(services):
     return fuzz.Target(services)
 
 
-@pytest.mark.parametrize("seed", [7, 11])
+@pytest.mark.parametrize("seed", [7, 8])
 def test_no_request_breaks_anything_or_changes_what_is_stored(services, target, seed):
     outcome = asyncio.run(fuzz.play(whole_app(services), target, N_REQUESTS, seed))
 
