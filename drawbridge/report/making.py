@@ -5,12 +5,12 @@ files are made all the same, and whoever asked says it in words.
 """
 
 import logging
-import multiprocessing
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from drawbridge.report.child import ChildProcess
 from drawbridge.report.formats import BY_NAME, FORMATS, Format
 from drawbridge.views import SummaryView
 
@@ -88,7 +88,7 @@ def start(
 
 def another_process() -> Executor:
     """A process of its own for one batch: drawing keeps a console waiting even from a thread."""
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    return ChildProcess()
 
 
 def _made(name: str, view: SummaryView, zone: tzinfo | None) -> bytes:
