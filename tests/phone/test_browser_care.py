@@ -95,6 +95,15 @@ def test_answers_are_taken_back_and_one_tap_leaves_a_blank_page(phone):
     assert phone.page.url == "about:blank"
 
 
+def test_what_was_opened_as_a_page_of_its_own_gives_its_place_to_what_it_leads_to(phone):
+    phone.page.goto(f"{phone.url}/erase")
+    phone.page.locator("main[data-screen=erase] button").click()
+    phone.says("Your answers are deleted.")
+    assert phone.page.locator("main").count() == 1
+    phone.page.get_by_role("link", name="Close").click()
+    phone.reaches("poll")
+
+
 def test_leaving_without_a_connection_is_blank_at_once(handset, live_evening):
     phone = handset(live_evening)
     phone.join()

@@ -142,7 +142,7 @@ def test_who_only_watches_sees_the_question_and_no_field(visit, words):
 
     assert "If your wall were a material" in page
     assert 'name="answer"' not in page
-    assert "<li>" not in page
+    assert "<ul" not in page
 
 
 def test_a_support_card_is_a_closed_note_on_its_phone_and_on_no_other(visit, words, services):

@@ -58,8 +58,10 @@ def test_figures_and_pictures_keep_their_paper_where_the_system_sets_the_colours
 
 
 def test_the_address_stands_above_the_letters_of_an_open_question():
-    aside = drawn(QuestionPicture(poll=choice(), round=1)).split("<aside>")[1]
-    told = re.sub(r"<[^>]+>", "", aside)
+    way_in = drawn(QuestionPicture(poll=choice(), round=1)).split('<div class="projector-way-in">')[
+        1
+    ]
+    told = re.sub(r"<[^>]+>", "", way_in)
 
     assert "192.0.2.1:8501/join" in told
     assert told.index("192.0.2.1:8501/join") < told.index("ABCDEF")

@@ -67,6 +67,14 @@ def test_it_is_one_file_without_a_script_that_asks_nobody(page):
     assert all(address.startswith("data:") for address in re.findall(r'url\("([^"]*)"\)', page))
 
 
+def test_everything_on_the_sheet_is_in_a_landmark(page):
+    body = page.partition("<body>")[2]
+    outside = re.sub(r"<(header|main|footer)>.*?</\1>", "", body, flags=re.DOTALL)
+
+    assert body.count("<main>") == 1
+    assert re.findall(r"<\w+", outside) == []
+
+
 def test_text_of_a_workshop_is_never_markup(small_workshop):
     hostile = small_workshop.replace("A small workshop", "<img src=x onerror=alert(1)>")
 

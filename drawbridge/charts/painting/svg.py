@@ -227,8 +227,9 @@ def _image(image: Image, drawing: Drawing) -> str:
     x1, y1 = _place(axes, (left, top), drawing)
     x2, y2 = _place(axes, (right, top - image.height), drawing)
     box = (
-        f'<svg class="db-drawing" x="{_px(x1)}" y="{_px(y1)}" width="{_px(x2 - x1)}" '
-        f'height="{_px(y2 - y1)}" preserveAspectRatio="xMidY{"Min" if is_top else "Max"}"'
+        f'<svg class="db-drawing" aria-hidden="true" x="{_px(x1)}" y="{_px(y1)}" '
+        f'width="{_px(x2 - x1)}" height="{_px(y2 - y1)}" '
+        f'preserveAspectRatio="xMidY{"Min" if is_top else "Max"}"'
     )
     return image.svg.replace(f"<svg {_NAMESPACE}", box, 1)
 

@@ -177,3 +177,11 @@ def test_whatever_people_write_is_a_text_of_the_picture(poll, data):
         root = ElementTree.fromstring(charts.svg(other, release))
 
         assert {one.tag.removeprefix(SVG) for one in root.iter()} <= ELEMENTS
+
+
+@pytest.mark.parametrize("poll", POLLS, ids=lambda poll: poll.id)
+def test_a_drawing_within_a_picture_is_no_picture_of_its_own(poll):
+    for release in results(poll):
+        painted = Painted(charts.svg(poll, release))
+        assert painted.root.get("role") == "img"
+        assert all(one.get("aria-hidden") for one in painted.every("svg")[1:])

@@ -100,6 +100,11 @@ class Screen {
       this.show(reply, true);
       return;
     }
+    if (this.isAside()) {
+      this.put(next);
+      focus(next);
+      return;
+    }
     if (this.over) this.over.parentNode.removeChild(this.over); else this.opener = document.activeElement;
     this.over = this.main.parentNode.insertBefore(next, this.main);
     this.main.hidden = true;
