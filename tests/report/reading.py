@@ -92,15 +92,19 @@ def on_sheets(content):
 
 
 class Page(HTMLParser):
-    """A page: `texts` that can be seen, outside pictures; `tables` as rows; `pictures` as texts."""
+    """A page: `texts` that can be seen, outside pictures; `tables` as rows; `pictures` as texts.
+
+    `tags` are the names of all that is in it.
+    """
 
     def __init__(self, content):
         super().__init__()
-        self.texts, self.tables, self.pictures, self._within = [], [], [], []
+        self.tags, self.texts, self.tables, self.pictures, self._within = set(), [], [], [], []
         self.feed(content.decode())
         self.pictures = [[" ".join(text.split()) for text in found] for found in self.pictures]
 
     def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
         if tag == "svg" and "svg" not in self._within:
             self.pictures.append([])
         if tag == "text":
