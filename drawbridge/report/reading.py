@@ -1,12 +1,13 @@
 """How a program reads the tidy table without changing what stands in it: one line for each."""
 
-from drawbridge.report.columns import NUMBERS
+from drawbridge.report.columns import NAMES, NUMBERS
 
 
 def in_pandas(file: str) -> str:
-    """A line of Python: without it, labels such as “None” and “NA” are read as missing."""
+    """A line of Python: without it “None” and “NA” are read as missing, and “007” as a number."""
+    texts = f"dict.fromkeys({[name for name in NAMES if name not in NUMBERS]!r}, str)"
     missing = f"dict.fromkeys({list(NUMBERS)!r}, [''])"
-    kept = f"dtype={{'cell': str}}, keep_default_na=False, na_values={missing}"
+    kept = f"dtype={texts}, keep_default_na=False, na_values={missing}"
     return f"pandas.read_csv({file!r}, {kept})"
 
 

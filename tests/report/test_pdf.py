@@ -1,6 +1,5 @@
 """The PDF says what the room saw, can be read aloud, and no text that anybody writes stops it."""
 
-import dataclasses
 import io
 import re
 import subprocess
@@ -21,6 +20,7 @@ from drawbridge.views import summary_view
 from drawbridge.views.pictures import ChartPicture
 from tests.people.evenings import WALLS, play
 from tests.people.room import Room
+from tests.report.labels import rewritten
 from tests.report.structure import descriptions, kinds_below, tagged, text_of
 
 POLISH = "Zażółć gęślą jaźń *Łódź*"
@@ -104,31 +104,6 @@ def written(services):
         return rewritten(summary_view(services, room.code), text)
 
     return make
-
-
-def rewritten(view, text):
-    chapters = []
-    for chapter in view.chapters:
-        results = []
-        for picture in chapter.results:
-            poll = dataclasses.replace(picture.poll, question=text, title=text)
-            release = picture.release
-            parts = tuple(
-                dataclasses.replace(
-                    part,
-                    prompt=text,
-                    cells=tuple(dataclasses.replace(cell, label=text) for cell in part.cells),
-                )
-                for part in release.parts
-            )
-            # dataclasses.replace cannot mint a Released, so the parts are exchanged in place.
-            object.__setattr__(release, "parts", parts)
-            results.append(dataclasses.replace(picture, poll=poll))
-        step = dataclasses.replace(chapter.step, title=text, question=text)
-        chapters.append(dataclasses.replace(chapter, step=step, results=tuple(results), note=text))
-    return dataclasses.replace(
-        view, title=text, subtitle=text, credit=text, chapters=tuple(chapters)
-    )
 
 
 def pictures(view):
