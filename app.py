@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from drawbridge import auth, bootstrap, lifespan, phone
+from drawbridge import auth, bootstrap, lifespan, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -17,7 +17,7 @@ from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 services = lifespan.or_exit(bootstrap.services)
 phone.prepare(services.settings.language)
-hot_path, phones_first = phone.middleware(phone.phones(bootstrap.services))
+hot_path, phones_first = phone.middleware(phone.phones(bootstrap.services, report.group_sheet_html))
 
 
 @asynccontextmanager

@@ -3,7 +3,8 @@
 DrawbridgeError
 ├── NotFound            there is nothing at that address
 │   ├── SessionNotFound
-│   └── StepNotFound
+│   ├── StepNotFound
+│   └── SheetNotGiven
 ├── Refused             a rule of the session says no; nothing has changed
 │   ├── WrongPhase
 │   ├── StaleRevision
@@ -71,6 +72,15 @@ class StepNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(N_("There is no such step in this workshop."))
+
+
+class SheetNotGiven(NotFound):
+    """Nobody gives a group sheet at this address; says nothing about whether there is a session."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("There is nothing to read here. It may have been taken back or deleted.")
+        )
 
 
 class Refused(DrawbridgeError):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import uvicorn
 from playwright.sync_api import Browser, Page
 
-from drawbridge import commands, phone
+from drawbridge import commands, phone, report
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.phone import cookie
@@ -26,7 +26,7 @@ def served(services: Services) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = phone.phones(lambda: services)
+    app = phone.phones(lambda: services, report.group_sheet_html)
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
     )

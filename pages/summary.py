@@ -1,7 +1,7 @@
 """What is kept of an ended session: read it, add notes, take it away, delete it."""
 
 from drawbridge import views
-from drawbridge.ui import actions, downloads, guards, state, stylesheet, summary
+from drawbridge.ui import actions, downloads, group_sheet, guards, state, stylesheet, summary
 from drawbridge.ui.console import console
 
 guards.require_facilitator()
@@ -17,5 +17,6 @@ else:
     with summary.column():
         summary.draw_head(view, state.notice())
         downloads.draw(view)
+        group_sheet.draw(services, view.code)
         summary.draw_chapters(view)
         summary.draw_keeping(services, view.code)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from drawbridge import auth, phone
+from drawbridge import auth, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -20,7 +20,9 @@ def whole_app(services: Services) -> Starlette:
     def shell(_request: Request) -> HTMLResponse:
         return HTMLResponse("<title>Streamlit</title>")
 
-    hot_path, phones_first = phone.middleware(phone.phones(lambda: services))
+    hot_path, phones_first = phone.middleware(
+        phone.phones(lambda: services, report.group_sheet_html)
+    )
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     app = Starlette(
         routes=[*auth.routes(lambda: services), *streamlit],

@@ -13,6 +13,7 @@ from drawbridge.commands.care import (
     dismiss_pauses,
     set_helper,
 )
+from drawbridge.commands.group_sheet import give_group_sheet
 from drawbridge.commands.lifecycle import create, delete, end, purge, wipe_owed
 from drawbridge.commands.moderation import (
     edit_line,
@@ -83,6 +84,7 @@ __all__ = [
     "end",
     "extend_timer",
     "gentle_break",
+    "give_group_sheet",
     "go_back",
     "go_to",
     "hold_all",

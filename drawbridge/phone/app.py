@@ -15,6 +15,7 @@ from drawbridge.phone import page
 from drawbridge.phone.assets import SCRIPT_NAME, script
 from drawbridge.phone.error_pages import HANDLERS
 from drawbridge.phone.events import events, revision
+from drawbridge.phone.group_sheet import DrawSheet, sheet_endpoint
 from drawbridge.phone.guess_limit import Endpoint, limit_guesses
 from drawbridge.phone.hot_path import HotPath
 from drawbridge.phone.joining import LEFT, ask_code, back, join, leave, left
@@ -70,11 +71,14 @@ def middleware(phones: Starlette) -> tuple[Middleware, Middleware]:
     return Middleware(HotPath, phones=phones, endpoints=HOT), Middleware(PhonesFirst, phones=phones)
 
 
-def phones(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -> Starlette:
+def phones(
+    services: Callable[[], Services], draw_sheet: DrawSheet, *, locale_dir: Path = LOCALE_DIR
+) -> Starlette:
     """The phones' application.
 
     Args:
         services: gives the running parts; first called when the first phone comes.
+        draw_sheet: draws the group sheet; how a report is made is not the phones' business.
         locale_dir: folder of the message catalogues.
     """
     phone = Starlette(
@@ -85,6 +89,7 @@ def phones(services: Callable[[], Services], *, locale_dir: Path = LOCALE_DIR) -
             Route(_SESSION, limit_guesses(show)),
             Route(f"{_SESSION}/main", HOT["GET", "main"]),
             Route(f"{_SESSION}/support", limit_guesses(threaded(support))),
+            Route(f"{_SESSION}/sheet", limit_guesses(threaded(sheet_endpoint(draw_sheet)))),
             Route(f"{_SESSION}/events", limit_guesses(events)),
             Route(f"{_SESSION}/revision", limit_guesses(revision)),
             *_form_routes("join"),

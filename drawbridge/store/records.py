@@ -29,6 +29,7 @@ _PLAIN = (
     "rested_at",
     "support_country",
     "has_helper",
+    "gives_sheet",
 )
 _VARIANT = "variant"
 

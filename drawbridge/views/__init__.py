@@ -11,6 +11,7 @@ from drawbridge.views.facilitator import (
     is_wiping,
     session_lines,
 )
+from drawbridge.views.group_sheet import SheetOffer, group_sheet, sheet_offer
 from drawbridge.views.listening import (
     Listener,
     facilitator_listener,
@@ -57,6 +58,7 @@ __all__ = [
     "ProgressView",
     "ProjectorView",
     "SessionSummary",
+    "SheetOffer",
     "SummaryView",
     "SupportView",
     "ToPrepare",
@@ -64,6 +66,7 @@ __all__ = [
     "crowd_word",
     "facilitator_listener",
     "facilitator_view",
+    "group_sheet",
     "has_joined",
     "is_wiping",
     "may_project",
@@ -80,6 +83,7 @@ __all__ = [
     "rehearsals",
     "revision",
     "session_lines",
+    "sheet_offer",
     "summary_view",
     "support_view",
     "takes_part",

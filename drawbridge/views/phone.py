@@ -150,7 +150,11 @@ class _Phone:
     def screen(self) -> PhoneScreen:
         session = self.session
         if session.status is Status.ENDED:
-            return EndedScreen(farewell=_farewell(session), support=self._support())
+            return EndedScreen(
+                farewell=_farewell(session),
+                support=self._support(),
+                gives_sheet=session.gives_sheet,
+            )
         if self.role is None:
             return ConsentScreen()
         if session.status is Status.LOBBY:

@@ -125,6 +125,7 @@ class EndedScreen:
 
     farewell: str
     support: SupportView
+    gives_sheet: bool
 
 
 AskedScreen = PollScreen | ClosedScreen

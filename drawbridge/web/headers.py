@@ -13,16 +13,20 @@ BASE = {
 }
 
 
-def page_headers(style_hashes: Iterable[str] = ()) -> dict[str, str]:
+def page_headers(
+    style_hashes: Iterable[str] = (), *, has_fonts_inside: bool = False
+) -> dict[str, str]:
     """Headers of a personal page: nothing foreign, nothing inline but known styles, no caching.
 
     Args:
         style_hashes: ``sha256-...`` of the style sheets that stand in the page.
+        has_fonts_inside: whether its typeface stands in the page too.
     """
     styles = " ".join(["'self'", *(f"'{one}'" for one in style_hashes)])
+    fonts = "'self' data:" if has_fonts_inside else "'self'"
     policy = (
         f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        f"font-src {fonts}; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     )
     return {**BASE, "Content-Security-Policy": policy, "Cache-Control": "no-store"}

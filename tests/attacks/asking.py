@@ -5,7 +5,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from drawbridge import bootstrap, commands, phone
+from drawbridge import bootstrap, commands, phone, report
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
 from tests.people.phone import Visitor
@@ -32,7 +32,7 @@ def services_in(folder):
 
 def new_phone(services, room):
     """A phone that has not joined yet, on the real routes."""
-    app = phone.phones(lambda: services)
+    app = phone.phones(lambda: services, report.group_sheet_html)
     return Visitor(TestClient(app), room.code)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.testclient import TestClient
 
-from drawbridge import phone
+from drawbridge import phone, report
 from drawbridge.domain.session.session import CODE_LENGTH, CODE_LETTERS
 from drawbridge.domain.workshop.texts import Written
 from tests.attacks.asking import WORKSHOPS, open_polls, services_in
@@ -99,7 +99,7 @@ def codes_guessed(folder, n=300):
     rng = random.Random(8)
     with services_in(folder) as services:
         codes = {Room(services, WORKSHOPS[0].read_text("utf-8")).code for _ in range(10)}
-        http = TestClient(phone.phones(lambda: services))
+        http = TestClient(phone.phones(lambda: services, report.group_sheet_html))
         guesses = ["".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)) for _ in range(n)]
         answered = [http.get(f"/j/{guess}/revision").status_code for guess in guesses]
     n_right = sum(status == 200 for status in answered)

@@ -240,3 +240,20 @@ def test_a_session_in_which_nothing_was_shown_says_so(room):
     room.do(commands.end)
 
     assert "Nothing was shown in this session." in Summary(room.code).markup
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_the_group_sheet_is_given_to_nobody_until_somebody_switches_it_on(ended, services):
+    page = Summary(ended.code)
+    link = f"/j/{ended.code}/sheet"
+    assert link not in page.markup
+
+    page.app.toggle(key="give_sheet_False").set_value(True).run()
+    assert ended.session.gives_sheet
+    assert link in page.markup
+    assert "QR code" in page.markup
+
+    page.app.toggle(key="give_sheet_True").set_value(False).run()
+    assert not page.app.exception
+    assert not ended.session.gives_sheet
+    assert link not in page.markup

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from drawbridge import bootstrap, phone
+from drawbridge import bootstrap, phone, report
 from drawbridge.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +53,7 @@ class PhoneServer:
 
     def start(self):
         self.services = bootstrap.build(self.settings)
-        app = phone.phones(lambda: self.services)
+        app = phone.phones(lambda: self.services, report.group_sheet_html)
         config = uvicorn.Config(
             self._noted(app),
             host="127.0.0.1",

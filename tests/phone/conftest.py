@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from drawbridge import phone
+from drawbridge import phone, report
 from drawbridge.domain.session.round import Round
 from drawbridge.rate_limits import Limits
 from tests.people.phone import Handset, Visitor
@@ -34,7 +34,7 @@ def pictures(services, room):
 @pytest.fixture
 def phones(services):
     """The phone's routes, mounted beside others as the launcher does it."""
-    return phone.phones(lambda: services)
+    return phone.phones(lambda: services, report.group_sheet_html)
 
 
 @pytest.fixture

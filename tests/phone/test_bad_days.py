@@ -6,7 +6,7 @@ import logging
 import pytest
 from starlette.testclient import TestClient
 
-from drawbridge import commands, phone
+from drawbridge import commands, phone, report
 from drawbridge.errors import StoreUnavailable
 from tests.people.screen import Screen
 
@@ -207,7 +207,9 @@ class BrokenStore:
 def broken(services):
     """The phone over a store that fails in a way nobody foresaw."""
     parts = dataclasses.replace(services, store=BrokenStore())
-    return TestClient(phone.phones(lambda: parts), raise_server_exceptions=False)
+    return TestClient(
+        phone.phones(lambda: parts, report.group_sheet_html), raise_server_exceptions=False
+    )
 
 
 def test_what_nobody_foresaw_gets_a_fixed_sentence(broken, evening):

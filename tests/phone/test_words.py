@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from starlette.testclient import TestClient
 
-from drawbridge import commands, phone, views
+from drawbridge import commands, phone, report, views
 from drawbridge.errors import InvalidAnswer
 from drawbridge.phone.words import words
 from drawbridge.translations import LOCALE_DIR
@@ -59,7 +59,7 @@ def folder(tmp_path):
 def arabic_guest(services, evening, folder):
     settings = dataclasses.replace(services.settings, language="ar")
     parts = dataclasses.replace(services, settings=settings)
-    app = phone.phones(lambda: parts, locale_dir=folder)
+    app = phone.phones(lambda: parts, report.group_sheet_html, locale_dir=folder)
     return Visitor(TestClient(app, raise_server_exceptions=False), evening.code)
 
 

@@ -69,6 +69,7 @@ class Evening:
     def _ended(self):
         self._revealed()
         self.room.do(commands.end)
+        commands.give_group_sheet(self.room.services, self.code, is_given=True)
 
 
 @pytest.fixture(scope="module")

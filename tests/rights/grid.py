@@ -70,6 +70,9 @@ HTTP = {
     "GET /j/{code}/": same("the same, typed with a slash", "307 /j/{code}"),
     "GET /j/{code}/main": Row("the same without the page around it", _SCREENS),
     "GET /j/{code}/support": same("whom one can call", "200 support"),
+    "GET /j/{code}/sheet": same(
+        "what the room saw, as long as it is given", "404 error", "200 sheet"
+    ),
     "GET /j/{code}/events": same("news: the revision, and what all see", "200 stream", "204"),
     "GET /j/{code}/revision": same("the revision number", "200 number"),
     "GET /j/{code}/join": same("a form's address opened as a page", "303 /j/{code}"),

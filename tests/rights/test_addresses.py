@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Mount
 
-from drawbridge import auth, commands, phone
+from drawbridge import auth, commands, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.role import Role
 from tests.people.phone import EVERY_AGREEMENT
@@ -49,7 +49,7 @@ def test_the_grid_names_every_address_of_ours():
     def none():
         raise AssertionError("no service is needed to list addresses")
 
-    found = {*named(phone.phones(none).routes), *named(auth.routes(none))}
+    found = {*named(phone.phones(none, report.group_sheet_html).routes), *named(auth.routes(none))}
 
     assert found == set(HTTP) - SHELLS
 
@@ -115,7 +115,12 @@ def ask(client, address, role, evening, evenings, logins):
     return client.request("HEAD" if is_stream else "GET", path, params=query, headers=headers)
 
 
-WORDS = {"login": 'name="passcode"', "logout": "Log out?", "shell": "Streamlit"}
+WORDS = {
+    "sheet": 'http-equiv="Content-Security-Policy"',
+    "login": 'name="passcode"',
+    "logout": "Log out?",
+    "shell": "Streamlit",
+}
 
 
 def told(reply, code):

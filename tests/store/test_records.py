@@ -66,6 +66,7 @@ FIELDS = {
     "is_on_break": st.booleans(),
     "support_country": st.text(),
     "has_helper": st.booleans(),
+    "gives_sheet": st.booleans(),
     "rested_at": st.none() | moments,
     "cast": st.none()
     | st.builds(

@@ -224,6 +224,16 @@ class LiveSession(SessionState):
         n_more = cast.n_people - self.cast.n_people
         return self.changed(cast=cast, head_count=max(0, self.head_count + n_more))
 
+    def with_sheet(self, *, is_given: bool) -> "LiveSession":
+        """Give the group sheet to those who were there, or take it back.
+
+        Raises:
+            WrongPhase: if the session has not ended.
+        """
+        if self.status is not Status.ENDED:
+            raise WrongPhase("The group sheet can be given when the session has ended.")
+        return self.changed(gives_sheet=is_given)
+
     def with_state(self, state: StepState) -> "LiveSession":
         """The session with another state of the current step, and its picture on the projector."""
         return self._with_step(state).changed(is_blank=False)

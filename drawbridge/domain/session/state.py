@@ -75,6 +75,7 @@ class SessionState:
     has_helper: bool = False
     dropped: tuple[int, ...] = ()
     rested_at: float | None = None
+    gives_sheet: bool = False  # whether those who were there may see the group sheet
 
     @property
     def step(self) -> Step:

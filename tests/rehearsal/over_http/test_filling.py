@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from drawbridge import commands, phone
+from drawbridge import commands, phone, report
 from drawbridge.domain.session.simulated import SimulatedRoom, Temperament
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.rehearsal.answer_model import Person
@@ -26,7 +26,7 @@ class Guest(Led):
 
     def __init__(self, services, source):
         super().__init__(services, source, cast=SimulatedRoom(size=0))
-        self.http = TestClient(phone.phones(lambda: services))
+        self.http = TestClient(phone.phones(lambda: services, report.group_sheet_html))
 
     def page(self):
         return page_of(self.http.get(f"/j/{self.code}").text)

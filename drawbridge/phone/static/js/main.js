@@ -1,6 +1,6 @@
 /* Listens to the person and to the browser. */
 function followLink(event) {
-  const link = event.target.closest('a[href^="/j/"]');
+  const link = event.target.closest('a[href^="/j/"]:not([data-sheet])');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (('close' in link.dataset || 'back' in link.dataset) && screen.over && !screen.isAside()) screen.uncover();

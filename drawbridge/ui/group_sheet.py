@@ -1,0 +1,52 @@
+"""The summary's switch: whether those who were there may see the group sheet, and where it is."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from drawbridge import commands, qr, views
+from drawbridge.services import Services
+from drawbridge.ui import actions, parts
+from drawbridge.ui.addresses import best_address
+from drawbridge.ui.state import is_ticked
+
+_HOLDS = (
+    "The pictures the room saw, the last words and whom one can call: no notes, no line that "
+    "somebody wrote, nothing you kept private. Whoever has the address can read it, until you turn "
+    "this off or the summary is deleted."
+)
+
+
+def draw(services: Services, code: str) -> None:
+    """Draw the switch and, while the sheet is given, its address and a code to scan."""
+    offer, _refusal = actions.ask(views.sheet_offer, services, code)
+    if offer is None:  # deleted in another window meanwhile; the page says so when it runs again
+        return
+    with st.container(key="group_sheet"):
+        parts.draw(
+            parts.tag("h2", "For those who were there", "part-title"),
+            parts.tag("p", _HOLDS, "lead"),
+        )
+        # The key carries the truth it was drawn from: only another value is a change.
+        key = f"give_sheet_{offer.is_given}"
+        st.toggle(
+            "Those who were there may see the group sheet",
+            value=offer.is_given,
+            key=key,
+            on_change=_give,
+            args=(services, code, key),
+        )
+        if offer.is_given:
+            _address(f"{offer.join_base or best_address(services)}/j/{code}/sheet")
+
+
+def _give(services: Services, code: str, key: str) -> None:
+    give = partial(commands.give_group_sheet, is_given=is_ticked(key))
+    actions.run(give, services, code)
+
+
+def _address(link: str) -> None:
+    picture = f'<img src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">'
+    words = parts.wrap("div", [parts.tag("span", link, "short-link")], "join-words")
+    parts.draw(parts.wrap("section", [picture, words], "join"))

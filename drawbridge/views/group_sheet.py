@@ -1,0 +1,53 @@
+"""The group sheet of an ended session, for those who were there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from drawbridge.errors import SheetNotGiven
+from drawbridge.services import Services
+from drawbridge.views.rooms import room_at
+from drawbridge.views.summary import SummaryView, summary_view
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOffer:
+    """Whether the sheet is given, and the address phones were sent to ("": the usual one)."""
+
+    is_given: bool
+    join_base: str
+
+
+def sheet_offer(services: Services, code: str) -> SheetOffer:
+    """What the facilitator has decided about the sheet.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+    """
+    with services.store.reading() as transaction:
+        session = transaction.sessions.at(code)
+    return SheetOffer(is_given=session.gives_sheet, join_base=session.join_base)
+
+
+def group_sheet(services: Services, code: str, draw: Callable[[SummaryView], T]) -> T:
+    """The sheet as it was drawn, once for each revision of its session.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        draw: draws what the room saw; is given neither notes nor words that people wrote.
+
+    Raises:
+        SessionNotFound: if no session has the code.
+        SheetNotGiven: if nobody gives it, or not any more.
+    """
+    room = room_at(services, code)
+    if not room.session.gives_sheet:
+        raise SheetNotGiven
+
+    def drawn() -> T:
+        return draw(summary_view(services, code).without_notes().without_lines())
+
+    return room.drawn.get("group_sheet", drawn)
