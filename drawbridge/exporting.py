@@ -43,6 +43,8 @@ def _files(view: views.SummaryView, wanted: Sequence[str]) -> Iterator[tuple[str
     for file in batch.files:
         if file.format.name in wanted:
             yield file.name, file.content
+    for one in batch.left_out:
+        print(f"{one.file_name(view, None)} is {report.NO_CHART}.")
     for one in batch.failed:
         yield one.file_name(view, None), None
     if whole:

@@ -51,6 +51,14 @@ def test_every_file_is_written_and_named(ended, folder, capsys):
     assert [line.split(": ")[0] for line in out] == [str(folder / name) for name in expected]
 
 
+def test_pictures_that_would_be_none_are_left_out_and_that_is_said(room, folder, capsys):
+    room.do(commands.end)
+
+    assert main(["export", room.code, "--to", str(folder), "--format", "csv,pictures"]) == 0
+    assert names_in(folder) == ["a-small-workshop-2025-06-15.csv"]
+    assert "pictures.zip is left out: no chart was shown" in capsys.readouterr().out
+
+
 def test_a_written_file_is_the_one_that_can_be_downloaded(ended, folder):
     main(["export", ended.code.lower(), "--to", str(folder), "--format", "csv,xlsx"])
     view = summary_view(ended.services, ended.code)

@@ -5,7 +5,7 @@ from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
 from drawbridge.report.folder import put
-from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, Format
+from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, NO_CHART, Format
 from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.html import html
 from drawbridge.report.json import json
@@ -20,6 +20,7 @@ __all__ = [
     "BY_NAME",
     "EVERYTHING",
     "FORMATS",
+    "NO_CHART",
     "Batch",
     "File",
     "Format",

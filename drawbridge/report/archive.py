@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from drawbridge.report.bundle import bundled, unbundled
 from drawbridge.report.codebook import how_to_read
+from drawbridge.report.formats import NO_CHART
 from drawbridge.report.making import Batch, File
 from drawbridge.report.names import file_name, held_on
 from drawbridge.views import SummaryView
@@ -48,6 +49,7 @@ def _readme(batch: Batch) -> Iterator[str]:
     yield from (f"{_place(file)}: {file.format.holds}" for file in batch.files)
     for missing in batch.failed:
         yield f"Missing: {missing.label}. It could not be made; all other files are complete."
+    yield from (f"{one.label}: {NO_CHART}." for one in batch.left_out)
     yield from ("", "HOW TO READ THE DATA")
     yield from how_to_read(file_name(view, "csv", zone), file_name(view, "xlsx", zone))
     yield from ("", _left_out(view), "")

@@ -15,6 +15,7 @@ from drawbridge.report.pdf import pdf
 from drawbridge.report.pictures import pictures
 from drawbridge.report.xlsx import xlsx
 from drawbridge.views import SummaryView
+from drawbridge.views.pictures import ChartPicture
 
 Maker = Callable[[SummaryView, tzinfo | None], bytes]
 """Makes one file of a session whose day is told in a zone, None for the server's own."""
@@ -26,7 +27,8 @@ class Format:
 
     `name` is for the command line, `label` and `holds` are for people. `ending` is what its file's
     name ends with. `is_beside` marks what explains another file and is not offered alone,
-    `is_folder` a ZIP that is a folder where all files stand together.
+    `is_folder` a ZIP that is a folder where all files stand together, `is_of_charts` what is not
+    made where the room saw none.
     """
 
     name: str
@@ -37,6 +39,15 @@ class Format:
     make: Maker
     is_beside: bool = False
     is_folder: bool = False
+    is_of_charts: bool = False
+
+    def has_content(self, view: SummaryView) -> bool:
+        """Whether there is anything to put into it."""
+        return not self.is_of_charts or any(
+            isinstance(picture, ChartPicture)
+            for chapter in view.chapters
+            for picture in chapter.results
+        )
 
     def file_name(self, view: SummaryView, zone: tzinfo | None) -> str:
         """What the file is called: workshop and day, no time."""
@@ -108,6 +119,7 @@ FORMATS = (
         media_type="application/zip",
         make=pictures,
         is_folder=True,
+        is_of_charts=True,
     ),
     Format(
         name="codebook",
@@ -137,6 +149,7 @@ FORMATS = (
         is_beside=True,
     ),
 )
+NO_CHART = "left out: no chart was shown in this session"
 BY_NAME = {one.name: one for one in FORMATS}
 EVERYTHING = "zip"
 """The name of the ZIP that holds all of them."""

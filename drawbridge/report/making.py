@@ -28,11 +28,15 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """The files of one summary, made or on their way; `futures` by the name of their format."""
+    """The files of one summary, made or on their way; `futures` by the name of their format.
+
+    `left_out` are those that would be empty.
+    """
 
     view: SummaryView
     zone: tzinfo | None
     futures: Mapping[str, Future[bytes]]
+    left_out: tuple[Format, ...] = ()
 
     @property
     def n_done(self) -> int:
@@ -80,10 +84,13 @@ def start(
     """
     futures = {}
     for one in formats:
+        if not one.has_content(view):
+            continue
         futures[one.name] = executor.submit(_made, one.name, view, zone)
         futures[one.name].add_done_callback(_logged(one.name))
     executor.shutdown(wait=False)
-    return Batch(view=view, zone=zone, futures=futures)
+    left_out = tuple(one for one in formats if one.name not in futures)
+    return Batch(view=view, zone=zone, futures=futures, left_out=left_out)
 
 
 def another_process() -> Executor:

@@ -11,7 +11,7 @@ from drawbridge.views.pictures import ChartPicture
 
 
 def pictures(view: SummaryView, _zone: tzinfo | None = None) -> bytes:
-    """Every chart the room saw, as PNG in a ZIP that is empty where there was none."""
+    """Every chart the room saw, as PNG in a ZIP."""
     return bundled(_pictures(view))
 
 

@@ -94,6 +94,8 @@ def _made(batch: Batch) -> None:
     name = report.archive_name(batch.view, batch.zone)
     for one in batch.failed:
         parts.notice(f"{one.label} could not be made. The other files are complete.")
+    for one in batch.left_out:
+        parts.draw(parts.tag("p", f"{one.label} are {report.NO_CHART}."))
     _button("Everything (ZIP)", report.EVERYTHING, name, "application/zip", content)
     with st.container(key="download_each", horizontal=True):
         for file in batch.files:
