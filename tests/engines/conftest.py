@@ -3,13 +3,10 @@
 It needs `firefox-esr`, `webkit2gtk-driver` and `xvfb` of Debian, and fails where they are missing.
 """
 
-import dataclasses
 import os
-import time
 
 import pytest
 
-from drawbridge.rate_limits import Limits
 from tests.engines.webdriver import Firefox, WebKit
 from tests.people.server import PhoneServer, settings_of
 
@@ -37,7 +34,4 @@ def engine(request, tmp_path_factory):
 @pytest.fixture
 def server(engines_server):
     """The server, on which nobody has asked for anything yet."""
-    engines_server.requests.clear()
-    limits = Limits(time.monotonic, b"salt")
-    engines_server.services = dataclasses.replace(engines_server.services, limits=limits)
-    return engines_server
+    return engines_server.as_new()

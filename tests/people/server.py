@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
 
 from drawbridge import bootstrap, phone, report
+from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +70,12 @@ class PhoneServer:
         while not self._server.started:
             assert self._thread.is_alive(), "the server has not started"
             self._thread.join(0.01)
+
+    def as_new(self):
+        """Itself, as if nobody had asked for anything yet."""
+        self.requests.clear()
+        self.services = replace(self.services, limits=Limits(time.monotonic, b"salt"))
+        return self
 
     def stop(self):
         self.services.hub.close()

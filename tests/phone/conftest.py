@@ -1,7 +1,5 @@
 """Sessions, phones without a script, and phones in a browser."""
 
-import dataclasses
-import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +7,6 @@ from starlette.testclient import TestClient
 
 from drawbridge import phone, report
 from drawbridge.domain.session.round import Round
-from drawbridge.rate_limits import Limits
 from tests.people.phone import Handset, Visitor
 from tests.people.room import Room
 from tests.people.server import PhoneServer, settings_of
@@ -81,10 +78,7 @@ def shared_server(tmp_path_factory):
 @pytest.fixture
 def server(shared_server):
     """The file's server, on which nobody has asked for anything yet."""
-    shared_server.requests.clear()
-    limits = Limits(time.monotonic, b"salt")
-    shared_server.services = dataclasses.replace(shared_server.services, limits=limits)
-    return shared_server
+    return shared_server.as_new()
 
 
 @pytest.fixture

@@ -52,6 +52,12 @@ def test_a_tab_that_is_opened_behind_others_opens_no_stream(handset, live_evenin
     assert "events" not in asked
 
 
+def leave_unheard(phone):
+    """Press "Leave quietly" while nobody answers; the page is blank all the same."""
+    phone.page.get_by_role("button", name="Leave quietly").click()
+    phone.page.wait_for_function("document.title === 'Blank page'")
+
+
 def test_leaving_while_the_server_is_away_is_told_when_it_is_back(
     handset,
     live_evening,
@@ -61,8 +67,7 @@ def test_leaving_while_the_server_is_away_is_told_when_it_is_back(
     phone.join()
 
     def leave():
-        phone.page.get_by_role("button", name="Leave quietly").click()
-        phone.page.wait_for_function("document.title === 'Blank page'")
+        leave_unheard(phone)
         assert phone.kept() == ["/leaving"]
 
     restart(while_down=leave)
@@ -81,8 +86,7 @@ def test_leaving_is_told_by_the_next_page_if_the_blank_one_was_closed(
     phone.join()
 
     def leave():
-        phone.page.get_by_role("button", name="Leave quietly").click()
-        phone.page.wait_for_function("document.title === 'Blank page'")
+        leave_unheard(phone)
         phone.page.close()
 
     restart(while_down=leave)
