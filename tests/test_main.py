@@ -47,6 +47,8 @@ def test_everything_that_is_shipped_is_clean_and_says_its_minutes(capsys):
 
     assert main(["check", *files]) == 0
     assert capsys.readouterr().out.splitlines() == [
+        "close_circle.toml: fine, 13 steps, 75 minutes",
+        "close_circle.toml, variant minutes_45: fine, 11 steps, 45 minutes",
         "emotional_walls.toml: fine, 23 steps, 90 minutes",
         "emotional_walls.toml, variant minutes_75: fine, 19 steps, 75 minutes",
         "emotional_walls.toml, variant minutes_45: fine, 15 steps, 45 minutes",
