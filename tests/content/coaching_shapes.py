@@ -19,6 +19,7 @@ SHAPES = {
     Allocate100: {"one_clear", "two_way", "scattered"},
     MultiChoice: {"shared", "two_way", "mixed"},
     LikertBattery: {"clustered", "leaning", "split", "mixed"},
+    Slider: {"clustered", "leaning", "split", "mixed"},
     Circles7: {"clustered", "leaning", "split", "mixed"},
     BeliefCards: {
         *("clustered", "leaning", "split", "mixed"),
@@ -31,7 +32,7 @@ SHAPES = {
 
 def possible_shapes(step):
     """The shapes of a poll's result, passing and too few answers among them."""
-    if isinstance(step, Slider):
+    if isinstance(step, Slider) and step.moment is not None:
         is_after = step.moment is Measurement.AFTER
         shapes = {"up", "same", "down", "split"} if is_after else set()
     else:
