@@ -67,7 +67,8 @@ def small_room_sentence(workshop: Workshop, n_people: int, others: Sequence[Work
 def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> str:
     here = len(small_room.in_words(workshop, n_people))
     fewer = [it for it in others if len(small_room.in_words(it, n_people)) < here]
-    fewer.sort(key=lambda it: len(small_room.in_words(it, n_people)))
+    # What was chosen, in another length, before what is for other rooms.
+    fewer.sort(key=lambda it: (it.id != workshop.id, len(small_room.in_words(it, n_people))))
     talk = "You can talk about these without a picture, or wait for more people"
     if not others:
         return f"{talk}; in the library a shorter length may have fewer of them."
