@@ -1,17 +1,16 @@
 """The library page: workshops to start, sessions to go on with, summaries to look at."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import streamlit as st
 
-from drawbridge import commands, content, report
+from drawbridge import commands, content
 from drawbridge.content import Listing
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import Problem
 from drawbridge.services import Services
-from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui import actions, guards, parts, printing, state
 from drawbridge.ui.addresses import best_address
 from drawbridge.ui.console import kinds, planning, rehearsing, words
 from drawbridge.ui.console.join import MOST_PEOPLE
@@ -181,19 +180,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         )
         rehearsing.draw_offer(listing, _slug(listing.file), variant_key(listing))
         if chosen is not None:
-            _run_sheet(chosen, listing)
-
-
-def _run_sheet(workshop: Workshop, listing: Listing) -> None:
-    st.download_button(
-        "Run sheet to print",
-        partial(report.run_sheet, workshop),
-        file_name=report.run_sheet_name(workshop),
-        mime="text/html",
-        key=f"run_sheet_{_slug(listing.file)}",
-        on_click="ignore",
-        type="tertiary",
-    )
+            printing.draw_papers(chosen, _slug(listing.file))
 
 
 def _create(services: Services, listing: Listing, key: str) -> None:

@@ -122,11 +122,15 @@ def test_choosing_a_length_shows_its_steps_and_starts_it(services, page_with_a_c
     assert only_session(services).workshop.variant == "short"
 
 
-def test_a_workshop_that_can_be_used_has_a_run_sheet(services, page):
+def test_a_workshop_that_can_be_used_has_its_papers(services, page):
     (services.workshops / "broken.toml").write_text(BROKEN)
     page.run()
 
-    assert [it.proto.label for it in page.get("download_button")] == ["Run sheet to print"]
+    assert [it.proto.label for it in page.get("download_button")] == [
+        "Run sheet to print",
+        "Questions on paper",
+        "Handout",
+    ]
 
 
 def test_without_choosing_the_whole_is_started(services, page_with_a_choice):
