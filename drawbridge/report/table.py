@@ -11,16 +11,16 @@ from typing import assert_never
 from drawbridge import charts
 from drawbridge.domain.privacy.gate import Released, ReleasedLines
 from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
-from drawbridge.domain.workshop.steps import Poll
-from drawbridge.domain.workshop.texts import Written
-from drawbridge.views import Chapter, SummaryView
-from drawbridge.views.pictures import (
+from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
     ResultPicture,
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.domain.session.summary import Chapter, SummaryView
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
 
 
 class Telling(StrEnum):
@@ -97,7 +97,7 @@ def _rows(picture: ResultPicture) -> Iterator[Row]:
 
 
 def _numbers(poll: Poll, release: Released) -> Iterator[Row]:
-    shown = iter(charts.table(poll, release)["shown"])
+    shown = (row.shown for row in charts.table(poll, release))
     told = charts.beside_figure(poll, release)
     for part in release.parts:
         if isinstance(part, ReleasedPart):

@@ -12,8 +12,8 @@ import openpyxl
 import pandas as pd
 
 from drawbridge import charts, report
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.report.reading import in_pandas
-from drawbridge.views.pictures import ChartPicture
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _UNSEEN = {"style", "title"}
@@ -43,7 +43,7 @@ def charted(view):
 def on_the_projector(view):
     """Every cell that the room saw, with what stood there."""
     for picture in charted(view):
-        shown = iter(charts.table(picture.poll, picture.release)["shown"])
+        shown = (row.shown for row in charts.table(picture.poll, picture.release))
         for part in picture.release.shown_parts:
             for cell in part.cells:
                 yield Number(

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from drawbridge import report
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.report import formats
 from drawbridge.report.archive import README
-from drawbridge.views.pictures import ChartPicture
 
 
 def batch_of(view):

@@ -11,9 +11,9 @@ import pytest
 
 from drawbridge import bootstrap, charts, report
 from drawbridge.domain.privacy.released import Cell, Look
+from drawbridge.domain.privacy.result_pictures import result_picture
 from drawbridge.settings import Settings
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import result_picture
 from tests.people.evenings import WALLS, play
 from tests.report.reading import (
     Page,
@@ -51,7 +51,7 @@ def told_in_tables(view):
     """Label and number of each row beside a picture; a square tells its empty fields in one."""
     for picture in charted(view):
         table = charts.table(picture.poll, picture.release)
-        rows = list(zip(table["cell"], table["shown"], strict=True))
+        rows = [(row.cell, row.shown) for row in table]
         told = [row for row in rows if charts.tells_empty(picture.poll) or row[1] != "0"]
         yield told + [("all other fields", "0")] * (len(told) < len(rows))
 
@@ -132,7 +132,7 @@ def test_the_sheet_for_everyone_has_every_picture_with_its_numbers(evening, name
 
 def test_what_stands_in_a_picture_stands_in_its_table(evening):
     for picture in charted(evening[0]):
-        shown = Counter(charts.table(picture.poll, picture.release)["shown"])
+        shown = Counter(row.shown for row in charts.table(picture.poll, picture.release))
         seen = Counter(text for text in drawn(picture) if re.search(r"%$|\d–\d|\+$|^hidden$", text))
 
         assert not {text for text in seen if text in shown and seen[text] > shown[text]}

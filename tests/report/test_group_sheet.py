@@ -9,10 +9,10 @@ import pytest
 
 from drawbridge import bootstrap, charts, commands, report
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
+from drawbridge.domain.privacy.result_pictures import ChartPicture, LinesPicture
 from drawbridge.report.group_sheet import N_PAGES
 from drawbridge.settings import Settings
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import ChartPicture, LinesPicture
 from tests.people.evenings import WALLS, play
 from tests.report.structure import descriptions, text_of
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from drawbridge import bootstrap, charts, commands, report
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.report.letters import FOLDER, SUBSTITUTE, lacking, printable
 from drawbridge.report.tongue import tongue
 from drawbridge.settings import Settings
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import ChartPicture
 from tests.people.evenings import WALLS, play
 from tests.people.room import Room
 from tests.report.labels import rewritten
@@ -167,7 +167,7 @@ def test_numbers_and_sentences_are_those_of_the_room(walls, made):
     told = without_blanks(text_of(made))
     for picture in pictures(walls):
         assert without_blanks(charts.sentence(picture.poll, picture.release)) in told
-        rows = charts.table(picture.poll, picture.release).itertuples()
+        rows = charts.table(picture.poll, picture.release)
         shown = [row for row in rows if charts.tells_empty(picture.poll) or row.shown != "0"]
         at = 0
         for row in shown:
