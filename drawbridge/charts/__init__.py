@@ -5,6 +5,7 @@ the same cells in the same way. `lines_markup` and `lines_sentence` take `Releas
 picture for plotly.js is in `on_screen`.
 """
 
+from drawbridge.charts.drawing.shown_numbers import people_behind
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
 from drawbridge.charts.kinds import alt_text, sentence, svg, tells_empty
@@ -32,6 +33,7 @@ __all__ = [
     "lines_in_order",
     "lines_markup",
     "lines_sentence",
+    "people_behind",
     "sentence",
     "size",
     "svg",
