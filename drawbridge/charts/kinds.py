@@ -6,10 +6,7 @@ Kinds that ask for words of one's own have none: their lines are no cells to be 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
-
-import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.drawing import Drawing
@@ -28,7 +25,6 @@ from drawbridge.charts.figures.weather import single_choice
 from drawbridge.charts.figures.weighing import allocation, ranking
 from drawbridge.charts.figures.withheld import in_one_sentence, in_words
 from drawbridge.charts.painting import svg as svg_painter
-from drawbridge.charts.painting.plotly_figure import plotly_figure
 from drawbridge.charts.sentences import by_kind as sentences
 from drawbridge.charts.sentences import picture_names
 from drawbridge.charts.sentences.by_kind import (
@@ -168,33 +164,6 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     ),
 )
 
-# For st.plotly_chart(config=...) and to_html(config=...).
-CONFIG: Mapping[str, object] = MappingProxyType({"displayModeBar": False, "responsive": True})
-
-
-def figure(
-    poll: Poll,
-    release: Released,
-    *,
-    theme: Theme = LIGHT,
-    scale: float = 1.0,
-    place: tuple[int, int] | None = None,
-    say: Say = as_written,
-) -> go.Figure:
-    """Draw a released result for plotly.js.
-
-    Args:
-        poll: the step as it was asked.
-        release: what may be seen of it.
-        theme: colours for a light or a dark page.
-        scale: width of the place it is for, as a share of a projector's 1920 px; 0.45 for a
-            preview in the console.
-        place: width and height of the place it is for, in px; 16:9 unless given.
-        say: brings words that are ours into the language of the page.
-    """
-    sheet = Sheet(theme=theme, size=size(scale, place), say=say)
-    return plotly_figure(_drawn(poll, release, sheet))
-
 
 def svg(
     poll: Poll,
@@ -217,14 +186,15 @@ def svg(
     """
     sheet = Sheet(theme=theme, size=size(scale), say=say)
     return svg_painter.svg(
-        _drawn(poll, release, sheet),
+        drawn(poll, release, sheet),
         name=poll.question,
         description=alt_text(poll, release, say),
         language=language,
     )
 
 
-def _drawn(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
+def drawn(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
+    """Draw a released result for either painter."""
     return _drawn_by(poll, release)(poll, release, sheet)
 
 

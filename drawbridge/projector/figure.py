@@ -2,10 +2,10 @@
 
 import plotly.graph_objects as go
 
-from drawbridge import charts
+from drawbridge.charts import on_screen
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.projector.results import CHART_HEIGHT, release_name
 from drawbridge.projector.scene import ProjectorScene
-from drawbridge.views.pictures import ChartPicture
 
 
 def figure_of(scene: ProjectorScene) -> go.Figure | None:
@@ -13,7 +13,7 @@ def figure_of(scene: ProjectorScene) -> go.Figure | None:
     picture = scene.view.picture
     if not isinstance(picture, ChartPicture):
         return None
-    drawn = charts.figure(
+    drawn = on_screen.figure(
         picture.poll,
         picture.release,
         theme=scene.theme,

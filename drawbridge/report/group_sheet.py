@@ -10,14 +10,14 @@ from datetime import tzinfo
 
 from drawbridge import charts
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
+from drawbridge.domain.privacy.result_pictures import ChartPicture
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report import typesetting
 from drawbridge.report.assets import style, templates
 from drawbridge.report.document import LANGUAGE, day
 from drawbridge.report.letters import apology
 from drawbridge.report.names import held_on
 from drawbridge.report.tongue import tongue
-from drawbridge.views import SummaryView
-from drawbridge.views.pictures import ChartPicture
 
 N_PAGES = 2
 _SCALE = 0.5  # of a projector's 1920 px

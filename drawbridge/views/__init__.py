@@ -4,6 +4,8 @@ A view is a frozen picture of one moment; faces draw it and decide nothing. What
 of small classes (`pictures` for the projector, `screens` for phones): faces match on them.
 """
 
+from drawbridge.domain.facilitation.support import SupportView
+from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.views.facilitator import (
     FacilitatorView,
     SessionSummary,
@@ -41,8 +43,8 @@ from drawbridge.views.room import (
     presence_view,
     progress_view,
 )
-from drawbridge.views.summary import Chapter, SummaryView, summary_view
-from drawbridge.views.support import SupportView, support_view
+from drawbridge.views.summary import summary_view
+from drawbridge.views.support import support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
 
 __all__ = [

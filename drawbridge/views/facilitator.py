@@ -7,6 +7,7 @@ from drawbridge.domain.facilitation.coaching import Coaching, coach
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.facilitation.unsettled import Unsettled, unsettled
 from drawbridge.domain.privacy.pass_bands import Passing, passing
+from drawbridge.domain.privacy.result_pictures import ResultPicture, result_picture
 from drawbridge.domain.session.next_command import next_act
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
 from drawbridge.domain.workshop.steps import Poll
@@ -14,7 +15,7 @@ from drawbridge.readiness import Preparation, missing_needs, preparation
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.moderation import Moderation, line_needs_eyes, moderation_of
-from drawbridge.views.pictures import ProjectorPicture, ResultPicture, result_picture
+from drawbridge.views.pictures import ProjectorPicture
 from drawbridge.views.projector import projector_picture
 from drawbridge.views.released import current_round, release_of
 from drawbridge.views.turns import TurnsView, turns_view

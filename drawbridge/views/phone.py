@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.facilitation.support import SupportView
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Phase, Status
@@ -38,7 +39,7 @@ from drawbridge.views.screens import (
     SlideScreen,
     WaitingScreen,
 )
-from drawbridge.views.support import SupportView, support_shown
+from drawbridge.views.support import support_shown
 from drawbridge.views.turns import activity_turns
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.facilitation.support import SupportView
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.views.support import SupportView
 from drawbridge.views.turns import TurnsView
 
 

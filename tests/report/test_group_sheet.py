@@ -7,13 +7,11 @@ import re
 import pypdf
 import pytest
 
-from drawbridge import bootstrap, charts, commands, report
+from drawbridge import charts, commands, report
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
+from drawbridge.domain.privacy.result_pictures import ChartPicture, LinesPicture
 from drawbridge.report.group_sheet import N_PAGES
-from drawbridge.settings import Settings
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import ChartPicture, LinesPicture
-from tests.people.evenings import WALLS, play
 from tests.report.structure import descriptions, text_of
 
 NOTE = "A note of mine."
@@ -21,15 +19,11 @@ MAKERS = (report.group_sheet_html, report.group_sheet_pdf)
 
 
 @pytest.fixture(scope="module")
-def walls(tmp_path_factory):
+def walls(evening):
     """A whole evening with notes everywhere."""
-    folder = tmp_path_factory.mktemp("walls")
-    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
-    view = summary_view(services, play(services, WALLS.read_text("utf-8"), 14))
+    view = evening(14)
     chapters = tuple(dataclasses.replace(one, note=NOTE) for one in view.chapters)
-    yield dataclasses.replace(view, chapters=chapters)
-    services.store.close()
+    return dataclasses.replace(view, chapters=chapters)
 
 
 def pictures(view):
