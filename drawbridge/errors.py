@@ -307,5 +307,5 @@ class NotWiped(StoreUnavailable):
     def __init__(self) -> None:
         super().__init__(
             "That is done and stored. Only the traces of what was deleted are still in the "
-            "database file, because it was busy; Drawbridge wipes them within the hour."
+            "database, because it was busy; Drawbridge tries again until they are wiped."
         )

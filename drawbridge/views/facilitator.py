@@ -57,7 +57,7 @@ class FacilitatorView:
 
 
 def is_wiping(services: Services) -> bool:
-    """Whether traces of what was deleted are still in the database file, and it is tried again."""
+    """Whether traces of what was deleted are still in the database, and it is tried again."""
     return services.store.owes_compacting
 
 

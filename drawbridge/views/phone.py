@@ -153,6 +153,7 @@ class _Phone:
         if session.status is Status.ENDED:
             return EndedScreen(
                 farewell=_farewell(session),
+                is_wiping=self.services.store.owes_compacting,
                 support=self._support(),
                 gives_sheet=session.gives_sheet,
             )

@@ -119,11 +119,12 @@ class BreakScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedScreen:
-    """Thanks after the end."""
+    """Thanks after the end. `is_wiping`: traces of answers are still there, and are tried again."""
 
     name: ClassVar[str] = "ended"
 
     farewell: str
+    is_wiping: bool
     support: SupportView
     gives_sheet: bool
 
