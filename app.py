@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from drawbridge import auth, bootstrap, lifespan, phone, report
+from drawbridge import auth, bootstrap, lifespan, operations, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -29,7 +29,7 @@ async def running(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "entry.py",
-    routes=auth.routes(bootstrap.services),
+    routes=[*auth.routes(bootstrap.services), *operations.routes(bootstrap.services)],
     middleware=[
         hot_path,
         Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
-from drawbridge import commands
+from drawbridge import commands, operations
 from drawbridge.errors import DrawbridgeError, StoreUnavailable
 from drawbridge.rehearsal.inside.scheduler import Scheduler
 from drawbridge.services import Services
@@ -56,8 +56,11 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     _raise_open_files()
     # Streamlit 1.67 switches it on again when it starts; a line has an address and a time (R25).
     logging.getLogger("uvicorn.access").disabled = True
+    if services.settings.logs_json:
+        operations.log_as_json(sys.stderr)
     commands.purge(services)
     _greet(services, port)
+    stop_metrics = _serve_metrics(services)
     restore_signals = _close_streams_on_signal(services)
     tidying = asyncio.create_task(_every(TIDY_S, commands.purge, services))
     redrawing = asyncio.create_task(_every(REDRAW_S, commands.redraw_withdrawn, services))
@@ -71,6 +74,7 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
         redrawing.cancel()
         rehearsing.cancel()
         restore_signals()
+        stop_metrics()
         services.hub.close()
 
 
@@ -82,6 +86,27 @@ async def _every(pause_s: float, tidy: Callable[[Services], object], services: S
             await asyncio.to_thread(tidy, services)
         except StoreUnavailable as error:
             LOG.warning("Nothing was tidied up this time: %s", error)
+
+
+def _serve_metrics(services: Services) -> Callable[[], None]:
+    port = services.settings.metrics_port
+    if port is None:
+        return _nothing
+    delay, errors = operations.LoopDelay(time.monotonic), operations.ErrorCount()
+    LOG.addHandler(errors)
+    watching = asyncio.create_task(delay.watch())
+    stop_serving = operations.serve_metrics(services, port, delay, errors)
+
+    def stop() -> None:
+        watching.cancel()
+        stop_serving()
+        LOG.removeHandler(errors)
+
+    return stop
+
+
+def _nothing() -> None:
+    """There is nothing to end."""
 
 
 def _raise_open_files() -> None:

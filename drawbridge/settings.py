@@ -17,6 +17,7 @@ from drawbridge.errors import SettingsError
 Network = IPv4Network | IPv6Network
 
 _SQLITE = "sqlite:///"
+_LAST_PORT = 65_535
 _NOT_IN_ADDRESSES = frozenset(" \"'<>\\@?#")
 
 
@@ -81,6 +82,17 @@ TABLE = (
         "X-Forwarded-For is believed when tries are counted, such as 10.0.0.7. "
         "Empty: only a proxy on this computer.",
     ),
+    Setting(
+        name="DRAWBRIDGE_METRICS_PORT",
+        default="",
+        help="Port at which Prometheus, on this computer alone, can read figures for whoever runs "
+        "the server. Empty: none.",
+    ),
+    Setting(
+        name="DRAWBRIDGE_LOG",
+        default="text",
+        help="How the log is written: text, or json for what collects logs.",
+    ),
 )
 
 
@@ -97,6 +109,8 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     names_file: Path | None = None
     support_reply: bool = False
+    metrics_port: int | None = None
+    logs_json: bool = False
 
     @classmethod
     def from_environ(
@@ -124,6 +138,8 @@ class Settings:
             names_file=_file(raw["DRAWBRIDGE_NAMES_FILE"], root),
             support_reply=_switch("DRAWBRIDGE_SUPPORT_REPLY", raw["DRAWBRIDGE_SUPPORT_REPLY"]),
             trusted_proxies=_proxies(raw["DRAWBRIDGE_TRUSTED_PROXIES"]),
+            metrics_port=_port("DRAWBRIDGE_METRICS_PORT", raw["DRAWBRIDGE_METRICS_PORT"]),
+            logs_json=_one_of("DRAWBRIDGE_LOG", raw["DRAWBRIDGE_LOG"], "text", "json") == "json",
         )
 
 
@@ -207,6 +223,18 @@ def _file(value: str, root: Path) -> Path | None:
 
 
 def _switch(name: str, value: str) -> bool:
-    if value not in {"on", "off"}:
-        raise SettingsError(name, value, "on or off")
-    return value == "on"
+    return _one_of(name, value, "on", "off") == "on"
+
+
+def _one_of(name: str, value: str, first: str, second: str) -> str:
+    if value not in {first, second}:
+        raise SettingsError(name, value, f"{first} or {second}")
+    return value
+
+
+def _port(name: str, value: str) -> int | None:
+    if not value:
+        return None
+    if value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= _LAST_PORT:
+        return int(value)
+    raise SettingsError(name, value, f"a port from 1 to {_LAST_PORT}")

@@ -79,6 +79,13 @@ class Presence:
             present = self._present.get(session_id, {})
             return sum(phone.is_here(earliest) for phone in present.values())
 
+    def n_in_all(self) -> int:
+        """How many phones are here now in all sessions together."""
+        earliest = self._monotonic() - GRACE_S
+        with self._lock:
+            phones = [one for present in self._present.values() for one in present.values()]
+            return sum(phone.is_here(earliest) for phone in phones)
+
     def forget(self, session_id: str) -> None:
         """Drop what is known of a session's screens."""
         with self._lock:

@@ -43,8 +43,9 @@ from drawbridge.views.room import (
     presence_view,
     progress_view,
 )
-from drawbridge.views.summary import summary_view
-from drawbridge.views.support import support_view
+from drawbridge.views.server import ServerView, server_view
+from drawbridge.views.summary import Chapter, SummaryView, summary_view
+from drawbridge.views.support import SupportView, support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "PresenceView",
     "ProgressView",
     "ProjectorView",
+    "ServerView",
     "SessionSummary",
     "SheetOffer",
     "SummaryView",
@@ -84,6 +86,7 @@ __all__ = [
     "rehearsal",
     "rehearsals",
     "revision",
+    "server_view",
     "session_lines",
     "sheet_offer",
     "summary_view",

@@ -121,6 +121,9 @@ HTTP = {
         {ELSE: six("403"), PROJECTOR: six("200 stream")},
     ),
     "GET /assets": same("fonts and the login page's script", "200 script"),
+    # -- for whatever watches the server
+    "GET /healthz": same("whether the process answers", "200"),
+    "GET /readyz": same("whether it reaches its database", "200"),
     # -- what Streamlit's pages are loaded by; nothing of a session is in it
     "GET /": Row("loads the library", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /library": Row("loads the library", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
