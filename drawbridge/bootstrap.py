@@ -24,8 +24,10 @@ from drawbridge.rate_limits import Limits
 from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.steady_clock import SteadyClock, elapsed_s
+from drawbridge.store.examining import version_at
 from drawbridge.store.group_commit import GroupWriter
 from drawbridge.store.keys import KeyFolder
+from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
 from drawbridge.translations import languages
 
@@ -82,6 +84,15 @@ def build(settings: Settings) -> Services:
         lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
         names=_names(settings.names_file),
     )
+
+
+def versions_of_database(settings: Settings) -> tuple[int | None, int]:
+    """The version of the tables there, None where there are none yet, and this program's own.
+
+    Raises:
+        StoreUnavailable: if the database cannot be reached.
+    """
+    return version_at(settings.database_url), VERSION
 
 
 def _read_workshop(source: str, variant: str) -> Workshop:

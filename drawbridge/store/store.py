@@ -23,7 +23,7 @@ from drawbridge.store.sqlite_file import (
 )
 from drawbridge.store.transaction import Transaction
 
-_SQLITE = "sqlite:///"
+SQLITE = "sqlite:///"
 
 
 class Store:
@@ -59,18 +59,18 @@ class Store:
                 has_old_rows = schema.bring_up_to_date(self._engine, _place(url))
                 refused.pop_all()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-            raise StoreUnavailable(_cannot_open(url)) from error
+            raise StoreUnavailable(cannot_open(url)) from error
         self._reader = self._engine if self._file else _seeing_one_state(self._engine)
         self._changer = self._engine.execution_options(is_writing=True, enters_gate=True)
         if has_old_rows:
             self.compact()
 
     def _opened(self, url: str) -> Engine:
-        if not url.startswith(_SQLITE):
+        if not url.startswith(SQLITE):
             server = postgres_engine(url)
             self._pages = PostgresPages(server)
             return server
-        path = Path(url.removeprefix(_SQLITE))
+        path = Path(url.removeprefix(SQLITE))
         if path.exists():
             self._look_at(path, url)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -186,18 +186,19 @@ def _seeing_one_state(engine: Engine) -> Engine:
 
 
 def _place(url: str) -> str:
-    is_file = url.startswith(_SQLITE)
-    return f"The database {url.removeprefix(_SQLITE)}" if is_file else "The database"
+    is_file = url.startswith(SQLITE)
+    return f"The database {url.removeprefix(SQLITE)}" if is_file else "The database"
 
 
-def _cannot_open(url: str) -> str:
-    if not url.startswith(_SQLITE):
+def cannot_open(url: str) -> str:
+    """What to tell the person who starts Drawbridge on a database that cannot be used."""
+    if not url.startswith(SQLITE):
         return (
             "Drawbridge cannot reach the database. Check its address in DRAWBRIDGE_DATABASE_URL, "
             "that it is running, and that its account may make tables."
         )
     return (
-        f"Drawbridge cannot write to {url.removeprefix(_SQLITE)}. Check that the folder exists, "
+        f"Drawbridge cannot write to {url.removeprefix(SQLITE)}. Check that the folder exists, "
         "that it is yours to write to, and that no other program holds it."
     )
 

@@ -44,8 +44,8 @@ from drawbridge.views.room import (
     progress_view,
 )
 from drawbridge.views.server import ServerView, server_view
-from drawbridge.views.summary import Chapter, SummaryView, summary_view
-from drawbridge.views.support import SupportView, support_view
+from drawbridge.views.summary import summary_view
+from drawbridge.views.support import support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
 
 __all__ = [
