@@ -43,6 +43,14 @@ from drawbridge.views.room import (
     presence_view,
     progress_view,
 )
+from drawbridge.views.side_by_side import (
+    NotBeside,
+    OtherRun,
+    Pair,
+    SideBySide,
+    other_runs,
+    side_by_side,
+)
 from drawbridge.views.summary import summary_view
 from drawbridge.views.support import support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
@@ -55,12 +63,16 @@ __all__ = [
     "Listener",
     "Moderation",
     "ModerationRow",
+    "NotBeside",
+    "OtherRun",
+    "Pair",
     "PhoneView",
     "PresenceView",
     "ProgressView",
     "ProjectorView",
     "SessionSummary",
     "SheetOffer",
+    "SideBySide",
     "SummaryView",
     "SupportView",
     "ToPrepare",
@@ -72,6 +84,7 @@ __all__ = [
     "has_joined",
     "is_wiping",
     "may_project",
+    "other_runs",
     "participant_key",
     "phone_listener",
     "phone_view",
@@ -86,6 +99,7 @@ __all__ = [
     "revision",
     "session_lines",
     "sheet_offer",
+    "side_by_side",
     "summary_view",
     "support_view",
     "takes_part",
