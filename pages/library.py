@@ -26,5 +26,5 @@ with st.container(key="library"):
     parts.notice(state.notice() or refusal)
     library.draw_running(running)
     rehearsing.draw_list(rehearsals)
-    library.draw_workshops(listings)
+    library.draw_workshops(listings, past)
     library.draw_past(past)

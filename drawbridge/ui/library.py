@@ -36,17 +36,17 @@ def draw_head() -> None:
 # -- workshops
 
 
-def draw_workshops(listings: Sequence[Listing]) -> None:
-    """All workshops, as cards."""
+def draw_workshops(listings: Sequence[Listing], past: Sequence[SessionSummary]) -> None:
+    """All workshops, as cards; of `past` sessions the summaries are kept."""
     parts.draw(parts.tag("h1", "Choose a workshop", "title"))
     if not listings:
         parts.draw(parts.tag("p", "There is no workshop file in the folder yet.", "lead"))
     with st.container(key="workshops"):
         for listing in listings:
-            _card(listing, listings)
+            _card(listing, listings, past)
 
 
-def _card(listing: Listing, listings: Sequence[Listing]) -> None:
+def _card(listing: Listing, listings: Sequence[Listing], past: Sequence[SessionSummary]) -> None:
     with st.container(border=True, key=f"card_{_slug(listing.file)}"):
         chosen = None
         if listing.workshop is None:
@@ -59,6 +59,7 @@ def _card(listing: Listing, listings: Sequence[Listing]) -> None:
         _start(listing, chosen)
         if chosen is not None:
             _small_room(listing, chosen, listings)
+            _again(listing, chosen, past)
 
 
 def _small_room(listing: Listing, chosen: Workshop, listings: Sequence[Listing]) -> None:
@@ -66,6 +67,12 @@ def _small_room(listing: Listing, chosen: Workshop, listings: Sequence[Listing])
     n_people = state.number(_head_count_key(listing))
     others = [one for it in listings for one in it.workshops if one != chosen]
     told = planning.small_room_sentence(chosen, n_people, others)
+    parts.place(parts.noticed(told) if told else "")
+
+
+def _again(listing: Listing, chosen: Workshop, past: Sequence[SessionSummary]) -> None:
+    """That a summary of the same workshop is kept, which may be of nearly the same people."""
+    told = planning.again_sentence(chosen, state.number(_head_count_key(listing)), past)
     parts.place(parts.noticed(told) if told else "")
 
 

@@ -44,6 +44,14 @@ from drawbridge.views.room import (
     progress_view,
 )
 from drawbridge.views.server import ServerView, server_view
+from drawbridge.views.side_by_side import (
+    NotBeside,
+    OtherRun,
+    Pair,
+    SideBySide,
+    other_runs,
+    side_by_side,
+)
 from drawbridge.views.summary import summary_view
 from drawbridge.views.support import support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
@@ -56,6 +64,9 @@ __all__ = [
     "Listener",
     "Moderation",
     "ModerationRow",
+    "NotBeside",
+    "OtherRun",
+    "Pair",
     "PhoneView",
     "PresenceView",
     "ProgressView",
@@ -63,6 +74,7 @@ __all__ = [
     "ServerView",
     "SessionSummary",
     "SheetOffer",
+    "SideBySide",
     "SummaryView",
     "SupportView",
     "ToPrepare",
@@ -74,6 +86,7 @@ __all__ = [
     "has_joined",
     "is_wiping",
     "may_project",
+    "other_runs",
     "participant_key",
     "phone_listener",
     "phone_view",
@@ -89,6 +102,7 @@ __all__ = [
     "server_view",
     "session_lines",
     "sheet_offer",
+    "side_by_side",
     "summary_view",
     "support_view",
     "takes_part",

@@ -129,7 +129,8 @@ class SessionSummary:
     """One line in the list of sessions.
 
     `people` says how many take part: a number until the end, then in words that tell no exact small
-    number; "" for nobody. `revision` is where the session stands.
+    number; "" for nobody. `revision` is where the session stands, `workshop_id` what it is a run
+    of.
     """
 
     code: str
@@ -137,6 +138,7 @@ class SessionSummary:
     people: str
     revision: int
     title: str
+    workshop_id: str
     status: Status
     created_at: float
     ended_at: float | None
@@ -159,6 +161,7 @@ def session_lines(services: Services) -> tuple[SessionSummary, ...]:
             people=str(n_joined.get(one.id) or "") or one.group_size,
             revision=one.revision,
             title=one.workshop.title,
+            workshop_id=one.workshop.id,
             status=one.status,
             created_at=one.created_at,
             ended_at=one.ended_at,
