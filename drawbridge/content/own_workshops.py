@@ -9,7 +9,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -57,7 +57,7 @@ class OwnWorkshops:
 
     def listings(self) -> tuple[Listing, ...]:
         """Every own workshop, by name."""
-        return workshop_files.library(self.folder)
+        return tuple(replace(it, is_own=True) for it in workshop_files.library(self.folder))
 
     def text(self, file: str) -> str:
         """The text of an own workshop.

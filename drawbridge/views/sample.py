@@ -23,7 +23,7 @@ from drawbridge.views.phone import PhoneView, quiet_screen
 from drawbridge.views.pictures import ResultPicture, result_picture
 from drawbridge.views.projector import ProjectorView, projector_picture
 from drawbridge.views.released import release_of_snapshot
-from drawbridge.views.screens import ClosedScreen, ConsentScreen, PhoneScreen, PollScreen
+from drawbridge.views.screens import ConsentScreen, PhoneScreen, PollScreen
 from drawbridge.views.support import support_shown
 
 CODE = "ABCDEF"  # leads nowhere: nothing of a sample can be tapped
@@ -50,7 +50,7 @@ class MadeUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A step as it would look: on one phone, and before the room."""
+    """A step as it would look: on a phone while it is asked, and before the room."""
 
     phone: PhoneView
     projector: ProjectorView
@@ -142,6 +142,7 @@ def _chosen(poll: Written, forms: Sequence[Form]) -> list[Line]:
 
 
 def _screen(workshops: Path, session: LiveSession) -> PhoneScreen:
+    """What a phone is asked; after that it only says to look up."""
     step = session.step
     if isinstance(step, Consent):
         return ConsentScreen()
@@ -149,9 +150,7 @@ def _screen(workshops: Path, session: LiveSession) -> PhoneScreen:
         return quiet_screen(session, _NOW)
     is_last = isinstance(step, CheckOut)
     support = support_shown(workshops, CODE, None) if is_last else None
-    if session.state.phase is Phase.OPEN:
-        return PollScreen(poll=step, round=1, response=None, line="", support=support)
-    return ClosedScreen(poll=step, round=1, response=None, support=support)
+    return PollScreen(poll=step, round=1, response=None, line="", support=support)
 
 
 def _phone(session: LiveSession, screen: PhoneScreen) -> PhoneView:

@@ -18,6 +18,8 @@ from drawbridge.content.schema.head import HeadTable
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.variants import VariantTable
 
+VariantChange = Callable[[Values], dict[str, Any]]
+
 STEPS = "steps"
 VARIANTS = "variants"
 WORKSHOP = "workshop"
@@ -38,9 +40,9 @@ _UNKEPT = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Document:
-    """A workshop file, cut into its tables.
+    """A workshop file, cut into its tables; another one after each change.
 
     `file` is its name, for messages only; `ending` what stands behind the last table.
     """
@@ -216,13 +218,19 @@ class Document:
         """Without a cut."""
         return self._without(self._places(VARIANTS)[position])
 
-    def _in_variants(self, change: Callable[[Values], dict[str, Any]]) -> "Document":
+    def with_changed_variant(self, position: int, change: VariantChange) -> "Document":
+        """With another cut in the place of one; see `drawbridge.content.editing.variants`."""
+        changed, old = self, self.variants[position]
+        new = change(old)
+        for name in dict.fromkeys((*old, *new)):
+            if new.get(name) != old.get(name):
+                changed = changed.with_field(VARIANTS, name, new.get(name), position)
+        return changed
+
+    def _in_variants(self, change: VariantChange) -> "Document":
         changed = self
-        for place, old in enumerate(self.variants):
-            new = change(old)
-            for name in (*old, *new):
-                if new.get(name) != old.get(name):
-                    changed = changed.with_field(VARIANTS, name, new.get(name), place)
+        for position in range(len(self.variants)):
+            changed = changed.with_changed_variant(position, change)
         return changed
 
     # -- pieces

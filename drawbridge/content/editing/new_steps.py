@@ -5,9 +5,10 @@ empty and always right.
 """
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from drawbridge.content.editing.shapes import FieldShape
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import PollTable
 
@@ -39,6 +40,8 @@ _TOGETHER: Mapping[str, Mapping[str, Any]] = {
     "ladder": {"options": ["Notice it", "Say it to myself", "Say it to somebody"]},
     "slide": {"title": "A slide"},
 }
+_AGREEING = frozenset({"scenes"})
+_LABELLED = frozenset({"groups", "ways", "choices"})
 _START = """\
 [workshop]
 id = "new_workshop"
@@ -102,3 +105,17 @@ def free_id(wanted: str, taken: Collection[str]) -> str:
     while found in taken:
         found, number = f"{wanted}_{number}", number + 1
     return found
+
+
+def new_entry(field: FieldShape, others: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One more table of a list: the first one of the field's example, under an id of its own.
+
+    Where the entries have to agree with each other, as scenes do, it is a copy of the last one.
+    """
+    example: dict[str, Any] = dict(tomllib.loads(field.example)[field.name][0])
+    entry = dict(others[-1]) if field.name in _AGREEING and others else example
+    if "id" in entry:
+        entry["id"] = free_id(str(entry["id"]), [str(it.get("id")) for it in others])
+    if "label" in entry and field.name in _LABELLED:
+        entry["label"] = free_id(str(entry["label"]), [str(it.get("label")) for it in others])
+    return entry

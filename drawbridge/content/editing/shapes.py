@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from drawbridge.content.fields import Table
+from drawbridge.content.schema.head import HeadTable
 
 
 class Shape(StrEnum):
@@ -63,7 +64,6 @@ class FieldShape:
 _LABELS: Mapping[str, str] = {
     "at_most": "Choices per person",
     "audience": "Who sees the result",
-    "core": "Ideas no cut may lose",
     "covers": "Ideas it carries",
     "dead_band": "Counts as the same, in points",
     "drop_when_late": "Leave out when time is short",
@@ -76,28 +76,31 @@ _LABELS: Mapping[str, str] = {
     "reversed": "Agreeing means the opposite",
     "safety": "Take care",
     "script": "What to say",
-    "suits": "When to take it",
     "talk": "The room talks",
     "unsettled": "Answers that mean: stay around",
     "validated": "A published, tested scale",
     "x": "From left to right",
     "y": "From bottom to top",
 }
+_OF_HEAD: Mapping[str, str] = {
+    "audience": "Who comes",
+    "core": "Ideas no cut may lose",
+    "id": "Name that saved sessions know it by",
+    "suits": "When to take it",
+}
 _LONG = frozenset(
-    {
-        "credit", "farewell", "footer", "listener", "note", "permission", "prompt", "provenance",
-        "purpose", "question", "safety", "script", "source", "statement", "suits",
-    }
-)  # fmt: skip
+    {"credit", "farewell", "prompt", "provenance", "purpose", "safety", "script", "suits"}
+)
 
 
 @lru_cache
 def fields_of(model: type[Table]) -> tuple[FieldShape, ...]:
     """The fields of a table, in the order of the schema."""
-    return tuple(_field(name, info) for name, info in model.model_fields.items())
+    is_head = model is HeadTable
+    return tuple(_field(name, info, is_head) for name, info in model.model_fields.items())
 
 
-def _field(name: str, info: FieldInfo) -> FieldShape:
+def _field(name: str, info: FieldInfo, is_head: bool) -> FieldShape:
     kind = _bare(info.annotation)
     shape = _shape(name, kind)
     entry = _entry(kind) if shape is Shape.TABLES else kind
@@ -105,7 +108,7 @@ def _field(name: str, info: FieldInfo) -> FieldShape:
     return FieldShape(
         name=name,
         shape=shape,
-        label=_LABELS.get(name, name.replace("_", " ").capitalize()),
+        label=(_OF_HEAD if is_head else _LABELS).get(name, name.replace("_", " ").capitalize()),
         meaning=info.description or "",
         limit=info.title or "",
         example=str((info.examples or [""])[0]),
