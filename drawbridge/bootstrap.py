@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drawbridge import content
 from drawbridge.content.lexicon import lexicon
+from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
@@ -81,6 +82,7 @@ def build(settings: Settings) -> Services:
         ),
         clock=clock,
         workshops=ROOT / "workshop_content",
+        own_workshops=OwnWorkshops(settings.workshops_dir),
         lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
         names=_names(settings.names_file),
     )

@@ -37,6 +37,12 @@ TABLE = (
         help="Folder for the database, the passcode and the keys of running sessions.",
     ),
     Setting(
+        name="DRAWBRIDGE_WORKSHOPS_DIR",
+        default="",
+        help="Folder for the workshops you write yourself, and their drafts. "
+        "Empty: workshops in the data folder.",
+    ),
+    Setting(
         name="DRAWBRIDGE_DATABASE_URL",
         default="",
         help="SQLAlchemy address of a PostgreSQL or SQLite database. "
@@ -101,6 +107,7 @@ class Settings:
     """All settings, checked. `passcode` and `public_url` are "" where none was given."""
 
     data_dir: Path
+    workshops_dir: Path
     database_url: str = field(repr=False)
     passcode: str = field(repr=False)
     public_url: str
@@ -130,6 +137,7 @@ class Settings:
         data_dir = root / raw["DRAWBRIDGE_DATA_DIR"]
         return cls(
             data_dir=data_dir,
+            workshops_dir=_file(raw["DRAWBRIDGE_WORKSHOPS_DIR"], root) or data_dir / "workshops",
             database_url=_database_url(raw["DRAWBRIDGE_DATABASE_URL"], data_dir),
             passcode=_passcode(raw["DRAWBRIDGE_PASSCODE"]),
             public_url=public_url("DRAWBRIDGE_PUBLIC_URL", raw["DRAWBRIDGE_PUBLIC_URL"]),

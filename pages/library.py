@@ -6,15 +6,17 @@ from drawbridge import content, views
 from drawbridge.domain.session.session import Status
 from drawbridge.ui import actions, guards, library, parts, state, stylesheet
 from drawbridge.ui.console import rehearsing
+from drawbridge.ui.editor import opening
 
 guards.require_facilitator()
 stylesheet.dress()
 
 if created := state.take_created():
     st.switch_page("facilitator.py", query_params={state.SESSION: created})
+opening.go_on()
 
 services = guards.services()
-listings = content.library(services.workshops)
+listings = (*services.own_workshops.listings(), *content.library(services.workshops))
 lines, refusal = actions.ask(views.session_lines, services)
 rehearsals = [line for line in lines or () if line.is_rehearsal]
 real = [line for line in lines or () if not line.is_rehearsal]

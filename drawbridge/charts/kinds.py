@@ -184,11 +184,15 @@ def svg(
         say: brings words that are ours into the language of the page.
         language: of the texts, as a BCP 47 tag; of the page it stands in unless given.
     """
-    sheet = Sheet(theme=theme, size=size(scale), say=say)
+    return svg_on(Sheet(theme=theme, size=size(scale), say=say), poll, release, language)
+
+
+def svg_on(sheet: Sheet, poll: Poll, release: Released, language: str = "") -> str:
+    """The same on a sheet of any size."""
     return svg_painter.svg(
         drawn(poll, release, sheet),
         name=poll.question,
-        description=alt_text(poll, release, say),
+        description=alt_text(poll, release, sheet.say),
         language=language,
     )
 

@@ -22,3 +22,13 @@ def figure_of(scene: ProjectorScene) -> go.Figure | None:
     )
     # projector.js waits until this one is drawn
     return drawn.update_layout(meta=release_name(picture))
+
+
+def svg_of(scene: ProjectorScene) -> str:
+    """The same figure as SVG, which needs no script; "" where the room sees none."""
+    picture = scene.view.picture
+    if not isinstance(picture, ChartPicture):
+        return ""
+    place = charts.size(1.0, (scene.screen.figure, CHART_HEIGHT))
+    sheet = charts.Sheet(theme=scene.theme, size=place, say=scene.translate)
+    return charts.svg_on(sheet, picture.poll, picture.release, scene.view.workshop_language)

@@ -15,6 +15,7 @@ from drawbridge.ui.addresses import best_address
 from drawbridge.ui.console import kinds, planning, rehearsing, words
 from drawbridge.ui.console.join import MOST_PEOPLE
 from drawbridge.ui.dates import day, hour
+from drawbridge.ui.editor import opening
 from drawbridge.views import SessionSummary
 
 _SEARCH = "past_search"
@@ -30,6 +31,7 @@ def draw_head() -> None:
     """The page's title and the way out."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("div", [parts.tag("span", "Drawbridge", "workshop")], "head"))
+        st.page_link("editor.py", label="Write a workshop")
         parts.draw('<a class="db-plain-link" href="/logout" target="_self">Log out</a>')
 
 
@@ -47,7 +49,7 @@ def draw_workshops(listings: Sequence[Listing], past: Sequence[SessionSummary]) 
 
 
 def _card(listing: Listing, listings: Sequence[Listing], past: Sequence[SessionSummary]) -> None:
-    with st.container(border=True, key=f"card_{_slug(listing.file)}"):
+    with st.container(border=True, key=f"card_{_slug(listing)}"):
         chosen = None
         if listing.workshop is None:
             parts.draw(parts.tag("h2", listing.file, "card-title"))
@@ -55,7 +57,7 @@ def _card(listing: Listing, listings: Sequence[Listing], past: Sequence[SessionS
             chosen = _workshop(listing)
         _problems(listing)
         if chosen is not None:
-            _steps(chosen, listing.file)
+            _steps(chosen, listing)
         _start(listing, chosen)
         if chosen is not None:
             _small_room(listing, chosen, listings)
@@ -77,11 +79,12 @@ def _again(listing: Listing, chosen: Workshop, past: Sequence[SessionSummary]) -
 
 
 def _head_count_key(listing: Listing) -> str:
-    return f"head_count_{_slug(listing.file)}"
+    return f"head_count_{_slug(listing)}"
 
 
-def _slug(file: str) -> str:
-    return "".join(letter if letter.isalnum() else "_" for letter in file)
+def _slug(listing: Listing) -> str:
+    letters = (letter if letter.isalnum() else "_" for letter in listing.file)
+    return f"{'own_' if listing.is_own else ''}{''.join(letters)}"
 
 
 def _workshop(listing: Listing) -> Workshop:
@@ -117,10 +120,10 @@ def _variant(listing: Listing) -> Workshop:
 
 def variant_key(listing: Listing) -> str:
     """The field that holds the id of the chosen variant, "" for the whole."""
-    return f"variant_{_slug(listing.file)}"
+    return f"variant_{_slug(listing)}"
 
 
-def _steps(workshop: Workshop, file: str) -> None:
+def _steps(workshop: Workshop, listing: Listing) -> None:
     rows = [
         parts.wrap(
             "li",
@@ -133,7 +136,7 @@ def _steps(workshop: Workshop, file: str) -> None:
         )
         for step in workshop.steps
     ]
-    with st.expander("All steps", key=f"steps_{_slug(file)}"):
+    with st.expander("All steps", key=f"steps_{_slug(listing)}"):
         parts.draw(parts.wrap("ol", rows, "steps"))
 
 
@@ -179,15 +182,16 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         )
         st.button(
             "Start a session",
-            key=f"start_{_slug(listing.file)}",
+            key=f"start_{_slug(listing)}",
             type="primary",
             disabled=listing.workshop is None,
             on_click=actions.do,
             args=(_create, services, listing, key),
         )
-        rehearsing.draw_offer(listing, _slug(listing.file), variant_key(listing))
+        rehearsing.draw_offer(listing, _slug(listing), variant_key(listing))
         if chosen is not None:
-            printing.draw_papers(chosen, _slug(listing.file))
+            printing.draw_papers(chosen, _slug(listing))
+        opening.offer(listing, key=f"edit_{_slug(listing)}")
 
 
 def _create(services: Services, listing: Listing, key: str) -> None:

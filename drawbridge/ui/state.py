@@ -4,8 +4,11 @@ Nothing here is the truth about a session: that is in the database, and a reload
 this without harm.
 """
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from drawbridge.content.editing import History
 from drawbridge.report import Batch
 
 _NOTICE = "notice"
@@ -16,6 +19,8 @@ _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
 _LAST_LEFT = "last_left"
 _FILES = "files"
+_HISTORIES = "histories"
+_PLACE = "editor_place"
 
 SESSION = "session"  # the field of a page's address that names the session
 
@@ -146,7 +151,54 @@ def forget_files(code: str) -> None:
         del st.session_state[_FILES]
 
 
+# -- a workshop that is being written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What one tab has made of a draft. `kept` is the text that it knows to be in the file."""
+
+    history: History
+    kept: str
+
+
+def written(draft_id: str) -> Written | None:
+    """What this tab has made of a draft, None if nothing yet."""
+    known: dict[str, Written] = st.session_state.get(_HISTORIES, {})
+    return known.get(draft_id)
+
+
+def note_written(draft_id: str, it: Written) -> None:
+    """Remember what this tab has made of a draft; that of others is forgotten."""
+    st.session_state[_HISTORIES] = {draft_id: it}
+
+
+def editor_place() -> str:
+    """What of a draft this tab has before it: "workshop", "cuts", or the position of a step."""
+    return str(st.session_state.get(_PLACE, "workshop"))
+
+
+def go_in_editor(place: str) -> None:
+    """Have another part of the draft before this tab."""
+    st.session_state[_PLACE] = place
+
+
 # -- what was typed
+
+
+def value(key: str) -> object:
+    """What any field holds, None if nothing."""
+    return st.session_state.get(key)
+
+
+def has_field(key: str) -> bool:
+    """Whether a field was drawn before, or its value set."""
+    return key in st.session_state
+
+
+def set_value(key: str, content: object) -> None:
+    """Put something into a field that is going to be drawn."""
+    st.session_state[key] = content
 
 
 def text(key: str) -> str:

@@ -20,7 +20,10 @@ from tests.rights import page
 from tests.rights.grid import HTTP, PAGES, PHASES, ROLES, STREAMLIT, expected
 
 ROOT = Path(__file__).resolve().parents[2]
-SHELLS = {"GET /", "GET /library", "GET /facilitator", "GET /summary", "GET /projector"}
+SHELLS = {"GET /", "GET /library", "GET /facilitator", "GET /editor"} | {
+    "GET /summary",
+    "GET /projector",
+}
 FORMS = {
     "/j/{code}/join": {"role": "participant", "agree": EVERY_AGREEMENT},
     "/j/{code}/answer": {"step": "weather", "round": "1", "answer": "0"},
