@@ -9,7 +9,7 @@ from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.shown_numbers import people_behind
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
-from drawbridge.charts.kinds import alt_text, sentence, svg, svg_on, tells_empty
+from drawbridge.charts.kinds import alt_text, sentence, svg, tells_empty
 from drawbridge.charts.sentences.by_kind import (
     beside_figure,
     without_numbers,
@@ -39,7 +39,6 @@ __all__ = [
     "sentence",
     "size",
     "svg",
-    "svg_on",
     "table",
     "tells_empty",
     "without_numbers",
