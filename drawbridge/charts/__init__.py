@@ -5,7 +5,6 @@ the same cells in the same way. `lines_markup` and `lines_sentence` take `Releas
 picture for plotly.js is in `on_screen`.
 """
 
-from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.shown_numbers import people_behind
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
@@ -26,7 +25,6 @@ from drawbridge.charts.table import table
 __all__ = [
     "DARK",
     "LIGHT",
-    "Sheet",
     "Size",
     "Theme",
     "alt_text",
