@@ -5,11 +5,10 @@ the same cells in the same way. `lines_markup` and `lines_sentence` take `Releas
 picture for plotly.js is in `on_screen`.
 """
 
-from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.shown_numbers import people_behind
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
-from drawbridge.charts.kinds import alt_text, sentence, svg, svg_on, tells_empty
+from drawbridge.charts.kinds import alt_text, sentence, svg, tells_empty
 from drawbridge.charts.sentences.by_kind import (
     beside_figure,
     without_numbers,
@@ -26,7 +25,6 @@ from drawbridge.charts.table import table
 __all__ = [
     "DARK",
     "LIGHT",
-    "Sheet",
     "Size",
     "Theme",
     "alt_text",
@@ -39,7 +37,6 @@ __all__ = [
     "sentence",
     "size",
     "svg",
-    "svg_on",
     "table",
     "tells_empty",
     "without_numbers",

@@ -10,7 +10,7 @@ from typing import Any
 
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.drawing import Drawing
-from drawbridge.charts.drawing.sizes import size
+from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import LIGHT, Theme
 from drawbridge.charts.drawing.translation import Say, as_written
 from drawbridge.charts.figures.battery import centred_bars
@@ -165,12 +165,15 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
 )
 
 
+_PROJECTOR = size()
+
+
 def svg(
     poll: Poll,
     release: Released,
     *,
     theme: Theme = LIGHT,
-    scale: float = 1.0,
+    sized: Size = _PROJECTOR,
     say: Say = as_written,
     language: str = "",
 ) -> str:
@@ -180,19 +183,15 @@ def svg(
         poll: the step as it was asked.
         release: what may be seen of it.
         theme: colours for a light or a dark page.
-        scale: its width, as a share of a projector's 1920 px.
+        sized: how large it is, and the words in it.
         say: brings words that are ours into the language of the page.
         language: of the texts, as a BCP 47 tag; of the page it stands in unless given.
     """
-    return svg_on(Sheet(theme=theme, size=size(scale), say=say), poll, release, language)
-
-
-def svg_on(sheet: Sheet, poll: Poll, release: Released, language: str = "") -> str:
-    """The same on a sheet of any size."""
+    sheet = Sheet(theme=theme, size=sized, say=say)
     return svg_painter.svg(
         drawn(poll, release, sheet),
         name=poll.question,
-        description=alt_text(poll, release, sheet.say),
+        description=alt_text(poll, release, say),
         language=language,
     )
 

@@ -30,6 +30,11 @@ def svg_of(scene: ProjectorScene) -> str:
     picture = scene.view.picture
     if not isinstance(picture, ChartPicture):
         return ""
-    place = charts.size(1.0, (scene.screen.figure, CHART_HEIGHT))
-    sheet = charts.Sheet(theme=scene.theme, size=place, say=scene.translate)
-    return charts.svg_on(sheet, picture.poll, picture.release, scene.view.workshop_language)
+    return charts.svg(
+        picture.poll,
+        picture.release,
+        theme=scene.theme,
+        sized=charts.size(1.0, (scene.screen.figure, CHART_HEIGHT)),
+        say=scene.translate,
+        language=scene.view.workshop_language,
+    )

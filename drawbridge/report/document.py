@@ -24,7 +24,7 @@ from drawbridge.report.kept_private import kept_private
 from drawbridge.report.names import held_on
 
 LANGUAGE = "en"  # of the words that are ours; the workshop's own are in its language
-_SCALE = 0.5  # of a projector's 1920 px
+_SIZE = charts.size(0.5)  # 960 px wide
 _KEPT = (
     "What the room said, as it was shown. No single answer was kept, and no time of an answer. "
     "Questions and answers are worded as on the day, whatever has become of the workshop’s file."
@@ -239,7 +239,7 @@ def _numbers(poll: Poll, release: Released, heading: str) -> Result:
     return Result(
         heading=heading,
         sentence=charts.sentence(poll, release),
-        svg=charts.svg(poll, release, scale=_SCALE),
+        svg=charts.svg(poll, release, sized=_SIZE),
         alt=charts.alt_text(poll, release),
         n=_n(release),
         rows=tuple(_rows(poll, release)),

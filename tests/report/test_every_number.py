@@ -12,6 +12,7 @@ import pytest
 from drawbridge import charts, report
 from drawbridge.domain.privacy.released import Cell, Look
 from drawbridge.domain.privacy.result_pictures import result_picture
+from drawbridge.report.group_sheet import SIZE
 from tests.report.reading import (
     Page,
     charted,
@@ -49,8 +50,8 @@ def told_in_tables(view):
         yield told + [("all other fields", "0")] * (len(told) < len(rows))
 
 
-def drawn(picture):
-    return texts_of(charts.svg(picture.poll, picture.release, scale=0.5))
+def drawn(picture, sized=None):
+    return texts_of(charts.svg(picture.poll, picture.release, sized=sized or charts.size(0.5)))
 
 
 def test_the_evening_shows_numbers_bands_and_hidden_cells(kept):
@@ -112,7 +113,7 @@ def test_the_pdf_has_every_number_in_the_order_of_the_page(kept):
 @pytest.mark.parametrize("name", ["sheet", "sheet-html"])
 def test_the_sheet_for_everyone_has_every_picture_with_its_numbers(kept, name):
     view, files, _ = kept
-    pictures = [drawn(picture) for picture in charted(view)]
+    pictures = [drawn(picture, SIZE) for picture in charted(view)]
     if name == "sheet-html":
         assert Page(files[name]).pictures == pictures
         return

@@ -103,7 +103,7 @@ def test_both_painters_draw_bars_and_areas_at_the_same_places(poll):
     for release in results(poll):
         size = charts.size(0.5)
         seen = Measured(on_screen.figure(poll, release, scale=0.5), size.width, size.height)
-        drawn = Painted(charts.svg(poll, release, scale=0.5)).rectangles
+        drawn = Painted(charts.svg(poll, release, sized=charts.size(0.5))).rectangles
 
         areas = seen.areas
         assert len(drawn) == len(areas)
@@ -118,7 +118,7 @@ def test_both_painters_write_the_same_words_at_the_same_places(poll):
     for release in results(poll):
         size = charts.size(0.5)
         seen = Measured(on_screen.figure(poll, release, scale=0.5), size.width, size.height)
-        words = Painted(charts.svg(poll, release, scale=0.5)).words
+        words = Painted(charts.svg(poll, release, sized=charts.size(0.5))).words
         boxes = [(unescaped(box.text), box) for box in seen.words]
 
         assert sorted(one.text for one in words) == sorted(text for text, _ in boxes)
