@@ -7,6 +7,7 @@ import pytest
 
 from drawbridge import bootstrap, content
 from drawbridge.charts import LIGHT
+from drawbridge.domain.privacy.result_pictures import ChartPicture, LinesPicture, WordsPicture
 from drawbridge.domain.session.simulated import Temperament
 from drawbridge.domain.workshop.form_fields import PASS
 from drawbridge.domain.workshop.steps import Audience, Poll
@@ -16,7 +17,6 @@ from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.still import still_page as projector_page
 from drawbridge.rehearsal.made_up import made_up
 from drawbridge.rehearsal.sample_answers import A_WORRY, AN_ADDRESS
-from drawbridge.views.pictures import ChartPicture, LinesPicture, WordsPicture
 from drawbridge.views.sample import Moment, sample
 
 WORKSHOPS = bootstrap.ROOT / "workshop_content"

@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from drawbridge import charts
 from drawbridge.charts import on_screen
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.projector.results import CHART_HEIGHT, release_name

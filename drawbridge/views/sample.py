@@ -11,6 +11,7 @@ from pathlib import Path
 
 from drawbridge.domain.answers.responses import Response, parse
 from drawbridge.domain.answers.tally import Snapshot, count
+from drawbridge.domain.privacy.result_pictures import ResultPicture, result_picture
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession, Phase, Status, new_session
 from drawbridge.domain.workshop.choices import CheckOut
@@ -20,7 +21,6 @@ from drawbridge.domain.workshop.scales import Measurement, Slider
 from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 from drawbridge.domain.workshop.texts import MOST_SHOWN, Line, LineState, Written
 from drawbridge.views.phone import PhoneView, quiet_screen
-from drawbridge.views.pictures import ResultPicture, result_picture
 from drawbridge.views.projector import ProjectorView, projector_picture
 from drawbridge.views.released import release_of_snapshot
 from drawbridge.views.screens import ConsentScreen, PhoneScreen, PollScreen
