@@ -15,7 +15,7 @@ from drawbridge.errors import DrawbridgeError
 from drawbridge.ui.shell import script_hashes
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 
-services = lifespan.or_exit(bootstrap.services)
+services = lifespan.or_exit(bootstrap.services_of_server)
 phone.prepare(services.settings.language)
 hot_path, phones_first = phone.middleware(phone.phones(bootstrap.services, report.group_sheet_html))
 

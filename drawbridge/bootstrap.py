@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TextIO
 
 from drawbridge import content
 from drawbridge.content.lexicon import lexicon
@@ -21,6 +22,7 @@ from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
+from drawbridge.one_server import claim
 from drawbridge.rate_limits import Limits
 from drawbridge.services import Services
 from drawbridge.settings import Settings
@@ -32,6 +34,7 @@ from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
 from drawbridge.translations import languages
 
+_CLAIMS: list[TextIO] = []  # held until this process ends
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,7 +46,32 @@ def services() -> Services:
         SettingsError: if a setting is wrong.
         StoreUnavailable: if the data folder or database cannot be used.
     """
-    return build(Settings.from_environ(os.environ, root=ROOT, languages=languages()))
+    return build(_settings())
+
+
+@lru_cache(maxsize=1)
+def services_of_server() -> Services:
+    """The same for a server, which refuses to be the second one on its data.
+
+    Raises:
+        SettingsError: if a setting is wrong.
+        StoreUnavailable: if another server is there, or the folder or database cannot be used.
+    """
+    for folder in _folders(_settings()):
+        _CLAIMS.append(claim(folder))
+    return services()
+
+
+def _settings() -> Settings:
+    return Settings.from_environ(os.environ, root=ROOT, languages=languages())
+
+
+def _folders(settings: Settings) -> tuple[Path, ...]:
+    """The data folder and, where an SQLite file lies elsewhere, its folder."""
+    file = settings.database_url.removeprefix("sqlite:///")
+    if file == settings.database_url or Path(file).parent == settings.data_dir:
+        return (settings.data_dir,)
+    return (settings.data_dir, Path(file).parent)
 
 
 def build(settings: Settings) -> Services:

@@ -22,6 +22,7 @@ TIDY_S = 3600.0
 WIPE_S = 300.0
 REDRAW_S = 1.0
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
+OTHERS = 0o077  # group and everybody: whoever is not the owner of a folder
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
 
@@ -117,12 +118,15 @@ def _raise_open_files() -> None:
 
 
 def _greet(services: Services, port: int) -> None:
+    settings = services.settings
     link = f"http://localhost:{port}/login"
-    if services.settings.passcode:  # known to whoever set it: no reason to print it
+    if settings.passcode:  # known to whoever set it: no reason to print it
         lines = f"  Drawbridge is ready. Log in: {link}"
     else:
         passcode = services.logins.passcode
         lines = f"  Drawbridge is ready. Passcode: {passcode}\n  Log in: {link}#passcode={passcode}"
+    if settings.data_dir.stat().st_mode & OTHERS:
+        lines += f"\n  Others on this computer can read answers: chmod 700 {settings.data_dir}"
     sys.stdout.write(f"\n{lines}\n  {_served_by()}\n\n")
     sys.stdout.flush()
 

@@ -50,11 +50,15 @@ class PostgresServer:
 
     def kill(self) -> None:
         """Kill all its processes, the first one first: it would start the others again."""
-        first = int((self.cluster / "postmaster.pid").read_text().split()[0])
-        others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for pid in (first, *map(int, others)):
+        for pid in self.pids():
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def pids(self) -> tuple[int, ...]:
+        """All its processes, the first one first."""
+        first = int((self.cluster / "postmaster.pid").read_text().split()[0])
+        others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return (first, *map(int, others))
 
     def start_again(self, *settings: str) -> None:
         """Start it after a kill, as soon as the last of its processes has ended."""
