@@ -12,7 +12,7 @@ from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temp
 from drawbridge.domain.session.transitions import Command
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Slider
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.steps import Poll, Workshop
 from drawbridge.domain.workshop.texts import MOST_SHOWN
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
@@ -71,8 +71,8 @@ class Moment:
 class Hand:
     """Time that passes when told; stands in for the clock of the running parts."""
 
-    def __init__(self) -> None:
-        self.now = _BEGIN_S
+    def __init__(self, begin_s: float) -> None:
+        self.now = begin_s
 
     def __call__(self) -> float:
         """Seconds since the epoch."""
@@ -97,20 +97,21 @@ class Rehearsal:
 class Hall:
     """A real session with as many people as wanted, who answer as simulated ones do.
 
-    `onlooker` is the key of one phone more, which answers nothing: it shows forms as they come.
+    `secrets` are the keys of their phones, `onlooker` that of one phone more, which answers
+    nothing: it shows forms as they come.
     """
 
     def __init__(
         self, services: Services, source: str, variant: str, n: int, temper: Temperament
     ) -> None:
-        self.code = commands.create(services, source, variant=variant, head_count=n)
+        self.code = commands.create(services, source, variant=variant, head_count=n + 1)
         prepare(services, self.code)
         self._services = services
         self._temper = temper
-        self._secrets = [commands.new_secret() for _ in range(n)]
+        self.secrets = [commands.new_secret() for _ in range(n)]
         self._answered: tuple[str, int] | None = None
         self.onlooker = commands.new_secret()
-        for secret in (*self._secrets, self.onlooker):
+        for secret in (*self.secrets, self.onlooker):
             commands.join(services, self.code, secret, Role.PARTICIPANT)
 
     def turn(self) -> None:
@@ -122,7 +123,7 @@ class Hall:
         if not is_open or place == self._answered:
             return
         self._answered = place
-        for number, secret in enumerate(self._secrets):
+        for number, secret in enumerate(self.secrets):
             filled = self._form(session, session.step, number)
             commands.submit(self._services, self.code, secret, place, filled)
 
@@ -135,17 +136,20 @@ class Hall:
         return form(step, Person(number=number, temperament=self._temper, dice=dice), before)
 
 
-def moments(services: Services, crowd_of: Callable[[Services], Crowd]) -> Iterator[Moment]:
-    """Every moment of a play up to its end, when the session is over.
+def moments(
+    services: Services, crowd_of: Callable[[Services], Crowd], begin_s: float = _BEGIN_S
+) -> Iterator[Moment]:
+    """Every moment of a play up to its end, when the session is over; each step takes its time.
 
     Args:
         services: the running parts.
         crowd_of: makes the session and its people.
+        begin_s: when it begins, in seconds since the epoch.
 
     Raises:
         RuntimeError: if the end is not reached.
     """
-    hand = Hand()
+    hand = Hand(begin_s)
     services = replace(services, clock=hand)
     crowd = crowd_of(services)
     for _ in range(_MOST_PRESSES):
@@ -158,10 +162,18 @@ def moments(services: Services, crowd_of: Callable[[Services], Crowd]) -> Iterat
             continue
         key = console.session.projector_key
         yield Moment(console=console, room=projector_view(services, crowd.code, key))
+        if act is Command.ADVANCE and not console.session.has_builds_left:
+            over = planned_s(console.session.workshop, console.session.position + 1)
+            hand.now = max(hand.now, begin_s + over)
         _PRESSED[act](services, crowd.code, console.session.revision)
         if act is Command.END:
             return
     raise RuntimeError(f"{_MOST_PRESSES} presses, and no end")
+
+
+def planned_s(workshop: Workshop, n_steps: int) -> float:
+    """How long the first steps of a workshop are meant to take, in seconds."""
+    return 60 * sum(step.minutes for step in workshop.steps[:n_steps])
 
 
 def _choose_lines(services: Services, code: str) -> None:
