@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from drawbridge.content.editing import History
+from drawbridge.content.editing import Document, History
+from drawbridge.content.editing.checked import Drawable
 from drawbridge.report import Batch
 
 _NOTICE = "notice"
@@ -21,6 +22,7 @@ _LAST_LEFT = "last_left"
 _FILES = "files"
 _HISTORIES = "histories"
 _PLACE = "editor_place"
+_DRAWN = "editor_drawn"
 
 SESSION = "session"  # the field of a page's address that names the session
 
@@ -156,10 +158,15 @@ def forget_files(code: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What one tab has made of a draft. `kept` is the text that it knows to be in the file."""
+    """What one tab has made of a draft.
+
+    `kept` is the text that it knows to be in the file. `document` is the newest text, cut, None
+    where it has not been read yet.
+    """
 
     history: History
     kept: str
+    document: Document | None = None
 
 
 def written(draft_id: str) -> Written | None:
@@ -181,6 +188,17 @@ def editor_place() -> str:
 def go_in_editor(place: str) -> None:
     """Have another part of the draft before this tab."""
     st.session_state[_PLACE] = place
+
+
+def last_drawn(place: str) -> Drawable | None:
+    """What was drawn last of a step, None if that was another one."""
+    known_place, drawn = st.session_state.get(_DRAWN, ("", None))
+    return drawn if known_place == place else None
+
+
+def note_drawn(place: str, it: Drawable) -> None:
+    """Remember what was drawn of a step."""
+    st.session_state[_DRAWN] = (place, it)
 
 
 # -- what was typed

@@ -117,6 +117,7 @@ def test_the_checker_speaks_beside_the_field_while_one_types(services, draft):
     assert "This is empty." in told(draft)
     assert "1 place to mend" in told(draft)
     assert draft.button(key="editor_save").disabled
+    assert "A new picture comes when what is marked beside it is right." in told(draft)
     typed(draft, services, "Now?", "question")
     assert "This is empty." not in told(draft)
 
@@ -183,7 +184,7 @@ def test_every_kind_of_step_has_a_form_and_a_picture(services, logged_in):
 
     for place in range(len(written.steps)):
         at_step(app, place)
-        assert "The picture of this step comes" not in told(app)
+        assert "A new picture comes" not in told(app)
         assert len(app.text_input) + len(app.text_area) > 3
 
 

@@ -119,6 +119,7 @@ def _step(draft_id: str, position: int, cut: Values, step: Values) -> None:
             "Minutes in this cut",
             value=None,
             step=0.5,
+            format="%g",
             key=f"{key}-minutes",
             label_visibility="collapsed",
             disabled=not is_in,

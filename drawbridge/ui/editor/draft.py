@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from drawbridge import commands
+from drawbridge.content import parsing
 from drawbridge.content.editing import Document, History, read
 from drawbridge.content.editing.checked import checked
 from drawbridge.content.own_workshops import Draft, OwnWorkshops
@@ -29,16 +30,8 @@ class OpenDraft:
 
     draft: Draft
     history: History
+    document: Document
     is_kept: bool
-
-    @property
-    def document(self) -> Document:
-        """The draft, cut for changing.
-
-        Raises:
-            ContentError: if somebody has made it unreadable in its file.
-        """
-        return read(self.history.text, self.draft.file or "draft")
 
 
 def open_draft(draft_id: str) -> OpenDraft:
@@ -46,6 +39,7 @@ def open_draft(draft_id: str) -> OpenDraft:
 
     Raises:
         DraftNotFound: if there is none of this id.
+        ContentError: if somebody has made it unreadable in its file.
     """
     draft = _own().draft(draft_id)
     known = state.written(draft_id)
@@ -53,10 +47,10 @@ def open_draft(draft_id: str) -> OpenDraft:
         known = state.Written(history=History.of(draft.text), kept=draft.text)
     elif known.kept != draft.text:  # another window has changed it
         known = state.Written(history=known.history.after(draft.text), kept=draft.text)
-    state.note_written(draft_id, known)
-    return OpenDraft(
-        draft=draft, history=known.history, is_kept=known.history.text == known.kept
-    )  # fmt: skip
+    document = known.document or read(known.history.text, draft.file or "draft")
+    state.note_written(draft_id, replace(known, document=document))
+    is_kept = known.history.text == known.kept
+    return OpenDraft(draft=draft, history=known.history, document=document, is_kept=is_kept)
 
 
 def begin(text: str, *, file: str = "", begun_from: str = "") -> str:
@@ -83,7 +77,8 @@ def change(draft_id: str, edit: Edit) -> None:
         WorkshopNotWritten: if it cannot be kept; this tab remembers it.
     """
     now = open_draft(draft_id)
-    _keep(now, now.history.after(edit(now.document).text))
+    document = edit(now.document)
+    _keep(now, now.history.after(document.text), document)
 
 
 def undo(draft_id: str) -> None:
@@ -106,13 +101,13 @@ def save(draft_id: str, *, as_copy: bool = False) -> None:
         WorkshopNotWritten: if it cannot be written.
     """
     now = open_draft(draft_id)
-    if not checked(now.document).workshops:
-        raise Refused(_NOT_RIGHT_YET)
+    _check(now)
     draft = replace(now.draft, text=now.history.text)
     if as_copy:
         draft = replace(draft, file="", begun_from="")
     saved = _own().save(draft, word(now.document.table("workshop"), "id"))
-    state.note_written(draft_id, state.Written(history=now.history, kept=saved.text))
+    made = state.Written(history=now.history, kept=saved.text, document=now.document)
+    state.note_written(draft_id, made)
     state.set_notice(f"Saved as {saved.file}. It stands in the library, under your own workshops.")
 
 
@@ -128,8 +123,7 @@ def rehearse(draft_id: str, cast: SimulatedRoom, variant: str) -> None:
         Refused: if something in it is wrong.
     """
     now = open_draft(draft_id)
-    if not checked(now.document).workshops:
-        raise Refused(_NOT_RIGHT_YET)
+    _check(now)
     services = guards.services()
     code = commands.create(
         services,
@@ -142,11 +136,22 @@ def rehearse(draft_id: str, cast: SimulatedRoom, variant: str) -> None:
     state.note_created(code)
 
 
-def _keep(now: OpenDraft, history: History) -> None:
-    kept = now.draft.text
-    state.note_written(now.draft.id, state.Written(history=history, kept=kept))
+def _check(now: OpenDraft) -> None:
+    """Refuse what our own reader does not read as it was meant.
+
+    Raises:
+        Refused: if something in it is wrong.
+    """
+    meant = checked(now.document).workshops
+    if not meant or parsing.examine(now.history.text, file=now.document.file).workshops != meant:
+        raise Refused(_NOT_RIGHT_YET)
+
+
+def _keep(now: OpenDraft, history: History, document: Document | None = None) -> None:
+    made = state.Written(history=history, kept=now.draft.text, document=document)
+    state.note_written(now.draft.id, made)
     _own().keep(replace(now.draft, text=history.text))
-    state.note_written(now.draft.id, state.Written(history=history, kept=history.text))
+    state.note_written(now.draft.id, replace(made, kept=history.text))
 
 
 def _own() -> OwnWorkshops:

@@ -24,7 +24,7 @@ def show(draft_id: str) -> None:
     guards.require_still_facilitator()
     if created := state.take_created():
         st.switch_page("facilitator.py", query_params={state.SESSION: created})
-    now, refusal = actions.ask(_readable, draft_id)
+    now, refusal = actions.ask(drafts.open_draft, draft_id)
     if now is None:
         if top.has_left(draft_id):
             st.switch_page("library.py")
@@ -40,12 +40,6 @@ def nothing_here(sentence: str) -> None:
         parts.draw(parts.tag("h1", "Nothing to edit here", "title"))
         parts.draw(parts.tag("p", sentence, "lead"))
         st.page_link("library.py", label="To the library")
-
-
-def _readable(draft_id: str) -> OpenDraft:
-    now = drafts.open_draft(draft_id)
-    now.document  # noqa: B018 - says now, and not halfway down the page, that it cannot be read
-    return now
 
 
 def _draw(now: OpenDraft) -> None:
@@ -69,4 +63,4 @@ def _draw(now: OpenDraft) -> None:
             workshop_form.draw(draft_id, document)
     with right, st.container(key="editor_preview"):
         if n_steps:
-            preview.draw(document, int(place) if place.isdigit() else 0)
+            preview.draw(draft_id, document, int(place) if place.isdigit() else 0)

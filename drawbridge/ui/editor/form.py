@@ -17,6 +17,7 @@ from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.inputs import Choices, Input
 
 Path = tuple[str | int, ...]
+_FEW = 4  # fields of a table that is open from the start
 _INNER = ("id",)  # of an entry: the name answers are kept under, which nobody has to write
 
 
@@ -70,10 +71,27 @@ class Form:
         parts.place("".join(map(_told, found)))
 
     def _table(self, one: FieldShape, path: Path, content: Mapping[str, Any]) -> None:
-        with st.expander(parts.plain(one.label), key=self._key(("box", *path))):
+        fields = fields_of(one.table or Table)
+        box = st.expander(
+            parts.plain(one.label),
+            expanded=len(fields) <= _FEW,
+            key=self._key(("box", *path)),
+            on_change="rerun",
+        )
+        self._tell_below(path)
+        if not box.open:
+            return  # a form of thirteen lines that nobody sees costs as much as the rest
+        with box:
             parts.draw(parts.tag("p", one.meaning, "field-note"))
-            for inner in fields_of(one.table or Table):
+            for inner in fields:
                 self._field(inner, (*path, inner.name), content.get(inner.name))
+
+    def _tell_below(self, path: Path) -> None:
+        """That something is wrong in a box that may be closed."""
+        place = f"{'.'.join(map(str, path))}."
+        is_wrong = any(it.field.startswith(place) for it in self.problems)
+        told = "Open it: something in it needs a look."
+        parts.place(parts.tag("p", told, "told db-advice") if is_wrong else "")
 
     def _tables(self, one: FieldShape, path: Path, content: list[Any]) -> None:
         parts.draw(

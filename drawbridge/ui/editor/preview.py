@@ -7,6 +7,7 @@ import streamlit as st
 from drawbridge.charts import LIGHT
 from drawbridge.content.editing import Document
 from drawbridge.content.editing.checked import Drawable, drawable
+from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import TINY_ROOM, Temperament
 from drawbridge.domain.workshop.steps import Audience, Poll, Step
 from drawbridge.phone.still import still_page as phone_page
@@ -32,7 +33,7 @@ _ROOMS: dict[str, tuple[str, Temperament, int]] = {
     "large": ("60 people, all over", Temperament.MIXED, _LARGE),
 }
 _MOMENTS = {Moment.ASKED: "While it is open", Moment.RESULT: "The result"}
-_WAITS = "The picture of this step comes when what is marked beside it is right."
+_WAITS = "A new picture comes when what is marked beside it is right."
 _UNSEEN = {
     Audience.FACILITATOR: "The room does not see this result; whoever leads does, in private.",
     Audience.NOBODY: "Nobody sees this result; it is put aside.",
@@ -47,13 +48,16 @@ class Pages:
     phone: str
 
 
-def draw(document: Document, position: int) -> None:
-    """Draw both pictures of a step."""
+def draw(draft_id: str, document: Document, position: int) -> None:
+    """Draw both pictures of a step: as it is, or as it was last when it was right."""
+    place = f"{draft_id}/{position}/{word(document.steps[position], 'id')}"
     with st.container(key="editor_sample"):
-        found = drawable(document, position)
+        found, last = drawable(document, position), state.last_drawn(place)
+        parts.place(parts.tag("p", _WAITS, "field-note") if found is None else "")
+        found = found or last
         if found is None:
-            parts.draw(parts.tag("p", _WAITS, "field-note"))
             return
+        state.note_drawn(place, found)
         step = found.workshop.steps[found.position]
         moment, build = _when(step)
         key = state.text(_ROOM) or "split"

@@ -22,7 +22,7 @@ def draw(draft_id: str, document: Document, place: str) -> None:
     with st.container(key="editor_list"):
         _entry(WORKSHOP, "The workshop", place, _mark("", wrong, unwise))
         _entry(CUTS, f"Shorter cuts ({len(document.variants)})", place, "")
-        _add(draft_id, len(document.steps), place)
+        _add(draft_id, document, place)
         with st.container(key="editor_steps"):
             for position, step in enumerate(document.steps):
                 title = word(step, "title") or "without a title"
@@ -48,9 +48,11 @@ def _entry(at: str, title: str, place: str, mark: str) -> None:
     )
 
 
-def _add(draft_id: str, n_steps: int, place: str) -> None:
-    at = int(place) + 1 if place.isdigit() else n_steps
-    with st.popover("Add a step", key="add_box", icon=":material/add:", width="stretch"):
+def _add(draft_id: str, document: Document, place: str) -> None:
+    n_steps = len(document.steps)
+    at = int(place) + 1 if place.isdigit() else _end(document)
+    # Another key with every step that is added: the box closes, and the list is seen again.
+    with st.popover("Add a step", key=f"add_box_{n_steps}", icon=":material/add:", width="stretch"):
         st.selectbox(
             "What happens in it",
             list(KIND_NAMES),
@@ -58,11 +60,18 @@ def _add(draft_id: str, n_steps: int, place: str) -> None:
             format_func=KIND_NAMES.__getitem__,
             key=_KIND,
         )
-        told = f"It comes after step {at}." if place.isdigit() else "It comes at the end."
+        told = f"It comes after step {at}." if at else "It comes first."
         parts.draw(parts.tag("p", told, "field-note"))
         st.button(
             "Add it", key="add_step", type="primary", on_click=_added, args=(draft_id, at)
         )  # fmt: skip
+
+
+def _end(document: Document) -> int:
+    """Where a step goes that nobody has said a place for: last, but before a check-out."""
+    n_steps = len(document.steps)
+    is_closed = n_steps > 0 and word(document.steps[-1], "kind") == "check_out"
+    return n_steps - is_closed
 
 
 def _added(draft_id: str, at: int) -> None:
