@@ -8,7 +8,7 @@ from drawbridge import content
 from drawbridge.domain.facilitation.small_room import in_words
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import PrivateReflection
-from drawbridge.domain.workshop.pictures import Grid2d
+from drawbridge.domain.workshop.pictures import Circles7, Grid2d
 from drawbridge.domain.workshop.steps import Poll, Sensitivity
 from drawbridge.domain.workshop.texts import Written
 
@@ -21,12 +21,19 @@ def workshop(request):
     return request.param
 
 
-def test_the_square_about_oneself_is_told_in_words_until_there_are_eight(workshop):
-    (square,) = (step for step in workshop.steps if isinstance(step, Grid2d))
+def test_what_is_asked_about_oneself_is_told_in_words_until_there_are_eight(workshop):
+    about_oneself = [step for step in workshop.steps if isinstance(step, Grid2d | Circles7)]
 
-    assert square.sensitivity is Sensitivity.HIGH
-    assert square in in_words(workshop, 7)
-    assert "People in general" in square.note
+    assert {poll.sensitivity for poll in about_oneself} == {Sensitivity.HIGH}
+    assert list(in_words(workshop, 7)) == about_oneself
+
+
+def test_nobody_in_the_room_is_asked_about(workshop):
+    for step in workshop.steps:
+        if isinstance(step, Grid2d):
+            assert "nobody in this room is meant" in step.note
+        if isinstance(step, Circles7):
+            assert step.title == "Somebody who is not here"
 
 
 def test_nobody_is_asked_to_write_and_nothing_is_measured_twice(workshop):
