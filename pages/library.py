@@ -4,7 +4,7 @@ import streamlit as st
 
 from drawbridge import content, views
 from drawbridge.domain.session.session import Status
-from drawbridge.ui import actions, guards, library, parts, state, stylesheet
+from drawbridge.ui import actions, guards, library, parts, state, stylesheet, workshop_cards
 from drawbridge.ui.console import rehearsing
 from drawbridge.ui.editor import opening
 
@@ -26,7 +26,10 @@ past = [line for line in real if line.status is Status.ENDED]
 with st.container(key="library"):
     library.draw_head()
     parts.notice(state.notice() or refusal)
-    library.draw_running(running)
-    rehearsing.draw_list(rehearsals)
-    library.draw_workshops(listings, past)
-    library.draw_past(past)
+    beside, main = st.columns((1, 2))
+    with beside, st.container(key="sessions"):
+        library.draw_running(running)
+        rehearsing.draw_list(rehearsals)
+        library.draw_past(past)
+    with main:
+        workshop_cards.draw(listings, lines or ())

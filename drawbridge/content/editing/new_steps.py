@@ -38,7 +38,6 @@ KIND_NAMES: Mapping[str, str] = {
 _TOGETHER: Mapping[str, Mapping[str, Any]] = {
     "scenarios": {"labels": ["wall", "no fence"]},  # the example of `scenes` has these two
     "ladder": {"options": ["Notice it", "Say it to myself", "Say it to somebody"]},
-    "slide": {"title": "A slide"},
 }
 _AGREEING = frozenset({"scenes"})
 _LABELLED = frozenset({"groups", "ways", "choices"})

@@ -1,5 +1,6 @@
-// A page inside the page. The new one is loaded behind the old one and takes its place when it has
-// been drawn, so that nothing flickers while somebody types; it stays scrolled where it was.
+// A page inside the page. Where only its words differ they are put into the page that stands there,
+// which is fast and stays scrolled; else the new page is loaded behind the old one and takes its
+// place when it has been drawn. Nothing flickers while somebody types.
 
 const mounts = new WeakMap();
 
@@ -19,6 +20,7 @@ class Frame {
     this.fit();
     if (html === this.html) return;
     this.html = html;
+    if (this.renew(html)) return;
     const next = document.createElement("iframe");
     next.setAttribute("sandbox", "allow-same-origin"); // for the typeface; no script, no form
     next.title = name;
@@ -31,6 +33,17 @@ class Frame {
     this.coming = next;
     this.box.append(next);
     this.fit();
+  }
+
+  // What is parsed here runs no script, and in the sandbox neither.
+  renew(html) {
+    const page = this.seen?.contentDocument;
+    if (!page?.body || this.coming) return false;
+    const next = new DOMParser().parseFromString(html, "text/html");
+    if (next.head.innerHTML !== page.head.innerHTML) return false;
+    page.documentElement.lang = next.documentElement.lang;
+    page.body.replaceWith(page.importNode(next.body, true));
+    return true;
   }
 
   show(next) {

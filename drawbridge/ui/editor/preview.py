@@ -9,7 +9,7 @@ from drawbridge.content.editing import Document
 from drawbridge.content.editing.checked import Drawable, drawable
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import TINY_ROOM, Temperament
-from drawbridge.domain.workshop.steps import Audience, Poll, Step
+from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
 from drawbridge.phone.still import still_page as phone_page
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.still import HEIGHT, WIDTH
@@ -68,6 +68,21 @@ def draw(draft_id: str, document: Document, position: int) -> None:
         parts.place(parts.tag("p", told, "field-note") if told else "")
         with st.container(key="phone_frame", horizontal_alignment="center"):
             frame.draw(shown.phone, size=PHONE, name="A phone", key="see_phone")
+
+
+def draw_picture(workshop: Workshop, position: int, name: str) -> None:
+    """Draw the projector's picture of a step as a mixed room would see it.
+
+    Args:
+        workshop: any workshop.
+        position: which of its steps.
+        name: of the part, unique on the page.
+    """
+    services = guards.services()
+    it = Drawable(workshop=workshop, position=position)
+    shown = pages(services, best_address(services), it, "mixed", Moment.RESULT, 0)
+    title = workshop.steps[position].title
+    frame.draw(shown.projector, size=(WIDTH, HEIGHT), name=title, key=f"see_{name}")
 
 
 def _when(step: Step) -> tuple[Moment, int]:
