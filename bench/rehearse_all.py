@@ -1,7 +1,7 @@
 """Rehearses workshops to their end: every variant, every temper of the room, several sizes.
 
 python bench/rehearse_all.py
-python bench/rehearse_all.py workshop_content/close_circle.toml --people 4 5 6 7 8 --steps
+python bench/rehearse_all.py workshop_content/near_with_a_gate.toml --people 4 5 6 7 8 --steps
 
 One row for each play: how many questions there were, and what the room saw of them. Every picture
 of the projector is made as well, though nobody looks at it here. A play that does not come to its

@@ -53,7 +53,7 @@ WALLS: Shots = {
     "23, leaving_well, closed": ("console-leaving",),
 }
 CIRCLE: Shots = {"05, near_and_free, revealed": ("projector-words", "console-words")}
-PLAYS = (("emotional_walls.toml", 14, WALLS), ("close_circle.toml", 6, CIRCLE))
+PLAYS = (("emotional_walls.toml", 14, WALLS), ("near_with_a_gate.toml", 6, CIRCLE))
 NAMES = tuple(name for *_, shots in PLAYS for names in shots.values() for name in names)
 
 

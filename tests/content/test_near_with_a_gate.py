@@ -12,7 +12,7 @@ from drawbridge.domain.workshop.pictures import Circles7, Grid2d
 from drawbridge.domain.workshop.steps import Poll, Sensitivity
 from drawbridge.domain.workshop.texts import Written
 
-PATH = Path(__file__).parents[2] / "workshop_content" / "close_circle.toml"
+PATH = Path(__file__).parents[2] / "workshop_content" / "near_with_a_gate.toml"
 LENGTHS = content.listing(PATH).workshops
 
 
