@@ -28,7 +28,8 @@ class Room:
 
     `roles` says by participant key who has joined, `responses` by ballot key what the round `place`
     has been answered with; both are kept up to date. `drawn` is for what is drawn from this
-    revision and may be drawn again for other phones; it goes with the revision.
+    revision and may be drawn again for other phones; it goes with the revision. `is_wiping`: it has
+    ended, and traces of its answers are still to be wiped.
     """
 
     session: LiveSession
@@ -36,6 +37,7 @@ class Room:
     place: Round | None = None
     responses: dict[str, Response] = field(default_factory=dict)
     drawn: Drawings = field(default_factory=Drawings)
+    is_wiping: bool = False
 
 
 class Rooms:
@@ -73,7 +75,7 @@ class Rooms:
             known, before = self.get(code), self._last.get(code)
             if known is None:
                 known = read(before)
-                if before is not None and before.session == known.session:
+                if before is not None and _is_the_same(before, known):
                     known = before  # with all that was drawn from it
                 self._last[code] = known
                 self._fresh_until[code] = self._monotonic() + FRESH_S
@@ -119,3 +121,7 @@ class Rooms:
 
     def _codes_of(self, session_id: str) -> list[str]:
         return [code for code, room in self._last.items() if room.session.id == session_id]
+
+
+def _is_the_same(before: Room, known: Room) -> bool:
+    return (before.session, before.is_wiping) == (known.session, known.is_wiping)

@@ -154,7 +154,7 @@ class _Phone:
         if session.status is Status.ENDED:
             return EndedScreen(
                 farewell=_farewell(session),
-                is_wiping=self.services.store.owes_compacting,
+                is_wiping=self.room.is_wiping,
                 support=self._support(),
                 gives_sheet=session.gives_sheet,
             )

@@ -21,7 +21,7 @@ def _read(services: Services, code: str, before: Room | None) -> Room:
     with services.store.reading() as transaction:
         session = transaction.sessions.at(code)
         if session.status is Status.ENDED:
-            return Room(session=session, roles={})
+            return Room(session=session, roles={}, is_wiping=transaction.wiping.is_owed())
         if before is None or before.session.id != session.id:
             before = Room(session=session, roles=transaction.participants.roles(session.id))
         place = current_round(session)
