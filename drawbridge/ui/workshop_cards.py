@@ -29,6 +29,7 @@ _SEARCH = "workshop_search"
 _SEEN_AT_ONCE = 3
 _PICTURES = 3
 _MADE_UP = "Drawn from made-up answers of 14 people; what a room may not see is hidden here, too."
+_STAYS = "The file is deleted for good. Sessions that were begun with it keep what they hold."
 _NOTHING_SHOWN = "The room sees no result in this one."
 
 
@@ -223,6 +224,19 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         if chosen is not None:
             printing.draw_papers(chosen, _slug(listing))
         opening.offer(listing, key=f"edit_{_slug(listing)}")
+        if listing.is_own:
+            _deletion(listing)
+
+
+def _deletion(listing: Listing) -> None:
+    with st.popover("Delete…", key=f"delete_box_{_slug(listing)}", type="tertiary"):
+        parts.draw(parts.tag("p", _STAYS))
+        st.button(
+            "Delete for good",
+            key=f"delete_{_slug(listing)}",
+            on_click=actions.do,
+            args=(guards.services().own_workshops.delete, listing.file),
+        )
 
 
 def _create(services: Services, listing: Listing, key: str) -> None:

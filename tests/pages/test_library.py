@@ -351,3 +351,13 @@ def test_a_workshop_is_opened_in_the_editor_from_its_card(services, page):
 
     assert not page.exception
     assert page.query_params["draft"] == services.own_workshops.drafts()[0].id
+
+
+def test_only_a_workshop_of_ones_own_can_be_deleted(services, page):
+    own_copy(services, "mine.toml", "One of mine")
+    page.run()
+    assert "delete_small_toml" not in {it.key for it in page.button}
+    page.button(key="delete_own_mine_toml").click().run()
+
+    assert services.own_workshops.listings() == ()
+    assert "One of mine" not in told(page)

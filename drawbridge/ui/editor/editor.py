@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from drawbridge.content.editing import Document
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.editor import (
     cuts,
@@ -48,19 +49,26 @@ def _draw(now: OpenDraft) -> None:
     n_steps = len(document.steps)
     if place.isdigit() and int(place) >= n_steps:
         place = str(n_steps - 1) if n_steps else step_list.WORKSHOP
-    top.draw(now)
-    parts.place(parts.noticed(state.notice()) if state.notice() else "")
+    head = st.container(key="editor_head")
     with st.container(key="editor_board"):
         left, centre, right = st.columns(_COLUMNS)
-    with left:
-        step_list.draw(draft_id, document, place)
-    with centre, st.container(key="editor_form"):
-        if place.isdigit():
-            step_form.draw(draft_id, document, int(place))
-        elif place == step_list.CUTS:
-            cuts.draw(draft_id, document)
-        else:
-            workshop_form.draw(draft_id, document)
+    # What is drawn first arrives first: whoever types looks at the pictures.
     with right, st.container(key="editor_preview"):
         if n_steps:
             preview.draw(draft_id, document, int(place) if place.isdigit() else 0)
+    with centre, st.container(key="editor_form"):
+        _form(draft_id, document, place)
+    with head:
+        top.draw(now)
+        parts.place(parts.noticed(state.notice()) if state.notice() else "")
+    with left:
+        step_list.draw(draft_id, document, place)
+
+
+def _form(draft_id: str, document: Document, place: str) -> None:
+    if place.isdigit():
+        step_form.draw(draft_id, document, int(place))
+    elif place == step_list.CUTS:
+        cuts.draw(draft_id, document)
+    else:
+        workshop_form.draw(draft_id, document)

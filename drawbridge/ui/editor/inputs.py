@@ -10,7 +10,7 @@ import streamlit as st
 from drawbridge.content.editing.shapes import FieldShape, Shape
 from drawbridge.ui import parts, state
 
-_PAUSE = "80ms"  # after the last key; the picture follows what was typed
+_PAUSE = "50ms"  # after the last key; the picture follows what was typed
 _SHORTEST_AREA, _TALLEST_AREA = 68, 260  # px
 _LINE_HEIGHT, _LETTERS = 24, 52  # of a text area
 

@@ -5,7 +5,7 @@ Streamlit 1.67 has `live` for `st.text_input` alone; a text area tells nothing b
 
 from drawbridge.ui.components import component
 
-PAUSE_MS = 80
+PAUSE_MS = 50
 
 
 def listen() -> None:
