@@ -4,7 +4,16 @@ import streamlit as st
 
 from drawbridge import content, views
 from drawbridge.domain.session.session import Status
-from drawbridge.ui import actions, guards, library, parts, state, stylesheet, workshop_cards
+from drawbridge.ui import (
+    actions,
+    deletions,
+    guards,
+    library,
+    parts,
+    state,
+    stylesheet,
+    workshop_cards,
+)
 from drawbridge.ui.console import rehearsing
 from drawbridge.ui.editor import opening
 
@@ -18,6 +27,7 @@ opening.go_on()
 services = guards.services()
 listings = (*services.own_workshops.listings(), *content.library(services.workshops))
 lines, refusal = actions.ask(views.session_lines, services)
+gone, _ = actions.ask(views.deletions, services)
 rehearsals = [line for line in lines or () if line.is_rehearsal]
 real = [line for line in lines or () if not line.is_rehearsal]
 running = [line for line in real if line.status is not Status.ENDED]
@@ -31,5 +41,6 @@ with st.container(key="library"):
         library.draw_running(running)
         rehearsing.draw_list(rehearsals)
         library.draw_past(past)
+        deletions.draw(gone or ())
     with main:
         workshop_cards.draw(listings, lines or ())

@@ -16,6 +16,7 @@ from drawbridge.commands.shared_steps import (
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Release, ReleasedLines
+from drawbridge.domain.session.deletion import REMEMBERED_S, Deletion, WhyDeleted
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import (
     CODE_LENGTH,
@@ -120,7 +121,7 @@ def delete(services: Services, code: str) -> None:
         session = transaction.sessions.at(code, to_change=True)
         if session.status is not Status.ENDED:
             raise Refused("This session is still running. End it first.")
-        transaction.delete_session(session.id)
+        _delete(transaction, session, WhyDeleted.BY_HAND, services.clock())
 
     def forget() -> None:
         for memory in (services.store, services.rooms):
@@ -144,12 +145,16 @@ def purge(services: Services) -> int:
     with services.store.writing() as transaction:
         oldest = now - services.settings.retention_days * DAY_S
         stale = list(transaction.sessions.ended_before(oldest))
-        kept = [one for one in transaction.sessions.every() if one.id not in stale]
+        every = transaction.sessions.every()
+        kept = [one for one in every if one.id not in stale]
         old = [one for one in kept if _is_orphan(one, now) or _is_over(one, now)]
         orphans = [one.id for one in old if _is_left(services, one)]
         gone = (*stale, *orphans)
-        for session_id in gone:
-            transaction.delete_session(session_id)
+        for one in (one for one in every if one.id in gone):
+            is_kept = one.status is Status.ENDED
+            why = WhyDeleted.KEPT_LONG_ENOUGH if is_kept else WhyDeleted.LEFT_OPEN
+            _delete(transaction, one, why, now)
+        transaction.deletions.remove_before(now - REMEMBERED_S)
     living = {one.id for one in kept if one.id not in orphans and one.status is not Status.ENDED}
     for session_id in key_ids:
         if session_id not in living:
@@ -159,6 +164,14 @@ def purge(services: Services) -> int:
     else:
         wipe_owed(services)
     return len(gone)
+
+
+def _delete(transaction: Transaction, session: LiveSession, why: WhyDeleted, now: float) -> None:
+    """Remove a session; that it is gone is remembered, but of a rehearsal nothing is."""
+    transaction.delete_session(session.id)
+    if not session.is_rehearsal:
+        gone = Deletion(title=session.workshop.title, why=why, deleted_at=now)
+        transaction.deletions.add(gone)
 
 
 def wipe_owed(services: Services) -> None:

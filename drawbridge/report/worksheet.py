@@ -7,7 +7,9 @@ is an error, so that no file is made that lacks something.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -19,6 +21,7 @@ LONGEST_NAME = 31  # UTF-16 units
 PAGE_HEADING = 100  # characters; each may be doubled, and Excel's limit is 255
 CUT = " […]"
 _ROW_PX = 20
+_LINE_PT, _HIGHEST_PT = 15, 405  # of a row; Excel's limit is 409
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _WHOLE_NUMBER = re.compile(r"(\d+)( %)?")
@@ -69,12 +72,15 @@ class Sheet:
 
     def __init__(self, worksheet: Worksheet, looks: Styles) -> None:
         self._worksheet = worksheet
+        self._widths: Sequence[int] = ()
+        self._lines: dict[int, int] = {}
         self.looks = looks
 
     def text(self, row: int, column: int, text: str, look: Any = None) -> None:
         """Write a text, whatever it looks like; nothing if it is empty."""
         if text:
             done(self._worksheet.write_string(row, column, clean(text), look or self.looks.plain))
+            self._make_room(row, column, text)
 
     def number(self, row: int, column: int, number: int | None) -> None:
         """Write a whole number; nothing for None."""
@@ -96,12 +102,27 @@ class Sheet:
         look = self.looks.link
         worksheet = self._worksheet
         done(worksheet.write_url(row, column, f"internal:'{quoted}'!A1", look, clean(text)))
+        self._make_room(row, column, text)
+
+    def _make_room(self, row: int, column: int, text: str) -> None:
+        """Make a row as high as its texts are in columns of their widths.
+
+        Excel does so itself; LibreOffice (7.4) prints the lines of one row over those of the next.
+        """
+        if column >= len(self._widths):
+            return
+        width = self._widths[column]
+        n_lines = sum(max(1, ceil(_n_columns(line) / width)) for line in text.split("\n"))
+        if n_lines > self._lines.get(row, 1):
+            self._lines[row] = n_lines
+            done(self._worksheet.set_row(row, min(_HIGHEST_PT, _LINE_PT * n_lines)))
 
     def header(self, row: int, names: Sequence[str], widths: Sequence[int]) -> None:
         """Write the names of the columns, which stay in sight; widths in characters."""
         for column, (name, width) in enumerate(zip(names, widths, strict=True)):
             self.text(row, column, name, self.looks.header)
             done(self._worksheet.set_column(column, column, width))
+        self._widths = widths
         self._worksheet.freeze_panes(row + 1, 0)
         done(self._worksheet.repeat_rows(row))
 
@@ -124,6 +145,11 @@ class Sheet:
         self._worksheet.fit_to_pages(1, 0)
         done(self._worksheet.set_header(f"&L{_as_heading(heading)}&R{_as_heading(day)}"))
         done(self._worksheet.set_footer("&RPage &P of &N"))
+
+
+def _n_columns(text: str) -> int:
+    """How wide a text is, in digits; a letter of East Asia is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def done(answer: Any) -> None:

@@ -113,6 +113,16 @@ logins = Table(
     sqlite_with_rowid=False,
 )
 
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("why", String(16), nullable=False),
+    Column("deleted_at", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 wiping = Table(
     "wiping",
     metadata,

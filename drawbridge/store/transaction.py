@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from drawbridge.store.ballots import BallotRows
 from drawbridge.store.care import CareRows
+from drawbridge.store.deletions import DeletionRows
 from drawbridge.store.lines import Lines
 from drawbridge.store.logins import LoginRows
 from drawbridge.store.notes import NoteRows
@@ -35,6 +36,7 @@ class Transaction:
         self.notes = NoteRows(connection)
         self.care = CareRows(connection)
         self.logins = LoginRows(connection)
+        self.deletions = DeletionRows(connection)
         self.wiping = WipingMark(connection)
 
     def write_out(self) -> None:

@@ -9,6 +9,7 @@ from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.views.facilitator import (
     FacilitatorView,
     SessionSummary,
+    deletions,
     facilitator_view,
     is_wiping,
     session_lines,
@@ -80,6 +81,7 @@ __all__ = [
     "ToPrepare",
     "TurnsView",
     "crowd_word",
+    "deletions",
     "facilitator_listener",
     "facilitator_view",
     "group_sheet",

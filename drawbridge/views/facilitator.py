@@ -8,6 +8,7 @@ from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.facilitation.unsettled import Unsettled, unsettled
 from drawbridge.domain.privacy.pass_bands import Passing, passing
 from drawbridge.domain.privacy.result_pictures import ResultPicture, result_picture
+from drawbridge.domain.session.deletion import Deletion
 from drawbridge.domain.session.next_command import next_act
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
 from drawbridge.domain.workshop.steps import Poll
@@ -59,6 +60,12 @@ class FacilitatorView:
 def is_wiping(services: Services) -> bool:
     """Whether traces of what was deleted are still in the database, and it is tried again."""
     return services.store.owes_compacting
+
+
+def deletions(services: Services) -> tuple[Deletion, ...]:
+    """What was deleted within a year, newest first."""
+    with services.store.reading() as transaction:
+        return transaction.deletions.every()
 
 
 def facilitator_view(services: Services, code: str) -> FacilitatorView:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from drawbridge import commands
@@ -224,6 +226,16 @@ def test_a_past_session_can_be_deleted(services, room, page):
     assert not page.exception
     assert session_codes(services) == []
     assert ("summary", f"session={room.code}") not in links(page)
+
+
+def test_what_was_deleted_is_listed_with_the_day_and_the_reason(services, room, page):
+    assert "What has been deleted" not in [one.label for one in page.expander]
+    room.do(commands.end)
+    commands.delete(services, room.code)
+    page.run()
+
+    assert "What has been deleted" in [one.label for one in page.expander]
+    assert re.search(r"A small workshop: \d+ \w+ \d{4}, deleted by you", told(page))
 
 
 def test_a_session_deleted_elsewhere_gives_a_notice(services, room, page):

@@ -151,6 +151,20 @@ def test_every_file_can_be_taken_away_and_its_size_is_said(ended, services):
 
 
 @pytest.mark.usefixtures("logged_in")
+def test_pictures_that_would_be_empty_are_left_out_and_the_page_says_so(room):
+    room.join(8)
+    room.ask("weather", ["0", "1", "1", "1", "2", "2", "1", "1"])
+    room.do(commands.end)
+    page = Summary(room.code)
+    page.make_files()
+
+    assert "Pictures (PNG) are left out: no chart was shown in this session." in page.markup
+    assert "could not be made" not in page.markup
+    assert "download_pictures" not in page.keys
+    assert "download_zip" in page.keys
+
+
+@pytest.mark.usefixtures("logged_in")
 def test_notes_are_in_the_files_only_where_they_were_asked_for(ended):
     page = Summary(ended.code)
     page.make_files()

@@ -1,5 +1,8 @@
 import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,4 +37,29 @@ def test_a_disk_without_room_leaves_the_older_file_and_no_half_one(tmp_path, mon
         put(tmp_path, "a.csv", b"two")
 
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    assert (tmp_path / "a.csv").read_bytes() == b"one"
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from drawbridge.report.folder import put
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+put(Path(sys.argv[1]), "small.csv", b"x" * 40_000)
+try:
+    put(Path(sys.argv[1]), "a.csv", b"x" * 400_000)
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+def test_a_system_that_stops_writing_half_way_leaves_the_older_file(tmp_path):
+    """Not a stand-in: the system itself refuses to write on."""
+    put(tmp_path, "a.csv", b"one")
+    root = Path(__file__).resolve().parents[2]
+    command = (sys.executable, "-c", FULL, tmp_path)
+    said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+    assert said == "File too large\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "small.csv"]
     assert (tmp_path / "a.csv").read_bytes() == b"one"

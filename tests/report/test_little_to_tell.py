@@ -8,6 +8,7 @@ import pytest
 from drawbridge import commands, report
 from drawbridge.report.archive import README
 from drawbridge.views import summary_view
+from tests.conftest import SMALL
 from tests.report.reading import on_the_projector, unpacked
 from tests.report.structure import text_of
 
@@ -81,3 +82,28 @@ def test_a_session_whose_workshop_file_is_gone_has_all_files(room, tmp_path):
     for one, other in zip(gone.files, here.files, strict=True):
         # Addresses of help in other countries are read from where the workshops are.
         assert one.content == other.content or one.format.name in {"sheet", "sheet-html"}
+
+
+@pytest.mark.parametrize("has_changed", [True, False], ids=["changed", "gone"])
+def test_a_workshop_whose_file_has_changed_or_gone_since_has_the_same_files(
+    room, tmp_path, has_changed
+):
+    nothing_shown(room)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    before = summary_view(room.services, room.code)
+    folder = tmp_path / "other"
+    folder.mkdir()
+    if has_changed:
+        other = SMALL.replace("What is the weather like in you?", "Another question?")
+        (folder / "small.toml").write_text(other, encoding="utf-8")
+    services = dataclasses.replace(room.services, workshops=folder)
+    batch = report.start(summary_view(services, room.code), None, ThreadPoolExecutor(1))
+    made = {file.format.name: file.content for file in batch.files}
+
+    assert batch.failed == ()
+    for name in ("pdf", "html", "xlsx", "csv", "json", "codebook"):
+        assert made[name] == report.BY_NAME[name].make(before, None)
+    assert "whatever has become of the workshop’s file" in made["html"].decode()
+    assert b"Another question?" not in made["html"]
+    assert "Samaritans" in made["sheet-html"].decode()  # as it was chosen then

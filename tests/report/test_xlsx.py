@@ -232,3 +232,14 @@ def test_pandas_reads_it(nasty):
     )
 
     assert list(frame["cell"])[:4] == ["Yes", "yes", "None", "NA"]
+
+
+def test_a_row_is_as_high_as_its_texts_so_that_no_line_lies_over_another(walls):
+    sheet = book_of(walls)["Overview"]
+    longest = max(sheet.iter_rows(min_row=7), key=lambda row: len(row[3].value or ""))
+    n_lines = len(longest[3].value) / sheet.column_dimensions["D"].width
+
+    assert n_lines > 1
+    assert sheet.row_dimensions[longest[3].row].height >= 15 * n_lines
+    heights = [one.height or 0 for one in book_of(walls)["All results"].row_dimensions.values()]
+    assert 15 < max(heights) <= 409

@@ -9,13 +9,14 @@ import shutil
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from drawbridge import bootstrap, commands, views
+from drawbridge import bootstrap, commands, report, views
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.session.round import Round
@@ -166,6 +167,20 @@ def test_the_evening_ends_as_it_would_have_ended_on_the_old_version(evening):
     evening.do(commands.end)
     assert read_back(evening.frozen()) == read_back(KNOWN["verdicts"])
     assert evening.session.group_size == "6–11"
+
+
+def test_every_file_of_an_evening_that_the_old_version_began_is_made(evening):
+    """Its rounds were frozen, and its questions worded, by a program that is gone."""
+    evening.do(commands.end)
+    view = views.summary_view(evening.services, evening.code)
+    batch = report.start(view, None, ThreadPoolExecutor(1))
+
+    assert batch.failed == ()
+    assert {file.format.name for file in batch.files} >= {"pdf", "html", "xlsx", "csv", "json"}
+    assert view.chapters
+    (table,) = [file.content for file in batch.files if file.format.name == "csv"]
+    for chapter in view.chapters:
+        assert not chapter.results or chapter.step.id in table.decode()
 
 
 def test_a_phone_comes_back_to_what_it_answered(evening):
