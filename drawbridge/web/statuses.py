@@ -17,6 +17,7 @@ from drawbridge.errors import (
     TooLarge,
     TooOften,
     TooSlow,
+    WorkshopNotWritten,
     WrongContentType,
 )
 
@@ -35,6 +36,7 @@ STATUS: Mapping[type[DrawbridgeError], int] = {
     CrossSite: 403,
     BadRequest: 400,
     StoreUnavailable: 503,
+    WorkshopNotWritten: 503,
 }
 
 
