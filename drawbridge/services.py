@@ -6,7 +6,9 @@ from pathlib import Path
 
 from drawbridge.domain.facilitation.flags import Lexicon
 from drawbridge.live.attention import AttentionBoard
+from drawbridge.live.console_call import ConsoleCall
 from drawbridge.live.hub import Hub
+from drawbridge.live.news import News
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
@@ -28,6 +30,8 @@ class Services:
     `clock` gives seconds since the epoch and never jumps, `workshops` is the folder of workshop
     files.
     `lexicon` and `names` are what lines are looked through for.
+    `process` is what other processes call this one; `console` asks the console's process, None
+    where that is this one.
     """
 
     settings: Settings
@@ -35,6 +39,7 @@ class Services:
     writer: GroupWriter
     keys: KeyFolder
     hub: Hub
+    news: News
     presence: Presence
     rooms: Rooms
     progress: ProgressBoard
@@ -48,3 +53,5 @@ class Services:
     workshops: Path
     lexicon: Lexicon
     names: tuple[str, ...] = ()
+    process: str = ""
+    console: ConsoleCall | None = None

@@ -1,10 +1,5 @@
 """Stores to test with: SQLite in a folder of the test, PostgreSQL in a cluster of the run."""
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +13,7 @@ from drawbridge.domain.workshop.scales import Item, LikertBattery
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
+from tests.people.postgres import running_postgres
 
 WORKSHOP = Workshop(
     id="walls",
@@ -103,57 +99,5 @@ def postgres_store(postgres_url: str) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL of its own, listening on a socket in a short-lived folder only."""
-    initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
-    # A socket's path may have 107 letters at most, too few for pytest's own folders.
-    folder = Path(tempfile.mkdtemp(prefix="drawbridge-"))
-    owner = _unprivileged()
-    if owner:
-        shutil.chown(folder, owner.pw_uid, owner.pw_gid)
-    cluster = folder / "cluster"
-    try:
-        _run(owner, initdb, "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
-        options = f"-k {folder} -c listen_addresses= -c fsync=off"
-        log = folder / "log"
-        _run(owner, pg_ctl, "-D", cluster, "-w", "-l", log, "-o", options, "start")
-        yield f"postgresql+psycopg:///postgres?host={folder}&user=postgres"
-        _run(owner, pg_ctl, "-D", cluster, "-w", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder)
-
-
-def _program(name: str) -> str:
-    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    found = shutil.which(name) or next((str(path) for path in reversed(installed)), None)
-    if found:
-        return found
-    reason = f"PostgreSQL's {name} is not installed, so the store was NOT tested on PostgreSQL"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def _unprivileged() -> pwd.struct_passwd | None:
-    """Whom to become: PostgreSQL refuses to be run by root. None: stay who we are."""
-    if os.geteuid() != 0:
-        return None
-    known = {entry.pw_name: entry for entry in pwd.getpwall()}
-    return known.get("postgres") or known["nobody"]
-
-
-def _run(owner: pwd.struct_passwd | None, *command: object) -> None:
-    words = [str(word) for word in command]
-    become = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    # Files, not pipes: the server inherits them and would keep a pipe open.
-    with tempfile.TemporaryFile("w+") as said:
-        code = subprocess.run(
-            words,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            check=False,
-            cwd="/",
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-            **become,
-        ).returncode
-        said.seek(0)
-        assert code == 0, f"{' '.join(words)}\n{said.read()}"
+    with running_postgres() as url:
+        yield url
