@@ -8,14 +8,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from drawbridge import auth, bootstrap, lifespan, phone, report
+from drawbridge import auth, bootstrap, lifespan, operations, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
 from drawbridge.ui.shell import script_hashes
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 
-services = lifespan.or_exit(bootstrap.services)
+services = lifespan.or_exit(bootstrap.services_of_server)
 phone.prepare(services.settings.language)
 hot_path, phones_first = phone.middleware(phone.phones(bootstrap.services, report.group_sheet_html))
 
@@ -29,7 +29,7 @@ async def running(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "entry.py",
-    routes=auth.routes(bootstrap.services),
+    routes=[*auth.routes(bootstrap.services), *operations.routes(bootstrap.services)],
     middleware=[
         hot_path,
         Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),

@@ -143,7 +143,7 @@ async def main(options):
     rows = []
     with ExitStack() as stack:
         for n_workers, is_shared in [(0, False), (0, True), *((n, True) for n in options.workers)]:
-            url = stack.enter_context(running_postgres()) if is_shared else ""
+            url = stack.enter_context(running_postgres()).url if is_shared else ""
             found = await measured(n_workers, url, options.phones, options.within)
             print(json.dumps(found), flush=True)
             rows.append(found)

@@ -22,6 +22,8 @@ from drawbridge.rehearsal.over_http.http_crowd import Crowd, Turnout
 
 _MOST_MINUTES = 600
 _MOST_WORKERS = 64
+_LAST_PORT = 65_535
+_PHONE_S = 120.0
 
 if TYPE_CHECKING:
     # argparse names the type of its own result only for type checkers.
@@ -112,6 +114,12 @@ def phones(options: argparse.Namespace) -> int:
     return code
 
 
+def doctor(options: argparse.Namespace) -> int:
+    """Say what stands in the way of an evening on this computer, and what to do."""
+    code: int = import_module("drawbridge.doctor").doctor(options)
+    return code
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m drawbridge",
@@ -122,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_rehearse(commands)
     _add_export(commands)
     _add_phones(commands)
+    _add_doctor(commands)
     return parser
 
 
@@ -211,10 +220,36 @@ def _n_workers(text: str) -> int:
     raise argparse.ArgumentTypeError(f"has to be a whole number from 1 to {_MOST_WORKERS}")
 
 
+def _add_doctor(commands: "Commands") -> None:
+    summary = "say what stands in the way of an evening on this computer"
+    parser = commands.add_parser(
+        "doctor",
+        help=summary,
+        description=f"{summary.capitalize()}, and what to do. It changes nothing.",
+        epilog="Exit code: 0 if nothing is wrong, 1 if something is, 2 on wrong usage.",
+    )
+    parser.add_argument("--port", metavar="P", type=_port, default=8501, help="(8501)")
+    parser.add_argument(
+        "--phone",
+        dest="phone_s",
+        action="store_const",
+        const=_PHONE_S,
+        default=0.0,
+        help="show a QR code and wait two minutes for a phone to open it",
+    )
+    parser.set_defaults(run=doctor)
+
+
 def _n_phones(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_PEOPLE:
         return int(text)
     raise argparse.ArgumentTypeError(f"has to be a whole number from 1 to {MOST_PEOPLE}")
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"has to be a port from 1 to {_LAST_PORT}")
 
 
 def _minutes(text: str) -> float:

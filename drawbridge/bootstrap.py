@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy import make_url
 
 from drawbridge import content
 from drawbridge.content.lexicon import lexicon
+from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
@@ -25,16 +27,20 @@ from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
+from drawbridge.one_server import claim
 from drawbridge.rate_limits import Limits
 from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.steady_clock import SteadyClock, elapsed_s
+from drawbridge.store.examining import version_at
 from drawbridge.store.group_commit import GroupWriter
 from drawbridge.store.keys import KeyFolder
+from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
 from drawbridge.translations import languages
 
 _LONGEST_SOCKET = 107  # bytes; what the address of a Unix socket has room for
+_CLAIMS: list[TextIO] = []  # held until this process ends
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -46,7 +52,32 @@ def services() -> Services:
         SettingsError: if a setting is wrong.
         StoreUnavailable: if the data folder or database cannot be used.
     """
-    return build(Settings.from_environ(os.environ, root=ROOT, languages=languages()))
+    return build(_settings())
+
+
+@lru_cache(maxsize=1)
+def services_of_server() -> Services:
+    """The same for a server, which refuses to be the second one on its data.
+
+    Raises:
+        SettingsError: if a setting is wrong.
+        StoreUnavailable: if another server is there, or the folder or database cannot be used.
+    """
+    for folder in _folders(_settings()):
+        _CLAIMS.append(claim(folder))
+    return services()
+
+
+def _settings() -> Settings:
+    return Settings.from_environ(os.environ, root=ROOT, languages=languages())
+
+
+def _folders(settings: Settings) -> tuple[Path, ...]:
+    """The data folder and, where an SQLite file lies elsewhere, its folder."""
+    file = settings.database_url.removeprefix("sqlite:///")
+    if file == settings.database_url or Path(file).parent == settings.data_dir:
+        return (settings.data_dir,)
+    return (settings.data_dir, Path(file).parent)
 
 
 def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services:
@@ -83,6 +114,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         logins=_logins(settings, store, clock),
         clock=clock,
         workshops=ROOT / "workshop_content",
+        own_workshops=OwnWorkshops(settings.workshops_dir),
         lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
         names=_names(settings.names_file),
         process=secrets.token_hex(8),
@@ -132,6 +164,15 @@ def _logins(settings: Settings, store: Store, clock: SteadyClock) -> Logins:
         clock=clock,
         monotonic=time.monotonic,
     )
+
+
+def versions_of_database(settings: Settings) -> tuple[int | None, int]:
+    """The version of the tables there, None where there are none yet, and this program's own.
+
+    Raises:
+        StoreUnavailable: if the database cannot be reached.
+    """
+    return version_at(settings.database_url), VERSION
 
 
 def _read_workshop(source: str, variant: str) -> Workshop:

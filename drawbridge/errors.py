@@ -4,14 +4,16 @@ DrawbridgeError
 ├── NotFound            there is nothing at that address
 │   ├── SessionNotFound
 │   ├── StepNotFound
-│   └── SheetNotGiven
+│   ├── SheetNotGiven
+│   └── DraftNotFound
 ├── Refused             a rule of the session says no; nothing has changed
 │   ├── WrongPhase
 │   ├── StaleRevision
 │   ├── RoundClosed
 │   ├── SessionEnded
 │   ├── NotReady
-│   └── NotJoined
+│   ├── NotJoined
+│   └── WorkshopChanged somebody else has saved the same workshop
 ├── InvalidAnswer       the form does not hold an answer to this question
 │   └── NotAgreed       it does not hold every agreement of somebody who joins
 ├── NotAuthorised       the caller may not do that
@@ -23,6 +25,7 @@ DrawbridgeError
 │   ├── WrongContentType
 │   └── CrossSite
 ├── ContentError        a workshop file is not right
+├── WorkshopNotWritten  the folder of own workshops cannot be written to
 ├── SettingsError       an environment variable is not right
 └── StoreUnavailable    the place where answers are kept cannot be used now
     ├── KeyLost
@@ -83,6 +86,13 @@ class SheetNotGiven(NotFound):
         )
 
 
+class DraftNotFound(NotFound):
+    """There is no draft of a workshop with this id."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such draft. It may have been saved or thrown away.")
+
+
 class Refused(DrawbridgeError):
     """A rule of the session says no; catch to answer 409. Nothing has changed."""
 
@@ -136,6 +146,16 @@ class NotJoined(Refused):
 
     def __init__(self) -> None:
         super().__init__(N_("Please join first, so that your answer can be counted."))
+
+
+class WorkshopChanged(Refused):
+    """The file is another one than the draft was begun from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else has saved or deleted this workshop meanwhile. Nothing was overwritten "
+            "and your draft is kept: save it as a copy, or throw it away and open the new one."
+        )
 
 
 class InvalidAnswer(DrawbridgeError):
@@ -269,6 +289,16 @@ class ContentError(DrawbridgeError):
         super().__init__(str(self.problems[0]))
 
 
+class WorkshopNotWritten(DrawbridgeError):
+    """The folder of own workshops cannot be written to; what lay there is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This could not be written: the disk is full, or the folder of your workshops cannot "
+            "be used. Your draft is kept as it was written last; please try again."
+        )
+
+
 class SettingsError(DrawbridgeError):
     """An environment variable has a value that cannot be used."""
 
@@ -307,5 +337,5 @@ class NotWiped(StoreUnavailable):
     def __init__(self) -> None:
         super().__init__(
             "That is done and stored. Only the traces of what was deleted are still in the "
-            "database file, because it was busy; Drawbridge wipes them within the hour."
+            "database, because it was busy; Drawbridge tries again until they are wiped."
         )

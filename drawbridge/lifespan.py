@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
-from drawbridge import commands
+from drawbridge import commands, operations
 from drawbridge.errors import DrawbridgeError, StoreUnavailable
 from drawbridge.live.console_call import ConsoleServer
 from drawbridge.rehearsal.inside.scheduler import Scheduler
@@ -26,6 +26,7 @@ REDRAW_S = 1.0
 REPORT_S = 1.0
 LOOK_S = 5.0
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
+OTHERS = 0o077  # group and everybody: whoever is not the owner of a folder
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
 
@@ -58,14 +59,18 @@ async def running(services: Services, port: int) -> AsyncIterator[None]:
     """Prepare the process, tidy the store, greet in the terminal; close the streams at the end."""
     commands.purge(services)
     _greet(services, port)
+    stop_metrics = _serve_metrics(services)
     chores = (
         _every(TIDY_S, commands.purge, services),
         _every(WIPE_S, commands.wipe_owed, services),
         Scheduler(services, time.monotonic).run(),
     )
-    with _answering_processes(services):
-        async with _live(services, *chores):
-            yield
+    try:
+        with _answering_processes(services):
+            async with _live(services, *chores):
+                yield
+    finally:
+        stop_metrics()
 
 
 @asynccontextmanager
@@ -82,6 +87,8 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
     _raise_open_files()
     # Streamlit 1.67 switches it on again when it starts; a line has an address and a time (R25).
     logging.getLogger("uvicorn.access").disabled = True
+    if services.settings.logs_json:
+        operations.log_as_json(sys.stderr)
     restore_signals = _close_streams_on_signal(services)
     services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
     running = [asyncio.create_task(chore) for chore in (*_everywhere(services), *chores)]
@@ -122,6 +129,27 @@ async def _every(pause_s: float, tidy: Callable[[Services], object], services: S
             LOG.warning("Nothing was tidied up this time: %s", error)
 
 
+def _serve_metrics(services: Services) -> Callable[[], None]:
+    port = services.settings.metrics_port
+    if port is None:
+        return _nothing
+    delay, errors = operations.LoopDelay(time.monotonic), operations.ErrorCount()
+    LOG.addHandler(errors)
+    watching = asyncio.create_task(delay.watch())
+    stop_serving = operations.serve_metrics(services, port, delay, errors)
+
+    def stop() -> None:
+        watching.cancel()
+        stop_serving()
+        LOG.removeHandler(errors)
+
+    return stop
+
+
+def _nothing() -> None:
+    """There is nothing to end."""
+
+
 def _raise_open_files() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = min(OPEN_FILES, hard) if hard != resource.RLIM_INFINITY else OPEN_FILES
@@ -130,12 +158,15 @@ def _raise_open_files() -> None:
 
 
 def _greet(services: Services, port: int) -> None:
+    settings = services.settings
     link = f"http://localhost:{port}/login"
-    if services.settings.passcode:  # known to whoever set it: no reason to print it
+    if settings.passcode:  # known to whoever set it: no reason to print it
         lines = f"  Drawbridge is ready. Log in: {link}"
     else:
         passcode = services.logins.passcode
         lines = f"  Drawbridge is ready. Passcode: {passcode}\n  Log in: {link}#passcode={passcode}"
+    if settings.data_dir.stat().st_mode & OTHERS:
+        lines += f"\n  Others on this computer can read answers: chmod 700 {settings.data_dir}"
     sys.stdout.write(f"\n{lines}\n  {_served_by()}\n\n")
     sys.stdout.flush()
 

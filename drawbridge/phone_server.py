@@ -6,7 +6,7 @@
 
 import argparse
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 
@@ -68,9 +68,11 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _group_sheet(view: SummaryView) -> bytes:
+def _group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str) -> bytes:
     # What makes files is 100 MB in memory, and only phones that ask after the end need it.
-    drawn: bytes = import_module("drawbridge.report").group_sheet_html(view)
+    drawn: bytes = import_module("drawbridge.report").group_sheet_html(
+        view, say=say, language=language
+    )
     return drawn
 
 

@@ -7,6 +7,8 @@ from itertools import groupby
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 
+_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+_BLACK_ON_WHITE, _AS_BEFORE = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
 QUIET_ZONE = 4  # modules. Source: ISO/IEC 18004, 6.3.8: at least four on every side
 
 
@@ -31,6 +33,15 @@ def svg(url: str) -> str:
 def data_uri(url: str) -> str:
     """The QR code as an address for an `img`."""
     return f"data:image/svg+xml;base64,{b64encode(svg(url).encode()).decode()}"
+
+
+def for_terminal(url: str) -> str:
+    """The QR code as lines of a terminal, black on white whatever its colours are."""
+    rows = _modules(url)
+    rows += [[False] * len(rows)] * (len(rows) % 2)
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    lines = ("".join(_HALVES[pair] for pair in zip(*both, strict=True)) for both in pairs)
+    return "\n".join(f"{_BLACK_ON_WHITE}{line}{_AS_BEFORE}" for line in lines)
 
 
 def _modules(url: str) -> list[list[bool]]:

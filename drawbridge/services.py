@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.facilitation.flags import Lexicon
 from drawbridge.live.attention import AttentionBoard
 from drawbridge.live.console_call import ConsoleCall
@@ -27,8 +28,8 @@ from drawbridge.store.store import Store
 class Services:
     """The running parts of one Drawbridge.
 
-    `clock` gives seconds since the epoch and never jumps, `workshops` is the folder of workshop
-    files.
+    `clock` gives seconds since the epoch and never jumps. `workshops` is the folder of included
+    workshop files, which nobody writes to; `own_workshops` are those that were written here.
     `lexicon` and `names` are what lines are looked through for.
     `process` is what other processes call this one; `console` asks the console's process, None
     where that is this one.
@@ -51,6 +52,7 @@ class Services:
     logins: Logins
     clock: Callable[[], float]
     workshops: Path
+    own_workshops: OwnWorkshops
     lexicon: Lexicon
     names: tuple[str, ...] = ()
     process: str = ""

@@ -17,6 +17,7 @@ from drawbridge.errors import SettingsError
 Network = IPv4Network | IPv6Network
 
 _SQLITE = "sqlite:///"
+_LAST_PORT = 65_535
 _NOT_IN_ADDRESSES = frozenset(" \"'<>\\@?#")
 
 
@@ -34,6 +35,12 @@ TABLE = (
         name="DRAWBRIDGE_DATA_DIR",
         default="data",
         help="Folder for the database, the passcode and the keys of running sessions.",
+    ),
+    Setting(
+        name="DRAWBRIDGE_WORKSHOPS_DIR",
+        default="",
+        help="Folder for the workshops you write yourself, and their drafts. "
+        "Empty: workshops in the data folder.",
     ),
     Setting(
         name="DRAWBRIDGE_DATABASE_URL",
@@ -81,6 +88,17 @@ TABLE = (
         "X-Forwarded-For is believed when tries are counted, such as 10.0.0.7. "
         "Empty: only a proxy on this computer.",
     ),
+    Setting(
+        name="DRAWBRIDGE_METRICS_PORT",
+        default="",
+        help="Port at which Prometheus, on this computer alone, can read figures for whoever runs "
+        "the server. Empty: none.",
+    ),
+    Setting(
+        name="DRAWBRIDGE_LOG",
+        default="text",
+        help="How the log is written: text, or json for what collects logs.",
+    ),
 )
 
 
@@ -89,6 +107,7 @@ class Settings:
     """All settings, checked. `passcode` and `public_url` are "" where none was given."""
 
     data_dir: Path
+    workshops_dir: Path
     database_url: str = field(repr=False)
     passcode: str = field(repr=False)
     public_url: str
@@ -97,6 +116,8 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = ()
     names_file: Path | None = None
     support_reply: bool = False
+    metrics_port: int | None = None
+    logs_json: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -126,6 +147,7 @@ class Settings:
         data_dir = root / raw["DRAWBRIDGE_DATA_DIR"]
         return cls(
             data_dir=data_dir,
+            workshops_dir=_file(raw["DRAWBRIDGE_WORKSHOPS_DIR"], root) or data_dir / "workshops",
             database_url=_database_url(raw["DRAWBRIDGE_DATABASE_URL"], data_dir),
             passcode=_passcode(raw["DRAWBRIDGE_PASSCODE"]),
             public_url=public_url("DRAWBRIDGE_PUBLIC_URL", raw["DRAWBRIDGE_PUBLIC_URL"]),
@@ -134,6 +156,8 @@ class Settings:
             names_file=_file(raw["DRAWBRIDGE_NAMES_FILE"], root),
             support_reply=_switch("DRAWBRIDGE_SUPPORT_REPLY", raw["DRAWBRIDGE_SUPPORT_REPLY"]),
             trusted_proxies=_proxies(raw["DRAWBRIDGE_TRUSTED_PROXIES"]),
+            metrics_port=_port("DRAWBRIDGE_METRICS_PORT", raw["DRAWBRIDGE_METRICS_PORT"]),
+            logs_json=_one_of("DRAWBRIDGE_LOG", raw["DRAWBRIDGE_LOG"], "text", "json") == "json",
         )
 
 
@@ -217,6 +241,18 @@ def _file(value: str, root: Path) -> Path | None:
 
 
 def _switch(name: str, value: str) -> bool:
-    if value not in {"on", "off"}:
-        raise SettingsError(name, value, "on or off")
-    return value == "on"
+    return _one_of(name, value, "on", "off") == "on"
+
+
+def _one_of(name: str, value: str, first: str, second: str) -> str:
+    if value not in {first, second}:
+        raise SettingsError(name, value, f"{first} or {second}")
+    return value
+
+
+def _port(name: str, value: str) -> int | None:
+    if not value:
+        return None
+    if value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= _LAST_PORT:
+        return int(value)
+    raise SettingsError(name, value, f"a port from 1 to {_LAST_PORT}")

@@ -9,6 +9,7 @@ page = st.navigation(
         st.Page("library.py", title="Library", url_path="library", default=True),
         st.Page("facilitator.py", title="Session", url_path="facilitator"),
         st.Page("projector.py", title="Projector", url_path="projector"),
+        st.Page("editor.py", title="Editor", url_path="editor"),
         st.Page("summary.py", title="Summary", url_path="summary"),
     ],
     position="hidden",

@@ -1,7 +1,16 @@
 """What is kept of an ended session: read it, add notes, take it away, delete it."""
 
 from drawbridge import views
-from drawbridge.ui import actions, downloads, group_sheet, guards, state, stylesheet, summary
+from drawbridge.ui import (
+    actions,
+    downloads,
+    group_sheet,
+    guards,
+    side_by_side,
+    state,
+    stylesheet,
+    summary,
+)
 from drawbridge.ui.console import console
 
 guards.require_facilitator()
@@ -19,4 +28,5 @@ else:
         downloads.draw(view)
         group_sheet.draw(services, view.code)
         summary.draw_chapters(view)
+        side_by_side.draw(services, view.code)
         summary.draw_keeping(services, view.code)

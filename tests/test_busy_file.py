@@ -100,7 +100,7 @@ def boards_that_know(services, session_id):
 def test_a_question_that_closed_is_closed_for_everybody(services, asked, told):
     before = len(told)
     services.store.is_busy = True
-    with pytest.raises(NotWiped, match=r"done and stored.*within the hour"):
+    with pytest.raises(NotWiped, match=r"done and stored.*tries again"):
         asked.do(commands.close_step)
 
     assert asked.session.state.phase is Phase.CLOSED

@@ -441,6 +441,27 @@ class TestPurge:
         assert room.session.is_open("weather", 1)
 
     @pytest.mark.parametrize("days", [1.1, 61, 4000])
+    def test_nor_a_running_session_whose_phones_have_not_come_back_yet(
+        self, room, set_forward, days
+    ):
+        """Whatever step it is on; the server was just started."""
+        room.ask("weather", ["0"])
+
+        assert set_forward(room.code, days=days) == 0
+        assert not room.session.is_open("weather", 1)
+
+    def test_nor_one_whose_phones_were_here_before_lunch(self, room, services, clock, set_forward):
+        clock.pass_minutes(100)
+        room.join(1)
+        room.do(commands.start)
+        clock.pass_minutes(50)
+
+        assert services.presence.n_connected(room.session.id) == 0
+        assert set_forward(room.code) == 0
+        clock.pass_minutes(11)
+        assert set_forward(room.code) == 1
+
+    @pytest.mark.parametrize("days", [1.1, 61, 4000])
     @pytest.mark.parametrize("is_running", [False, True])
     def test_nor_a_session_with_a_phone_in_it(self, room, set_forward, is_running, days):
         room.join(1)

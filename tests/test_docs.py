@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PRIVACY = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "facilitators-guide.md").read_text(encoding="utf-8")
+FIRST_EVENING = (ROOT / "docs" / "first-evening.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -119,10 +120,24 @@ def test_the_glossary_explains_each_word_once():
 
 
 def test_what_the_guide_quotes_is_said_on_a_screen():
-    quoted = {" ".join(words.split()) for words in re.findall(r"“([^”]+)”", GUIDE)}
+    found = re.findall(r"“([^”]+)”", GUIDE + FIRST_EVENING)
+    quoted = {" ".join(words.split()) for words in found} - {"Why walls go up"}
     quoted -= {"who was that?"}  # what a facilitator might say
 
     assert [words for words in sorted(quoted) if words not in words_of_the_screens()] == []
+
+
+def test_every_picture_in_the_pages_can_be_read_by_those_who_do_not_see_it():
+    pictures = [
+        (page.name, words, link)
+        for page in PAGES
+        for words, link in re.findall(
+            r"!\[([^\]]*)\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")
+        )
+    ]
+
+    assert len(pictures) > 20
+    assert [one for one in pictures if len(one[1].split()) < 3] == []
 
 
 def test_every_link_leads_to_something_that_is_there():

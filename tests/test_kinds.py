@@ -19,6 +19,7 @@ from drawbridge.domain.workshop.texts import Written
 from drawbridge.phone import kinds as phone
 from drawbridge.projector.kinds import QUESTIONS, OpenQuestion
 from drawbridge.rehearsal import forms as rehearsal
+from drawbridge.report.answer_sheets import SLIPS, SlipOfKind
 from drawbridge.ui.console.kinds import WORDS, WordsOfKind
 from gallery import rooms
 from gallery.answers import ANSWERS, AnswersOfKind
@@ -92,6 +93,13 @@ FACES = (
         rows=PICTURES,
         kinds=COUNTED,
         row=PictureOfKind,
+    ),
+    Face(
+        path="drawbridge/report/answer_sheets.py",
+        table="SLIPS",
+        rows=SLIPS,
+        kinds=POLLS,
+        row=SlipOfKind,
     ),
     Face(
         path="drawbridge/rehearsal/forms.py",

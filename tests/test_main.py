@@ -51,6 +51,14 @@ def test_everything_that_is_shipped_is_clean_and_says_its_minutes(capsys):
         "emotional_walls.toml, variant minutes_75: fine, 19 steps, 75 minutes",
         "emotional_walls.toml, variant minutes_45: fine, 15 steps, 45 minutes",
         "first_evening.toml: fine, 10 steps, 42 minutes",
+        "four_weeks_later.toml: fine, 17 steps, 75 minutes",
+        "four_weeks_later.toml, variant minutes_45: fine, 12 steps, 45 minutes",
+        "lecture.toml: fine, 10 steps, 20 minutes",
+        "lecture.toml, variant minutes_12: fine, 8 steps, 12 minutes",
+        "near_with_a_gate.toml: fine, 13 steps, 75 minutes",
+        "near_with_a_gate.toml, variant minutes_45: fine, 11 steps, 45 minutes",
+        "walls_at_work.toml: fine, 13 steps, 60 minutes",
+        "walls_at_work.toml, variant minutes_40: fine, 11 steps, 40 minutes",
     ]
 
 

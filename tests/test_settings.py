@@ -24,6 +24,7 @@ def test_without_any_setting_there_is_a_default_for_everything():
     found = settings()
 
     assert found.data_dir == Path("/srv/walls/data")
+    assert found.workshops_dir == Path("/srv/walls/data/workshops")
     assert found.database_url == "sqlite:////srv/walls/data/drawbridge.sqlite3"
     assert (found.passcode, found.public_url) == ("", "")
     assert (found.retention_days, found.language) == (7, "en")
@@ -37,6 +38,7 @@ def test_a_blank_value_is_no_value():
 def test_every_setting_is_taken_as_it_is_given():
     found = settings(
         DRAWBRIDGE_DATA_DIR="/var/lib/walls",
+        DRAWBRIDGE_WORKSHOPS_DIR="/home/kim/workshops",
         DRAWBRIDGE_DATABASE_URL="postgresql://walls:sesame@db.example.org:5432/walls",
         DRAWBRIDGE_PASSCODE=" open the bridge ",
         DRAWBRIDGE_PUBLIC_URL="https://walls.example.org/",
@@ -45,6 +47,7 @@ def test_every_setting_is_taken_as_it_is_given():
     )
 
     assert found.data_dir == Path("/var/lib/walls")
+    assert found.workshops_dir == Path("/home/kim/workshops")
     assert found.database_url == "postgresql+psycopg://walls:sesame@db.example.org:5432/walls"
     assert found.passcode == "open the bridge"
     assert found.public_url == "https://walls.example.org"

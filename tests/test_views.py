@@ -5,6 +5,7 @@ from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.privacy.result_pictures import ChartPicture, WordsPicture
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Command
 from drawbridge.errors import NotAuthorised, SessionNotFound, WrongPhase
@@ -14,14 +15,12 @@ from drawbridge.views.pictures import (
     ActivityPicture,
     AnnouncedPicture,
     BlankPicture,
-    ChartPicture,
     ConsentPicture,
     HoldingPicture,
     PausePicture,
     QuestionPicture,
     ReflectionPicture,
     SlidePicture,
-    WordsPicture,
 )
 from drawbridge.views.screens import (
     ActivityScreen,

@@ -44,6 +44,10 @@ def traces(settings, word):
     return [path.name for path in files if word.encode() in path.read_bytes()]
 
 
+def phone_is_told_of_wiping(room):
+    return views.phone_view(room.services, room.code, room.phones[0]).screen.is_wiping
+
+
 @pytest.fixture
 def asked(services):
     """A room whose question is open and answered, the first phone's answer changed."""
@@ -111,12 +115,14 @@ def test_while_another_program_reads_the_file_nothing_is_called_deleted(services
 
     assert traces(settings, word)
     assert views.is_wiping(services)
+    assert phone_is_told_of_wiping(asked)
 
     reader.close()
     commands.wipe_owed(services)
 
     assert traces(settings, word) == []
     assert not views.is_wiping(services)
+    assert not phone_is_told_of_wiping(asked)
 
 
 def test_a_mark_belongs_to_its_transaction(services):

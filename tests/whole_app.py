@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from drawbridge import auth, phone, report
+from drawbridge import auth, operations, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -24,8 +24,9 @@ def whole_app(services: Services) -> Starlette:
         phone.phones(lambda: services, report.group_sheet_html)
     )
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
+    ours = [*auth.routes(lambda: services), *operations.routes(lambda: services)]
     app = Starlette(
-        routes=[*auth.routes(lambda: services), *streamlit],
+        routes=[*ours, *streamlit],
         middleware=[
             hot_path,
             Middleware(SecurityHeadersMiddleware),

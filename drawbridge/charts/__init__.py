@@ -1,13 +1,14 @@
 """Pictures, tables and sentences of released results, and of nothing else.
 
-`figure`, `svg`, `table`, `alt_text` and `sentence` take a `Released`, `words` a `Withheld`; all
-of them show the same cells in the same way. `lines_markup` and `lines_sentence` take
-`ReleasedLines`.
+`svg`, `table`, `alt_text` and `sentence` take a `Released`, `words` a `Withheld`; all of them show
+the same cells in the same way. `lines_markup` and `lines_sentence` take `ReleasedLines`. The same
+picture for plotly.js is in `on_screen`.
 """
 
+from drawbridge.charts.drawing.shown_numbers import people_behind
 from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import DARK, LIGHT, Theme
-from drawbridge.charts.kinds import CONFIG, alt_text, figure, sentence, svg, tells_empty
+from drawbridge.charts.kinds import alt_text, sentence, svg, tells_empty
 from drawbridge.charts.sentences.by_kind import (
     beside_figure,
     without_numbers,
@@ -22,18 +23,17 @@ from drawbridge.charts.sentences.written import (
 from drawbridge.charts.table import table
 
 __all__ = [
-    "CONFIG",
     "DARK",
     "LIGHT",
     "Size",
     "Theme",
     "alt_text",
     "beside_figure",
-    "figure",
     "how_many_wrote",
     "lines_in_order",
     "lines_markup",
     "lines_sentence",
+    "people_behind",
     "sentence",
     "size",
     "svg",

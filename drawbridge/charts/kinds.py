@@ -6,14 +6,11 @@ Kinds that ask for words of one's own have none: their lines are no cells to be 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
-
-import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.drawing import Drawing
-from drawbridge.charts.drawing.sizes import size
+from drawbridge.charts.drawing.sizes import Size, size
 from drawbridge.charts.drawing.theme import LIGHT, Theme
 from drawbridge.charts.drawing.translation import Say, as_written
 from drawbridge.charts.figures.battery import centred_bars
@@ -28,7 +25,6 @@ from drawbridge.charts.figures.weather import single_choice
 from drawbridge.charts.figures.weighing import allocation, ranking
 from drawbridge.charts.figures.withheld import in_one_sentence, in_words
 from drawbridge.charts.painting import svg as svg_painter
-from drawbridge.charts.painting.plotly_figure import plotly_figure
 from drawbridge.charts.sentences import by_kind as sentences
 from drawbridge.charts.sentences import picture_names
 from drawbridge.charts.sentences.by_kind import (
@@ -168,32 +164,8 @@ PICTURES: Mapping[type[Step], PictureOfKind[Any]] = by_kind(
     ),
 )
 
-# For st.plotly_chart(config=...) and to_html(config=...).
-CONFIG: Mapping[str, object] = MappingProxyType({"displayModeBar": False, "responsive": True})
 
-
-def figure(
-    poll: Poll,
-    release: Released,
-    *,
-    theme: Theme = LIGHT,
-    scale: float = 1.0,
-    place: tuple[int, int] | None = None,
-    say: Say = as_written,
-) -> go.Figure:
-    """Draw a released result for plotly.js.
-
-    Args:
-        poll: the step as it was asked.
-        release: what may be seen of it.
-        theme: colours for a light or a dark page.
-        scale: width of the place it is for, as a share of a projector's 1920 px; 0.45 for a
-            preview in the console.
-        place: width and height of the place it is for, in px; 16:9 unless given.
-        say: brings words that are ours into the language of the page.
-    """
-    sheet = Sheet(theme=theme, size=size(scale, place), say=say)
-    return plotly_figure(_drawn(poll, release, sheet))
+_PROJECTOR = size()
 
 
 def svg(
@@ -201,7 +173,7 @@ def svg(
     release: Released,
     *,
     theme: Theme = LIGHT,
-    scale: float = 1.0,
+    sized: Size = _PROJECTOR,
     say: Say = as_written,
     language: str = "",
 ) -> str:
@@ -211,20 +183,21 @@ def svg(
         poll: the step as it was asked.
         release: what may be seen of it.
         theme: colours for a light or a dark page.
-        scale: its width, as a share of a projector's 1920 px.
+        sized: how large it is, and the words in it.
         say: brings words that are ours into the language of the page.
         language: of the texts, as a BCP 47 tag; of the page it stands in unless given.
     """
-    sheet = Sheet(theme=theme, size=size(scale), say=say)
+    sheet = Sheet(theme=theme, size=sized, say=say)
     return svg_painter.svg(
-        _drawn(poll, release, sheet),
+        drawn(poll, release, sheet),
         name=poll.question,
         description=alt_text(poll, release, say),
         language=language,
     )
 
 
-def _drawn(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
+def drawn(poll: Poll, release: Released, sheet: Sheet) -> Drawing:
+    """Draw a released result for either painter."""
     return _drawn_by(poll, release)(poll, release, sheet)
 
 

@@ -35,6 +35,7 @@ from drawbridge.store.transaction import Transaction
 
 DAY_S = 24 * 3600.0
 ORPHAN_S = DAY_S  # R32
+QUIET_S = 3600.0  # phones in pockets over lunch come back
 REHEARSAL_S = 12 * 3600.0  # nobody in it is real, so nobody misses it
 LOBBY_S = 60 * DAY_S
 
@@ -131,9 +132,10 @@ def delete(services: Services, code: str) -> None:
 def purge(services: Services) -> int:
     """Delete old summaries, sessions left open for a day, old rehearsals and stray keys.
 
-    What was deleted before and could not be wiped from the file is wiped now. The time of day may
-    have been set while the server was down: nothing is deleted while somebody is here, and no open
-    question before the server itself has run for a day.
+    What was deleted before and could not be wiped from the database is wiped now. The time of day
+    may have been set while the server was down: nothing is deleted while somebody is here, no
+    running session before the server itself has run for an hour with nobody in it, and no open
+    question before it has run for a day.
 
     Returns:
         How many sessions were deleted.
@@ -160,7 +162,7 @@ def purge(services: Services) -> int:
 
 
 def wipe_owed(services: Services) -> None:
-    """Wipe from the file what was deleted before and could not be wiped then, if there is any.
+    """Wipe from the database what was deleted before and could not be wiped then, if any.
 
     Raises:
         StoreUnavailable: if somebody else is writing for too long.
@@ -225,8 +227,11 @@ def _is_left(services: Services, session: LiveSession) -> bool:
     presence = services.presence
     if presence.n_connected(session.id) or presence.has_projector(session.id):
         return False
-    is_open = session.status is Status.RUNNING and session.state.phase is Phase.OPEN
-    return not is_open or presence.age_s > ORPHAN_S
+    if session.status is not Status.RUNNING or session.is_rehearsal:
+        return True
+    is_open = session.state.phase is Phase.OPEN
+    is_quiet = not presence.n_connected(session.id, within_s=QUIET_S)
+    return is_quiet and presence.age_s > (ORPHAN_S if is_open else QUIET_S)
 
 
 def _is_over(session: LiveSession, now: float) -> bool:

@@ -9,9 +9,8 @@ from typing import Any
 from drawbridge.content import toml
 from drawbridge.content.checks import (
     concepts,
-    counted,
+    one_step,
     rules,
-    sensitive_wording,
     stretches,
     workplace,
 )
@@ -112,6 +111,11 @@ def examine(text: str, *, file: str) -> Examined:
         for it in one.problems
     ]
     return replace(one, problems=tuple(problems))
+
+
+def examine_tables(raw: dict[str, Any], *, file: str) -> Examined:
+    """The same of tables that were read before, without lines."""
+    return _examined(raw, (), file)
 
 
 def _examined(raw: dict[str, Any], before: Sequence[Problem], file: str) -> Examined:
@@ -291,32 +295,14 @@ def _step(
     raw: Raw, tables: Sequence[dict[str, Any]], position: int
 ) -> tuple[StepTable | None, tuple[Finding, ...]]:
     written = tables[position]
-    model = KINDS.get(word(written, "kind"))
+    alone = one_step.read(written)
     between = (
         *rules.of_step(tables, position),
         *concepts.of_step(table(raw, "concepts"), written),
-        *sensitive_wording.of_step(written),
-        *counted.of_step(written),
+        *alone.unwise,
         *workplace.of_step(table(raw, "workshop"), written),
     )
-    if model is None:
-        return None, (_unknown_kind(written), *_as_the_kind_meant(written), *between)
-    step, found = check(model, written)
-    return step, (*found, *between)
-
-
-def _as_the_kind_meant(written: dict[str, Any]) -> tuple[Finding, ...]:
-    """What else is wrong with a step whose kind is misspelt."""
-    close = get_close_matches(word(written, "kind"), KINDS, n=1)
-    return check(KINDS[close[0]], {**written, "kind": close[0]})[1] if close else ()
-
-
-def _unknown_kind(raw: dict[str, Any]) -> Finding:
-    given = raw.get("kind")
-    reason = "This is missing." if given is None else f"{shown(given)} is not a kind of step."
-    close = get_close_matches(word(raw, "kind"), KINDS, n=1)
-    meant = f"Did you mean “{close[0]}”? " if close else ""
-    return Finding(field="kind", reason=reason, remedy=f"{meant}The kinds are: {', '.join(KINDS)}.")
+    return alone.step, (*alone.wrong, *between)
 
 
 def _label(raw: dict[str, Any], position: int) -> str:

@@ -14,13 +14,14 @@ class Listing:
     """One file of a library.
 
     `workshops` holds the workshop as a whole and then its variants; () if an error is among
-    `problems`.
+    `problems`. `is_own`: it was written here and is not included.
     """
 
     path: Path
     file: str
     workshops: tuple[Workshop, ...]
     problems: tuple[Problem, ...]
+    is_own: bool = False
 
     @property
     def workshop(self) -> Workshop | None:

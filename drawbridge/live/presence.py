@@ -109,6 +109,13 @@ class Presence:
         told = (numbers.get(session_id, (0, 0)) for _, numbers in self._elsewhere.values())
         return sum(numbers[which] for numbers in told)
 
+    def n_in_all(self) -> int:
+        """How many phones are here now in all sessions together."""
+        earliest = self._monotonic() - GRACE_S
+        with self._lock:
+            phones = [one for present in self._present.values() for one in present.values()]
+            return sum(phone.is_here(earliest) for phone in phones)
+
     def forget(self, session_id: str) -> None:
         """Drop what is known of a session's screens."""
         with self._lock:

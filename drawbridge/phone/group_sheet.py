@@ -8,7 +8,9 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,13 +18,21 @@ from starlette.responses import Response
 from drawbridge import views
 from drawbridge.errors import SessionNotFound, SheetNotGiven
 from drawbridge.phone.join_code import tidy
-from drawbridge.phone.reply import accepts_gzip, services_of
+from drawbridge.phone.reply import accepts_gzip, services_of, words_of
 from drawbridge.views import SummaryView
 from drawbridge.web.client_address import client_of
 from drawbridge.web.headers import page_headers
 
-DrawSheet = Callable[[SummaryView], bytes]
-"""Makes one HTML page in UTF-8 that needs nothing from anywhere."""
+
+class DrawSheet(Protocol):
+    """Makes one HTML page in UTF-8 that needs nothing from anywhere.
+
+    `say` brings words that are ours into `language`, a BCP 47 tag.
+    """
+
+    def __call__(self, view: SummaryView, /, *, say: Callable[[str], str], language: str) -> bytes:
+        """Draw the sheet of a session."""
+
 
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -43,8 +53,10 @@ def sheet_endpoint(draw: DrawSheet) -> Callable[[Request], Response]:
 
     def sheet(request: Request) -> Response:
         services, code = services_of(request), tidy(request.path_params["code"])
+        words = words_of(request)
+        drawn = partial(draw, say=words.say, language=words.language)
         try:
-            page = views.group_sheet(services, code, lambda view: _page(draw(view)))
+            page = views.group_sheet(services, code, lambda view: _page(drawn(view)))
         except SessionNotFound:
             if code:  # as everywhere: what cannot be a code is no guess
                 services.limits.note_wrong_code(client_of(request, services))

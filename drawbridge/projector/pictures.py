@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from drawbridge import charts
+from drawbridge.domain.privacy.result_pictures import ResultPicture
 from drawbridge.errors import N_
 from drawbridge.projector.bridge_picture import Bridge
 from drawbridge.projector.calm import calm
@@ -26,7 +27,6 @@ from drawbridge.views.pictures import (
     PollPicture,
     PutAsidePicture,
     QuestionPicture,
-    ResultPicture,
     SessionPicture,
 )
 

@@ -4,19 +4,19 @@ from typing import assert_never
 
 from drawbridge import charts
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.workshop.steps import Poll
-from drawbridge.projector.bridge_picture import Bridge
-from drawbridge.projector.calm import calm
-from drawbridge.projector.scene import ProjectorScene
-from drawbridge.projector.text_fit import Fit, Text, fit
-from drawbridge.projector.written import written
-from drawbridge.views.pictures import (
+from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
     ResultPicture,
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.projector.bridge_picture import Bridge
+from drawbridge.projector.calm import calm
+from drawbridge.projector.scene import ProjectorScene
+from drawbridge.projector.text_fit import Fit, Text, fit
+from drawbridge.projector.written import written
 
 CHART_HEIGHT = 920  # px of 1080; the sentence has the rest
 _EDGES = 2 * 96.0

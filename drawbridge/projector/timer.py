@@ -45,7 +45,7 @@ def clock(seconds: int) -> str:
 def _drawn(line: GroupTimer, view: TurnsView, say: Callable[[str], str]) -> DrawnTurns:
     names = {
         "turns": " ".join(map(str, line.ends_in_s)),
-        "soon": say(_SOON),
+        "soon": say(_SOON) if _tells_soon(line) else "",
         "soon-from": str(SOON_S[-1]),
         "soon-to": str(SOON_S[0]),
         "over": say(_OVER),
@@ -71,4 +71,9 @@ def _soon(line: GroupTimer, view: TurnsView, say: Callable[[str], str]) -> str:
         return say(_WAITS)
     if not view.is_running:
         return say(_STANDS)
-    return say(_SOON) if line.left_s in SOON_S else ""
+    return say(_SOON) if line.left_s in SOON_S and _tells_soon(line) else ""
+
+
+def _tells_soon(line: GroupTimer) -> bool:
+    """Whether a turn is longer than that; a turn of two minutes would begin with it."""
+    return line.longest_s > SOON_S[-1]

@@ -31,7 +31,7 @@ LINES = (
 )
 AN_ADDRESS = "Rehearsal: write to nobody@example.org"
 A_WORRY = "Rehearsal: some days there is no reason to live"
-_HELD = {3: AN_ADDRESS, 9: A_WORRY}  # by number of person
+HELD_BY = {3: AN_ADDRESS, 9: A_WORRY}  # number of the person who writes it
 
 
 def line(poll: Written, person: Person) -> str:
@@ -39,7 +39,7 @@ def line(poll: Written, person: Person) -> str:
     lines = [] if poll.most_words else [one for one in LINES if len(one) <= poll.longest]
     if not lines:
         return person.dice.choice([one for one in WORDS if len(one) <= poll.longest])
-    held = _HELD.get(person.number, "")
+    held = HELD_BY.get(person.number, "")
     if held and len(held) <= poll.longest:
         return held
     return lines[(person.number + person.dice.randrange(3)) % len(lines)]

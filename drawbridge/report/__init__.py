@@ -1,5 +1,6 @@
 """Files to keep or to print: an ended session, and the plan of a workshop."""
 
+from drawbridge.report.answer_sheets import answer_sheets, answer_sheets_name
 from drawbridge.report.archive import archive, archive_name
 from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
@@ -7,6 +8,7 @@ from drawbridge.report.datapackage import datapackage
 from drawbridge.report.folder import put
 from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, NO_CHART, Format
 from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
+from drawbridge.report.handout import handout, handout_name
 from drawbridge.report.html import html
 from drawbridge.report.json import json
 from drawbridge.report.making import Batch, File, another_process, start
@@ -25,6 +27,8 @@ __all__ = [
     "File",
     "Format",
     "another_process",
+    "answer_sheets",
+    "answer_sheets_name",
     "archive",
     "archive_name",
     "codebook",
@@ -33,6 +37,8 @@ __all__ = [
     "file_name",
     "group_sheet_html",
     "group_sheet_pdf",
+    "handout",
+    "handout_name",
     "html",
     "json",
     "pdf",

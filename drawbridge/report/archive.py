@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report.bundle import bundled, unbundled
 from drawbridge.report.codebook import how_to_read
 from drawbridge.report.formats import NO_CHART
 from drawbridge.report.making import Batch, File
 from drawbridge.report.names import file_name, held_on
-from drawbridge.views import SummaryView
 
 README = "README.txt"
 

@@ -18,6 +18,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _ROOT = Path(__file__).resolve().parents[2]
 _SERVE = "from drawbridge.report.child import serve; serve()"
+# Pictures are 8 MB each before they are PNGs. glibc keeps such pieces for later unless it is told
+# where they begin; other systems do not read this.
+_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 
 class ChildProcess(ThreadPoolExecutor):
@@ -34,6 +37,7 @@ class ChildProcess(ThreadPoolExecutor):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=_ROOT,
+            env={**os.environ, **_MEMORY},
         )
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from itertools import groupby
 
+from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.report.columns import COLUMNS
 from drawbridge.report.names import file_name, held_on
 from drawbridge.report.reading import in_duckdb, in_pandas, in_r, in_spreadsheet
 from drawbridge.report.table import Row, Telling, result_rows
-from drawbridge.views import Chapter, SummaryView
 
 _HOW = """\
 One line for every answer the room saw, for every round of every question. Where the room was told

@@ -40,16 +40,21 @@ COLUMNS = (
     ),
     Column(
         name="telling",
-        description="How the row tells it: exact (count is set), band (least and most are set), "
-        "hidden (no number), line (something written), words (no answer at all, only what the room "
-        "was told).",
+        description="How the row tells it: exact (count is set), per cent or band (least and most "
+        "are set), hidden (no number), line (something written), words (no answer at all, only "
+        "what the room was told).",
     ),
     Column(
         name="shown",
         description="What the room read: a number of people below 20 answers, whole per cents of "
         "people from 20 on (rounded half up), a band, “hidden”, or a sentence.",
     ),
-    Column(name="count", description="People, where the room saw a number.", is_number=True),
+    Column(
+        name="count",
+        description="People, where what the room saw tells one number: of more than 100 answers a "
+        "per cent may stand for several.",
+        is_number=True,
+    ),
     Column(name="least", description="The fewest people the cell stands for.", is_number=True),
     Column(
         name="most",

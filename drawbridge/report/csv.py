@@ -1,14 +1,14 @@
 """The summary as one tidy table in CSV."""
 
+import csv as standard
 import re
 import unicodedata
 from dataclasses import asdict
+from io import StringIO
 
-import pandas as pd
-
-from drawbridge.report.columns import NAMES, NUMBERS
+from drawbridge.domain.session.summary import SummaryView
+from drawbridge.report.columns import NAMES
 from drawbridge.report.table import rows
-from drawbridge.views import SummaryView
 
 _TEXTS = ("step", "part", "cell", "shown")
 _FORMULA = frozenset("=+-@")  # what a spreadsheet program would calculate, in wide letters too
@@ -24,12 +24,12 @@ def csv(view: SummaryView) -> bytes:
     labels are, and whatever a program takes them for ("NA" for nothing). UTF-8 with a byte order
     mark, without which spreadsheet programs garble dashes and accents.
     """
-    written = [
-        {**row, **{name: _inert(row[name]) for name in _TEXTS}} for row in map(asdict, rows(view))
-    ]
-    frame = pd.DataFrame(written, columns=list(NAMES))
-    counted = frame.astype(dict.fromkeys(NUMBERS, "Int64"))
-    return counted.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    kept = StringIO(newline="")
+    writer = standard.DictWriter(kept, NAMES, extrasaction="ignore")
+    writer.writeheader()
+    for row in map(asdict, rows(view)):
+        writer.writerow({**row, **{name: _inert(row[name]) for name in _TEXTS}})
+    return kept.getvalue().encode("utf-8-sig", "replace")
 
 
 def _inert(text: str) -> str:

@@ -7,10 +7,10 @@ import json
 from datetime import tzinfo
 from typing import Any
 
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report.columns import COLUMNS, Column
 from drawbridge.report.names import file_name, plain
 from drawbridge.report.table import Telling
-from drawbridge.views import SummaryView
 
 
 def datapackage(view: SummaryView, zone: tzinfo | None = None) -> bytes:

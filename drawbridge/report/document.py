@@ -10,21 +10,21 @@ from babel.dates import format_date
 from drawbridge import charts
 from drawbridge.domain.facilitation.scale_measures import ScaleMeasures, scale_measures
 from drawbridge.domain.privacy.gate import Released, ReleasedLines
-from drawbridge.domain.workshop.steps import Poll
-from drawbridge.domain.workshop.texts import Written
-from drawbridge.report.kept_private import kept_private
-from drawbridge.report.names import held_on
-from drawbridge.views import Chapter, SummaryView
-from drawbridge.views.pictures import (
+from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
     ResultPicture,
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.domain.session.summary import Chapter, SummaryView
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
+from drawbridge.report.kept_private import kept_private
+from drawbridge.report.names import held_on
 
 LANGUAGE = "en"  # of the words that are ours; the workshop's own are in its language
-_SCALE = 0.5  # of a projector's 1920 px
+_SIZE = charts.size(0.5)  # 960 px wide
 _KEPT = (
     "What the room said, as it was shown. No single answer was kept, and no time of an answer. "
     "Questions and answers are worded as on the day, whatever has become of the workshop’s file."
@@ -239,7 +239,7 @@ def _numbers(poll: Poll, release: Released, heading: str) -> Result:
     return Result(
         heading=heading,
         sentence=charts.sentence(poll, release),
-        svg=charts.svg(poll, release, scale=_SCALE),
+        svg=charts.svg(poll, release, sized=_SIZE),
         alt=charts.alt_text(poll, release),
         n=_n(release),
         rows=tuple(_rows(poll, release)),
@@ -255,13 +255,13 @@ def _n(release: Released) -> str:
 
 def _rows(poll: Poll, release: Released) -> Iterator[Row]:
     """The table beside a picture; of a square of 25 fields those that are not empty."""
-    table = charts.table(poll, release).to_dict("records")
-    told = table if charts.tells_empty(poll) else [row for row in table if row["shown"] != "0"]
+    table = charts.table(poll, release)
+    told = table if charts.tells_empty(poll) else [row for row in table if row.shown != "0"]
     before = ("", "")
     for row in told:
-        now = (row["part"], row["n"])
+        now = (row.part, row.n)
         part, n = now if now != before else ("", "")
-        yield Row(part=part, n=n, cell=row["cell"], shown=row["shown"])
+        yield Row(part=part, n=n, cell=row.cell, shown=row.shown)
         before = now
     if len(told) < len(table):
         yield Row(part="", n="", cell="all other fields", shown="0")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from drawbridge.domain.privacy.result_pictures import ChartPicture
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
@@ -14,8 +16,6 @@ from drawbridge.report.names import file_name
 from drawbridge.report.pdf import pdf
 from drawbridge.report.pictures import pictures
 from drawbridge.report.xlsx import xlsx
-from drawbridge.views import SummaryView
-from drawbridge.views.pictures import ChartPicture
 
 Maker = Callable[[SummaryView, tzinfo | None], bytes]
 """Makes one file of a session whose day is told in a zone, None for the server's own."""

@@ -4,23 +4,38 @@ No notes, no statistics, no lines that people wrote, no reasons: nothing that th
 and nothing that tells of one evening more than its pictures did.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import tzinfo
+from types import MappingProxyType
+
+from babel import Locale
+from babel.dates import format_date
 
 from drawbridge import charts
+from drawbridge.charts.drawing.translation import Say, as_written
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
+from drawbridge.domain.privacy.result_pictures import ChartPicture
+from drawbridge.domain.session.summary import SummaryView
+from drawbridge.errors import N_
 from drawbridge.report import typesetting
 from drawbridge.report.assets import style, templates
 from drawbridge.report.document import LANGUAGE, day
 from drawbridge.report.letters import apology
 from drawbridge.report.names import held_on
 from drawbridge.report.tongue import tongue
-from drawbridge.views import SummaryView
-from drawbridge.views.pictures import ChartPicture
 
 N_PAGES = 2
-_SCALE = 0.5  # of a projector's 1920 px
+# Narrower than the projector's picture: on a phone and in a column of paper the smallest words are
+# then a third larger.
+SIZE = charts.size(0.3, (440, 330))
+_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "pictures": N_("What the room said"),
+        "farewell": N_("Last words"),
+        "support": N_("Somebody to talk to"),
+    }
+)
 _COLUMNS = (1, 2, 3, 4)  # of pictures, the largest that fit
 
 
@@ -43,12 +58,16 @@ class Help:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSheet:
-    """The whole sheet. `nothing` is what is said where no picture was shown."""
+    """The whole sheet. `nothing` is what is said where no picture was shown.
+
+    `headings` are those of its parts, by `pictures`, `farewell` and `support`.
+    """
 
     language: str
     text_language: str
     title: str
     day: str
+    headings: Mapping[str, str]
     charts: tuple[Chart, ...]
     nothing: str
     farewell: str
@@ -56,14 +75,22 @@ class GroupSheet:
     support: tuple[Help, ...]
 
 
-def group_sheet_html(view: SummaryView, zone: tzinfo | None = None) -> bytes:
+def group_sheet_html(
+    view: SummaryView,
+    zone: tzinfo | None = None,
+    *,
+    say: Say = as_written,
+    language: str = LANGUAGE,
+) -> bytes:
     """The sheet as one page that needs no network and no script.
 
     Args:
         view: the session.
         zone: where its day is told; None for where the server stands.
+        say: brings words that are ours into the language of those who were there.
+        language: which one that is, as a BCP 47 tag.
     """
-    told = _sheet(view, zone)
+    told = _sheet(view, zone, say, language)
     page = templates().get_template("group_sheet.html")
     sheet = style("kept.css", "group_sheet.css")
     rendered = page.render(language=told.language, document=told, style=sheet)
@@ -79,7 +106,7 @@ def group_sheet_pdf(view: SummaryView, zone: tzinfo | None = None) -> bytes:
         view: the session.
         zone: where its day is told; None for where the server stands.
     """
-    told = asdict(_sheet(view, zone))
+    told = asdict(_sheet(view, zone, as_written, LANGUAGE))
     content = {**told, "missing": apology(told), "own": tongue(view.language)}
     return typesetting.pdf("group_sheet.typ", _fitted(content), held_on(view, zone))
 
@@ -92,45 +119,57 @@ def _fitted(content: dict[str, object]) -> dict[str, object]:
     return fitted
 
 
-def _sheet(view: SummaryView, zone: tzinfo | None) -> GroupSheet:
-    drawn = tuple(_charts(view))
+def _sheet(view: SummaryView, zone: tzinfo | None, say: Say, language: str) -> GroupSheet:
+    drawn = tuple(_charts(view, say))
     return GroupSheet(
-        language=LANGUAGE,
+        language=language,
         text_language=view.language,
         title=view.title,
-        day=day(view, zone),
+        day=_day(view, zone, language),
+        headings={name: say(heading) for name, heading in _HEADINGS.items()},
         charts=drawn,
-        nothing="" if drawn else "No picture was shown in this session.",
+        nothing="" if drawn else say(N_("No picture was shown in this session.")),
         farewell=view.farewell,
-        emergency=_emergency(view.support.card),
-        support=tuple(_support(view)),
+        emergency=_emergency(view.support.card, say),
+        support=tuple(_support(view, say)),
     )
 
 
-def _charts(view: SummaryView) -> Iterator[Chart]:
+def _day(view: SummaryView, zone: tzinfo | None, language: str) -> str:
+    """The day as people write it in a language; the report's own way in ours."""
+    if language == LANGUAGE:
+        return day(view, zone)
+    locale = Locale.parse(language, sep="-")
+    return format_date(held_on(view, zone), format="long", locale=locale)
+
+
+def _charts(view: SummaryView, say: Say) -> Iterator[Chart]:
     for chapter in view.chapters:
         for picture in chapter.results:
             if isinstance(picture, ChartPicture):
                 yield Chart(
-                    svg=charts.svg(picture.poll, picture.release, scale=_SCALE),
-                    alt=charts.alt_text(picture.poll, picture.release),
+                    svg=charts.svg(picture.poll, picture.release, sized=SIZE, say=say),
+                    alt=charts.alt_text(picture.poll, picture.release, say),
                 )
 
 
-def _emergency(card: SupportCard | None) -> str:
+def _emergency(card: SupportCard | None, say: Say) -> str:
     if card and card.emergency:
-        return f"If somebody is in danger now: {' · '.join(card.emergency)}"
-    return "If somebody is in danger now, call the emergency number of the country you are in."
+        told = say(N_("If somebody is in danger now: {numbers}"))
+        return told.format(numbers=" · ".join(card.emergency))
+    return say(
+        N_("If somebody is in danger now, call the emergency number of the country you are in.")
+    )
 
 
-def _support(view: SummaryView) -> Iterator[Help]:
+def _support(view: SummaryView, say: Say) -> Iterator[Help]:
     for card in (view.support.card, view.support.finders):
         if card is not None:
-            yield from map(_help, card.lines)
+            yield from (_help(line, say) for line in card.lines)
 
 
-def _help(line: SupportLine) -> Help:
-    text = f"text {line.text}" if line.text else ""
+def _help(line: SupportLine, say: Say) -> Help:
+    text = say(N_("text {number}")).format(number=line.text) if line.text else ""
     reached = [told for told in (line.phone, text, line.site) if told]
     more = [told for told in (line.for_whom, line.hours, ", ".join(line.languages)) if told]
     return Help(name=line.name, reached=" · ".join(reached), more=" · ".join(more))

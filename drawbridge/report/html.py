@@ -2,9 +2,9 @@
 
 from datetime import tzinfo
 
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report.assets import style, templates
 from drawbridge.report.document import document
-from drawbridge.views import SummaryView
 
 
 def html(view: SummaryView, zone: tzinfo | None = None) -> bytes:

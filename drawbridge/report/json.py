@@ -7,11 +7,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from drawbridge.domain.privacy.result_pictures import ResultPicture
+from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.report.names import held_on
 from drawbridge.report.table import Row, result_rows, sentence
-from drawbridge.views import Chapter, SummaryView
-from drawbridge.views.pictures import ResultPicture
 
 SCHEMA = "summary-1.schema.json"
 _SCHEMAS = Path(__file__).parent / "schemas"

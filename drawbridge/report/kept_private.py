@@ -10,9 +10,8 @@ from typing import assert_never
 from drawbridge import charts
 from drawbridge.domain.privacy.gate import Released, ReleasedLines, Withheld
 from drawbridge.domain.privacy.released import Look, Reason
+from drawbridge.domain.session.summary import Chapter, SummaryView, Unshown
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.views import SummaryView
-from drawbridge.views.summary import Chapter, Unshown
 
 _PUT_ASIDE = (
     "Put aside, so that later answers could be compared with them; never shown by themselves"

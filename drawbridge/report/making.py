@@ -10,9 +10,9 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report.child import ChildProcess
 from drawbridge.report.formats import BY_NAME, FORMATS, Format
-from drawbridge.views import SummaryView
 
 LOG = logging.getLogger("drawbridge")
 
@@ -86,7 +86,7 @@ def start(
     for one in formats:
         if not one.has_content(view):
             continue
-        futures[one.name] = executor.submit(_made, one.name, view, zone)
+        futures[one.name] = executor.submit(made, one.name, view, zone)
         futures[one.name].add_done_callback(_logged(one.name))
     executor.shutdown(wait=False)
     left_out = tuple(one for one in formats if one.name not in futures)
@@ -98,7 +98,8 @@ def another_process() -> Executor:
     return ChildProcess()
 
 
-def _made(name: str, view: SummaryView, zone: tzinfo | None) -> bytes:
+def made(name: str, view: SummaryView, zone: tzinfo | None) -> bytes:
+    """One file, by the name of its format."""
     return BY_NAME[name].make(view, zone)
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, tzinfo
 
-from drawbridge.views import SummaryView
+from drawbridge.domain.session.summary import SummaryView
 
 _LONGEST = 60
 _WITH_NOTES = frozenset({"html", "pdf", "zip"})

@@ -3,12 +3,12 @@
 from dataclasses import asdict
 from datetime import tzinfo
 
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report import typesetting
 from drawbridge.report.document import document
 from drawbridge.report.letters import apology
 from drawbridge.report.names import held_on
 from drawbridge.report.tongue import tongue
-from drawbridge.views import SummaryView
 
 
 def pdf(view: SummaryView, zone: tzinfo | None = None) -> bytes:

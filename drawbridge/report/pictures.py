@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
+from drawbridge.domain.privacy.result_pictures import ChartPicture
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.report.bundle import bundled
 from drawbridge.report.names import plain
 from drawbridge.report.png import png
-from drawbridge.views import SummaryView
-from drawbridge.views.pictures import ChartPicture
 
 
 def pictures(view: SummaryView, _zone: tzinfo | None = None) -> bytes:

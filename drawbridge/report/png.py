@@ -5,11 +5,11 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.report import typesetting
 
-_SCALE = 0.5  # of a projector's 1920 px
+_SIZE = charts.size(0.5)  # 960 px wide
 _PPI = 192.0  # typst has 96 px of an SVG in an inch, so 1920 px for a width of 960
 
 
 def png(poll: Poll, release: Released) -> bytes:
     """The picture as the room saw it, on a light ground, 1920 px wide."""
-    told = {"svg": charts.svg(poll, release, scale=_SCALE)}
+    told = {"svg": charts.svg(poll, release, sized=_SIZE)}
     return typesetting.png("picture.typ", told, _PPI)

@@ -11,22 +11,23 @@ from typing import assert_never
 from drawbridge import charts
 from drawbridge.domain.privacy.gate import Released, ReleasedLines
 from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
-from drawbridge.domain.workshop.steps import Poll
-from drawbridge.domain.workshop.texts import Written
-from drawbridge.views import Chapter, SummaryView
-from drawbridge.views.pictures import (
+from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
     ResultPicture,
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.domain.session.summary import Chapter, SummaryView
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.texts import Written
 
 
 class Telling(StrEnum):
     """How a row tells what it is about."""
 
     EXACT = "exact"
+    PER_CENT = "per cent"
     BAND = "band"
     HIDDEN = "hidden"
     LINE = "line"
@@ -35,7 +36,7 @@ class Telling(StrEnum):
 
 # How many wrote a word of a cloud, from its size: fewest, most (None: more than can be said).
 _WROTE = {1: (1, 1), 2: (2, 3), 3: (4, None)}
-_TELLING = {Look.EXACT: Telling.EXACT, Look.BAND: Telling.BAND, Look.HIDDEN: Telling.HIDDEN}
+_TELLING = {Look.BAND: Telling.BAND, Look.HIDDEN: Telling.HIDDEN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +44,10 @@ class Row:
     """One cell, or one result that was told in words.
 
     `step_id`, `round`, `part_id` and `code`, the position of a cell in its part from 1 on, name a
-    row whatever its texts are. `shown` is word for word what the picture shows. `count` is set for
-    exact cells only, `least` and `most` (people) also for bands; `most` is None where a band is
-    open. `n_answers` people answered the part.
+    row whatever its texts are. `shown` is word for word what the picture shows. `count` is set
+    where that tells one number of people, `least` and `most` (people) also for bands and for per
+    cents that stand for several; `most` is None where a band is open. `n_answers` people answered
+    the part.
     """
 
     telling: Telling
@@ -97,7 +99,7 @@ def _rows(picture: ResultPicture) -> Iterator[Row]:
 
 
 def _numbers(poll: Poll, release: Released) -> Iterator[Row]:
-    shown = iter(charts.table(poll, release)["shown"])
+    shown = (row.shown for row in charts.table(poll, release))
     told = charts.beside_figure(poll, release)
     for part in release.parts:
         if isinstance(part, ReleasedPart):
@@ -110,14 +112,16 @@ def _numbers(poll: Poll, release: Released) -> Iterator[Row]:
 def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[Row]:
     for code, cell in enumerate(part.cells, 1):
         least, most = _bounds(cell, part)
+        is_one_number = least is not None and least == most and cell.look is Look.EXACT
+        telling = Telling.EXACT if is_one_number else _TELLING.get(cell.look, Telling.PER_CENT)
         yield Row(
-            telling=_TELLING[cell.look],
+            telling=telling,
             shown=next(shown),
             part_id=part.part_id,
             part=part.prompt,
             code=code,
             cell=cell.label,
-            count=cell.count,
+            count=least if is_one_number else None,
             least=least,
             most=most,
             n_answers=part.n_answers,
@@ -126,8 +130,10 @@ def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[Row]:
 
 def _bounds(cell: Cell, part: ReleasedPart) -> tuple[int | None, int | None]:
     """The fewest and the most people a cell may stand for, as far as it says."""
+    if cell.count is not None:
+        return charts.people_behind(cell.count, part)
     if cell.band is None:
-        return cell.count, cell.count
+        return None, None
     most = min(cell.band.most, part.n_answers)
     is_open = cell.band is Band.LOTS and most > cell.band.least
     return cell.band.least, None if is_open else most

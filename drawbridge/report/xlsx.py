@@ -9,13 +9,13 @@ from typing import Any
 from babel.dates import format_date
 from xlsxwriter import Workbook
 
+from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.report import bars
 from drawbridge.report.columns import NAMES, NUMBERS
 from drawbridge.report.names import held_on
 from drawbridge.report.table import Row, result_rows, rows, sentence
 from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles
-from drawbridge.views import Chapter, SummaryView
 
 OVERVIEW, ALL = "Overview", "All results"
 _OF_A_STEP = {

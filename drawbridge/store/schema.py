@@ -4,9 +4,10 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store.migrations import STEPS
+from drawbridge.store.postgres_pages import leave_out_of_statistics
 from drawbridge.store.tables import metadata, schema_version
 
-VERSION = 3
+VERSION = 4
 """The version of `tables`."""
 
 _BEFORE_VERSIONS = frozenset({"sessions", "ballots"})
@@ -71,6 +72,8 @@ def bring_up_to_date(engine: Engine, place: str) -> bool:
         else:
             for version in range(found + 1, VERSION + 1):
                 STEPS[version](connection)
+        if connection.dialect.name == "postgresql":
+            leave_out_of_statistics(connection, metadata.sorted_tables)
         connection.execute(delete(schema_version))
         connection.execute(insert(schema_version).values(version=VERSION))
     return found is not None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.steps import Workshop
@@ -78,6 +78,13 @@ class SessionRows:
         query = select(*_STATE).order_by(_TABLE.c.created_at.desc())
         rows = self._connection.execute(query).mappings().all()
         return tuple(self._session_from(row) for row in rows)
+
+    def n_by_status(self) -> dict[str, int]:
+        """How many sessions are stored in each state, none included."""
+        counted = func.count().label("n")
+        query = select(_TABLE.c.status, counted).group_by(_TABLE.c.status)
+        found: dict[str, int] = {row.status: row.n for row in self._connection.execute(query)}
+        return {status.value: found.get(status.value, 0) for status in Status}
 
     def ended_before(self, moment: float) -> Sequence[str]:
         """Ids of sessions that ended before a moment."""

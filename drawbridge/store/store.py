@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import StoreUnavailable
 from drawbridge.store import schema
+from drawbridge.store.postgres_pages import PostgresPages, postgres_engine
 from drawbridge.store.sessions import ReadBefore
 from drawbridge.store.sqlite_file import (
     BUSY_TIMEOUT_S,
@@ -22,8 +23,7 @@ from drawbridge.store.sqlite_file import (
 )
 from drawbridge.store.transaction import Transaction
 
-_SQLITE = "sqlite:///"
-_CONNECT_TIMEOUT_S = 5
+SQLITE = "sqlite:///"
 
 
 class Store:
@@ -51,6 +51,7 @@ class Store:
         self._read: ReadBefore = {}
         self._writer = threading.RLock()
         self._file: SqliteFile | None = None
+        self._pages: PostgresPages | None = None
         try:
             self._engine = self._opened(url)
             with ExitStack() as refused:
@@ -58,19 +59,18 @@ class Store:
                 has_old_rows = schema.bring_up_to_date(self._engine, _place(url))
                 refused.pop_all()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-            raise StoreUnavailable(_cannot_open(url)) from error
+            raise StoreUnavailable(cannot_open(url)) from error
         self._reader = self._engine if self._file else _seeing_one_state(self._engine)
-        self._changer = self._engine.execution_options(is_writing=True)
+        self._changer = self._engine.execution_options(is_writing=True, enters_gate=True)
         if has_old_rows:
             self.compact()
 
     def _opened(self, url: str) -> Engine:
-        if not url.startswith(_SQLITE):
-            limit = {"connect_timeout": _CONNECT_TIMEOUT_S}
-            return create_engine(
-                url, pool_size=32, pool_pre_ping=True, connect_args=limit, hide_parameters=True
-            )
-        path = Path(url.removeprefix(_SQLITE))
+        if not url.startswith(SQLITE):
+            server = postgres_engine(url)
+            self._pages = PostgresPages(server)
+            return server
+        path = Path(url.removeprefix(SQLITE))
         if path.exists():
             self._look_at(path, url)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -117,22 +117,26 @@ class Store:
 
     @property
     def owes_compacting(self) -> bool:
-        """Whether traces of deleted rows may still be in an SQLite file or its log.
+        """Whether traces of deleted rows, or the order in which rows came, may still be there.
 
         Raises:
             StoreUnavailable: if the database cannot be used.
         """
         with self.reading() as transaction:
-            return self._file is not None and transaction.wiping.is_owed()
+            return transaction.wiping.is_owed()
 
     def compact(self) -> None:
-        """Leave no trace of deleted rows in an SQLite file or its log.
+        """Leave no trace of deleted rows in an SQLite file or its log, or in PostgreSQL's pages.
 
-        The mark that it is owed goes only then; where a program reads the file just then, it stays.
+        Nor of the order in which rows came. The mark that it is owed goes only then; where a
+        program reads just then, it stays.
 
         Raises:
             StoreUnavailable: if somebody else is writing for too long.
         """
+        if self._pages is not None:
+            with _translated():
+                self._pages.compact()
         if self._file is None:
             return
         with self._alone():
@@ -178,22 +182,23 @@ class Store:
 
 def _seeing_one_state(engine: Engine) -> Engine:
     # PostgreSQL otherwise shows each statement of a transaction what was committed before it.
-    return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine.execution_options(isolation_level="REPEATABLE READ", enters_gate=True)
 
 
 def _place(url: str) -> str:
-    is_file = url.startswith(_SQLITE)
-    return f"The database {url.removeprefix(_SQLITE)}" if is_file else "The database"
+    is_file = url.startswith(SQLITE)
+    return f"The database {url.removeprefix(SQLITE)}" if is_file else "The database"
 
 
-def _cannot_open(url: str) -> str:
-    if not url.startswith(_SQLITE):
+def cannot_open(url: str) -> str:
+    """What to tell the person who starts Drawbridge on a database that cannot be used."""
+    if not url.startswith(SQLITE):
         return (
             "Drawbridge cannot reach the database. Check its address in DRAWBRIDGE_DATABASE_URL, "
             "that it is running, and that its account may make tables."
         )
     return (
-        f"Drawbridge cannot write to {url.removeprefix(_SQLITE)}. Check that the folder exists, "
+        f"Drawbridge cannot write to {url.removeprefix(SQLITE)}. Check that the folder exists, "
         "that it is yours to write to, and that no other program holds it."
     )
 

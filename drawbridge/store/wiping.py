@@ -1,4 +1,4 @@
-"""What was deleted and is not wiped from the file yet: one mark, written with the deletion."""
+"""What was deleted and is not wiped from the database yet: one mark, written with the deletion."""
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -6,14 +6,15 @@ from drawbridge.store import tables
 from drawbridge.store.statements import upsert
 
 _TABLE = tables.wiping
-_MARK = {"id": 1}
+_OWED = 1
+_OWED_DROPS = 2
 
 
 class WipingMark:
     """The mark as one transaction sees it.
 
     It is on disk exactly when the deletion is, so that a process that is killed in between, or a
-    program that reads the file just then, does not let traces be forgotten.
+    program that reads just then, does not let traces be forgotten.
 
     Args:
         connection: an open connection, inside a transaction.
@@ -23,9 +24,8 @@ class WipingMark:
         self._connection = connection
 
     def owe(self) -> None:
-        """Note that traces of deleted rows may be in the file and its log."""
-        if self._connection.dialect.name == "sqlite":  # PostgreSQL's pages are not ours to rewrite
-            upsert(self._connection, _TABLE, _MARK)
+        """Note that traces of deleted rows, or of the order of rows, may be in files and pages."""
+        upsert(self._connection, _TABLE, {"id": _OWED})
 
     def is_owed(self) -> bool:
         """Whether they may be there."""
@@ -34,3 +34,12 @@ class WipingMark:
     def settle(self) -> None:
         """Note that they are gone."""
         self._connection.execute(delete(_TABLE))
+
+    def settle_but_for_drops(self) -> None:
+        """Note that rows are written anew, and that the tables they were in are still there."""
+        self.settle()
+        upsert(self._connection, _TABLE, {"id": _OWED_DROPS})
+
+    def settle_drops(self) -> None:
+        """Note that these are gone; what somebody has come to owe meanwhile stays owed."""
+        self._connection.execute(delete(_TABLE).where(_TABLE.c.id == _OWED_DROPS))

@@ -1,20 +1,12 @@
-"""The library page: workshops to start, sessions to go on with, summaries to look at."""
+"""The library page around its workshops: sessions to go on with, summaries to look at."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import streamlit as st
 
-from drawbridge import commands, content, report
-from drawbridge.content import Listing
+from drawbridge import commands
 from drawbridge.domain.session.session import Status
-from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.errors import Problem
-from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
-from drawbridge.ui.addresses import best_address
-from drawbridge.ui.console import kinds, planning, rehearsing, words
-from drawbridge.ui.console.join import MOST_PEOPLE
 from drawbridge.ui.dates import day, hour
 from drawbridge.views import SessionSummary
 
@@ -31,180 +23,8 @@ def draw_head() -> None:
     """The page's title and the way out."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("div", [parts.tag("span", "Drawbridge", "workshop")], "head"))
+        st.page_link("editor.py", label="Write a workshop")
         parts.draw('<a class="db-plain-link" href="/logout" target="_self">Log out</a>')
-
-
-# -- workshops
-
-
-def draw_workshops(listings: Sequence[Listing]) -> None:
-    """All workshops, as cards."""
-    parts.draw(parts.tag("h1", "Choose a workshop", "title"))
-    if not listings:
-        parts.draw(parts.tag("p", "There is no workshop file in the folder yet.", "lead"))
-    with st.container(key="workshops"):
-        for listing in listings:
-            _card(listing, listings)
-
-
-def _card(listing: Listing, listings: Sequence[Listing]) -> None:
-    with st.container(border=True, key=f"card_{_slug(listing.file)}"):
-        chosen = None
-        if listing.workshop is None:
-            parts.draw(parts.tag("h2", listing.file, "card-title"))
-        else:
-            chosen = _workshop(listing)
-        _problems(listing)
-        if chosen is not None:
-            _steps(chosen, listing.file)
-        _start(listing, chosen)
-        if chosen is not None:
-            _small_room(listing, chosen, listings)
-
-
-def _small_room(listing: Listing, chosen: Workshop, listings: Sequence[Listing]) -> None:
-    """What so few people will not see, said before anything is started."""
-    n_people = state.number(_head_count_key(listing))
-    others = [one for it in listings for one in it.workshops if one != chosen]
-    told = planning.small_room_sentence(chosen, n_people, others)
-    parts.place(parts.noticed(told) if told else "")
-
-
-def _head_count_key(listing: Listing) -> str:
-    return f"head_count_{_slug(listing.file)}"
-
-
-def _slug(file: str) -> str:
-    return "".join(letter if letter.isalnum() else "_" for letter in file)
-
-
-def _workshop(listing: Listing) -> Workshop:
-    """Draw what the workshop is; the variant that is chosen, the whole until somebody does."""
-    whole = listing.workshops[0]
-    parts.draw(
-        parts.tag("h2", whole.title, "card-title"),
-        parts.tag("p", whole.subtitle, "card-lead"),
-        parts.tag("p", whole.suits, "suits") if whole.suits else "",
-    )
-    chosen = _variant(listing)
-    steps = parts.chip(words.counted(len(chosen.steps), "step"))
-    # Where there are several lengths, the choice above says them.
-    length = (
-        parts.chip(words.counted_minutes(chosen.minutes)) if len(listing.workshops) == 1 else ""
-    )
-    parts.draw(parts.wrap("p", [length, steps], "chips"))
-    return chosen
-
-
-def _variant(listing: Listing) -> Workshop:
-    by_id = {it.variant: it for it in listing.workshops}
-    if len(by_id) > 1:
-        st.radio(
-            "Length",
-            list(by_id),
-            format_func=lambda variant: parts.plain(words.variant(by_id[variant])),
-            key=variant_key(listing),
-            horizontal=True,
-        )
-    return by_id.get(state.text(variant_key(listing)), listing.workshops[0])
-
-
-def variant_key(listing: Listing) -> str:
-    """The field that holds the id of the chosen variant, "" for the whole."""
-    return f"variant_{_slug(listing.file)}"
-
-
-def _steps(workshop: Workshop, file: str) -> None:
-    rows = [
-        parts.wrap(
-            "li",
-            [
-                parts.tag("span", step.title, "step"),
-                parts.tag("span", kinds.kind(step), "kind"),
-                parts.tag("span", words.minutes(step.minutes), "minutes"),
-            ],
-            "row",
-        )
-        for step in workshop.steps
-    ]
-    with st.expander("All steps", key=f"steps_{_slug(file)}"):
-        parts.draw(parts.wrap("ol", rows, "steps"))
-
-
-def _problems(listing: Listing) -> None:
-    advice = [it for it in listing.problems if it.is_warning]
-    errors = [it for it in listing.problems if not it.is_warning]
-    look = f"Worth a look in {listing.file}" if listing.workshop else "Worth a look as well"
-    for heading, found in (("This file cannot be used yet", errors), (look, advice)):
-        if found:
-            parts.draw(
-                parts.tag("p", heading, "card-head"),
-                parts.wrap("ul", [_problem(it) for it in found], "problems"),
-            )
-
-
-def _problem(problem: Problem) -> str:
-    """One problem; its file is the card's."""
-    place, remedy = words.place(problem), problem.remedy
-    return parts.wrap(
-        "li",
-        [
-            f"{parts.tag('span', place, 'place')} " if place else "",
-            parts.tag("span", problem.reason),
-            f" {parts.tag('span', remedy, 'mend')}" if remedy else "",
-        ],
-        "problem",
-    )
-
-
-def _start(listing: Listing, chosen: Workshop | None) -> None:
-    services = guards.services()
-    key = _head_count_key(listing)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
-            "People in the room",
-            min_value=0,
-            max_value=MOST_PEOPLE,
-            value=None,
-            placeholder="optional",
-            key=key,
-            disabled=listing.workshop is None,
-            width=180,
-        )
-        st.button(
-            "Start a session",
-            key=f"start_{_slug(listing.file)}",
-            type="primary",
-            disabled=listing.workshop is None,
-            on_click=actions.do,
-            args=(_create, services, listing, key),
-        )
-        rehearsing.draw_offer(listing, _slug(listing.file), variant_key(listing))
-        if chosen is not None:
-            _run_sheet(chosen, listing)
-
-
-def _run_sheet(workshop: Workshop, listing: Listing) -> None:
-    st.download_button(
-        "Run sheet to print",
-        partial(report.run_sheet, workshop),
-        file_name=report.run_sheet_name(workshop),
-        mime="text/html",
-        key=f"run_sheet_{_slug(listing.file)}",
-        on_click="ignore",
-        type="tertiary",
-    )
-
-
-def _create(services: Services, listing: Listing, key: str) -> None:
-    code = commands.create(
-        services,
-        content.source(listing.path),
-        variant=state.text(variant_key(listing)),
-        head_count=state.number(key),
-        join_base=best_address(services),
-    )
-    state.note_created(code)
 
 
 # -- sessions

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from drawbridge.charts.drawing.theme import Theme
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.projector.bridge_picture import Bridge, gate
 from drawbridge.projector.figure import figure_of
 from drawbridge.projector.pictures import markup
@@ -20,7 +21,6 @@ from drawbridge.projector.text_fit import SCREENS, WIDE, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.ui import countdown
 from drawbridge.ui.components import component, nothing
-from drawbridge.views.pictures import ChartPicture
 
 # Nothing to see: it stands before the room until the first figure has arrived in its place.
 _UNSEEN = {"visible": False}

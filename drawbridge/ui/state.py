@@ -4,8 +4,12 @@ Nothing here is the truth about a session: that is in the database, and a reload
 this without harm.
 """
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from drawbridge.content.editing import Document, History
+from drawbridge.content.editing.checked import Drawable
 from drawbridge.report import Batch
 
 _NOTICE = "notice"
@@ -16,6 +20,9 @@ _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
 _LAST_LEFT = "last_left"
 _FILES = "files"
+_HISTORIES = "histories"
+_PLACE = "editor_place"
+_DRAWN = "editor_drawn"
 
 SESSION = "session"  # the field of a page's address that names the session
 
@@ -146,7 +153,70 @@ def forget_files(code: str) -> None:
         del st.session_state[_FILES]
 
 
+# -- a workshop that is being written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What one tab has made of a draft.
+
+    `kept` is the text that it knows to be in the file. `document` is the newest text, cut, None
+    where it has not been read yet.
+    """
+
+    history: History
+    kept: str
+    document: Document | None = None
+
+
+def written(draft_id: str) -> Written | None:
+    """What this tab has made of a draft, None if nothing yet."""
+    known: dict[str, Written] = st.session_state.get(_HISTORIES, {})
+    return known.get(draft_id)
+
+
+def note_written(draft_id: str, it: Written) -> None:
+    """Remember what this tab has made of a draft; that of others is forgotten."""
+    st.session_state[_HISTORIES] = {draft_id: it}
+
+
+def editor_place() -> str:
+    """What of a draft this tab has before it: "workshop", "cuts", or the position of a step."""
+    return str(st.session_state.get(_PLACE, "workshop"))
+
+
+def go_in_editor(place: str) -> None:
+    """Have another part of the draft before this tab."""
+    st.session_state[_PLACE] = place
+
+
+def last_drawn(place: str) -> Drawable | None:
+    """What was drawn last of a step, None if that was another one."""
+    known_place, drawn = st.session_state.get(_DRAWN, ("", None))
+    return drawn if known_place == place else None
+
+
+def note_drawn(place: str, it: Drawable) -> None:
+    """Remember what was drawn of a step."""
+    st.session_state[_DRAWN] = (place, it)
+
+
 # -- what was typed
+
+
+def value(key: str) -> object:
+    """What any field holds, None if nothing."""
+    return st.session_state.get(key)
+
+
+def has_field(key: str) -> bool:
+    """Whether a field was drawn before, or its value set."""
+    return key in st.session_state
+
+
+def set_value(key: str, content: object) -> None:
+    """Put something into a field that is going to be drawn."""
+    st.session_state[key] = content
 
 
 def text(key: str) -> str:

@@ -25,6 +25,8 @@ SHEETS = (
     "console/timer",
     "console/moderation",
     "console/keys",
+    "editor/editor",
+    "editor/opening",
 )
 
 

@@ -6,20 +6,21 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands
+from drawbridge.charts import on_screen
 from drawbridge.domain.privacy.gate import Released
-from drawbridge.domain.workshop.steps import Poll
-from drawbridge.services import Services
-from drawbridge.ui import actions, parts, state
-from drawbridge.ui.console import notes, words
-from drawbridge.ui.dates import day
-from drawbridge.views import Chapter, SummaryView
-from drawbridge.views.pictures import (
+from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
     ResultPicture,
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.domain.workshop.steps import Poll
+from drawbridge.services import Services
+from drawbridge.ui import actions, parts, state
+from drawbridge.ui.console import notes, words
+from drawbridge.ui.dates import day
+from drawbridge.views import Chapter, SummaryView
 
 _SCALE = 0.45  # of a projector's 1920 px
 _WIDTH = 920  # px
@@ -93,10 +94,10 @@ def _chart(poll: Poll, release: Released) -> None:
     is_dark = st.context.theme.type == "dark"
     theme = charts.DARK if is_dark else charts.LIGHT
     st.plotly_chart(
-        charts.figure(poll, release, theme=theme, scale=_SCALE),
+        on_screen.figure(poll, release, theme=theme, scale=_SCALE),
         key=f"chart_{poll.id}_{release.round}",
         theme=None,
-        config=dict(charts.CONFIG),
+        config=dict(on_screen.CONFIG),
         alt=charts.alt_text(poll, release),
     )
 

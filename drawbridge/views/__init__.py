@@ -4,6 +4,8 @@ A view is a frozen picture of one moment; faces draw it and decide nothing. What
 of small classes (`pictures` for the projector, `screens` for phones): faces match on them.
 """
 
+from drawbridge.domain.facilitation.support import SupportView
+from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.views.facilitator import (
     FacilitatorView,
     SessionSummary,
@@ -41,8 +43,17 @@ from drawbridge.views.room import (
     presence_view,
     progress_view,
 )
-from drawbridge.views.summary import Chapter, SummaryView, summary_view
-from drawbridge.views.support import SupportView, support_view
+from drawbridge.views.server import ServerView, server_view
+from drawbridge.views.side_by_side import (
+    NotBeside,
+    OtherRun,
+    Pair,
+    SideBySide,
+    other_runs,
+    side_by_side,
+)
+from drawbridge.views.summary import summary_view
+from drawbridge.views.support import support_view
 from drawbridge.views.turns import GroupTimer, TurnsView
 
 __all__ = [
@@ -53,12 +64,17 @@ __all__ = [
     "Listener",
     "Moderation",
     "ModerationRow",
+    "NotBeside",
+    "OtherRun",
+    "Pair",
     "PhoneView",
     "PresenceView",
     "ProgressView",
     "ProjectorView",
+    "ServerView",
     "SessionSummary",
     "SheetOffer",
+    "SideBySide",
     "SummaryView",
     "SupportView",
     "ToPrepare",
@@ -70,6 +86,7 @@ __all__ = [
     "has_joined",
     "is_wiping",
     "may_project",
+    "other_runs",
     "participant_key",
     "phone_listener",
     "phone_view",
@@ -82,8 +99,10 @@ __all__ = [
     "rehearsal",
     "rehearsals",
     "revision",
+    "server_view",
     "session_lines",
     "sheet_offer",
+    "side_by_side",
     "summary_view",
     "support_view",
     "takes_part",

@@ -7,6 +7,7 @@ from drawbridge.domain.facilitation.coaching import Coaching, coach
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.facilitation.unsettled import Unsettled, unsettled
 from drawbridge.domain.privacy.pass_bands import Passing, passing
+from drawbridge.domain.privacy.result_pictures import ResultPicture, result_picture
 from drawbridge.domain.session.next_command import next_act
 from drawbridge.domain.session.session import Command, LiveSession, Phase, Status
 from drawbridge.domain.workshop.steps import Poll
@@ -14,7 +15,7 @@ from drawbridge.readiness import Preparation, missing_needs, preparation
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.moderation import Moderation, line_needs_eyes, moderation_of
-from drawbridge.views.pictures import ProjectorPicture, ResultPicture, result_picture
+from drawbridge.views.pictures import ProjectorPicture
 from drawbridge.views.projector import projector_picture
 from drawbridge.views.released import current_round, release_of
 from drawbridge.views.turns import TurnsView, turns_view
@@ -56,7 +57,7 @@ class FacilitatorView:
 
 
 def is_wiping(services: Services) -> bool:
-    """Whether traces of what was deleted are still in the database file, and it is tried again."""
+    """Whether traces of what was deleted are still in the database, and it is tried again."""
     return services.store.owes_compacting
 
 
@@ -128,7 +129,8 @@ class SessionSummary:
     """One line in the list of sessions.
 
     `people` says how many take part: a number until the end, then in words that tell no exact small
-    number; "" for nobody. `revision` is where the session stands.
+    number; "" for nobody. `revision` is where the session stands, `workshop_id` what it is a run
+    of.
     """
 
     code: str
@@ -136,6 +138,7 @@ class SessionSummary:
     people: str
     revision: int
     title: str
+    workshop_id: str
     status: Status
     created_at: float
     ended_at: float | None
@@ -158,6 +161,7 @@ def session_lines(services: Services) -> tuple[SessionSummary, ...]:
             people=str(n_joined.get(one.id) or "") or one.group_size,
             revision=one.revision,
             title=one.workshop.title,
+            workshop_id=one.workshop.id,
             status=one.status,
             created_at=one.created_at,
             ended_at=one.ended_at,

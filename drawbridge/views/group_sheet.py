@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.errors import SheetNotGiven
 from drawbridge.services import Services
 from drawbridge.views.rooms import room_at
-from drawbridge.views.summary import SummaryView, summary_view
+from drawbridge.views.summary import summary_view
 
 T = TypeVar("T")
 

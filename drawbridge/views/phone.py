@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.facilitation.support import SupportView
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Phase, Status
@@ -32,6 +33,7 @@ from drawbridge.views.screens import (
     ClosedScreen,
     ConsentScreen,
     EndedScreen,
+    InterludeScreen,
     PauseScreen,
     PhoneScreen,
     PollScreen,
@@ -39,7 +41,7 @@ from drawbridge.views.screens import (
     SlideScreen,
     WaitingScreen,
 )
-from drawbridge.views.support import SupportView, support_shown
+from drawbridge.views.support import support_shown
 from drawbridge.views.turns import activity_turns
 
 
@@ -163,6 +165,7 @@ class _Phone:
         if session.status is Status.ENDED:
             return EndedScreen(
                 farewell=_farewell(session),
+                is_wiping=self.services.store.owes_compacting,
                 support=self._support(),
                 gives_sheet=session.gives_sheet,
             )
@@ -175,22 +178,10 @@ class _Phone:
         return self._step_screen()
 
     def _step_screen(self) -> PhoneScreen:
-        session = self.session
-        match session.step:
-            case Slide() as slide:
-                return SlideScreen(slide=slide, build=session.state.build)
-            case Pause() as pause:
-                return PauseScreen(pause=pause)
-            case PrivateReflection() as reflection:
-                return ReflectionScreen(reflection=reflection)
-            case Activity() as activity:
-                turns = activity_turns(session, activity, self.services.clock())
-                return ActivityScreen(activity=activity, turns=turns)
-            case Consent() as card:  # whoever is here has agreed to it, and may read it again
-                return WaitingScreen(has_begun=True, card=card)
-            case Poll() as poll:
-                return self._poll_screen(poll)
-        raise TypeError(f"a step of kind {session.step.kind} has no screen")
+        step = self.session.step
+        if isinstance(step, Poll):
+            return self._poll_screen(step)
+        return quiet_screen(self.session, self.services.clock())
 
     def _poll_screen(self, poll: Poll) -> WaitingScreen | AskedScreen:
         phase, number = self.session.state.phase, self.session.state.round
@@ -221,6 +212,28 @@ class _Phone:
         with self.services.store.reading() as transaction:
             card = support_card_of(transaction, self.session)
         return support_shown(self.services.workshops, self.session.code, card)
+
+
+def quiet_screen(session: LiveSession, now: float) -> InterludeScreen | WaitingScreen:
+    """What every phone shows of a step that asks nothing.
+
+    Args:
+        session: a session that is at such a step.
+        now: seconds since the epoch.
+    """
+    match session.step:
+        case Slide() as slide:
+            return SlideScreen(slide=slide, build=session.state.build)
+        case Pause() as pause:
+            return PauseScreen(pause=pause)
+        case PrivateReflection() as reflection:
+            return ReflectionScreen(reflection=reflection)
+        case Activity() as activity:
+            turns = activity_turns(session, activity, now)
+            return ActivityScreen(activity=activity, turns=turns)
+        case Consent() as card:  # whoever is here has agreed to it, and may read it again
+            return WaitingScreen(has_begun=True, card=card)
+    raise TypeError(f"a step of kind {session.step.kind} has no screen")
 
 
 def _has_card(services: Services, session: LiveSession, secret: str) -> bool:

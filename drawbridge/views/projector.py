@@ -5,6 +5,7 @@ from typing import assert_never
 
 from drawbridge.domain.privacy.gate import Withheld
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.privacy.result_pictures import ResultPicture, result_picture
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.choices import CheckOut
@@ -30,9 +31,7 @@ from drawbridge.views.pictures import (
     PutAsidePicture,
     QuestionPicture,
     ReflectionPicture,
-    ResultPicture,
     SlidePicture,
-    result_picture,
 )
 from drawbridge.views.released import release_of
 from drawbridge.views.turns import activity_turns

@@ -1,6 +1,6 @@
 """What closing froze, as it may be seen: where views ask the privacy gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
@@ -8,7 +8,7 @@ from drawbridge.domain.privacy.gate import Release
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.domain.workshop.texts import Written
+from drawbridge.domain.workshop.texts import Line, Written
 from drawbridge.errors import SessionNotFound
 from drawbridge.store.transaction import Transaction
 
@@ -38,9 +38,24 @@ def release_of(
     if frozen.snapshot is None:
         raise SessionNotFound
     before = earlier_rounds(transaction, here)
+    shown = transaction.lines.shown(here) if isinstance(poll, Written) else ()
+    return release_of_snapshot(poll, frozen.snapshot, shown, *before)
+
+
+def release_of_snapshot(
+    poll: Poll, snapshot: Snapshot, shown: Sequence[Line], *before: Snapshot
+) -> Release:
+    """What may be seen of what was frozen.
+
+    Args:
+        poll: the step as it was asked.
+        snapshot: what closing froze.
+        shown: the lines that were chosen for the room, where lines were written.
+        *before: all rounds before of the same poll, oldest first.
+    """
     if isinstance(poll, Written):
-        return gate.release_lines(poll, frozen.snapshot, transaction.lines.shown(here), *before)
-    return gate.release(poll, frozen.snapshot, *before)
+        return gate.release_lines(poll, snapshot, shown, *before)
+    return gate.release(poll, snapshot, *before)
 
 
 def earlier_rounds(transaction: Transaction, here: Round) -> Iterator[Snapshot]:

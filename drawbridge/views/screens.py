@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from drawbridge.domain.answers.responses import Response
+from drawbridge.domain.facilitation.support import SupportView
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.views.support import SupportView
 from drawbridge.views.turns import TurnsView
 
 
@@ -119,11 +119,12 @@ class BreakScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedScreen:
-    """Thanks after the end."""
+    """Thanks after the end. `is_wiping`: traces of answers are still there, and are tried again."""
 
     name: ClassVar[str] = "ended"
 
     farewell: str
+    is_wiping: bool
     support: SupportView
     gives_sheet: bool
 

@@ -1,26 +1,12 @@
 """Whom a phone's Support page says one can call."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from drawbridge import content
-from drawbridge.domain.facilitation.support import INTERNATIONAL, SupportCard
+from drawbridge.domain.facilitation.support import INTERNATIONAL, SupportCard, SupportView
 from drawbridge.errors import StoreUnavailable
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportView:
-    """The lines of the session's country, and the websites that find one anywhere.
-
-    `card` is None before a country is chosen, `finders` where the country is the international
-    entry itself, or its file cannot be used.
-    """
-
-    code: str
-    card: SupportCard | None
-    finders: SupportCard | None
 
 
 def support_view(services: Services, code: str) -> SupportView:

@@ -14,13 +14,15 @@ class GroupTimer:
     """The turns of one grouping.
 
     `roles` has the roles of every turn, `ends_in_s` the whole seconds until it ends (0: it is
-    over), `turn` is the position of the current one. Quiet minutes have one turn and no words.
+    over), `turn` is the position of the current one, `longest_s` the seconds of the longest. Quiet
+    minutes have one turn and no words.
     """
 
     label: str
     roles: tuple[tuple[str, ...], ...]
     ends_in_s: tuple[int, ...]
     turn: int
+    longest_s: int
 
     @property
     def left_s(self) -> int:
@@ -78,16 +80,17 @@ def activity_turns(session: LiveSession, activity: Activity, now: float) -> Turn
 
 def _turns(timer: Timer, groups: Sequence[Grouping | None], now: float) -> TurnsView:
     return TurnsView(
-        lines=tuple(map(_line, groups, timer.standings(now))),
+        lines=tuple(map(_line, groups, timer.standings(now), timer.lengths)),
         is_running=timer.is_running,
         has_begun=timer.has_begun(now),
     )
 
 
-def _line(group: Grouping | None, standing: Standing) -> GroupTimer:
+def _line(group: Grouping | None, standing: Standing, lengths: tuple[float, ...]) -> GroupTimer:
     return GroupTimer(
         label=group.label if group else "",
         roles=tuple(turn.roles for turn in group.turns) if group else ((),),
         ends_in_s=tuple(max(0, ceil(round(left, 3))) for left in standing.ends_in),
         turn=standing.turn,
+        longest_s=ceil(max(lengths)),
     )

@@ -20,7 +20,8 @@ _NOTHING = "There is nothing at this address."
 _CLOSED = ("/_stcore/", "/auth/", "/oauth2callback", "/component/", "/app/static/")
 _OPEN = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 _DOWNLOADS = "/media/"
-_OWN = re.compile(r"/(j|join|login|logout|live|assets)(/|$)")  # what Streamlit does not serve
+# What Streamlit does not serve.
+_OWN = re.compile(r"/(j|join|login|logout|live|assets|healthz|readyz)(/|$)")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _DOWNLOAD_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 

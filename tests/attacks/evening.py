@@ -17,8 +17,10 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, charts, commands, phone, report, views
+from drawbridge.charts import on_screen
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Released
+from drawbridge.domain.privacy.result_pictures import ResultPicture
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
@@ -27,7 +29,6 @@ from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.rooms import Rooms
 from drawbridge.settings import Settings
-from drawbridge.views.pictures import ResultPicture
 from tests.attacks.people import PASS_FORM, form_of
 from tests.attacks.wire import ROOM, ROOM_FOR_TEXT, as_the_script_sends
 from tests.conftest import Clock
@@ -377,8 +378,8 @@ def _drawn_anew(poll, release):
     if not isinstance(release, Released):
         return charts.words(poll, release)
     return (
-        charts.figure(poll, release).to_json(),
+        on_screen.figure(poll, release).to_json(),
         charts.alt_text(poll, release),
         charts.sentence(poll, release),
-        charts.table(poll, release).to_csv(),
+        charts.table(poll, release),
     )

@@ -156,20 +156,26 @@ def _gets_in(logins, place):
 
 
 def tidied_by_the_clock(folder, n_sessions=5):
-    """Sessions with an open question, after the time of day has jumped by 25 hours."""
+    """Sessions with a question that is open, or has closed, after a jump by 25 hours."""
     with _services(folder) as services:
-        led = [Room(services, SMALL) for _ in range(n_sessions)]
-        for room in led:
+        led = [Room(services, SMALL) for _ in range(2 * n_sessions)]
+        for number, room in enumerate(led):
             room.join(3)
             room.go_to("weather")
             room.do(commands.open_step)
+            if number % 2:
+                room.do(commands.close_step)
+            for phone in room.phones:  # nobody's screen is on just then
+                services.presence.dismiss(
+                    room.session.id, services.keys.participant_key(room.session.id, phone)
+                )
         services.clock.now += 25 * 3600
         commands.purge(services)
         gone = sum(not _goes_on(room) for room in led)
     return _found(
         "having a running session tidied away by setting the clock",
         "the clock of the computer",
-        n_sessions,
+        len(led),
         gone,
     )
 

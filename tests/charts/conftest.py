@@ -12,6 +12,7 @@ from drawbridge.domain.privacy.disclosure import SMALL_ROOM
 from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.workshop.pictures import Axis, Grid2d
 from drawbridge.domain.workshop.scales import Item, LikertBattery, Measurement, Slider, SliderItem
+from drawbridge.domain.workshop.scenarios import Scenarios, Scene, SceneOption
 from drawbridge.domain.workshop.steps import Sensitivity
 
 LOW, MEDIUM, HIGH = Sensitivity
@@ -91,6 +92,23 @@ def ladder(sensitivity=LOW, *, off_ladder="Not this week"):
     )
 
 
+def scenes(sensitivity=LOW):
+    labels = ("wall", "no fence", "gate")
+    options = tuple(SceneOption(text=f"Do this: {it}", label=at) for at, it in enumerate(labels))
+    prompts = {"family": "A relative rings every evening.", "friend": "A friend asks."}
+    return Scenarios(
+        id="gate",
+        title="Put in a gate",
+        minutes=4,
+        question="What would you do?",
+        sensitivity=sensitivity,
+        labels=labels,
+        scenes=tuple(
+            Scene(id=name, prompt=prompt, options=options) for name, prompt in prompts.items()
+        ),
+    )
+
+
 def check_out(sensitivity=LOW):
     return CheckOut(
         id="out",
@@ -136,6 +154,7 @@ def ask():
         battery=battery,
         slider=slider,
         ladder=ladder,
+        scenes=scenes,
         check_out=check_out,
         grid=grid,
         answered=answered,

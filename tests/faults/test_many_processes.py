@@ -18,8 +18,8 @@ pytestmark = pytest.mark.postgres
 @pytest.fixture(scope="module")
 def place():
     """A data folder and a database."""
-    with short_folder() as folder, running_postgres() as database_url:
-        yield folder, database_url
+    with short_folder() as folder, running_postgres() as postgres:
+        yield folder, postgres.url
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import pytest
 
 from drawbridge import charts
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.projector.text_fit import TALL
-from drawbridge.views.pictures import ChartPicture
 from gallery import exhibits, rooms
 from gallery.projector import Projector
 from tests.people.axe import Inspector

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture(scope="module")
 def address():
-    with running_postgres() as url:
-        yield url.replace("+psycopg", "")
+    with running_postgres() as postgres:
+        yield postgres.url.replace("+psycopg", "")
 
 
 class Process:

@@ -122,11 +122,15 @@ def test_choosing_a_length_shows_its_steps_and_starts_it(services, page_with_a_c
     assert only_session(services).workshop.variant == "short"
 
 
-def test_a_workshop_that_can_be_used_has_a_run_sheet(services, page):
+def test_a_workshop_that_can_be_used_has_its_papers(services, page):
     (services.workshops / "broken.toml").write_text(BROKEN)
     page.run()
 
-    assert [it.proto.label for it in page.get("download_button")] == ["Run sheet to print"]
+    assert [it.proto.label for it in page.get("download_button")] == [
+        "Run sheet to print",
+        "Questions on paper",
+        "Handout",
+    ]
 
 
 def test_without_choosing_the_whole_is_started(services, page_with_a_choice):
@@ -294,3 +298,56 @@ def test_a_few_past_sessions_need_no_search(room, page):
     room.do(commands.end)
 
     assert not [one for one in page.run().text_input if one.key == "past_search"]
+
+
+def own_copy(services, name, title):
+    text = (services.workshops / "small.toml").read_text()
+    services.own_workshops.folder.mkdir(parents=True, exist_ok=True)
+    path = services.own_workshops.folder / name
+    path.write_text(text.replace("A small workshop", title))
+
+
+def test_own_workshops_stand_apart_from_included_ones_of_the_same_name(services, page):
+    own_copy(services, "small.toml", "One of mine")
+    page.run()
+
+    words = told(page)
+    assert words.index("Your own") < words.index("One of mine") < words.index("Included")
+    page.button(key="start_own_small_toml").click().run()
+    assert only_session(services).workshop.title == "One of mine"
+
+
+def test_a_workshop_is_found_by_a_word_in_it(services, page):
+    for number in range(4):
+        own_copy(services, f"mine_{number}.toml", f"Mine, number {number}")
+    page.run().text_input(key="workshop_search").set_value("number 2").run()
+
+    assert "Mine, number 2" in told(page)
+    assert "Mine, number 1" not in told(page)
+    page.text_input(key="workshop_search").set_value("zebra").run()
+    assert "No workshop speaks of this." in told(page)
+
+
+def test_a_workshop_says_what_it_asks_and_how_tender_that_is(page):
+    words = told(page)
+
+    assert "It asks 3 questions: 1 tender, 1 personal, 1 light. Nobody writes." in words
+    assert "What is the weather like in you?" in words
+    assert "Last held" not in words
+
+
+def test_what_the_room_would_see_is_drawn_when_somebody_wants_to_see_it(page):
+    assert not page.get("bidi_component")
+    assert "What the room would see" in {it.label for it in page.expander}
+    page.session_state["pictures_small_toml"] = True
+    page.run()
+
+    assert not page.exception
+    assert "made-up answers" in told(page)
+
+
+def test_a_workshop_is_opened_in_the_editor_from_its_card(services, page):
+    page.button(key="edit_small_toml").click().run()
+
+    assert not page.exception
+    assert page.query_params["draft"] == services.own_workshops.drafts()[0].id

@@ -14,7 +14,9 @@ from drawbridge.errors import SessionNotFound
 from drawbridge.report import formats
 from drawbridge.ui.downloads import size
 from drawbridge.views import summary_view
+from tests.conftest import SMALL
 from tests.people.evenings import WALLS, play
+from tests.people.room import Room
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 PASSCODE = "open-the-bridge"
@@ -257,3 +259,44 @@ def test_the_group_sheet_is_given_to_nobody_until_somebody_switches_it_on(ended,
     assert not page.app.exception
     assert not ended.session.gives_sheet
     assert link not in page.markup
+
+
+def held(services, answers):
+    room = Room(services, SMALL)
+    room.join(len(answers))
+    room.ask("weather", answers)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    return room.code
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_another_run_of_the_workshop_stands_beside_this_one_once_it_is_chosen(services):
+    last = held(services, ["0"] * 4 + ["1"] * 9 + ["2"] * 5)
+    page = Summary(held(services, ["0"] * 8 + ["1"] * 4 + ["2"] * 6))
+    assert len(page.bars) == 1
+
+    page.app.selectbox(key="beside").set_value(last).run()
+
+    assert len(page.bars) == 3
+    assert page.bars[1] != page.bars[2]
+    assert "a difference may be chance" in page.markup
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_a_run_of_nearly_the_same_people_is_refused_with_the_reason(services):
+    answers = ["0"] * 8 + ["1"] * 4 + ["2"] * 6
+    last = held(services, answers[1:])
+    page = Summary(held(services, answers))
+
+    page.app.selectbox(key="beside").set_value(last).run()
+
+    assert len(page.bars) == 1
+    assert "These two runs are not put beside each other" in page.markup
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_a_workshop_of_which_nothing_else_is_kept_offers_no_other_run(services):
+    page = Summary(held(services, ["0"] * 8 + ["1"] * 4))
+
+    assert not page.app.selectbox

@@ -3,8 +3,8 @@
 import pytest
 
 from drawbridge import commands
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import ChartPicture
 from tests.people.evenings import WALLS, play
 from tests.people.room import Led
 

@@ -125,9 +125,9 @@ def test_only_codes_that_nobody_has_count_as_guesses(passer):
 def test_a_room_that_asks_at_once_has_it_drawn_by_few_threads_and_then_no_more(services, ended):
     drawn = []
 
-    def draw(view):
+    def draw(view, **in_language):
         drawn.append(view)
-        return report.group_sheet_html(view)
+        return report.group_sheet_html(view, **in_language)
 
     give(ended)
     transport = httpx2.ASGITransport(app=phone.phones(lambda: services, draw))

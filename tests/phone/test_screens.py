@@ -163,6 +163,17 @@ def test_at_the_end_the_phone_thanks_says_goodbye_and_that_answers_are_deleted(g
     assert "The answers have been deleted" in screen.text
 
 
+def test_nothing_is_called_deleted_while_its_traces_are_still_to_be_wiped(guest, evening):
+    evening.do(commands.end)
+    with evening.services.store.writing() as transaction:
+        transaction.wiping.owe()
+
+    said = guest.screen().text
+
+    assert "The answers are being deleted" in said
+    assert "have been deleted" not in said
+
+
 def test_a_late_joiner_meets_consent_and_then_the_open_question(visit, evening):
     opened(evening, "weather")
     late = visit(evening)

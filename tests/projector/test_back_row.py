@@ -11,11 +11,7 @@ from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.stylesheet import style
 from drawbridge.projector.text_fit import SMALLEST
 from drawbridge.views import ProjectorView
-from drawbridge.views.pictures import (
-    AnnouncedPicture,
-    FarewellPicture,
-    QuestionPicture,
-)
+from drawbridge.views.pictures import AnnouncedPicture, FarewellPicture, QuestionPicture
 from gallery import rooms
 from tests.charts.conftest import choice
 from tests.charts.long_texts import rewritten

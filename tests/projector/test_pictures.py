@@ -13,6 +13,7 @@ from drawbridge.domain.answers.tally import Snapshot, count
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Withheld
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.privacy.result_pictures import WordsPicture, result_picture
 from drawbridge.domain.workshop.choices import Ladder, SingleChoice
 from drawbridge.domain.workshop.interludes import Choice, Consent, Pause, Slide
 from drawbridge.domain.workshop.scales import LikertBattery
@@ -32,8 +33,6 @@ from drawbridge.views.pictures import (
     PutAsidePicture,
     QuestionPicture,
     SlidePicture,
-    WordsPicture,
-    result_picture,
 )
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -141,7 +141,13 @@ TALK = Activity(
 
 
 def turns(ends_in_s, turn, roles, label):
-    return GroupTimer(label=label, roles=(roles,) * len(ends_in_s), ends_in_s=ends_in_s, turn=turn)
+    return GroupTimer(
+        label=label,
+        roles=(roles,) * len(ends_in_s),
+        ends_in_s=ends_in_s,
+        turn=turn,
+        longest_s=max(ends_in_s),
+    )
 
 
 def test_an_activity_shows_the_task_every_way_and_both_timers():

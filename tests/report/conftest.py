@@ -1,5 +1,8 @@
 """Summaries that are hard on the programs which read them."""
 
+import pickle
+from functools import lru_cache
+
 import pytest
 
 from drawbridge import bootstrap, commands
@@ -49,27 +52,57 @@ at_most = 2
 """
 
 
-@pytest.fixture
-def nasty(services):
-    """A summary whose texts are taken for something else by one program or another."""
-    room = Room(services, NASTY)
-    room.join(16)
-    room.ask("agree", [str(number % 7) for number in range(14)] + [None, None])
-    room.do(commands.reveal)
-    room.ask("again", [[str(number % 6), str((number + 1) % 6)] for number in range(16)])
-    room.do(commands.reveal)
-    room.do(commands.end)
-    return summary_view(services, room.code)
+def pickled(folder, make):
+    """A summary as its bytes, made in a folder of its own.
+
+    Tests change what is in a summary, so each gets one of its own; playing it anew costs seconds.
+    """
+    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
+    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    view = summary_view(services, make(services))
+    services.store.close()
+    return pickle.dumps(view)
+
+
+@pytest.fixture(scope="session")
+def evening(tmp_path_factory):
+    """Gives the summary of a whole evening of n people with lines in it; plays it once."""
+
+    @lru_cache
+    def played(n):
+        folder = tmp_path_factory.mktemp(f"evening-{n}")
+        return pickled(folder, lambda services: play(services, WALLS.read_text("utf-8"), n))
+
+    return lambda n: pickle.loads(played(n))
 
 
 @pytest.fixture(scope="module")
-def walls(tmp_path_factory):
+def walls(evening):
     """A whole evening with lines of people in it."""
-    folder = tmp_path_factory.mktemp("walls")
-    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
-    yield summary_view(services, play(services, WALLS.read_text("utf-8"), 24))
-    services.store.close()
+    return evening(24)
+
+
+@pytest.fixture(scope="session")
+def hard_to_read(tmp_path_factory):
+    """The summary of `NASTY` as bytes."""
+
+    def make(services):
+        room = Room(services, NASTY)
+        room.join(16)
+        room.ask("agree", [str(number % 7) for number in range(14)] + [None, None])
+        room.do(commands.reveal)
+        room.ask("again", [[str(number % 6), str((number + 1) % 6)] for number in range(16)])
+        room.do(commands.reveal)
+        room.do(commands.end)
+        return room.code
+
+    return pickled(tmp_path_factory.mktemp("nasty"), make)
+
+
+@pytest.fixture
+def nasty(hard_to_read):
+    """A summary whose texts are taken for something else by one program or another."""
+    return pickle.loads(hard_to_read)
 
 
 @pytest.fixture

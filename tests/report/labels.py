@@ -3,7 +3,7 @@
 import dataclasses
 
 from drawbridge.domain.privacy.released import Cell, Look
-from drawbridge.views.pictures import LinesPicture, result_picture
+from drawbridge.domain.privacy.result_pictures import LinesPicture, result_picture
 
 
 def relabelled(view, label, *, title=None):

@@ -12,11 +12,12 @@ import openpyxl
 import pandas as pd
 
 from drawbridge import charts, report
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.report.reading import in_pandas
-from drawbridge.views.pictures import ChartPicture
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _UNSEEN = {"style", "title"}
+_CELLS = ("exact", "per cent", "band", "hidden")
 _EMPTY = {"meta", "br", "hr"}
 
 
@@ -43,7 +44,7 @@ def charted(view):
 def on_the_projector(view):
     """Every cell that the room saw, with what stood there."""
     for picture in charted(view):
-        shown = iter(charts.table(picture.poll, picture.release)["shown"])
+        shown = (row.shown for row in charts.table(picture.poll, picture.release))
         for part in picture.release.shown_parts:
             for cell in part.cells:
                 yield Number(
@@ -56,7 +57,7 @@ def in_csv(view, content):
     _, _, arguments = in_pandas(report.file_name(view, "csv")).partition(",")
     told = {"read": pd.read_csv, "file": io.BytesIO(content)}
     frame = eval(f"read(file,{arguments}", told)
-    for row in frame[frame["telling"].isin(["exact", "band", "hidden"])].itertuples():
+    for row in frame[frame["telling"].isin(_CELLS)].itertuples():
         yield Number(row.step_id, int(row.round), row.part_id, row.cell, row.shown)
 
 
@@ -76,7 +77,7 @@ def in_workbook(content):
     header, *rows = openpyxl.load_workbook(io.BytesIO(content))["All results"].values
     for row in rows:
         told = dict(zip(header, row, strict=True))
-        if told["telling"] in {"exact", "band", "hidden"}:
+        if told["telling"] in _CELLS:
             yield Number(*(told[name] for name in ("step_id", "round", "part_id", "cell", "shown")))
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,12 +11,13 @@ import pytest
 
 from drawbridge import commands, report
 from drawbridge.report.letters import printable
-from drawbridge.views import facilitator_view, summary_view
+from drawbridge.views import facilitator_view
 from tests.conftest import SMALL
 from tests.people.room import Room
+from tests.report.conftest import pickled
 from tests.report.labels import rewritten
 from tests.report.reading import Page, unpacked
-from tests.report.structure import text_of
+from tests.report.structure import text_by_poppler
 
 WORKSHOP = f"""{SMALL}
 [[steps]]
@@ -42,8 +44,12 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def ended(services):
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory):
+    return pickled(tmp_path_factory.mktemp("ended"), play)
+
+
+def play(services):
     room = Room(services, WORKSHOP)
     room.join(8)
     room.ask("weather", ["0", "1", "1", "1", "2", "2", "1", "1"])
@@ -54,13 +60,13 @@ def ended(services):
     commands.include_lines(services, room.code, is_wanted=True)
     room.do(commands.reveal)
     room.do(commands.end)
-    return summary_view(services, room.code)
+    return room.code
 
 
 @pytest.fixture(params=TEXTS.values(), ids=TEXTS)
 def made(request, ended):
     """A text, and every file of a summary in which it stands everywhere."""
-    batch = report.start(rewritten(ended, request.param), None, ThreadPoolExecutor(1))
+    batch = report.start(rewritten(pickle.loads(ended), request.param), None, ThreadPoolExecutor(1))
     assert batch.failed == ()
     return request.param, {file.format.name: file.content for file in batch.files}
 
@@ -121,7 +127,7 @@ def _programs_read(text, files):
 
 
 def _paper_has(text, content):
-    told = without_blanks(text_of(content))
+    told = without_blanks(text_by_poppler(content))
     drawn = without_blanks(printable(text))
     if text.isascii():
         foot = without_blanks(text[:80]) + ("…" if len(text) > 80 else "")

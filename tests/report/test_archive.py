@@ -7,13 +7,13 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
-import pypdf
 import pytest
 
 from drawbridge import report
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.report import formats
 from drawbridge.report.archive import README
-from drawbridge.views.pictures import ChartPicture
+from tests.report.structure import text_of
 
 
 def batch_of(view):
@@ -23,6 +23,18 @@ def batch_of(view):
 def unpacked(content):
     with zipfile.ZipFile(io.BytesIO(content)) as bundle:
         return {name: bundle.read(name) for name in bundle.namelist()}
+
+
+@pytest.fixture(scope="module")
+def batch(walls):
+    """All files of a whole evening, made once."""
+    return batch_of(walls)
+
+
+@pytest.fixture(scope="module")
+def bare(walls):
+    """All files of the same evening without the lines of people."""
+    return batch_of(walls.without_lines())
 
 
 @pytest.fixture
@@ -44,8 +56,7 @@ def test_every_format_has_a_row_and_a_name_of_its_own(nasty):
     assert all(re.fullmatch(r"r-d-20\d\d-\d\d-\d\d\.[a-z.-]+", name) for name in names)
 
 
-def test_the_zip_holds_every_file_as_it_is_alone(walls):
-    batch = batch_of(walls)
+def test_the_zip_holds_every_file_as_it_is_alone(batch):
     found = unpacked(report.archive(batch))
 
     whole = {file.name: file.content for file in batch.files if not file.format.is_folder}
@@ -54,8 +65,8 @@ def test_the_zip_holds_every_file_as_it_is_alone(walls):
     assert {name.split("/")[0] for name in set(found) - set(whole)} == {README, "pictures"}
 
 
-def test_every_chart_is_a_picture_in_the_zip(walls):
-    found = unpacked(report.archive(batch_of(walls)))
+def test_every_chart_is_a_picture_in_the_zip(walls, batch):
+    found = unpacked(report.archive(batch))
     shown = [
         (chapter.step.title, one.release.round)
         for chapter in walls.chapters
@@ -68,8 +79,8 @@ def test_every_chart_is_a_picture_in_the_zip(walls):
     assert all(content.startswith(b"\x89PNG") for content in drawn)
 
 
-def test_the_same_session_gives_the_same_zip(walls):
-    assert report.archive(batch_of(walls)) == report.archive(batch_of(walls))
+def test_the_same_session_gives_the_same_zip(walls, batch):
+    assert report.archive(batch_of(walls)) == report.archive(batch)
 
 
 def test_its_readme_says_how_to_read_the_data(nasty):
@@ -106,16 +117,16 @@ def test_files_are_made_in_another_process(nasty):
     assert batch.failed == ()
 
 
-def test_the_readme_says_what_is_left_out(walls):
-    def said(view):
-        return unpacked(report.archive(batch_of(view)))[README].decode()
+def test_the_readme_says_what_is_left_out(batch, bare):
+    def said(made):
+        return unpacked(report.archive(made))[README].decode()
 
-    assert "Lines that people wrote are in them" in said(walls)
-    assert "Lines that people wrote are not." in said(walls.without_lines())
+    assert "Lines that people wrote are in them" in said(batch)
+    assert "Lines that people wrote are not." in said(bare)
 
 
 @pytest.mark.rule("R18")
-def test_without_lines_no_file_has_one(walls):
+def test_without_lines_no_file_has_one(walls, bare):
     lines = {
         line.text
         for chapter in walls.chapters
@@ -123,15 +134,9 @@ def test_without_lines_no_file_has_one(walls):
         for line in getattr(release, "lines", ())
         if " " in line.text
     }
-    batch = batch_of(walls.without_lines())
-    files = unpacked(report.archive(batch))
+    files = unpacked(report.archive(bare))
     texts = [content.decode("utf-8", "ignore") for name, content in files.items()]
-    texts += [
-        page.extract_text()
-        for name, content in files.items()
-        if name.endswith(".pdf")
-        for page in pypdf.PdfReader(io.BytesIO(content)).pages
-    ]
+    texts += [text_of(content) for name, content in files.items() if name.endswith(".pdf")]
     texts += [
         inside.decode("utf-8", "ignore")
         for name, content in files.items()
@@ -139,6 +144,6 @@ def test_without_lines_no_file_has_one(walls):
         for inside in unpacked(content).values()
     ]
 
-    assert batch.failed == ()
+    assert bare.failed == ()
     assert lines
     assert not [line for line in lines for text in texts if line in text]

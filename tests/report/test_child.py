@@ -1,6 +1,7 @@
 """Another process does what it is sent, and nothing of the page that sends it."""
 
 import os
+import subprocess
 import sys
 from concurrent.futures import wait
 from functools import partial
@@ -52,3 +53,11 @@ def test_the_main_module_of_the_parent_is_not_run_again(tmp_path, monkeypatch):
 
     assert done.result() != os.getpid()
     assert not mark.exists()
+
+
+def test_making_files_loads_neither_database_nor_pages_nor_plotly():
+    names = ("pandas", "numpy", "plotly", "sqlalchemy", "pydantic", "starlette", "streamlit")
+    seen = f"print([one for one in {names} if one in sys.modules], 'typst' in sys.modules)"
+    program = f"import sys, drawbridge.report; {seen}"
+
+    assert subprocess.check_output([sys.executable, "-c", program], text=True) == "[] True\n"

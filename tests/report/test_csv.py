@@ -53,7 +53,7 @@ def test_a_row_shows_what_the_picture_shows(ended):
         word
         for chapter in ended.chapters
         for release in chapter.releases
-        for word in charts.table(chapter.step, release)["shown"]
+        for word in (row.shown for row in charts.table(chapter.step, release))
     ]
 
     assert [row["shown"] for row in rows_of(ended)] == pictures

@@ -9,12 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 import jsonschema
 import pytest
 
-from drawbridge import bootstrap, charts, report
+from drawbridge import charts, report
 from drawbridge.domain.privacy.released import Cell, Look
-from drawbridge.settings import Settings
-from drawbridge.views import summary_view
-from drawbridge.views.pictures import result_picture
-from tests.people.evenings import WALLS, play
+from drawbridge.domain.privacy.result_pictures import result_picture
+from drawbridge.report.group_sheet import SIZE
 from tests.report.reading import (
     Page,
     charted,
@@ -30,13 +28,9 @@ from tests.report.structure import text_of
 
 
 @pytest.fixture(scope="module", params=[14, 24], ids=["in-people", "in-per-cents"])
-def evening(request, tmp_path_factory):
+def kept(request, evening):
     """A whole evening, and every file of it by its format."""
-    folder = tmp_path_factory.mktemp("evening")
-    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
-    view = summary_view(services, play(services, WALLS.read_text("utf-8"), request.param))
-    services.store.close()
+    view = evening(request.param)
     batch = report.start(view, None, ThreadPoolExecutor(1))
     files = {file.format.name: file.content for file in batch.files}
     assert set(files) == set(report.BY_NAME)
@@ -51,37 +45,37 @@ def told_in_tables(view):
     """Label and number of each row beside a picture; a square tells its empty fields in one."""
     for picture in charted(view):
         table = charts.table(picture.poll, picture.release)
-        rows = list(zip(table["cell"], table["shown"], strict=True))
+        rows = [(row.cell, row.shown) for row in table]
         told = [row for row in rows if charts.tells_empty(picture.poll) or row[1] != "0"]
         yield told + [("all other fields", "0")] * (len(told) < len(rows))
 
 
-def drawn(picture):
-    return texts_of(charts.svg(picture.poll, picture.release, scale=0.5))
+def drawn(picture, sized=None):
+    return texts_of(charts.svg(picture.poll, picture.release, sized=sized or charts.size(0.5)))
 
 
-def test_the_evening_shows_numbers_bands_and_hidden_cells(evening):
-    shown = [number.shown for number in on_the_projector(evening[0])]
+def test_the_evening_shows_numbers_bands_and_hidden_cells(kept):
+    shown = [number.shown for number in on_the_projector(kept[0])]
 
     assert len(shown) > 140
     assert {"hidden", "3–5"} < set(shown)
 
 
-def test_the_table_for_programs_has_every_number(evening):
-    view, files, _ = evening
+def test_the_table_for_programs_has_every_number(kept):
+    view, files, _ = kept
 
     assert list(in_csv(view, files["csv"])) == list(on_the_projector(view))
 
 
-def test_the_json_keeps_to_the_schema_beside_it_and_has_every_number(evening):
-    view, files, _ = evening
+def test_the_json_keeps_to_the_schema_beside_it_and_has_every_number(kept):
+    view, files, _ = kept
     jsonschema.validate(json.loads(files["json"]), json.loads(files["schema"]))
 
     assert list(in_json(files["json"])) == list(on_the_projector(view))
 
 
-def test_the_workbook_has_every_number_in_its_table_and_on_its_sheets(evening):
-    view, files, _ = evening
+def test_the_workbook_has_every_number_in_its_table_and_on_its_sheets(kept):
+    view, files, _ = kept
     expected = list(on_the_projector(view))
     steps = Counter((number.label, number.shown) for number in expected)
     sheets = Counter(on_sheets(files["xlsx"]))
@@ -97,8 +91,8 @@ def test_the_workbook_has_every_number_in_its_table_and_on_its_sheets(evening):
     assert {label for label, _ in sheets - steps} == lines
 
 
-def test_the_page_has_every_number_in_its_tables_and_pictures(evening):
-    view, files, _ = evening
+def test_the_page_has_every_number_in_its_tables_and_pictures(kept):
+    view, files, _ = kept
     page = Page(files["html"])
     tables = [[tuple(row[-2:]) for row in table[1:]] for table in page.tables]
     pictures = [drawn(picture) for picture in charted(view)]
@@ -107,8 +101,8 @@ def test_the_page_has_every_number_in_its_tables_and_pictures(evening):
     assert page.pictures == pictures
 
 
-def test_the_pdf_has_every_number_in_the_order_of_the_page(evening):
-    view, files, _ = evening
+def test_the_pdf_has_every_number_in_the_order_of_the_page(kept):
+    view, files, _ = kept
     told, at = without_blanks(text_of(files["pdf"])), 0
     for picture, rows in zip(charted(view), told_in_tables(view), strict=True):
         at = told.index(without_blanks(charts.sentence(picture.poll, picture.release)), at)
@@ -117,9 +111,9 @@ def test_the_pdf_has_every_number_in_the_order_of_the_page(evening):
 
 
 @pytest.mark.parametrize("name", ["sheet", "sheet-html"])
-def test_the_sheet_for_everyone_has_every_picture_with_its_numbers(evening, name):
-    view, files, _ = evening
-    pictures = [drawn(picture) for picture in charted(view)]
+def test_the_sheet_for_everyone_has_every_picture_with_its_numbers(kept, name):
+    view, files, _ = kept
+    pictures = [drawn(picture, SIZE) for picture in charted(view)]
     if name == "sheet-html":
         assert Page(files[name]).pictures == pictures
         return
@@ -130,22 +124,22 @@ def test_the_sheet_for_everyone_has_every_picture_with_its_numbers(evening, name
     assert missing == []
 
 
-def test_what_stands_in_a_picture_stands_in_its_table(evening):
-    for picture in charted(evening[0]):
-        shown = Counter(charts.table(picture.poll, picture.release)["shown"])
+def test_what_stands_in_a_picture_stands_in_its_table(kept):
+    for picture in charted(kept[0]):
+        shown = Counter(row.shown for row in charts.table(picture.poll, picture.release))
         seen = Counter(text for text in drawn(picture) if re.search(r"%$|\d–\d|\+$|^hidden$", text))
 
         assert not {text for text in seen if text in shown and seen[text] > shown[text]}
 
 
-def test_every_picture_is_a_png(evening):
-    view, files, _ = evening
+def test_every_picture_is_a_png(kept):
+    view, files, _ = kept
 
     assert len(unpacked(files["pictures"])) == len(charted(view))
 
 
-def test_the_zip_holds_the_very_same_files(evening):
-    view, files, archive = evening
+def test_the_zip_holds_the_very_same_files(kept):
+    view, files, archive = kept
     found = unpacked(archive)
     for one in report.FORMATS:
         if one.is_folder:

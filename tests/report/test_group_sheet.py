@@ -7,13 +7,11 @@ import re
 import pypdf
 import pytest
 
-from drawbridge import bootstrap, charts, commands, report
+from drawbridge import charts, commands, report
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
-from drawbridge.report.group_sheet import N_PAGES
-from drawbridge.settings import Settings
+from drawbridge.domain.privacy.result_pictures import ChartPicture, LinesPicture
+from drawbridge.report.group_sheet import N_PAGES, SIZE
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import ChartPicture, LinesPicture
-from tests.people.evenings import WALLS, play
 from tests.report.structure import descriptions, text_of
 
 NOTE = "A note of mine."
@@ -21,15 +19,11 @@ MAKERS = (report.group_sheet_html, report.group_sheet_pdf)
 
 
 @pytest.fixture(scope="module")
-def walls(tmp_path_factory):
+def walls(evening):
     """A whole evening with notes everywhere."""
-    folder = tmp_path_factory.mktemp("walls")
-    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
-    view = summary_view(services, play(services, WALLS.read_text("utf-8"), 14))
+    view = evening(14)
     chapters = tuple(dataclasses.replace(one, note=NOTE) for one in view.chapters)
-    yield dataclasses.replace(view, chapters=chapters)
-    services.store.close()
+    return dataclasses.replace(view, chapters=chapters)
 
 
 def pictures(view):
@@ -144,3 +138,27 @@ def test_last_words_that_fill_pages_are_not_cut(walls, make):
     content = make(dataclasses.replace(walls, farewell="word " * 3000 + "theend"))
 
     assert "theend" in words_of(content)
+
+
+def test_it_speaks_the_language_of_those_who_were_there(walls):
+    page = report.group_sheet_html(walls, say=lambda text: f"«{text}»", language="de")
+    told = words_of(page)
+
+    assert '<html lang="de"' in page.decode()
+    for words in ("What the room said", "Last words", "Somebody to talk to"):
+        assert f"«{words}»" in told
+    assert "«If somebody is in danger now: " in told
+    assert re.search(r"\d{1,2}\. [A-Z][a-zä]+ \d{4}", told)
+    assert f"«{14} answers»" in page.decode()
+
+
+def test_the_words_of_its_pictures_can_be_read_on_a_phone(walls):
+    """9 px at 390 px of width, but for a few long lines; a picture of the projector has 7 there."""
+    page = report.group_sheet_html(walls).decode()
+    widths = re.findall(r'<svg [^>]*viewBox="0 0 (\d+) \d+"[^>]*role="img"', page)
+    shown = 374 / SIZE.width
+    sizes = [float(one) * shown for one in re.findall(r'font-size="([\d.]+)"', page)]
+
+    assert set(widths) == {str(SIZE.width)}
+    assert min(sizes) >= 7
+    assert sum(one < 9 for one in sizes) < len(sizes) / 20

@@ -107,7 +107,7 @@ def test_it_does_not_tell_the_hour(ended):
 
 def test_tables_hold_what_the_pictures_show(ended, page):
     expected = [
-        [[row.cell, row.shown] for row in charts.table(chapter.step, release).itertuples()]
+        [[row.cell, row.shown] for row in charts.table(chapter.step, release)]
         for chapter in ended.chapters
         for release in chapter.releases
     ]
@@ -195,7 +195,7 @@ def drawn(content):
 
 def test_pictures_are_those_of_the_room(ended):
     expected = [
-        list(charts.table(chapter.step, release)["shown"])
+        [row.shown for row in charts.table(chapter.step, release)]
         for chapter in ended.chapters
         for release in chapter.releases
     ]

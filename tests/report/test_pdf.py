@@ -1,6 +1,7 @@
 """The PDF says what the room saw, can be read aloud, and no text that anybody writes stops it."""
 
 import io
+import pickle
 import re
 import subprocess
 from pathlib import Path
@@ -12,16 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from drawbridge import bootstrap, charts, commands, report
+from drawbridge import charts, commands, report
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.report.letters import FOLDER, SUBSTITUTE, lacking, printable
 from drawbridge.report.tongue import tongue
-from drawbridge.settings import Settings
 from drawbridge.views import summary_view
-from drawbridge.views.pictures import ChartPicture
-from tests.people.evenings import WALLS, play
 from tests.people.room import Room
+from tests.report.conftest import pickled
 from tests.report.labels import rewritten
-from tests.report.structure import descriptions, kinds_below, tagged, text_of
+from tests.report.structure import descriptions, kinds_below, pages_of, tagged, text_of
 
 POLISH = "Zażółć gęślą jaźń *Łódź*"
 PLAIN = ("-5", "a -- b", '"q"', "*x*", "#y", "= x", "- x", "+ y", "a~b", "...", "$x$", "@k", "<l>")
@@ -72,12 +72,8 @@ def without_blanks(text):
 
 
 @pytest.fixture(scope="module")
-def walls(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("walls")
-    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
-    yield summary_view(services, play(services, WALLS.read_text("utf-8"), 14))
-    services.store.close()
+def walls(evening):
+    return evening(14)
 
 
 @pytest.fixture(scope="module")
@@ -90,20 +86,21 @@ def reader(made):
     return pypdf.PdfReader(io.BytesIO(made))
 
 
-@pytest.fixture
-def written(services):
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
     """A summary in which every text is the same."""
 
-    def make(text):
+    def play(services):
         room = Room(services, SMALL.format("one"))
         room.join(14)
         room.ask("agree", [str(turn % 3) for turn in range(14)])
         room.do(commands.reveal)
         commands.note(services, room.code, "agree", "one")
         room.do(commands.end)
-        return rewritten(summary_view(services, room.code), text)
+        return room.code
 
-    return make
+    kept = pickled(tmp_path_factory.mktemp("written"), play)
+    return lambda text: rewritten(pickle.loads(kept), text)
 
 
 def pictures(view):
@@ -157,17 +154,17 @@ def test_bookmarks_name_every_step(walls, reader):
     ]
 
 
-def test_every_page_has_its_number(reader):
-    n_pages = len(reader.pages)
-    for number, page in enumerate(reader.pages, 1):
-        assert f"{number} of {n_pages}" in page.extract_text()
+def test_every_page_has_its_number(made):
+    pages = pages_of(made)
+    for number, page in enumerate(pages, 1):
+        assert f"{number} of {len(pages)}" in page
 
 
 def test_numbers_and_sentences_are_those_of_the_room(walls, made):
     told = without_blanks(text_of(made))
     for picture in pictures(walls):
         assert without_blanks(charts.sentence(picture.poll, picture.release)) in told
-        rows = charts.table(picture.poll, picture.release).itertuples()
+        rows = charts.table(picture.poll, picture.release)
         shown = [row for row in rows if charts.tells_empty(picture.poll) or row.shown != "0"]
         at = 0
         for row in shown:
@@ -178,11 +175,11 @@ def test_the_same_session_gives_the_same_bytes(walls, made):
     assert report.pdf(walls) == made
 
 
-def test_no_hour_is_in_it(reader):
+def test_no_hour_is_in_it(reader, made):
     made_at = reader.metadata["/CreationDate"]
 
     assert made_at[10:16] == "000000"
-    assert not re.search(r"\d\d:\d\d", "".join(page.extract_text() for page in reader.pages))
+    assert not re.search(r"\d\d:\d\d", text_of(made))
 
 
 def fonts_of(content):

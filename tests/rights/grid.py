@@ -121,10 +121,14 @@ HTTP = {
         {ELSE: six("403"), PROJECTOR: six("200 stream")},
     ),
     "GET /assets": same("fonts and the login page's script", "200 script"),
+    # -- for whatever watches the server
+    "GET /healthz": same("whether the process answers", "200"),
+    "GET /readyz": same("whether it reaches its database", "200"),
     # -- what Streamlit's pages are loaded by; nothing of a session is in it
     "GET /": Row("loads the library", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /library": Row("loads the library", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /facilitator": Row("loads the console", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
+    "GET /editor": Row("loads the editor", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /summary": Row("loads the summary", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /projector": same("loads the projector", "200 shell"),
 }
@@ -137,6 +141,7 @@ PAGES = {
     "facilitator": Row(
         "one session", {ELSE: six("log in"), FACILITATOR: six("the console", "it has ended")}
     ),
+    "editor": Row("workshops to write", {ELSE: six("log in"), FACILITATOR: six("the editor")}),
     "summary": Row(
         "what is kept", {ELSE: six("log in"), FACILITATOR: six("no summary yet", "the summary")}
     ),

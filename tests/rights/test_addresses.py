@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Mount
 
-from drawbridge import auth, commands, phone, report
+from drawbridge import auth, commands, operations, phone, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.role import Role
 from tests.people.phone import EVERY_AGREEMENT
@@ -20,7 +20,10 @@ from tests.rights import page
 from tests.rights.grid import HTTP, PAGES, PHASES, ROLES, STREAMLIT, expected
 
 ROOT = Path(__file__).resolve().parents[2]
-SHELLS = {"GET /", "GET /library", "GET /facilitator", "GET /summary", "GET /projector"}
+SHELLS = {"GET /", "GET /library", "GET /facilitator", "GET /editor"} | {
+    "GET /summary",
+    "GET /projector",
+}
 FORMS = {
     "/j/{code}/join": {"role": "participant", "agree": EVERY_AGREEMENT},
     "/j/{code}/answer": {"step": "weather", "round": "1", "answer": "0"},
@@ -49,7 +52,8 @@ def test_the_grid_names_every_address_of_ours():
     def none():
         raise AssertionError("no service is needed to list addresses")
 
-    found = {*named(phone.phones(none, report.group_sheet_html).routes), *named(auth.routes(none))}
+    ours = (phone.phones(none, report.group_sheet_html).routes, auth.routes(none))
+    found = {one for routes in (*ours, operations.routes(none)) for one in named(routes)}
 
     assert found == set(HTTP) - SHELLS
 
@@ -81,7 +85,7 @@ def test_the_grid_names_every_address_of_streamlit(tmp_path):
     routes = json.loads(done.stdout.splitlines()[-1])
     listed = {re.sub(r":[a-z]+}", "}", path) for path, _ in routes}
     ours = {"/join", "/join/{path}", "/j", "/j/{path}", "/login", "/logout", "/assets"}
-    ours |= {"/live/facilitator/{code}", "/live/projector/{code}"}
+    ours |= {"/live/facilitator/{code}", "/live/projector/{code}", "/healthz", "/readyz"}
 
     named_in_the_grid = {address.removeprefix("GET ") for address in STREAMLIT} - {"/static"}
     # Everything else is one mount that answers with the frontend's files.

@@ -115,7 +115,7 @@ def test_a_page_is_guarded_however_its_socket_is_opened(server, room):
     query = f"session={room.code}"
 
     for cookie in ("", f"{COOKIE}=forged", f"{COOKIE}={login[:-1]}"):
-        for page in ("", "library", "facilitator", "summary"):
+        for page in ("", "library", "facilitator", "editor", "summary"):
             told = page_by_socket(server, page, query, cookie)
             assert "log in" in told
             assert room.code not in told.replace(query, "")

@@ -14,6 +14,7 @@ from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
 from tests.people.postgres import running_postgres
+from tests.postgres_server import PostgresServer
 
 WORKSHOP = Workshop(
     id="walls",
@@ -97,7 +98,12 @@ def postgres_store(postgres_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """A PostgreSQL of its own, listening on a socket in a short-lived folder only."""
-    with running_postgres() as url:
-        yield url
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL of this run."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres: PostgresServer) -> str:
+    return postgres.url

@@ -89,6 +89,7 @@ def postgres_address(postgres_url):
     with engine.begin() as connection:
         cursor = connection.connection.cursor()
         cursor.execute(DUMP.replace("WITHOUT ROWID", "").replace("BEGIN TRANSACTION;", ""))
+        cursor.execute("ANALYZE")
     yield postgres_url
     metadata.drop_all(engine)
     engine.dispose()
@@ -257,6 +258,19 @@ def test_what_an_old_database_becomes_is_what_a_new_one_is(address, tmp_path):
 
     assert became == shape_of(fresh)
     assert set(became) == set(metadata.tables)
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("folder")
+def test_what_postgresql_has_sampled_of_an_old_database_is_forgotten(postgres_address):
+    sampled = "pg_stats WHERE schemaname = 'public'"
+    assert len(rows_of(postgres_address, sampled)) > 20
+
+    store = Store(postgres_address, str)
+
+    assert rows_of(postgres_address, sampled) == []
+    assert not store.owes_compacting
+    store.close()
 
 
 def test_tables_of_answers_stay_without_row_numbers(folder, sqlite_address):

@@ -40,6 +40,20 @@ def shown(cell: Cell, part: ReleasedPart, say: Say = as_written) -> str:
     return band_text(cell.band, part) if cell.band is not None else say(HIDDEN)
 
 
+def people_behind(count: int, part: ReleasedPart) -> tuple[int, int]:
+    """The fewest and the most people that are told as `count` of them are.
+
+    A number of people is that number; up to 100 answers a per cent is one number as well.
+    """
+    if not in_percent(part):
+        return count, count
+    told = _share(count, part, as_written)
+    width = part.n_answers // 100 + 1
+    near = range(max(0, count - width), min(part.n_answers, count + width) + 1)
+    alike = [other for other in near if _share(other, part, as_written) == told]
+    return alike[0], alike[-1]
+
+
 def band_text(band: Band, part: ReleasedPart) -> str:
     """A band that ends where the people end: of seven, "6–7" and not "6–9"."""
     most = min(band.most, part.n_answers)

@@ -89,8 +89,8 @@ def _coach_numbers(poll: Poll, release: Released, about_passing: tuple[str, ...]
     changes = tuple(dict.fromkeys(_change_lines(poll, release)))
     if changes:
         return Coaching(lines=changes[:MOST_LINES], unshown=about_passing)
-    if not found:
-        return Coaching(lines=about_passing)
+    if not found:  # a picture without a shape: of shared-out points no middle answer is told
+        return Coaching(lines=about_passing or _line(poll, "too_few"))
     return replace(_coach_shapes(poll, found), unshown=about_passing)
 
 
@@ -236,7 +236,7 @@ def _filled(
 ) -> Iterator[str]:
     if any(part.cells[place].look is Look.HIDDEN for place in leaders):
         return  # a hidden option is not named
-    named = [part.cells[place].label for place in leaders]
+    named = [_inside(part.cells[place].label) for place in leaders]
     places = {"item": _named(part)}
     places.update(zip(("top", "second"), named, strict=False))
     for line in _line(poll, _key(name, part)):
@@ -256,8 +256,12 @@ def _key(name: ShapeName, part: ReleasedPart) -> str:
 
 
 def _named(part: ReleasedPart) -> str:
-    """A prompt inside a sentence."""
-    return part.prompt.removesuffix(".")
+    return _inside(part.prompt)
+
+
+def _inside(text: str) -> str:
+    """A prompt or an option inside a sentence, which has a full stop of its own."""
+    return text.removesuffix(".")
 
 
 def _end(poll: Poll, part: ReleasedPart, name: ShapeName) -> str:

@@ -50,6 +50,19 @@ class SupportCard:
     verified_by: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportView:
+    """The lines of the session's country, and the websites that find one anywhere.
+
+    `card` is None before a country is chosen, `finders` where the country is the international
+    entry itself, or its file cannot be used.
+    """
+
+    code: str
+    card: SupportCard | None
+    finders: SupportCard | None
+
+
 def dialled(number: str) -> str:
     """A number as a phone dials it: "0800 111 0 111" is "08001110111"."""
     return _NOT_DIALLED.sub("", number)

@@ -173,7 +173,7 @@ def ahead(counts: Sequence[int], n_people: int) -> tuple[int, ...]:
     Source: house rule; tests/domain/statistics/test_small_rooms.py has the table of all tallies.
     """
     ranked = sorted(range(len(counts)), key=lambda position: -counts[position])
-    first, second, third = (*(counts[place] for place in ranked[:3]), 0, 0)[:3]
+    first, second, third = (*(counts[place] for place in ranked[:3]), 0, 0, 0)[:3]
     if _is_ahead(first, second, n_people):
         return tuple(ranked[:1])
     is_pair = _is_ahead(second, third, n_people) and _at_least(

@@ -2,14 +2,14 @@
 
 from typing import assert_never
 
-from drawbridge.domain.session.session import LiveSession
-from drawbridge.views.pictures import (
+from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
     ResultPicture,
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.domain.session.session import LiveSession
 
 _LABEL_LENGTH = 44
 

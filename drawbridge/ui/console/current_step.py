@@ -8,11 +8,19 @@ from typing import assert_never
 import streamlit as st
 
 from drawbridge import charts
+from drawbridge.charts import on_screen
 from drawbridge.domain.facilitation.coaching import Coaching
 from drawbridge.domain.facilitation.unsettled import Unsettled
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import Passing
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.privacy.result_pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 from drawbridge.domain.session.session import LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Slide
@@ -22,13 +30,6 @@ from drawbridge.ui import parts
 from drawbridge.ui.console import answers, moderation, timer, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView
-from drawbridge.views.pictures import (
-    ChartPicture,
-    LinesPicture,
-    ResultPicture,
-    WithoutNumbersPicture,
-    WordsPicture,
-)
 
 _SCALE = 0.38
 _PLACE = (730, 280)  # px; its width follows its card
@@ -241,7 +242,7 @@ def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
 def _chart(poll: Poll, release: Released) -> None:
     is_dark = st.context.theme.type == "dark"
     is_tall = len(release.parts) >= _MANY_PARTS
-    picture = charts.figure(
+    picture = on_screen.figure(
         poll,
         release,
         theme=charts.DARK if is_dark else charts.LIGHT,
@@ -252,7 +253,7 @@ def _chart(poll: Poll, release: Released) -> None:
         picture,
         key=f"{'tall_' if is_tall else ''}chart_{poll.id}_{release.round}",
         theme=None,
-        config=dict(charts.CONFIG),
+        config=dict(on_screen.CONFIG),
         alt=charts.alt_text(poll, release),
     )
 

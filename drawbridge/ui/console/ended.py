@@ -7,9 +7,9 @@ from drawbridge.ui.console import notes, words
 from drawbridge.views import FacilitatorView, is_wiping
 
 _STILL_WIPING = (
-    "All single answers are taken out of the database, but another program was using its file just "
+    "All single answers are taken out of the database, but another program was reading it just "
     "then: traces of them are still in it. Drawbridge tries again every five minutes until they "
-    "are gone. Close what reads the file, and reload this page."
+    "are gone. Close what reads the database, and reload this page."
 )
 
 

@@ -13,14 +13,12 @@ from drawbridge import commands
 from drawbridge.commands import SessionCommand
 from drawbridge.domain.facilitation.support import TO_DO
 from drawbridge.domain.privacy.released import Reason
+from drawbridge.domain.privacy.result_pictures import WordsPicture
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.services import Services
 from drawbridge.ui.console import button_labels, jump
 from drawbridge.views import FacilitatorView, PresenceView
-from drawbridge.views.pictures import (
-    WordsPicture,
-)
 
 UNDO_S = 15.0  # for how long a skip is offered to be undone. Source: house rule.
 NEXT = "next"  # the place of the one large button

@@ -2,18 +2,23 @@
 
 from typing import assert_never
 
+from drawbridge.domain.privacy.result_pictures import (
+    ChartPicture,
+    LinesPicture,
+    ResultPicture,
+    WithoutNumbersPicture,
+    WordsPicture,
+)
 from drawbridge.views.pictures import (
     ActivityPicture,
     AnnouncedPicture,
     BlankPicture,
     BreakPicture,
-    ChartPicture,
     ConsentPicture,
     EndedPicture,
     FarewellPicture,
     HoldingPicture,
     InterludePicture,
-    LinesPicture,
     LobbyPicture,
     PausePicture,
     PollPicture,
@@ -21,11 +26,8 @@ from drawbridge.views.pictures import (
     PutAsidePicture,
     QuestionPicture,
     ReflectionPicture,
-    ResultPicture,
     SessionPicture,
     SlidePicture,
-    WithoutNumbersPicture,
-    WordsPicture,
 )
 
 

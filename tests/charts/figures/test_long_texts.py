@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from drawbridge import charts
+from drawbridge.charts import on_screen
 from drawbridge.charts.figures.plain import LONG_LABEL_SHARE
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.choices import SingleChoice
@@ -34,7 +34,7 @@ NUMBER_OF_PEOPLE = re.compile(r"\d[\d.]*( %|\+)?|\d–\d")
 
 def wrong(poll, release, screen):
     """What is outside of the picture, over other words, or too short to be seen."""
-    figure = charts.figure(poll, release, place=(screen.figure, CHART_HEIGHT))
+    figure = on_screen.figure(poll, release, place=(screen.figure, CHART_HEIGHT))
     seen = Measured(figure, screen.figure, CHART_HEIGHT)
     words = seen.words
     outside = [
@@ -98,7 +98,7 @@ def test_texts_as_workshops_have_them_are_read_in_the_back_row(poll, screen, lea
     for n, shape in ((7, 0), (14, 1), (60, 0)):
         release = through_the_gate(poll, n, shape)
         if isinstance(release, Released):
-            figure = charts.figure(poll, release, place=(screen.figure, CHART_HEIGHT))
+            figure = on_screen.figure(poll, release, place=(screen.figure, CHART_HEIGHT))
             small += [one for one in sizes(figure) if one[0] < least and one[1].strip()]
 
     assert small == []
@@ -110,7 +110,7 @@ def test_numbers_of_people_are_48_px(poll):
     for n, shape in ((7, 0), (14, 1), (60, 0)):
         release = through_the_gate(poll, n, shape)
         if isinstance(release, Released):
-            figure = charts.figure(poll, release, place=(WIDE.figure, CHART_HEIGHT))
+            figure = on_screen.figure(poll, release, place=(WIDE.figure, CHART_HEIGHT))
             # Names of the places of a slider are no numbers of people.
             numbers = (
                 one
@@ -131,7 +131,7 @@ def test_a_long_option_takes_a_share_of_the_width_and_its_bar_keeps_the_rest(scr
         "Niemanden",
     )
     poll = choice(options=options)
-    figure = charts.figure(poll, released(poll, (8, 3, 1)), place=(screen.figure, CHART_HEIGHT))
+    figure = on_screen.figure(poll, released(poll, (8, 3, 1)), place=(screen.figure, CHART_HEIGHT))
     bars = dict(Measured(figure, screen.figure, CHART_HEIGHT).bars)
 
     assert isinstance(poll, SingleChoice)

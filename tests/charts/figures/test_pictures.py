@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drawbridge import charts
+from drawbridge.charts import on_screen
 from drawbridge.charts.drawing.translation import as_written, cell_name
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import Snapshot, count
@@ -74,7 +75,7 @@ class Seen:
 
     @property
     def picture(self):
-        return charts.figure(self.poll, self.release)
+        return on_screen.figure(self.poll, self.release)
 
     @property
     def words(self):
@@ -158,8 +159,8 @@ def test_every_picture_carries_its_question_and_n_in_letters_of_28_px(room, n):
 @pytest.mark.parametrize("room", [grid, circles, order, points, beliefs, scenes])
 def test_every_picture_can_be_drawn_large_and_small(room, n, theme):
     seen = room(n)
-    large = charts.figure(seen.poll, seen.release, theme=theme)
-    small = charts.figure(seen.poll, seen.release, theme=theme, scale=0.42, place=(806, 300))
+    large = on_screen.figure(seen.poll, seen.release, theme=theme)
+    small = on_screen.figure(seen.poll, seen.release, theme=theme, scale=0.42, place=(806, 300))
 
     assert len(large.to_json()) < 30_000
     assert small.layout.height == 300
@@ -395,7 +396,7 @@ def test_words_that_are_ours_come_in_the_language_of_the_page(room):
         return text
 
     assert charts.sentence(seen.poll, seen.release, say) == seen.sentence
-    charts.figure(seen.poll, seen.release, say=say)
+    on_screen.figure(seen.poll, seen.release, say=say)
     assert asked
     assert "" not in asked
 

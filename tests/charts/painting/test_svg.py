@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from drawbridge import charts
+from drawbridge.charts import on_screen
 from drawbridge.charts.drawing.text_wrap import text_width
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
@@ -101,8 +102,8 @@ def results(poll, rooms_of=ROOMS):
 def test_both_painters_draw_bars_and_areas_at_the_same_places(poll):
     for release in results(poll):
         size = charts.size(0.5)
-        seen = Measured(charts.figure(poll, release, scale=0.5), size.width, size.height)
-        drawn = Painted(charts.svg(poll, release, scale=0.5)).rectangles
+        seen = Measured(on_screen.figure(poll, release, scale=0.5), size.width, size.height)
+        drawn = Painted(charts.svg(poll, release, sized=charts.size(0.5))).rectangles
 
         areas = seen.areas
         assert len(drawn) == len(areas)
@@ -116,8 +117,8 @@ def test_both_painters_draw_bars_and_areas_at_the_same_places(poll):
 def test_both_painters_write_the_same_words_at_the_same_places(poll):
     for release in results(poll):
         size = charts.size(0.5)
-        seen = Measured(charts.figure(poll, release, scale=0.5), size.width, size.height)
-        words = Painted(charts.svg(poll, release, scale=0.5)).words
+        seen = Measured(on_screen.figure(poll, release, scale=0.5), size.width, size.height)
+        words = Painted(charts.svg(poll, release, sized=charts.size(0.5))).words
         boxes = [(unescaped(box.text), box) for box in seen.words]
 
         assert sorted(one.text for one in words) == sorted(text for text, _ in boxes)

@@ -221,3 +221,12 @@ def test_names_with_commas_are_quoted_where_they_are_read_aloud(ask, released):
     assert charts.alt_text(poll, released(poll, (6, 4, 3))).endswith(
         "n = 13: “Left, or let down”: 6, “Hemmed in”: 4, “Seen”: 3."
     )
+
+
+@pytest.mark.parametrize("counts", [(2, 2, 2), (2, 3, 1), (0, 4, 2), (6, 0, 0)])
+def test_scenes_of_a_small_room_that_are_all_in_bands_have_a_sentence(ask, released, counts):
+    poll = ask.scenes()
+    release = released(poll, counts, (1, 2, 3), n_joined=6)
+
+    assert {cell.count for part in release.parts for cell in part.cells} <= {0, None}
+    assert charts.sentence(poll, release) == "6 of us answered each of these."

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drawbridge import charts
+from drawbridge.charts import on_screen
 from drawbridge.charts.sentences import picture_names
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import Snapshot, count
@@ -47,14 +48,14 @@ def test_an_order_has_a_line_only_where_places_are_on_one(orders, name, detail):
 
 def test_how_alike_orders_are_is_said_once_in_the_sentence():
     release = released(ORDER, WHOLE)
-    notes = [note.text for note in charts.figure(ORDER, release).layout.annotations]
+    notes = [note.text for note in on_screen.figure(ORDER, release).layout.annotations]
 
     assert "much alike" in charts.sentence(ORDER, release)
     assert not any("alike" in text for text in notes)
 
 
 def test_where_only_first_places_are_drawn_the_picture_says_so():
-    drawn = charts.figure(ORDER, released(ORDER, BEGUN)).layout.annotations
+    drawn = on_screen.figure(ORDER, released(ORDER, BEGUN)).layout.annotations
     told = " ".join(note.text.replace("<br>", " ") for note in drawn)
 
     assert "how many put each first; what came after is not shown" in told

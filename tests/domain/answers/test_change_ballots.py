@@ -3,6 +3,7 @@
 import pytest
 
 from drawbridge import charts, commands
+from drawbridge.charts import on_screen
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.released import Reason, ReleasedPart, WithheldPart
 from drawbridge.domain.session.round import Round
@@ -118,7 +119,7 @@ def test_seven_pairs_show_no_change_while_the_second_answers_show(room):
     room.join(4)
     ask(room, "second", [80] * 4 + [20] * 3 + [90] * 4)
     poll, release, after, change = seen(room)
-    figure = charts.figure(poll, release).to_json()
+    figure = on_screen.figure(poll, release).to_json()
 
     assert isinstance(after, ReleasedPart)
     assert isinstance(change, WithheldPart)

@@ -104,6 +104,22 @@ def test_too_few_answers_have_a_line_and_no_shape():
     assert coaching.lines == ("In general, then.",)
 
 
+def test_an_option_that_is_a_sentence_brings_no_second_full_stop():
+    poll = dataclasses.replace(CHOICE, options=("I may stop.", "I may ask.", "None."))
+
+    assert coach(poll, released(poll, (12, 1, 1)), NOBODY).lines == ("Mostly I may stop.",)
+
+
+def test_of_points_shared_out_by_so_few_that_no_middle_is_told_one_still_has_a_word_to_say():
+    poll = Allocate100(options=("A", "B"), sensitivity=Sensitivity.LOW, **HEAD)
+    rows = [parse(poll, {"share0": [str(a)], "share1": [str(100 - a)]}) for a in (60, 70, 50, 0, 5)]
+    tally = count(poll, rows)
+    verdict = release(poll, Snapshot(step_id="s", round=1, tally=tally, n_joined=20))
+
+    assert [part.quartiles for part in verdict.shown_parts] == [None, None]
+    assert coach(poll, verdict, NOBODY).lines == ("In general, then.",)
+
+
 def test_many_passes_are_spoken_of_where_nothing_is_shown():
     passed = Passing(band=PassBand.MOST)
     picture = coach(CHOICE, released(CHOICE, (5, 5, 4)), passed)

@@ -71,3 +71,7 @@ def test_of_several_answers_each_too_what_is_ahead_is_named(n):
         told = multi_choice_shape((*counts, 0), n_people=n, k=2)
         if told.name is ShapeName.MIXED:
             assert not ahead((*counts, 0), n), counts
+
+
+def test_where_no_option_shows_a_number_none_is_ahead():
+    assert ahead((), 6) == ()

@@ -1,5 +1,6 @@
 """What the console says about time: what to leave out, who sits with whom, the timer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,14 @@ class TestDrawnTurns:
         assert (runs, soon) == ("", "Two minutes left")
         assert "stands still" in stands
         assert "Time is up" in over
+
+    def test_a_turn_of_two_minutes_does_not_begin_with_their_end(self, talk):
+        talk.do(commands.run_timer)
+        line = replace(seen(talk).turns.lines[0], ends_in_s=(120, 240), longest_s=120)
+        [drawn] = drawn_turns(replace(seen(talk).turns, lines=(line,)), str)
+
+        assert drawn.soon == ""
+        assert 'data-soon=""' in drawn.attributes
 
     def test_words_of_an_author_cannot_leave_their_attribute(self, talk):
         [pairs, _] = drawn_turns(seen(talk).turns, lambda text: f'"><b>{text}')

@@ -1,0 +1,61 @@
+"""One step, whatever stands around it: read as its kind, and what is wrong or unwise in it."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from drawbridge.content.checks import counted, sensitive_wording
+from drawbridge.content.findings import Finding, check, shown
+from drawbridge.content.raw_tables import word
+from drawbridge.content.schema.kinds import KINDS
+from drawbridge.content.schema.steps import StepTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneStep:
+    """A step as its kind reads it, None if something is `wrong`; what is `unwise` in its words."""
+
+    step: StepTable | None
+    wrong: tuple[Finding, ...]
+    unwise: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A step as it is written; two that are written alike are one."""
+
+    text: str
+    values: dict[str, Any] = field(compare=False)
+
+
+def read(written: dict[str, Any]) -> OneStep:
+    """Read one step; a step that is written alike was read before."""
+    return _read(_Written(repr(written), written))
+
+
+# A variant holds most steps of the whole, and an editor asks after every key that is pressed.
+@lru_cache(maxsize=1024)
+def _read(it: _Written) -> OneStep:
+    written = it.values
+    model = KINDS.get(word(written, "kind"))
+    if model is None:
+        step, wrong = None, (_unknown_kind(written), *_as_the_kind_meant(written))
+    else:
+        step, wrong = check(model, written)
+    unwise = (*sensitive_wording.of_step(written), *counted.of_step(written))
+    return OneStep(step=step, wrong=wrong, unwise=unwise)
+
+
+def _as_the_kind_meant(written: dict[str, Any]) -> tuple[Finding, ...]:
+    """What else is wrong with a step whose kind is misspelt."""
+    close = get_close_matches(word(written, "kind"), KINDS, n=1)
+    return check(KINDS[close[0]], {**written, "kind": close[0]})[1] if close else ()
+
+
+def _unknown_kind(raw: dict[str, Any]) -> Finding:
+    given = raw.get("kind")
+    reason = "This is missing." if given is None else f"{shown(given)} is not a kind of step."
+    close = get_close_matches(word(raw, "kind"), KINDS, n=1)
+    meant = f"Did you mean “{close[0]}”? " if close else ""
+    return Finding(field="kind", reason=reason, remedy=f"{meant}The kinds are: {', '.join(KINDS)}.")

@@ -1,0 +1,54 @@
+"""What the checker says of a document, and what of it can be drawn already."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drawbridge.content.checks import one_step
+from drawbridge.content.editing.document import Document
+from drawbridge.content.findings import check
+from drawbridge.content.parsing import Examined, examine_tables
+from drawbridge.content.raw_tables import word
+from drawbridge.content.schema.head import HeadTable
+from drawbridge.domain.workshop.steps import Workshop
+from drawbridge.errors import Problem
+
+N_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawable:
+    """A workshop of those steps that can be drawn, and the position of one of them in it."""
+
+    workshop: Workshop
+    position: int
+
+
+@lru_cache(maxsize=N_KEPT)
+def checked(document: Document) -> Examined:
+    """Everything the checker says of the document, and its workshops if nothing is wrong."""
+    return examine_tables(document.raw, file=document.file)
+
+
+def label(document: Document, position: int) -> str:
+    """What problems call a step."""
+    return word(document.steps[position], "id") or f"step {position + 1}"
+
+
+def problems_of(document: Document, step: str) -> tuple[Problem, ...]:
+    """What is wrong or unwise in one step, "" for what belongs to none."""
+    return tuple(it for it in checked(document).problems if it.step == step)
+
+
+def drawable(document: Document, position: int) -> Drawable | None:
+    """A step with those around it, as far as they are right; None if it is not right itself."""
+    read = [one_step.read(dict(it)).step for it in document.steps]
+    if read[position] is None:
+        return None
+    steps = tuple(it.to_step() for it in read if it is not None)
+    n_before = sum(it is not None for it in read[:position])
+    head, _ = check(HeadTable, document.table("workshop"))
+    if head is not None:
+        return Drawable(workshop=Workshop(**head.values(), steps=steps), position=n_before)
+    title = word(document.table("workshop"), "title")
+    bare = Workshop(id="", title=title, subtitle="", credit="", language="", steps=steps)
+    return Drawable(workshop=bare, position=n_before)

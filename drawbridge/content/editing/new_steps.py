@@ -1,0 +1,120 @@
+"""What a new workshop and a new step hold before anybody has written in them.
+
+The values are the examples that stand beside the fields of the schema, so that a form is never
+empty and always right.
+"""
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from drawbridge.content.editing.shapes import FieldShape
+from drawbridge.content.schema.kinds import KINDS
+from drawbridge.content.schema.steps import PollTable
+
+KIND_NAMES: Mapping[str, str] = {
+    "consent": "Opening card",
+    "slide": "Slide",
+    "pause": "Pause",
+    "private_reflection": "Quiet minutes",
+    "activity": "Activity in groups",
+    "single_choice": "One of several",
+    "multi_choice": "Several of many",
+    "ladder": "Ladder",
+    "check_out": "Check-out",
+    "likert_battery": "Statements",
+    "slider": "Sliders",
+    "belief_cards": "Belief cards",
+    "grid2d": "Square",
+    "circles7": "Two circles",
+    "ranking": "Order",
+    "allocate100": "Share out 100 points",
+    "scenarios": "Small scenes",
+    "word_cloud": "A word each",
+    "open_text": "A line each",
+}
+"""Every kind of step in words for people who write workshops."""
+
+_TOGETHER: Mapping[str, Mapping[str, Any]] = {
+    "scenarios": {"labels": ["wall", "no fence"]},  # the example of `scenes` has these two
+    "ladder": {"options": ["Notice it", "Say it to myself", "Say it to somebody"]},
+}
+_AGREEING = frozenset({"scenes"})
+_LABELLED = frozenset({"groups", "ways", "choices"})
+_START = """\
+[workshop]
+id = "new_workshop"
+title = "A new workshop"
+language = "{language}"
+
+
+[[steps]]
+id = "before_we_start"
+kind = "consent"
+title = "Before we start"
+minutes = 3
+heading = "Before we start."
+statements = [
+    "We don't ask your name. Answers are deleted when the session ends; only group totals remain.",
+    "In a small group people might still guess. Share what you are fine with.",
+    "You may pass, pause or leave at any time, without a reason.",
+]
+agreements = ["I agree that my anonymous answers are used for this session."]
+
+
+[[steps]]
+id = "leaving"
+kind = "check_out"
+title = "Leaving"
+minutes = 2
+purpose = "Nobody leaves unseen."
+tags = ["closing"]
+question = "How are you leaving?"
+options = ["Lighter", "Thoughtful", "Heavy"]
+unsettled = ["Heavy"]
+"""
+
+
+def new_workshop(language: str) -> str:
+    """The text of a workshop that begins and ends well, with nothing in between."""
+    return _START.format(language=language)
+
+
+def new_step(kind: str, taken: Collection[str]) -> dict[str, Any]:
+    """A step of a kind that can be used as it is.
+
+    Args:
+        kind: one of `KINDS`.
+        taken: ids of the other steps.
+    """
+    model = KINDS[kind]
+    fields = {"id": free_id(kind, taken), "kind": kind, "title": KIND_NAMES[kind], "minutes": 3}
+    if issubclass(model, PollTable):
+        fields |= {"purpose": "What the room can see in it.", "tags": ["practice"]}
+    for name, info in model.model_fields.items():
+        if info.is_required() and name not in fields:
+            fields[name] = tomllib.loads(str((info.examples or [""])[0]))[name]
+    return {**fields, **_TOGETHER.get(kind, {})}
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """An id that no other step has."""
+    number = 2
+    found = wanted
+    while found in taken:
+        found, number = f"{wanted}_{number}", number + 1
+    return found
+
+
+def new_entry(field: FieldShape, others: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One more table of a list: the first one of the field's example, under an id of its own.
+
+    Where the entries have to agree with each other, as scenes do, it is a copy of the last one.
+    """
+    example: dict[str, Any] = dict(tomllib.loads(field.example)[field.name][0])
+    entry = dict(others[-1]) if field.name in _AGREEING and others else example
+    if "id" in entry:
+        entry["id"] = free_id(str(entry["id"]), [str(it.get("id")) for it in others])
+    if "label" in entry and field.name in _LABELLED:
+        entry["label"] = free_id(str(entry["label"]), [str(it.get("label")) for it in others])
+    return entry

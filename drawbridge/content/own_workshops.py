@@ -1,0 +1,221 @@
+"""Workshops that were written here, in a folder of their own, and the drafts of them.
+
+A draft is a file too, so that it survives a reload and a restart. Its first line tells of which
+workshop it is, and what that said when the draft was begun.
+"""
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from drawbridge.content import toml, workshop_files
+from drawbridge.content.workshop_files import Listing
+from drawbridge.errors import DraftNotFound, WorkshopChanged, WorkshopNotWritten
+
+DRAFTS = "drafts"
+_BYTE_MARK = b"\xef\xbb\xbf"  # some editors on Windows put it before the first letter
+_ORIGIN = re.compile(r"# A draft of “(?P<file>[^”\n]*)”, begun from (?P<begun_from>[0-9a-f]*)\.\n")
+_DRAFT_ID = re.compile(r"[a-z0-9]{8,32}")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A workshop that is being written.
+
+    `id` names the draft. `file` is the workshop it will be saved as, "" for a new one, and
+    `begun_from` the fingerprint of that file when the draft was begun, or saved last.
+    """
+
+    id: str
+    file: str
+    begun_from: str
+    text: str
+
+
+def fingerprint(text: str) -> str:
+    """What tells a text from every other one."""
+    return sha256(text.encode()).hexdigest()
+
+
+class OwnWorkshops:
+    """The folder of workshops that were written here. Safe to use from several threads.
+
+    Args:
+        folder: where they lie; made with mode 0700 when the first one is written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Every own workshop, by name."""
+        return tuple(replace(it, is_own=True) for it in workshop_files.library(self.folder))
+
+    def text(self, file: str) -> str:
+        """The text of an own workshop.
+
+        Raises:
+            ContentError: if there is no such file, or it cannot be read.
+        """
+        return workshop_files.source(self.folder / Path(file).name)
+
+    # -- drafts
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, the one that was changed last first."""
+        folder = self.folder / DRAFTS
+        found = [path for path in folder.glob("*.toml") if _DRAFT_ID.fullmatch(path.stem)]
+        by_age = sorted(found, key=_changed_at, reverse=True)
+        drafts = (self._read(path) for path in by_age)
+        return tuple(it for it in drafts if it is not None)
+
+    def draft(self, draft_id: str) -> Draft:
+        """A draft as it was kept last.
+
+        Raises:
+            DraftNotFound: if there is none of this id.
+        """
+        known = _DRAFT_ID.fullmatch(draft_id)
+        found = self._read(self._draft_path(draft_id)) if known else None
+        if found is None:
+            raise DraftNotFound
+        return found
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft as it is now.
+
+        Raises:
+            ContentError: if it is larger than a workshop may be.
+            WorkshopNotWritten: if it cannot be written; what was kept before is still there.
+        """
+        origin = f"# A draft of “{draft.file}”, begun from {draft.begun_from}.\n"
+        self._write(self._draft_path(draft.id), f"{origin}{draft.text}".encode(), draft.file)
+
+    def discard(self, draft_id: str) -> None:
+        """Delete a draft; harmless where there is none.
+
+        Raises:
+            WorkshopNotWritten: if it cannot be deleted.
+        """
+        if _DRAFT_ID.fullmatch(draft_id):
+            with _written():
+                self._draft_path(draft_id).unlink(missing_ok=True)
+
+    # -- saving
+
+    def save(self, draft: Draft, wanted: str) -> Draft:
+        """Save a draft as a workshop, and keep it as begun from there.
+
+        What has not changed is not written.
+
+        Args:
+            draft: what to save.
+            wanted: what a new file is to be called, without its ending.
+
+        Raises:
+            WorkshopChanged: if the file is another one than the draft was begun from.
+            ContentError: if it is larger than a workshop may be.
+            WorkshopNotWritten: if it cannot be written; the draft is still there.
+        """
+        with self._lock:
+            file = draft.file or self._free_name(wanted)
+            path = self.folder / Path(file).name
+            before = _bytes(path)
+            is_theirs = before is not None and fingerprint(_plain(before)) != draft.begun_from
+            if draft.file and (is_theirs or before is None):
+                raise WorkshopChanged
+            mark = _BYTE_MARK if before is not None and before.startswith(_BYTE_MARK) else b""
+            content = mark + draft.text.encode()
+            if content != before:
+                self._write(path, content, file)
+        saved = Draft(
+            id=draft.id, file=file, begun_from=fingerprint(draft.text), text=draft.text
+        )  # fmt: skip
+        self.keep(saved)
+        return saved
+
+    def delete(self, file: str) -> None:
+        """Delete an own workshop; sessions that were begun from it keep what they hold.
+
+        Raises:
+            WorkshopNotWritten: if it cannot be deleted.
+        """
+        with self._lock, _written():
+            (self.folder / Path(file).name).unlink(missing_ok=True)
+
+    # -- files
+
+    def _draft_path(self, draft_id: str) -> Path:
+        return self.folder / DRAFTS / f"{draft_id}.toml"
+
+    def _read(self, path: Path) -> Draft | None:
+        content = _bytes(path)
+        if content is None:
+            return None
+        text = _plain(content)
+        origin = _ORIGIN.match(text)
+        file, begun_from = origin.group("file", "begun_from") if origin else ("", "")
+        text = text[origin.end() :] if origin else text
+        return Draft(id=path.stem, file=file, begun_from=begun_from, text=text)
+
+    def _free_name(self, wanted: str) -> str:
+        stem = re.sub(r"[^a-z0-9_]+", "_", wanted.casefold()).strip("_")[:_LONGEST_NAME]
+        stem = stem or "workshop"
+        names = [stem, *(f"{stem}_{number}" for number in range(2, 1000))]
+        return next(f"{it}.toml" for it in names if not (self.folder / f"{it}.toml").exists())
+
+    def _write(self, path: Path, content: bytes, file: str) -> None:
+        if len(content) > toml.MAX_BYTES:
+            raise toml.unreadable(file or "draft", *toml.TOO_LARGE)
+        with _written():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(path, content)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WorkshopNotWritten from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write all of a file or nothing: whoever reads meets the old one or the new one."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}.", delete=False) as begun:
+        try:
+            begun.write(content)
+            begun.flush()
+            os.fsync(begun.fileno())
+            begun.close()
+            os.replace(begun.name, path)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(begun.name)
+            raise
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _plain(content: bytes) -> str:
+    return content.decode("utf-8-sig", errors="replace")
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

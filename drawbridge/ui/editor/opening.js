@@ -1,0 +1,31 @@
+// A file of workshop text, read here and handed over as text. What is too large is not read at all.
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let label = parentElement.querySelector("label");
+  if (!label) {
+    label = document.createElement("label");
+    label.className = "db-file";
+    const name = document.createElement("span");
+    const field = document.createElement("input");
+    field.type = "file";
+    label.style.cssText = "display:flex;gap:.75rem;align-items:center;flex-wrap:wrap";
+    field.accept = ".toml,text/plain,application/toml";
+    const told = document.createElement("p");
+    told.setAttribute("role", "status");
+    label.append(name, field);
+    parentElement.append(label, told);
+  }
+  const [name, field] = label.children;
+  const told = label.nextElementSibling;
+  name.textContent = data.label;
+  field.onchange = async () => {
+    const [file] = field.files;
+    if (!file) return;
+    const isTooLarge = file.size > data.most;
+    told.textContent = isTooLarge
+      ? "This file is larger than 1 MB. A workshop is a short text: look for something pasted by accident."
+      : "";
+    if (!isTooLarge) setTriggerValue("text", await file.text());
+    field.value = "";
+  };
+}

@@ -1,0 +1,155 @@
+"""Before there is a draft: from nothing, from a workshop, from a file, or go on with one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from drawbridge import content
+from drawbridge.content import Listing
+from drawbridge.content.editing import read
+from drawbridge.content.editing.new_steps import new_workshop
+from drawbridge.content.own_workshops import Draft, fingerprint
+from drawbridge.content.raw_tables import word
+from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
+from drawbridge.errors import ContentError
+from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui.components import component
+from drawbridge.ui.editor import draft as drafts
+
+DRAFT = "draft"  # the field of the page's address that names the draft
+_BEGUN = "editor_begun"
+_FILE = "editor_file"
+
+
+def draw() -> None:
+    """Draw the ways to begin."""
+    go_on()
+    services = guards.services()
+    with st.container(key="opening"):
+        with st.container(key="head", horizontal=True, vertical_alignment="center"):
+            parts.draw(parts.wrap("div", [parts.tag("span", "Editor", "workshop")], "head"))
+            st.page_link("library.py", label="To the library")
+        parts.draw(parts.tag("h1", "Write a workshop", "title"))
+        parts.place(parts.noticed(state.notice()) if state.notice() else "")
+        _drafts(services.own_workshops.drafts())
+        _from_nothing()
+        _from_file()
+        _copies("A workshop of your own", services.own_workshops.listings(), own)
+        _copies("A copy of one that is included", content.library(services.workshops), copied)
+
+
+def offer(listing: Listing, *, key: str) -> None:
+    """A button that opens a workshop in the editor: one's own as it is, another one as a copy."""
+    st.button(
+        "Edit" if listing.is_own else "Edit a copy",
+        key=key,
+        type="tertiary",
+        icon=":material/edit:",
+        on_click=_begin,
+        args=(own if listing.is_own else copied, listing),
+    )
+
+
+def go_on() -> None:
+    """Open the draft that this tab has just begun, if it has."""
+    if begun := state.text(_BEGUN):
+        state.set_value(_BEGUN, "")
+        st.switch_page("editor.py", query_params={DRAFT: begun})
+
+
+def _drafts(found: tuple[Draft, ...]) -> None:
+    if not found:
+        return
+    parts.draw(parts.tag("h2", "Go on with a draft", "part-title"))
+    for one in found:
+        with st.container(key=f"draft_{one.id}", horizontal=True, vertical_alignment="center"):
+            st.page_link("editor.py", label=parts.plain(_name(one)), query_params={DRAFT: one.id})
+            st.button(
+                "Throw away",
+                key=f"discard_{one.id}",
+                type="tertiary",
+                on_click=actions.do,
+                args=(drafts.discard, one.id),
+            )
+
+
+def _name(draft: Draft) -> str:
+    try:
+        title = word(read(draft.text, draft.file or "draft").table("workshop"), "title")
+    except ContentError:
+        title = ""
+    return title or draft.file or "A draft without a title"
+
+
+def _from_nothing() -> None:
+    parts.draw(parts.tag("h2", "From nothing", "part-title"))
+    st.button(
+        "A new workshop", key="new_workshop", type="primary", on_click=_begin, args=(_new, None)
+    )  # fmt: skip
+
+
+def _from_file() -> None:
+    """A file is read by the browser and comes as text: there is no door for uploads."""
+    parts.draw(parts.tag("h2", "From a file", "part-title"))
+    component(__file__)(
+        key=_FILE,
+        data={"most": MAX_BYTES, "label": "Choose a workshop file (.toml)"},
+        on_text_change=_import,
+    )
+
+
+def _import() -> None:
+    found = state.value(_FILE)
+    text = found.get("text") if isinstance(found, dict) else None
+    if isinstance(text, str):
+        _begin(imported, text)
+
+
+def _copies(heading: str, listings: tuple[Listing, ...], way: Callable[[Listing], str]) -> None:
+    if not listings:
+        return
+    parts.draw(parts.tag("h2", heading, "part-title"))
+    for one in listings:
+        title = one.workshop.title if one.workshop else one.file
+        st.button(
+            parts.plain(title), key=f"{way.__name__}_{one.file}", on_click=_begin, args=(way, one)
+        )  # fmt: skip
+
+
+def _begin(way: Callable[[Any], str], what: Any) -> None:
+    def begun() -> None:
+        state.set_value(_BEGUN, way(what))
+        state.go_in_editor("workshop")
+
+    actions.run(begun)
+
+
+def _new(_: None) -> str:
+    return drafts.begin(new_workshop(guards.services().settings.language.replace("_", "-")))
+
+
+def copied(listing: Listing) -> str:
+    """Begin a draft of a copy; the included file stays as it is."""
+    document = read(content.source(listing.path), listing.file)
+    head = document.table("workshop")
+    document = document.with_field("workshop", "id", f"{word(head, 'id')}_copy")
+    document = document.with_field("workshop", "title", f"{word(head, 'title')} (copy)")
+    return drafts.begin(document.text)
+
+
+def own(listing: Listing) -> str:
+    """Begin a draft that will be saved in the place of a workshop of one's own."""
+    text = guards.services().own_workshops.text(listing.file)
+    return drafts.begin(text, file=listing.file, begun_from=fingerprint(text))
+
+
+def imported(text: str) -> str:
+    """Begin a draft from a file of anybody's.
+
+    Raises:
+        ContentError: if it is too large, or cannot be read or edited.
+    """
+    if len(text) > MAX_BYTES:
+        raise unreadable("file", *TOO_LARGE)
+    return drafts.begin(text)

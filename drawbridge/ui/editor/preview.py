@@ -1,0 +1,138 @@
+"""The right of the editor: the projector's picture and the phone's page of the chosen step."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from drawbridge.charts import LIGHT
+from drawbridge.content.editing import Document
+from drawbridge.content.editing.checked import Drawable, drawable
+from drawbridge.content.raw_tables import word
+from drawbridge.domain.session.simulated import TINY_ROOM, Temperament
+from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
+from drawbridge.phone.still import still_page as phone_page
+from drawbridge.projector.scene import ProjectorScene
+from drawbridge.projector.still import HEIGHT, WIDTH
+from drawbridge.projector.still import still_page as projector_page
+from drawbridge.rehearsal.made_up import made_up
+from drawbridge.services import Services
+from drawbridge.ui import guards, parts, state
+from drawbridge.ui.addresses import best_address
+from drawbridge.ui.editor import frame
+from drawbridge.views.sample import Moment, sample
+
+PHONE = (390, 700)  # px; what a phone shows above its own bars
+_ROOM, _MOMENT, _BUILD = "preview_room", "preview_moment", "preview_build"
+_USUAL, _LARGE = 14, 60
+_ROOMS: dict[str, tuple[str, Temperament, int]] = {
+    "split": ("14 people, split", Temperament.SPLIT, _USUAL),
+    "clustered": ("14 people, close together", Temperament.CLUSTERED, _USUAL),
+    "mixed": ("14 people, all over", Temperament.MIXED, _USUAL),
+    "cautious": ("14 people, most pass", Temperament.CAUTIOUS, _USUAL),
+    "six": (f"{TINY_ROOM} people", Temperament.TINY, TINY_ROOM),
+    "large": ("60 people, all over", Temperament.MIXED, _LARGE),
+}
+_MOMENTS = {Moment.ASKED: "While it is open", Moment.RESULT: "The result"}
+_WAITS = "A new picture comes when what is marked beside it is right."
+_UNSEEN = {
+    Audience.FACILITATOR: "The room does not see this result; whoever leads does, in private.",
+    Audience.NOBODY: "Nobody sees this result; it is put aside.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """A step as two whole pages."""
+
+    projector: str
+    phone: str
+
+
+def draw(draft_id: str, document: Document, position: int) -> None:
+    """Draw both pictures of a step: as it is, or as it was last when it was right."""
+    place = f"{draft_id}/{position}/{word(document.steps[position], 'id')}"
+    with st.container(key="editor_sample"):
+        found, last = drawable(document, position), state.last_drawn(place)
+        parts.place(parts.tag("p", _WAITS, "field-note") if found is None else "")
+        found = found or last
+        if found is None:
+            return
+        state.note_drawn(place, found)
+        step = found.workshop.steps[found.position]
+        moment, build = _when(step)
+        key = state.text(_ROOM) or "split"
+        services = guards.services()
+        shown = pages(services, best_address(services), found, key, moment, build)
+        frame.draw(shown.projector, size=(WIDTH, HEIGHT), name="The projector", key="see_projector")
+        told = _UNSEEN.get(step.audience, "") if isinstance(step, Poll) else ""
+        parts.place(parts.tag("p", told, "field-note") if told else "")
+        with st.container(key="phone_frame", horizontal_alignment="center"):
+            frame.draw(shown.phone, size=PHONE, name="A phone", key="see_phone")
+
+
+def draw_picture(workshop: Workshop, position: int, name: str) -> None:
+    """Draw the projector's picture of a step as a mixed room would see it.
+
+    Args:
+        workshop: any workshop.
+        position: which of its steps.
+        name: of the part, unique on the page.
+    """
+    services = guards.services()
+    it = Drawable(workshop=workshop, position=position)
+    shown = pages(services, best_address(services), it, "mixed", Moment.RESULT, 0)
+    title = workshop.steps[position].title
+    frame.draw(shown.projector, size=(WIDTH, HEIGHT), name=title, key=f"see_{name}")
+
+
+def _when(step: Step) -> tuple[Moment, int]:
+    """Ask for which room, and which moment, the step is drawn."""
+    if isinstance(step, Poll):
+        st.selectbox(
+            "As it would look with",
+            list(_ROOMS),
+            format_func=lambda it: _ROOMS[it][0],
+            key=_ROOM,
+        )
+        st.segmented_control(
+            "When",
+            list(_MOMENTS),
+            format_func=_MOMENTS.__getitem__,
+            default=Moment.RESULT,
+            key=_MOMENT,
+            label_visibility="collapsed",
+        )
+        return Moment(state.text(_MOMENT) or Moment.RESULT), 0
+    if step.n_builds > 1:
+        builds = list(range(1, step.n_builds + 1))
+        st.segmented_control(
+            "Sentence", builds, default=step.n_builds, key=f"{_BUILD}_{step.n_builds}"
+        )
+        return Moment.RESULT, (state.number(f"{_BUILD}_{step.n_builds}") or step.n_builds) - 1
+    return Moment.RESULT, 0
+
+
+def pages(
+    services: Services, join_base: str, it: Drawable, room: str, moment: Moment, build: int
+) -> Pages:
+    """A step as it would look.
+
+    Args:
+        services: the running parts.
+        join_base: the address for phones.
+        it: the step, and the workshop around it.
+        room: one of the rooms that can be chosen.
+        moment: of a question.
+        build: of a slide, from 0.
+    """
+    language = services.settings.language
+    _, temperament, n_people = _ROOMS[room]
+    step = it.workshop.steps[it.position]
+    answers = made_up(it.workshop, step, temperament, n_people)
+    shown = sample(
+        services.workshops, it.workshop, it.position, answers, moment=moment, build=build
+    )  # fmt: skip
+    scene = ProjectorScene(
+        view=shown.projector, language=language, theme=LIGHT, join_base=join_base
+    )  # fmt: skip
+    return Pages(projector=projector_page(scene), phone=phone_page(shown.phone, language))

@@ -1,0 +1,96 @@
+"""The left of the editor: the workshop itself, its steps, its cuts, and a new step."""
+
+import streamlit as st
+
+from drawbridge.content.editing import Document
+from drawbridge.content.editing.checked import checked, label
+from drawbridge.content.editing.new_steps import KIND_NAMES, new_step
+from drawbridge.content.raw_tables import word
+from drawbridge.ui import actions, parts, state
+from drawbridge.ui.console import words
+from drawbridge.ui.editor import draft as drafts
+
+WORKSHOP, CUTS = "workshop", "cuts"
+_KIND = "new_step_kind"
+
+
+def draw(draft_id: str, document: Document, place: str) -> None:
+    """Draw the list, with what is before this tab marked."""
+    found = checked(document).problems
+    wrong = {it.step for it in found if not it.is_warning}
+    unwise = {it.step for it in found if it.is_warning}
+    with st.container(key="editor_list"):
+        _entry(WORKSHOP, "The workshop", place, _mark("", wrong, unwise))
+        _entry(CUTS, f"Shorter cuts ({len(document.variants)})", place, "")
+        _add(draft_id, document, place)
+        with st.container(key="editor_steps"):
+            for position, step in enumerate(document.steps):
+                title = word(step, "title") or "without a title"
+                mark = _mark(label(document, position), wrong, unwise)
+                _entry(str(position), f"{position + 1}  {title}", place, mark)
+        _minutes(document)
+
+
+def _mark(name: str, wrong: set[str], unwise: set[str]) -> str:
+    return ":material/error:" if name in wrong else ":material/lightbulb:" if name in unwise else ""
+
+
+def _entry(at: str, title: str, place: str, mark: str) -> None:
+    is_here = at == place
+    st.button(
+        parts.plain(title),
+        key=f"goto_{at}",
+        icon=mark or None,
+        type="secondary" if is_here else "tertiary",
+        width="stretch",
+        on_click=state.go_in_editor,
+        args=(at,),
+    )
+
+
+def _add(draft_id: str, document: Document, place: str) -> None:
+    n_steps = len(document.steps)
+    at = int(place) + 1 if place.isdigit() else _end(document)
+    # Another key with every step that is added: the box closes, and the list is seen again.
+    with st.popover("Add a step", key=f"add_box_{n_steps}", icon=":material/add:", width="stretch"):
+        st.selectbox(
+            "What happens in it",
+            list(KIND_NAMES),
+            index=list(KIND_NAMES).index("single_choice"),
+            format_func=KIND_NAMES.__getitem__,
+            key=_KIND,
+        )
+        told = f"It comes after step {at}." if at else "It comes first."
+        parts.draw(parts.tag("p", told, "field-note"))
+        st.button(
+            "Add it", key="add_step", type="primary", on_click=_added, args=(draft_id, at)
+        )  # fmt: skip
+
+
+def _end(document: Document) -> int:
+    """Where a step goes that nobody has said a place for: last, but before a check-out."""
+    n_steps = len(document.steps)
+    is_closed = n_steps > 0 and word(document.steps[-1], "kind") == "check_out"
+    return n_steps - is_closed
+
+
+def _added(draft_id: str, at: int) -> None:
+    kind = state.text(_KIND) or "single_choice"
+
+    def added(document: Document) -> Document:
+        return document.with_step(at, new_step(kind, [word(it, "id") for it in document.steps]))
+
+    if actions.run(drafts.change, draft_id, added):
+        state.go_in_editor(str(at))
+
+
+def _minutes(document: Document) -> None:
+    """How long the whole and each cut would take."""
+    found = checked(document).workshops
+    if found:
+        rows = [parts.tag("li", words.variant(it)) for it in found]
+        parts.place(parts.wrap("ul", rows, "lengths"))
+        return
+    planned = [it.get("minutes") for it in document.steps]
+    total = sum(it for it in planned if isinstance(it, int | float) and 0 < it <= 240)
+    parts.place(parts.tag("p", f"{words.counted_minutes(total)} so far", "lengths"))

@@ -1,0 +1,87 @@
+"""The middle of the editor where the workshop itself is before it: its head, and its ideas."""
+
+import re
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from drawbridge.content.editing import Document
+from drawbridge.content.editing.checked import problems_of
+from drawbridge.content.editing.shapes import FieldShape, Shape, fields_of
+from drawbridge.content.schema.head import HeadTable
+from drawbridge.errors import Problem
+from drawbridge.ui import actions, parts
+from drawbridge.ui.editor import draft as drafts
+from drawbridge.ui.editor.form import Form
+from drawbridge.ui.editor.inputs import Choices, Input
+
+_IDEAS = FieldShape(
+    name="ideas",
+    shape=Shape.LINES,
+    label="Ideas behind it",
+    meaning="What an essay or a book says, in words of your own; steps name those they carry.",
+    limit="One idea per line: a short name, a colon, the idea",
+    example="",
+    is_required=False,
+    usual=(),
+)
+_IDEA = re.compile(r"\s*(?P<name>[\w-]{1,40})\s*:\s*(?P<text>.*\S)\s*")
+
+
+def draw(draft_id: str, document: Document) -> None:
+    """Draw the form of the head."""
+    ideas = document.table("concepts")
+    with st.container(key="workshop_form"):
+        parts.draw(parts.tag("h2", "The workshop", "form-title"))
+        form = Form(
+            draft_id=draft_id,
+            table="workshop",
+            position=0,
+            name="",
+            values=document.table("workshop"),
+            problems=_of_head(document),
+            choices={"core": Choices(names={it: f"{it}: {text}" for it, text in ideas.items()})},
+        )
+        fields = sorted(fields_of(HeadTable), key=lambda it: it.name == "id")
+        form.draw(fields)
+        Input(
+            field=_IDEAS,
+            key=f"ed-{draft_id}-ideas",
+            content=[f"{name}: {text}" for name, text in ideas.items()],
+            changed=partial(_put_ideas, draft_id),
+        ).draw()
+        form.tell_rest([it.name for it in fields])
+
+
+def _of_head(document: Document) -> tuple[Problem, ...]:
+    return tuple(
+        replace(it, field=it.field.removeprefix("workshop.")) for it in problems_of(document, "")
+    )
+
+
+def _put_ideas(draft_id: str, lines: list[str] | None) -> None:
+    actions.run(drafts.change, draft_id, partial(_with_ideas, lines or []))
+
+
+def _with_ideas(lines: list[str], document: Document) -> Document:
+    """The document with these ideas; a line without a name gets the next free one."""
+    wanted: dict[str, str] = {}
+    for line in lines:
+        found = _IDEA.fullmatch(line)
+        name, text = (found["name"], found["text"]) if found else (_free(wanted), line.strip())
+        wanted[name] = text
+    changed = document
+    for name in document.table("concepts"):
+        if name not in wanted:
+            changed = changed.with_field("concepts", name, None)
+    for name, text in wanted.items():
+        changed = changed.with_field("concepts", name, text)
+    return changed
+
+
+def _free(names: dict[str, str]) -> str:
+    number = len(names) + 1
+    while f"C{number:02}" in names:
+        number += 1
+    return f"C{number:02}"

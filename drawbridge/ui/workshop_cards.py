@@ -1,0 +1,236 @@
+"""The library's workshops, as cards: what each is before one starts it, and the ways to start."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from drawbridge import commands, content
+from drawbridge.content import Listing
+from drawbridge.domain.session.session import Status
+from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
+from drawbridge.errors import Problem
+from drawbridge.services import Services
+from drawbridge.ui import actions, guards, parts, printing, state
+from drawbridge.ui.addresses import best_address
+from drawbridge.ui.console import kinds, planning, rehearsing, words
+from drawbridge.ui.console.about_workshop import (
+    asked_sentence,
+    group_sentence,
+    held_sentence,
+    is_meant,
+    polls,
+    tenderness,
+)
+from drawbridge.ui.console.join import MOST_PEOPLE
+from drawbridge.ui.editor import opening, preview
+from drawbridge.views import SessionSummary
+
+_SEARCH = "workshop_search"
+_SEEN_AT_ONCE = 3
+_PICTURES = 3
+_MADE_UP = "Drawn from made-up answers of 14 people; what a room may not see is hidden here, too."
+_NOTHING_SHOWN = "The room sees no result in this one."
+
+
+def draw(listings: Sequence[Listing], lines: Sequence[SessionSummary]) -> None:
+    """All workshops as cards, those that were written here apart; `lines` are all sessions kept."""
+    parts.draw(parts.tag("h1", "Choose a workshop", "title"))
+    if not listings:
+        parts.draw(parts.tag("p", "There is no workshop file in the folder yet.", "lead"))
+    if len(listings) > _SEEN_AT_ONCE:
+        st.text_input("Find a workshop by a word in it", key=_SEARCH, width=420, live=True)
+    searched = state.text(_SEARCH)
+    found = [it for it in listings if it.workshop is None or is_meant(it.workshop, searched)]
+    own = [it for it in found if it.is_own]
+    included = [it for it in found if not it.is_own]
+    with st.container(key="workshops"):
+        for heading, part in (("Your own", own), ("Included", included)):
+            parts.place(parts.tag("h2", heading, "part-title") if own and part else "")
+            for listing in part:
+                _card(listing, listings, lines)
+        parts.place("" if found else parts.tag("p", "No workshop speaks of this.", "lead"))
+
+
+def _card(listing: Listing, listings: Sequence[Listing], lines: Sequence[SessionSummary]) -> None:
+    past = [it for it in lines if it.status is Status.ENDED and not it.is_rehearsal]
+    with st.container(border=True, key=f"card_{_slug(listing)}"):
+        chosen = None
+        if listing.workshop is None:
+            parts.draw(parts.tag("h2", listing.file, "card-title"))
+        else:
+            chosen = _workshop(listing, lines)
+        _problems(listing)
+        if chosen is not None:
+            _steps(chosen, listing)
+            _pictures(chosen, listing)
+        _start(listing, chosen)
+        if chosen is not None:
+            _small_room(listing, chosen, listings)
+            _again(listing, chosen, past)
+
+
+def _small_room(listing: Listing, chosen: Workshop, listings: Sequence[Listing]) -> None:
+    """What so few people will not see, said before anything is started."""
+    n_people = state.number(_head_count_key(listing))
+    others = [one for it in listings for one in it.workshops if one != chosen]
+    told = planning.small_room_sentence(chosen, n_people, others)
+    parts.place(parts.noticed(told) if told else "")
+
+
+def _again(listing: Listing, chosen: Workshop, past: Sequence[SessionSummary]) -> None:
+    """That a summary of the same workshop is kept, which may be of nearly the same people."""
+    told = planning.again_sentence(chosen, state.number(_head_count_key(listing)), past)
+    parts.place(parts.noticed(told) if told else "")
+
+
+def _head_count_key(listing: Listing) -> str:
+    return f"head_count_{_slug(listing)}"
+
+
+def _slug(listing: Listing) -> str:
+    letters = (letter if letter.isalnum() else "_" for letter in listing.file)
+    return f"{'own_' if listing.is_own else ''}{''.join(letters)}"
+
+
+def _workshop(listing: Listing, lines: Sequence[SessionSummary]) -> Workshop:
+    """Draw what the workshop is; the variant that is chosen, the whole until somebody does."""
+    whole = listing.workshops[0]
+    parts.draw(
+        parts.tag("h2", whole.title, "card-title"),
+        parts.tag("p", whole.subtitle, "card-lead"),
+        parts.tag("p", whole.suits, "suits") if whole.suits else "",
+    )
+    chosen = _variant(listing)
+    steps = parts.chip(words.counted(len(chosen.steps), "step"))
+    # Where there are several lengths, the choice above says them.
+    length = (
+        parts.chip(words.counted_minutes(chosen.minutes)) if len(listing.workshops) == 1 else ""
+    )
+    parts.draw(parts.wrap("p", [length, steps], "chips"))
+    told = (asked_sentence(chosen), group_sentence(chosen), held_sentence(whole, lines))
+    parts.draw(parts.tag("p", " ".join(it for it in told if it), "about"))
+    return chosen
+
+
+def _variant(listing: Listing) -> Workshop:
+    by_id = {it.variant: it for it in listing.workshops}
+    if len(by_id) > 1:
+        st.radio(
+            "Length",
+            list(by_id),
+            format_func=lambda variant: parts.plain(words.variant(by_id[variant])),
+            key=variant_key(listing),
+            horizontal=True,
+        )
+    return by_id.get(state.text(variant_key(listing)), listing.workshops[0])
+
+
+def variant_key(listing: Listing) -> str:
+    """The field that holds the id of the chosen variant, "" for the whole."""
+    return f"variant_{_slug(listing)}"
+
+
+def _steps(workshop: Workshop, listing: Listing) -> None:
+    rows = [parts.wrap("li", [*_told(step)], "row") for step in workshop.steps]
+    with st.expander("All steps", key=f"steps_{_slug(listing)}"):
+        parts.draw(parts.wrap("ol", rows, "steps"))
+
+
+def _told(step: Step) -> Iterator[str]:
+    yield parts.tag("span", step.title, "step")
+    yield parts.tag("span", kinds.kind(step), "kind")
+    yield parts.tag("span", words.minutes(step.minutes), "minutes")
+    if isinstance(step, Poll):
+        is_tender = step.sensitivity is Sensitivity.HIGH
+        yield parts.chip(tenderness(step), "attention" if is_tender else "quiet")
+        yield parts.tag("span", step.question, "question")
+    elif step.purpose:
+        yield parts.tag("span", step.purpose, "question")
+
+
+def _pictures(workshop: Workshop, listing: Listing) -> None:
+    """Some results as a made-up room would see them; drawn when somebody opens the box."""
+    shown = [it for it in polls(workshop) if it.audience is Audience.ROOM]
+    box = st.expander(
+        "What the room would see", key=f"pictures_{_slug(listing)}", on_change="rerun"
+    )  # fmt: skip
+    if not box.open:
+        return
+    with box:
+        parts.draw(parts.tag("p", _MADE_UP if shown else _NOTHING_SHOWN, "about"))
+        with st.container(key=f"samples_{_slug(listing)}", horizontal=True):
+            for place, poll in enumerate(_apart(shown)):
+                name = f"{_slug(listing)}_{place}"
+                preview.draw_picture(workshop, workshop.index(poll.id), name)
+
+
+def _apart(shown: Sequence[Poll]) -> list[Poll]:
+    """A few pictures, of different kinds where there are some."""
+    by_kind = {it.kind: it for it in reversed(shown)}
+    found = [it for it in shown if by_kind[it.kind] is it]
+    return found[:_PICTURES]
+
+
+def _problems(listing: Listing) -> None:
+    advice = [it for it in listing.problems if it.is_warning]
+    errors = [it for it in listing.problems if not it.is_warning]
+    look = f"Worth a look in {listing.file}" if listing.workshop else "Worth a look as well"
+    for heading, found in (("This file cannot be used yet", errors), (look, advice)):
+        if found:
+            parts.draw(
+                parts.tag("p", heading, "card-head"),
+                parts.wrap("ul", [_problem(it) for it in found], "problems"),
+            )
+
+
+def _problem(problem: Problem) -> str:
+    """One problem; its file is the card's."""
+    place, remedy = words.place(problem), problem.remedy
+    return parts.wrap(
+        "li",
+        [
+            f"{parts.tag('span', place, 'place')} " if place else "",
+            parts.tag("span", problem.reason),
+            f" {parts.tag('span', remedy, 'mend')}" if remedy else "",
+        ],
+        "problem",
+    )
+
+
+def _start(listing: Listing, chosen: Workshop | None) -> None:
+    services = guards.services()
+    key = _head_count_key(listing)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            "People in the room",
+            min_value=0,
+            max_value=MOST_PEOPLE,
+            value=None,
+            placeholder="optional",
+            key=key,
+            disabled=listing.workshop is None,
+            width=180,
+        )
+        st.button(
+            "Start a session",
+            key=f"start_{_slug(listing)}",
+            type="primary",
+            disabled=listing.workshop is None,
+            on_click=actions.do,
+            args=(_create, services, listing, key),
+        )
+        rehearsing.draw_offer(listing, _slug(listing), variant_key(listing))
+        if chosen is not None:
+            printing.draw_papers(chosen, _slug(listing))
+        opening.offer(listing, key=f"edit_{_slug(listing)}")
+
+
+def _create(services: Services, listing: Listing, key: str) -> None:
+    code = commands.create(
+        services,
+        content.source(listing.path),
+        variant=state.text(variant_key(listing)),
+        head_count=state.number(key),
+        join_base=best_address(services),
+    )
+    state.note_created(code)

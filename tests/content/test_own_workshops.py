@@ -1,0 +1,159 @@
+import errno
+import os
+from dataclasses import replace
+
+import pytest
+
+from drawbridge.content.own_workshops import Draft, OwnWorkshops, fingerprint
+from drawbridge.errors import ContentError, DraftNotFound, WorkshopChanged, WorkshopNotWritten
+
+TEXT = '[workshop]\nid = "mine"\ntitle = "Mine"\n'
+
+
+@pytest.fixture
+def own(tmp_path):
+    return OwnWorkshops(tmp_path / "workshops")
+
+
+def draft(**fields):
+    return Draft(**{"id": "abcdefgh1", "file": "", "begun_from": "", "text": TEXT, **fields})
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def fill():
+        monkeypatch.setattr(os, "fsync", full)
+
+    return fill
+
+
+def test_a_folder_that_is_not_there_holds_nothing(own):
+    assert own.listings() == ()
+    assert own.drafts() == ()
+
+
+def test_a_draft_is_there_again_after_a_restart(own):
+    kept = draft(file="mine.toml", begun_from=fingerprint("before"))
+    own.keep(kept)
+
+    assert OwnWorkshops(own.folder).draft("abcdefgh1") == kept
+
+
+def test_a_draft_is_no_workshop(own):
+    own.keep(draft())
+
+    assert own.listings() == ()
+
+
+def test_a_saved_draft_is_a_workshop_to_the_byte(own):
+    saved = own.save(draft(), "Mine, and Yours!")
+
+    assert saved.file == "mine_and_yours.toml"
+    assert (own.folder / saved.file).read_bytes() == TEXT.encode()
+    assert [it.file for it in own.listings()] == ["mine_and_yours.toml"]
+    assert own.draft(saved.id) == saved
+
+
+def test_a_new_workshop_overwrites_no_other(own):
+    own.save(draft(), "mine")
+
+    assert own.save(draft(id="abcdefgh2"), "mine").file == "mine_2.toml"
+
+
+def test_what_was_saved_is_changed_and_saved_again(own):
+    saved = own.save(draft(), "mine")
+    own.save(replace(saved, text=TEXT + "# more\n"), "")
+
+    assert own.text("mine.toml") == TEXT + "# more\n"
+
+
+def test_the_second_of_two_who_save_is_told_and_keeps_the_draft(own):
+    first = own.save(draft(), "mine")
+    second = replace(first, id="abcdefgh2", text=TEXT + "# second\n")
+    own.keep(second)
+    own.save(replace(first, text=TEXT + "# first\n"), "")
+
+    with pytest.raises(WorkshopChanged):
+        own.save(second, "")
+    assert own.text("mine.toml") == TEXT + "# first\n"
+    assert own.draft(second.id) == second
+
+
+def test_who_saves_a_deleted_workshop_is_told(own):
+    saved = own.save(draft(), "mine")
+    own.delete("mine.toml")
+
+    with pytest.raises(WorkshopChanged):
+        own.save(saved, "")
+
+
+def test_a_file_that_has_not_changed_is_not_written(own):
+    saved = own.save(draft(), "mine")
+    path = own.folder / "mine.toml"
+    os.utime(path, (1, 1))
+    own.save(saved, "")
+
+    assert path.stat().st_mtime == 1
+
+
+def test_the_mark_of_an_editor_on_windows_stays(own):
+    own.folder.mkdir()
+    path = own.folder / "mine.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    begun = draft(file="mine.toml", begun_from=fingerprint(own.text("mine.toml")))
+    own.save(replace(begun, text=TEXT + "# more\n"), "")
+
+    assert path.read_bytes() == b"\xef\xbb\xbf" + (TEXT + "# more\n").encode()
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_kept(own, full_disk):
+    saved = own.save(draft(), "mine")
+    full_disk()
+
+    with pytest.raises(WorkshopNotWritten):
+        own.keep(replace(saved, text="other"))
+    with pytest.raises(WorkshopNotWritten):
+        own.save(replace(saved, text="other"), "")
+    assert own.draft(saved.id) == saved
+    assert own.text("mine.toml") == TEXT
+    assert sorted(it.name for it in own.folder.rglob(".*")) == []
+
+
+def test_a_draft_larger_than_a_workshop_may_be_is_refused(own):
+    with pytest.raises(ContentError):
+        own.keep(draft(text="#" * 1_100_000))
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "UPPER123", "a" * 40, "no.such.draft"])
+def test_no_other_name_opens_a_draft(own, name):
+    with pytest.raises(DraftNotFound):
+        own.draft(name)
+
+
+def test_a_discarded_draft_is_gone(own):
+    own.keep(draft())
+    own.discard("abcdefgh1")
+    own.discard("abcdefgh1")
+
+    assert own.drafts() == ()
+
+
+def test_no_name_leads_out_of_the_folder(own, tmp_path):
+    outside = tmp_path / "outside.toml"
+    outside.write_text(TEXT)
+    own.delete("../outside.toml")
+
+    assert outside.exists()
+    with pytest.raises(ContentError):
+        own.text("../outside.toml")
+
+
+def test_a_draft_without_its_first_line_is_still_a_draft(own):
+    own.keep(draft())
+    path = own.folder / "drafts" / "abcdefgh1.toml"
+    path.write_text(TEXT)
+
+    assert own.draft("abcdefgh1") == draft()

@@ -1,0 +1,103 @@
+"""A start that cannot go well ends with one sentence that says what to do, and nothing is lost."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from drawbridge import bootstrap, lifespan, one_server
+from drawbridge.errors import StoreUnavailable
+from drawbridge.one_server import claim
+
+
+def refused(build):
+    """What a start says that is refused."""
+    with pytest.raises(SystemExit) as leaving:
+        lifespan.or_exit(build)
+    said = leaving.value.code
+    assert re.fullmatch(r"Drawbridge cannot start\. [A-Z][^\n]+\.", said)
+    return said
+
+
+def files_of(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Time:
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+    def wait(self, seconds):
+        self.now += seconds
+
+
+def test_a_second_server_on_a_folder_waits_and_is_refused_in_one_sentence(tmp_path):
+    clock = Time()
+    refusal = pytest.raises(StoreUnavailable, match="Another Drawbridge is running on")
+    with claim(tmp_path / "data"), refusal as caught:
+        claim(tmp_path / "data", monotonic=clock, wait=clock.wait)
+
+    assert clock.now >= 10
+    assert "DRAWBRIDGE_DATA_DIR" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_where_the_first_one_ends_meanwhile_the_second_goes_on(tmp_path):
+    first, clock = claim(tmp_path), Time()
+
+    def wait(seconds):
+        first.close()
+        clock.wait(seconds)
+
+    claim(tmp_path, monotonic=clock, wait=wait).close()
+
+    assert clock.now < 1
+
+
+@pytest.fixture
+def hasty(settings, monkeypatch):
+    """A start on the settings of a test that waits for nobody."""
+    monkeypatch.setattr(one_server, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(bootstrap, "_settings", lambda: settings)
+    bootstrap.services_of_server.cache_clear()
+    yield bootstrap.services_of_server
+    bootstrap.services_of_server.cache_clear()
+
+
+def test_a_second_server_changes_nothing_of_the_first_one_s(services, settings, hasty):
+    with claim(settings.data_dir):
+        before = files_of(settings.data_dir)
+
+        said = refused(hasty)
+
+        assert "Another Drawbridge is running" in said
+        assert files_of(settings.data_dir) == before
+
+
+def test_a_database_that_cannot_be_reached_ends_the_start_in_words(settings, tmp_path):
+    url = f"postgresql+psycopg://walls:sesame@/w?host={tmp_path}"
+
+    said = refused(lambda: bootstrap.build(replace(settings, database_url=url)))
+
+    assert "cannot reach the database. Check its address in DRAWBRIDGE_DATABASE_URL" in said
+    assert "sesame" not in said
+
+
+def test_a_folder_that_cannot_be_written_to_ends_the_start_in_words(settings, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    folder = tmp_path / "file" / "data"
+
+    assert f"cannot write to {folder}" in refused(lambda: claim(folder))
+    assert f"cannot write to {folder}" in refused(
+        lambda: bootstrap.build(replace(settings, data_dir=folder))
+    )
+
+
+def test_an_sqlite_file_in_another_folder_is_claimed_too(settings, tmp_path):
+    elsewhere = replace(settings, database_url=f"sqlite:///{tmp_path / 'other' / 'kept.sqlite3'}")
+
+    assert bootstrap._folders(elsewhere) == (settings.data_dir, tmp_path / "other")
+    assert bootstrap._folders(settings) == (settings.data_dir,)
