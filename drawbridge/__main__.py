@@ -21,6 +21,7 @@ from drawbridge.errors import Refused
 from drawbridge.rehearsal.over_http.http_crowd import Crowd, Turnout
 
 _MOST_MINUTES = 600
+_MOST_WORKERS = 64
 _LAST_PORT = 65_535
 _PHONE_S = 120.0
 
@@ -107,6 +108,12 @@ def export(options: argparse.Namespace) -> int:
     return code
 
 
+def phones(options: argparse.Namespace) -> int:
+    """Serve the phones' pages in processes of their own, until told to stop."""
+    code: int = import_module("drawbridge.phone_server").serve(options)
+    return code
+
+
 def doctor(options: argparse.Namespace) -> int:
     """Say what stands in the way of an evening on this computer, and what to do."""
     code: int = import_module("drawbridge.doctor").doctor(options)
@@ -122,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_rehearse(commands)
     _add_export(commands)
+    _add_phones(commands)
     _add_doctor(commands)
     return parser
 
@@ -189,6 +197,27 @@ def _add_export(commands: "Commands") -> None:
         "--with-lines", action="store_true", help="with lines that people wrote, where kept"
     )
     parser.set_defaults(run=export, refuse=parser.error)
+
+
+def _add_phones(commands: "Commands") -> None:
+    summary = "serve phones in processes of their own"
+    parser = commands.add_parser(
+        "phones",
+        help=summary,
+        description=f"{summary.capitalize()}, beside `streamlit run app.py` with the same settings "
+        "on this computer. The database has to be PostgreSQL.",
+        epilog="Exit code: 0 if told to stop, 1 if it cannot start, 2 on wrong usage.",
+    )
+    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address (127.0.0.1)")
+    parser.add_argument("--port", metavar="P", type=int, default=8502, help="port (8502)")
+    parser.add_argument("--workers", metavar="N", type=_n_workers, default=1, help="1 to 64 (1)")
+    parser.set_defaults(run=phones)
+
+
+def _n_workers(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_WORKERS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"has to be a whole number from 1 to {_MOST_WORKERS}")
 
 
 def _add_doctor(commands: "Commands") -> None:

@@ -1,5 +1,6 @@
 """Builds the running parts from the settings; the only place that knows them all."""
 
+import fcntl
 import os
 import secrets
 import time
@@ -8,14 +9,18 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TextIO
 
+from sqlalchemy import make_url
+
 from drawbridge import content
 from drawbridge.content.lexicon import lexicon
 from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
+from drawbridge.live.console_call import ConsoleCall
 from drawbridge.live.hub import Hub
-from drawbridge.live.pause_requests import PauseRequestBoard
+from drawbridge.live.news import News, NobodyElse, PostgresNews
+from drawbridge.live.pause_requests import DistantPauses, PauseRequestBoard, Wish
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.rooms import Rooms
@@ -34,6 +39,7 @@ from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
 from drawbridge.translations import languages
 
+_LONGEST_SOCKET = 107  # bytes; what the address of a Unix socket has room for
 _CLAIMS: list[TextIO] = []  # held until this process ends
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -74,45 +80,89 @@ def _folders(settings: Settings) -> tuple[Path, ...]:
     return (settings.data_dir, Path(file).parent)
 
 
-def build(settings: Settings) -> Services:
+def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services:
     """Build all parts.
+
+    Args:
+        settings: what was set.
+        console: asks the process that has the console; None where that is this one.
 
     Raises:
         StoreUnavailable: if the data folder or database cannot be used.
     """
     _make_private(settings.data_dir)
-    secret_of = partial(_kept, settings.data_dir)
-    passcode = settings.passcode or secret_of("passcode.txt", new_passcode)
-    signing_key = secret_of("signing.key", _new_signing_key).encode()
+    _ensure_socket_fits(settings)
     store = Store(settings.database_url, _read_workshop)
-    rooms = Rooms(time.monotonic)
+    rooms = Rooms(time.monotonic, is_alone=not settings.is_shared)
+    news = _news(settings)
     clock = SteadyClock(time.time, elapsed_s)
     return Services(
         settings=settings,
         store=store,
         writer=GroupWriter(store),
         keys=KeyFolder(settings.data_dir / "keys"),
-        hub=Hub(rooms.outdate, secrets.SystemRandom().random),
+        hub=Hub(rooms.outdate, secrets.SystemRandom().random, news.tell),
+        news=news,
         rooms=rooms,
         presence=Presence(time.monotonic),
         progress=ProgressBoard(time.monotonic),
         attention=AttentionBoard(time.monotonic, random_delay_s),
         withdrawals=WithdrawalBoard(time.monotonic, random_delay_s),
         cards=SupportCardBoard(time.monotonic),
-        pauses=PauseRequestBoard(time.monotonic, secrets.SystemRandom().uniform),
+        pauses=_pauses(console),
         limits=Limits(time.monotonic, secrets.token_bytes(32)),
-        logins=Logins(
-            store,
-            passcode=passcode,
-            signing_key=signing_key,
-            clock=clock,
-            monotonic=time.monotonic,
-        ),
+        logins=_logins(settings, store, clock),
         clock=clock,
         workshops=ROOT / "workshop_content",
         own_workshops=OwnWorkshops(settings.workshops_dir),
         lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
         names=_names(settings.names_file),
+        process=secrets.token_hex(8),
+        console=console,
+    )
+
+
+def for_phones(settings: Settings) -> Services:
+    """The parts of a process that serves phones alone, beside the one that has the console.
+
+    Raises:
+        SettingsError: if the database is a file, which has one process.
+        StoreUnavailable: if the data folder or database cannot be used.
+    """
+    if not settings.is_shared:
+        raise SettingsError(
+            "DRAWBRIDGE_DATABASE_URL",
+            "SQLite",
+            "the address of a PostgreSQL database: an SQLite file is served by one process",
+        )
+    return build(settings, console=ConsoleCall(settings.console_socket))
+
+
+def _news(settings: Settings) -> News:
+    if not settings.is_shared:
+        return NobodyElse()
+    url = make_url(settings.database_url).set(drivername="postgresql")
+    return PostgresNews(url.render_as_string(hide_password=False))
+
+
+def _pauses(console: ConsoleCall | None) -> PauseRequestBoard:
+    if console is None:
+        return PauseRequestBoard(time.monotonic, secrets.SystemRandom().uniform)
+
+    def tell(session_id: str, participant_key: str, wish: Wish) -> None:
+        console({"session": session_id, "participant": participant_key, "wish": wish.value})
+
+    return DistantPauses(tell, time.monotonic)
+
+
+def _logins(settings: Settings, store: Store, clock: SteadyClock) -> Logins:
+    secret_of = partial(_kept, settings.data_dir)
+    return Logins(
+        store,
+        passcode=settings.passcode or secret_of("passcode.txt", new_passcode),
+        signing_key=secret_of("signing.key", _new_signing_key).encode(),
+        clock=clock,
+        monotonic=time.monotonic,
     )
 
 
@@ -154,8 +204,21 @@ def _make_private(folder: Path) -> None:
         raise StoreUnavailable(unwritable(folder)) from error
 
 
+def _ensure_socket_fits(settings: Settings) -> None:
+    path = settings.console_socket
+    if settings.is_shared and len(os.fsencode(path)) > _LONGEST_SOCKET:
+        expected = "a folder with a shorter path: with PostgreSQL it holds a socket"
+        raise SettingsError("DRAWBRIDGE_DATA_DIR", str(path.parent), expected)
+
+
 def _kept(folder: Path, name: str, make: Callable[[], str]) -> str:
-    return kept_secret(folder / name, make)
+    # Two processes that start together must not both make one.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        return kept_secret(folder / name, make)
+    finally:
+        os.close(handle)
 
 
 def _new_signing_key() -> str:

@@ -6,14 +6,16 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from functools import partial
 from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
 from drawbridge import commands, operations
 from drawbridge.errors import DrawbridgeError, StoreUnavailable
+from drawbridge.live.console_call import ConsoleServer
 from drawbridge.rehearsal.inside.scheduler import Scheduler
 from drawbridge.services import Services
 
@@ -21,6 +23,8 @@ LOG = logging.getLogger("drawbridge")
 TIDY_S = 3600.0
 WIPE_S = 300.0
 REDRAW_S = 1.0
+REPORT_S = 1.0
+LOOK_S = 5.0
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
 OTHERS = 0o077  # group and everybody: whoever is not the owner of a folder
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
@@ -53,30 +57,66 @@ def last_resort(show: Callable[[str], object]) -> Callable[[Exception], bool]:
 @asynccontextmanager
 async def running(services: Services, port: int) -> AsyncIterator[None]:
     """Prepare the process, tidy the store, greet in the terminal; close the streams at the end."""
+    commands.purge(services)
+    _greet(services, port)
+    stop_metrics = _serve_metrics(services)
+    chores = (
+        _every(TIDY_S, commands.purge, services),
+        _every(WIPE_S, commands.wipe_owed, services),
+        Scheduler(services, time.monotonic).run(),
+    )
+    try:
+        with _answering_processes(services):
+            async with _live(services, *chores):
+                yield
+    finally:
+        stop_metrics()
+
+
+@asynccontextmanager
+async def serving_phones(services: Services) -> AsyncIterator[None]:
+    """The same for a process that serves phones alone, and leaves tidying to the console's."""
+    async with _live(services, _every(REPORT_S, commands.report_phones, services)):
+        yield
+
+
+@asynccontextmanager
+async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """What every process that serves does meanwhile."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _raise_open_files()
     # Streamlit 1.67 switches it on again when it starts; a line has an address and a time (R25).
     logging.getLogger("uvicorn.access").disabled = True
     if services.settings.logs_json:
         operations.log_as_json(sys.stderr)
-    commands.purge(services)
-    _greet(services, port)
-    stop_metrics = _serve_metrics(services)
     restore_signals = _close_streams_on_signal(services)
-    tidying = asyncio.create_task(_every(TIDY_S, commands.purge, services))
-    redrawing = asyncio.create_task(_every(REDRAW_S, commands.redraw_withdrawn, services))
-    wiping = asyncio.create_task(_every(WIPE_S, commands.wipe_owed, services))
-    rehearsing = asyncio.create_task(Scheduler(services, time.monotonic).run())
+    services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
+    running = [asyncio.create_task(chore) for chore in (*_everywhere(services), *chores)]
     try:
         yield
     finally:
-        tidying.cancel()
-        wiping.cancel()
-        redrawing.cancel()
-        rehearsing.cancel()
+        for task in running:
+            task.cancel()
         restore_signals()
-        stop_metrics()
+        services.news.stop()
         services.hub.close()
+
+
+def _everywhere(services: Services) -> Iterator[Coroutine[Any, Any, None]]:
+    yield _every(REDRAW_S, commands.redraw_withdrawn, services)
+    if services.settings.is_shared:
+        yield _every(LOOK_S, commands.look_around, services)
+
+
+@contextmanager
+def _answering_processes(services: Services) -> Iterator[None]:
+    """Answer the phones' processes, where there can be any."""
+    if not services.settings.is_shared:
+        yield
+        return
+    path = services.settings.console_socket
+    with closing(ConsoleServer(path, partial(commands.answer_process, services))):
+        yield
 
 
 async def _every(pause_s: float, tidy: Callable[[Services], object], services: Services) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.facilitation.flags import Lexicon
 from drawbridge.live.attention import AttentionBoard
+from drawbridge.live.console_call import ConsoleCall
 from drawbridge.live.hub import Hub
+from drawbridge.live.news import News
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
@@ -29,6 +31,8 @@ class Services:
     `clock` gives seconds since the epoch and never jumps. `workshops` is the folder of included
     workshop files, which nobody writes to; `own_workshops` are those that were written here.
     `lexicon` and `names` are what lines are looked through for.
+    `process` is what other processes call this one; `console` asks the console's process, None
+    where that is this one.
     """
 
     settings: Settings
@@ -36,6 +40,7 @@ class Services:
     writer: GroupWriter
     keys: KeyFolder
     hub: Hub
+    news: News
     presence: Presence
     rooms: Rooms
     progress: ProgressBoard
@@ -50,3 +55,5 @@ class Services:
     own_workshops: OwnWorkshops
     lexicon: Lexicon
     names: tuple[str, ...] = ()
+    process: str = ""
+    console: ConsoleCall | None = None

@@ -119,6 +119,16 @@ class Settings:
     metrics_port: int | None = None
     logs_json: bool = False
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may serve the same database: on PostgreSQL always."""
+        return not self.database_url.startswith(_SQLITE)
+
+    @property
+    def console_socket(self) -> Path:
+        """Where the phones' processes find the console's."""
+        return self.data_dir / "console.sock"
+
     @classmethod
     def from_environ(
         cls, environ: Mapping[str, str], *, root: Path, languages: tuple[str, ...]

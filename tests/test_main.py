@@ -140,3 +140,21 @@ def test_support_files_are_checked_by_the_same_command(tmp_path, capsys):
 
     assert main(["check", str(broken)]) == 1
     assert "ie.toml, name: This is missing." in capsys.readouterr().out
+
+
+def test_phones_are_not_served_apart_on_a_database_that_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("DRAWBRIDGE_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("DRAWBRIDGE_DATABASE_URL", raising=False)
+
+    with pytest.raises(SystemExit, match="an SQLite file is served by one process"):
+        main(["phones"])
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("wrong", ["0", "65", "two", "-1"])
+def test_a_wrong_number_of_workers_is_wrong_usage(wrong, capsys):
+    with pytest.raises(SystemExit):
+        main(["phones", "--workers", wrong])
+
+    assert "whole number from 1 to 64" in capsys.readouterr().err

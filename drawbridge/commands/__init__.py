@@ -35,6 +35,13 @@ from drawbridge.commands.phones import (
     submit,
     submit_with_others,
 )
+from drawbridge.commands.processes import (
+    answer_process,
+    hear,
+    hear_of_all,
+    look_around,
+    report_phones,
+)
 from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
     NAME_LENGTH,
@@ -69,6 +76,7 @@ __all__ = [
     "NOTE_LENGTH",
     "SessionCommand",
     "advance",
+    "answer_process",
     "arrange",
     "ask_for_pause",
     "blank",
@@ -87,6 +95,8 @@ __all__ = [
     "give_group_sheet",
     "go_back",
     "go_to",
+    "hear",
+    "hear_of_all",
     "hold_all",
     "hold_line",
     "include_lines",
@@ -95,6 +105,7 @@ __all__ = [
     "keep_private",
     "leave",
     "leave_rehearsal",
+    "look_around",
     "never_show_line",
     "new_secret",
     "next_turn",
@@ -106,6 +117,7 @@ __all__ = [
     "redraw_withdrawn",
     "renew_projector_link",
     "reopen",
+    "report_phones",
     "restore",
     "reveal",
     "run_timer",

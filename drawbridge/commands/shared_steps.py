@@ -49,24 +49,29 @@ def forget_everywhere(services: Services, *session_ids: str) -> None:
     """
 
     def tell_and_forget() -> None:
-        boards = (
-            services.pauses,
-            services.cards,
-            services.attention,
-            services.withdrawals,
-            services.progress,
-            services.rooms,
-        )
         for session_id in session_ids:
             services.hub.announce(session_id)
-            for memory in (services.store, services.presence, *boards):
-                memory.forget(session_id)
+            forget_here(services, session_id)
 
     try:
         for session_id in session_ids:
             services.keys.destroy(session_id)
     finally:
         wipe(services, then=tell_and_forget)
+
+
+def forget_here(services: Services, session_id: str) -> None:
+    """Forget what this process has in memory of a session that is over."""
+    boards = (
+        services.pauses,
+        services.cards,
+        services.attention,
+        services.withdrawals,
+        services.progress,
+        services.rooms,
+    )
+    for memory in (services.store, services.presence, *boards):
+        memory.forget(session_id)
 
 
 def wipe(services: Services, *, then: Callable[[], None]) -> None:

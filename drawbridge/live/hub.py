@@ -7,7 +7,7 @@ Streamlit's script threads share one instance.
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -48,15 +48,18 @@ class Hub:
     Args:
         outdated: is told of each session that has changed, before its listeners are.
         first_share: how much of a heartbeat's time the first one of a listener waits, up to 1.
+        tell_others: is told of each session that this process has changed.
     """
 
     def __init__(
         self,
         outdated: Callable[[str], None] = lambda _session_id: None,
         first_share: Callable[[], float] = lambda: 1.0,
+        tell_others: Callable[[str], None] = lambda _session_id: None,
     ) -> None:
         self._outdated = outdated
         self._first_share = first_share
+        self._tell_others = tell_others
         # Reentrant, because a signal handler that calls `close` may interrupt a holder of the lock.
         self._lock = threading.RLock()
         self._listeners: dict[_Topic, set[_Listener]] = {}
@@ -86,13 +89,32 @@ class Hub:
         return found
 
     def announce(self, session_id: str) -> None:
-        """Wake everybody who listens to a session."""
+        """Wake everybody who listens to a session, in all processes."""
+        self.announce_here(session_id)
+        self._tell_others(session_id)
+
+    def announce_here(self, session_id: str) -> None:
+        """Wake everybody in this process who listens to a session."""
         self._outdated(session_id)  # first: whoever wakes must not meet what was known before
         with self._lock:
             self._read.pop(session_id, None)
             self._n_announced += 1
             listeners = list(self._listeners.get(session_id, ()))
         _wake(listeners)
+
+    def behind(self, revisions: Mapping[str, int]) -> tuple[str, ...]:
+        """The sessions whose listeners were told another revision than the one they have come to.
+
+        Args:
+            revisions: of all sessions there are, by id.
+        """
+        with self._lock:
+            return tuple(one for one, told in self._read.items() if revisions.get(one) != told)
+
+    def listened_to(self) -> tuple[str, ...]:
+        """The sessions that anybody listens to."""
+        with self._lock:
+            return tuple(topic for topic in self._listeners if topic is not _REHEARSALS)
 
     def announce_rehearsal(self) -> None:
         """Wake who plays along in rehearsals: there is a new one."""

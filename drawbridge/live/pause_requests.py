@@ -110,6 +110,29 @@ class PauseRequestBoard:
         return tapped_s
 
 
+class DistantPauses(PauseRequestBoard):
+    """Where the console is in another process: a wish is told there, and none is kept here.
+
+    Args:
+        tell: passes on a session, a participant key and what would help.
+        monotonic: a clock in seconds that never goes back.
+    """
+
+    def __init__(
+        self, tell: Callable[[str, str, Wish], object], monotonic: Callable[[], float]
+    ) -> None:
+        super().__init__(monotonic, lambda earliest, _latest: earliest)
+        self._tell = tell
+
+    def ask(self, session_id: str, participant_key: str, wish: Wish) -> None:
+        """Pass a wish on to the console.
+
+        Raises:
+            StoreUnavailable: if it does not get there.
+        """
+        self._tell(session_id, participant_key, wish)
+
+
 def _leading(wishes: list[Wish]) -> Wish | None:
     (first, n_first), *others = Counter(wishes).most_common()
     return None if others and others[0][1] == n_first else first

@@ -1,11 +1,13 @@
 """Who is here: phones and projectors with an open stream, or seen a moment ago."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 GRACE_S = 20.0  # a phone that reconnects within this time was never away
+LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
+ELSEWHERE_S = 5.0  # so long another process's numbers are believed; it tells them every second
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Presence:
         self._lock = threading.Lock()
         self._present: dict[str, dict[str, _Screen]] = {}
         self._projectors: dict[str, _Screen] = {}
+        self._elsewhere: dict[str, tuple[float, Mapping[str, Sequence[int]]]] = {}
         self._began_s = monotonic()
 
     def arrive(self, session_id: str, participant_key: str) -> None:
@@ -73,11 +76,38 @@ class Presence:
         return self._monotonic() - self._began_s
 
     def n_connected(self, session_id: str, within_s: float = GRACE_S) -> int:
-        """How many different phones are here now, or were within the last seconds."""
-        earliest = self._monotonic() - within_s
+        """How many different phones are here now, or were within the last seconds.
+
+        What other processes have told is added; a phone that went from one to another within this
+        time counts in both.
+        """
         with self._lock:
-            present = self._present.get(session_id, {})
-            return sum(phone.is_here(earliest) for phone in present.values())
+            elsewhere = self._n_elsewhere(session_id, within_s)
+            return self._n_here(session_id, within_s) + elsewhere
+
+    def numbers(self) -> dict[str, tuple[int, int]]:
+        """How many phones are at this process, by session: within `GRACE_S`, within `LATELY_S`."""
+        with self._lock:
+            return {
+                one: (self._n_here(one, GRACE_S), self._n_here(one, LATELY_S))
+                for one in self._present
+            }
+
+    def note_elsewhere(self, process: str, numbers: Mapping[str, Sequence[int]]) -> None:
+        """Another process tells its `numbers`."""
+        with self._lock:
+            self._elsewhere[process] = (self._monotonic(), numbers)
+
+    def _n_here(self, session_id: str, within_s: float) -> int:
+        earliest = self._monotonic() - within_s
+        return sum(one.is_here(earliest) for one in self._present.get(session_id, {}).values())
+
+    def _n_elsewhere(self, session_id: str, within_s: float) -> int:
+        earliest, which = self._monotonic() - ELSEWHERE_S, int(within_s > GRACE_S)
+        for process in [one for one, (at_s, _) in self._elsewhere.items() if at_s < earliest]:
+            del self._elsewhere[process]  # it has ended, and its phones are at others
+        told = (numbers.get(session_id, (0, 0)) for _, numbers in self._elsewhere.values())
+        return sum(numbers[which] for numbers in told)
 
     def n_in_all(self) -> int:
         """How many phones are here now in all sessions together."""

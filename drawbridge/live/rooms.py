@@ -30,6 +30,10 @@ class Room:
     has been answered with; both are kept up to date. `drawn` is for what is drawn from this
     revision and may be drawn again for other phones; it goes with the revision. `is_wiping`: it has
     ended, and traces of its answers are still to be wiped.
+
+    Where other processes write as well nobody knows all that came in: `roles` and `responses` stay
+    empty and each phone's own are asked of the store. `is_asked_anew` says that the open question
+    was new, and unanswered, when this revision was first met here.
     """
 
     session: LiveSession
@@ -38,6 +42,7 @@ class Room:
     responses: dict[str, Response] = field(default_factory=dict)
     drawn: Drawings = field(default_factory=Drawings)
     is_wiping: bool = False
+    is_asked_anew: bool = False
 
 
 class Rooms:
@@ -45,10 +50,12 @@ class Rooms:
 
     Args:
         monotonic: a clock in seconds that never goes back.
+        is_alone: whether no other process writes to the store.
     """
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
+    def __init__(self, monotonic: Callable[[], float], *, is_alone: bool = True) -> None:
         self._monotonic = monotonic
+        self.is_alone = is_alone
         # Held while a room is read from the store as well: what is announced or noted meanwhile
         # waits, and is applied to what was read, so that no copy is older than it seems.
         self._lock = threading.Lock()
@@ -87,8 +94,15 @@ class Rooms:
             for code in self._codes_of(session_id):
                 self._fresh_until.pop(code, None)
 
+    def outdate_all(self) -> None:
+        """Any session may have changed."""
+        with self._lock:
+            self._fresh_until.clear()
+
     def note_role(self, session_id: str, participant_key: str, role: Role | None) -> None:
         """A phone has joined in a role, or left: None."""
+        if not self.is_alone:
+            return
         with self._lock:
             for code in self._codes_of(session_id):
                 if role is None:
@@ -98,6 +112,8 @@ class Rooms:
 
     def note_response(self, place: Round, ballot_key: str, response: Response | None) -> None:
         """A ballot was stored, or taken back: None."""
+        if not self.is_alone:
+            return
         with self._lock:
             for code in self._codes_of(place.session_id):
                 if self._last[code].place != place:

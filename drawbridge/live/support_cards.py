@@ -5,7 +5,7 @@ its secret; whether one of its lines was meant can be told at that moment and at
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 KEPT_S = 30 * 60.0
 
@@ -34,6 +34,24 @@ class SupportCardBoard:
     def is_sent(self, session_id: str, line_keys: Iterable[str]) -> bool:
         """Whether a card is on its way for any of some lines."""
         return not self._living(session_id).isdisjoint(line_keys)
+
+    def ages(self) -> dict[str, dict[str, float]]:
+        """For how many seconds each card has been on its way, by session and line."""
+        now = self._monotonic()
+        with self._lock:
+            return {
+                session_id: {key: now - at_s for key, at_s in sent.items()}
+                for session_id, sent in self._sent.items()
+            }
+
+    def replace(self, ages: Mapping[str, Mapping[str, float]]) -> None:
+        """Know of the cards that another process sends, and of no others."""
+        now = self._monotonic()
+        with self._lock:
+            self._sent = {
+                session_id: {key: now - age_s for key, age_s in sent.items()}
+                for session_id, sent in ages.items()
+            }
 
     def forget(self, session_id: str) -> None:
         """A session is over."""

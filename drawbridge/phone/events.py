@@ -73,6 +73,6 @@ async def revision(request: Request) -> Response:
 
 async def _listener(request: Request) -> Listener:
     services, code, secret = services_of(request), code_of(request), secret_of(request)
-    if services.rooms.get(code) is not None:
+    if services.rooms.is_alone and services.rooms.get(code) is not None:
         return views.phone_listener(services, code, secret)
     return await in_thread(request, views.phone_listener, services, code, secret)

@@ -90,6 +90,18 @@ class KeyFolder:
             except OSError as error:
                 raise self._unavailable() from error
 
+    def forget_destroyed(self) -> tuple[str, ...]:
+        """Hold no key any longer whose file is gone, as when another process destroyed it.
+
+        Returns:
+            The sessions whose keys were held.
+        """
+        with self._lock:
+            gone = tuple(one for one in self._known if not self._path(one).exists())
+            for session_id in gone:
+                del self._known[session_id]
+        return gone
+
     def ids(self) -> tuple[str, ...]:
         """The sessions there are keys for."""
         return tuple(path.stem for path in self._folder.glob("*.key"))
@@ -107,7 +119,7 @@ class KeyFolder:
                 key = self._path(session_id).read_bytes()
             except OSError as error:
                 raise KeyLost from error
-            if len(key) != KEY_BYTES:
+            if len(key) != KEY_BYTES or not any(key):  # zeros: it is being destroyed just now
                 raise KeyLost
             self._known[session_id] = key
             return key

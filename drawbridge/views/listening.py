@@ -38,7 +38,10 @@ def phone_listener(services: Services, code: str, secret: str | None) -> Listene
     if secret is None or room.session.status is Status.ENDED:
         return _listener(room.session)
     key = services.keys.participant_key(room.session.id, secret)
-    is_participant = room.roles.get(key) is Role.PARTICIPANT
+    if services.rooms.is_alone:
+        is_participant = room.roles.get(key) is Role.PARTICIPANT
+    else:
+        is_participant = takes_part(services, room.session.id, key)
     return _listener(room.session, key if is_participant else None)
 
 

@@ -104,9 +104,14 @@ def line_needs_eyes(services: Services, transaction: Transaction, session: LiveS
     place = current_round(session)
     if place is None or not isinstance(session.step, Written):
         return False
+    lines = transaction.lines
     if session.state.phase is Phase.OPEN:
+        # The process that took the line in may be another one, and tells nobody.
+        is_elsewhere = not services.rooms.is_alone
+        if is_elsewhere and any(is_of_risk(services, line) for line in lines.every(place)):
+            services.attention.call(place)
         return services.attention.is_called(place)
-    return any(_is_open_risk(services, line) for line in transaction.lines.every(place))
+    return any(_is_open_risk(services, line) for line in lines.every(place))
 
 
 def is_of_risk(services: Services, line: Line) -> bool:

@@ -1,5 +1,6 @@
 """What one phone shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -80,7 +81,7 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         KeyLost: if the session's key is gone.
     """
     room = room_at(services, code)
-    return _view(services, room, _role(services, room, secret), secret)
+    return _view(services, room, *_own(services, room, secret), secret)
 
 
 def phone_view_at_once(services: Services, code: str, secret: str | None) -> PhoneView | None:
@@ -90,9 +91,9 @@ def phone_view_at_once(services: Services, code: str, secret: str | None) -> Pho
         KeyLost: if the session's key is gone.
     """
     room = services.rooms.get(code)
-    if room is None or _asks_store(room.session):
+    if room is None or _asks_store(room.session) or not services.rooms.is_alone:
         return None
-    return _view(services, room, _role(services, room, secret), secret)
+    return _view(services, room, *_own(services, room, secret), secret)
 
 
 def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView | None:
@@ -107,6 +108,8 @@ def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView |
     room = services.rooms.get(code)
     if room is None or room.responses or _asks_store(room.session):
         return None
+    if not services.rooms.is_alone and room.place is not None and not room.is_asked_anew:
+        return None
     return None if services.cards.has_any(room.session.id) else _view(services, room, role)
 
 
@@ -117,10 +120,14 @@ def _asks_store(session: LiveSession) -> bool:
 
 
 def _view(
-    services: Services, room: Room, role: Role | None, secret: str | None = None
+    services: Services,
+    room: Room,
+    role: Role | None,
+    response: Response | None = None,
+    secret: str | None = None,
 ) -> PhoneView:
     session = room.session
-    phone = _Phone(services=services, room=room, role=role, secret=secret)
+    phone = _Phone(services=services, room=room, role=role, response=response, secret=secret)
     screen = phone.screen()
     return PhoneView(
         code=session.code,
@@ -138,11 +145,15 @@ def _view(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phone:
-    """One phone in its room, while its secret is in hand."""
+    """One phone in its room, while its secret is in hand.
+
+    `response` is what it has stored for the current round.
+    """
 
     services: Services
     room: Room
     role: Role | None
+    response: Response | None
     secret: str | None
 
     @property
@@ -163,7 +174,7 @@ class _Phone:
         if session.status is Status.LOBBY:
             return WaitingScreen(has_begun=False)
         if session.is_on_break:
-            return BreakScreen(response=self._response(), support=self._support())
+            return BreakScreen(response=self.response, support=self._support())
         return self._step_screen()
 
     def _step_screen(self) -> PhoneScreen:
@@ -176,7 +187,7 @@ class _Phone:
         phase, number = self.session.state.phase, self.session.state.round
         if phase is Phase.BRIEFING:
             return WaitingScreen(has_begun=True)
-        response = self._response()
+        response = self.response
         support = self._support() if isinstance(poll, CheckOut) else None
         match phase:
             case Phase.OPEN:
@@ -188,13 +199,6 @@ class _Phone:
                 return ClosedScreen(poll=poll, round=number, response=response, support=support)
             case _:
                 assert_never(phase)
-
-    def _response(self) -> Response | None:
-        """What this phone has stored for the current round."""
-        place = self.room.place
-        if not self.secret or place is None or self.role is not Role.PARTICIPANT:
-            return None
-        return self.room.responses.get(self.services.keys.ballot_key(place, self.secret))
 
     def _line(self) -> str:
         """What this phone wrote in the current round, "" if nothing."""
@@ -250,15 +254,37 @@ def _has_card(services: Services, session: LiveSession, secret: str) -> bool:
 def has_joined(services: Services, code: str, secret: str) -> bool:
     """Whether the phone that holds a secret takes part or watches; False where nobody can."""
     try:
-        return _role(services, room_at(services, code), secret) is not None
+        role, _ = _own(services, room_at(services, code), secret)
     except (SessionNotFound, KeyLost):
         return False
+    return role is not None
 
 
-def _role(services: Services, room: Room, secret: str | None) -> Role | None:
+def _own(services: Services, room: Room, secret: str | None) -> tuple[Role | None, Response | None]:
+    """What the phone that holds a secret takes part as, and has stored for the current round."""
     if not secret or room.session.status is Status.ENDED:
+        return None, None
+    key = services.keys.participant_key(room.session.id, secret)
+    if not services.rooms.is_alone:
+        with services.store.reading() as transaction:
+            role = transaction.participants.role(room.session.id, key)
+            return role, _response(services, room, role, secret, transaction.ballots.response)
+    role = room.roles.get(key)
+    return role, _response(
+        services, room, role, secret, lambda _place, ballot_key: room.responses.get(ballot_key)
+    )
+
+
+def _response(
+    services: Services,
+    room: Room,
+    role: Role | None,
+    secret: str,
+    stored: Callable[[Round, str], Response | None],
+) -> Response | None:
+    if room.place is None or role is not Role.PARTICIPANT:
         return None
-    return room.roles.get(services.keys.participant_key(room.session.id, secret))
+    return stored(room.place, services.keys.ballot_key(room.place, secret))
 
 
 def _farewell(session: LiveSession) -> str:

@@ -14,14 +14,13 @@ from drawbridge.domain.session.schedule import behind_s, wants_breath
 from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.session.simulated import stand_in
 from drawbridge.live.pause_requests import PauseRequest
+from drawbridge.live.presence import GRACE_S, LATELY_S
 from drawbridge.live.progress import ProgressWord, progress_word
 from drawbridge.readiness import missing_needs, preparation
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.moderation import line_needs_eyes
 from drawbridge.views.released import current_round
-
-LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ def presence_view(services: Services, code: str) -> PresenceView:
         n_joined=n_joined,
         n_own=n_own,
         n_observers=n_observers,
-        n_connected=services.presence.n_connected(session.id),
+        n_connected=_n_here(services, session.id, n_joined),
         n_lately=_n_lately(services, session, n_joined),
         elapsed_s=_since(session.started_at, now),
         step_elapsed_s=_since(session.step_started_at, now),
@@ -147,7 +146,13 @@ def _n_lately(services: Services, session: LiveSession, n_phones: int) -> int:
     """Phones that were here within half a minute; after a restart they get as long to come back."""
     if services.presence.age_s < LATELY_S:
         return n_phones
-    return services.presence.n_connected(session.id, LATELY_S)
+    return _n_here(services, session.id, n_phones, LATELY_S)
+
+
+def _n_here(services: Services, session_id: str, n_joined: int, within_s: float = GRACE_S) -> int:
+    found = services.presence.n_connected(session_id, within_s)
+    # A phone that went from a process that died to another is counted by both for a moment.
+    return found if services.rooms.is_alone else min(found, n_joined)
 
 
 def _since(moment: float | None, now: float) -> float:

@@ -1,6 +1,5 @@
 """Stores to test with: SQLite in a folder of the test, PostgreSQL in a cluster of the run."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from drawbridge.domain.workshop.scales import Item, LikertBattery
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store.store import Store
 from drawbridge.store.tables import metadata
-from tests.postgres_server import NotInstalled, PostgresServer, a_postgres
+from tests.people.postgres import running_postgres
+from tests.postgres_server import PostgresServer
 
 WORKSHOP = Workshop(
     id="walls",
@@ -100,14 +100,8 @@ def postgres_store(postgres_url: str) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL of this run."""
-    try:
-        with a_postgres() as server:
-            yield server
-    except NotInstalled as missing:
-        reason = f"PostgreSQL's {missing} is not installed, so it was NOT tested on PostgreSQL"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,164 @@
+"""What an answer costs where several processes serve phones: CPU at 1, 2 and 4 workers.
+
+    python bench/workers.py --phones 600 --workers 1 2 4
+
+In one run: the single process on SQLite, the single process on PostgreSQL, and workers on
+PostgreSQL beside the process with the console. Each round is a server, a data folder and a cluster
+of its own, on loopback; phones are dealt out to the workers in turn. CPU is that of all processes
+of Drawbridge in the round; PostgreSQL's own stands beside it. Bounded: at most 3,000 phones, one
+question, under a minute a row.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import socket
+import sys
+import tempfile
+import time
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
+from pathlib import Path
+
+import uvloop
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.room import (  # noqa: E402 - the path comes first
+    TICKS_PER_S,
+    WORKSHOP,
+    Phone,
+    Process,
+    a_few_at_once,
+    percentiles,
+    running,
+    table,
+)
+from tests.people.postgres import running_postgres  # noqa: E402
+
+MOST_PHONES = 3000
+ADDRESS = "DRAWBRIDGE_DATABASE_URL"
+
+
+@asynccontextmanager
+async def a_worker(folder, database_url):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "drawbridge", "phones", "--port", str(port)),
+        cwd=ROOT,
+        env={**os.environ, "DRAWBRIDGE_DATA_DIR": folder, ADDRESS: database_url},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    for _ in range(600):
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0.1)
+            continue
+        writer.close()
+        break
+    try:
+        yield Process(process, port)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await asyncio.wait_for(process.wait(), 30)
+
+
+def postgres_cpu_s(database_url):
+    """CPU of a cluster, its ended connections included."""
+    folder = database_url.partition("host=")[2].partition("&")[0]
+    found = 0
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, _, fields = status.read_text().partition(" ")
+            words = Path(f"/proc/{pid}/cmdline").read_text()
+            parent = int(fields.rpartition(")")[2].split()[1])
+            is_main = folder in words
+            if is_main or folder in Path(f"/proc/{parent}/cmdline").read_text():
+                times = fields.rpartition(")")[2].split()
+                found += sum(map(int, times[11 : 15 if is_main else 13]))
+        except OSError:  # it has just ended
+            continue
+    return found / TICKS_PER_S
+
+
+async def measured(n_workers, database_url, n_phones, within_s):
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-"))
+        os.environ[ADDRESS] = database_url
+        console = await stack.enter_async_context(running("server.py", ROOT, folder))
+        workers = [
+            await stack.enter_async_context(a_worker(folder, database_url))
+            for _ in range(n_workers)
+        ]
+        return await a_question(console, workers, database_url, n_phones, within_s)
+
+
+async def a_question(console, workers, database_url, n_phones, within_s):
+    code = (await console.tell(do="create", workshop=WORKSHOP))["code"]
+    doors = workers or [console]
+    phones = [Phone(doors[number % len(doors)].port, code) for number in range(n_phones)]
+    joined = await a_few_at_once([phone.join() for phone in phones])
+    await a_few_at_once([phone.connect() for phone in phones])
+    for do in ("start", "skip"):
+        await console.tell(do=do, code=code)
+    await asyncio.sleep(2)
+    for phone in phones:
+        phone.heard = asyncio.Queue()
+    opened = await console.tell(do="open", code=code)
+    heard = await asyncio.gather(*(phone.new_screen(b'data-screen="poll"') for phone in phones))
+    place = opened["step"], opened["round"]
+    processes = [console, *workers]
+    before = [one.cpu_s() for one in processes], postgres_cpu_s(database_url)
+    began = time.monotonic()
+    taken = await asyncio.gather(*(phone.answer(*place, within_s) for phone in phones))
+    took_s = time.monotonic() - began
+    after = [one.cpu_s() for one in processes], postgres_cpu_s(database_url)
+    spent = [one - earlier for one, earlier in zip(after[0], before[0], strict=True)]
+    for phone in phones:
+        phone.listening.cancel()
+    return {
+        "workers": len(workers),
+        "store": "PostgreSQL" if database_url else "SQLite",
+        "joined": sum(joined),
+        "open_screen_ms": percentiles(
+            None if seen is None else seen - opened["began"] for seen in heard
+        ),
+        "acknowledged": sum(one is not None for one in taken),
+        "stored": (await console.tell(do="count", code=code))["n_ballots"],
+        "cpu_ms_per_answer": round(1000 * sum(spent) / n_phones, 3),
+        "of_it_console": round(1000 * spent[0] / n_phones, 3),
+        "postgresql_cpu_ms": round(1000 * (after[1] - before[1]) / n_phones, 3),
+        "ack_ms": percentiles(taken),
+        "took_s": round(took_s, 1),
+    }
+
+
+async def main(options):
+    rows = []
+    with ExitStack() as stack:
+        for n_workers, is_shared in [(0, False), (0, True), *((n, True) for n in options.workers)]:
+            url = stack.enter_context(running_postgres()).url if is_shared else ""
+            found = await measured(n_workers, url, options.phones, options.within)
+            print(json.dumps(found), flush=True)
+            rows.append(found)
+    one = next((row["cpu_ms_per_answer"] for row in rows if row["workers"] == 1), None)
+    for row in rows:
+        row["against_one_worker"] = round(row["cpu_ms_per_answer"] / one, 2) if one else ""
+    table(rows)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--phones", type=int, default=600)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
+    parser.add_argument("--within", type=float, default=6.0, help="seconds in which all answer")
+    given = parser.parse_args()
+    if given.phones > MOST_PHONES:
+        parser.error(f"at most {MOST_PHONES} phones")
+    uvloop.run(main(given))

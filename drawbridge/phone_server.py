@@ -1,0 +1,81 @@
+"""The phones' pages in processes of their own, beside the one with console and projector.
+
+``python -m drawbridge phones --workers 2``, or by uvicorn itself:
+``uvicorn --factory drawbridge.phone_server:app --workers 2``.
+"""
+
+import argparse
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from drawbridge import bootstrap, lifespan, phone
+from drawbridge.services import Services
+from drawbridge.settings import Settings
+from drawbridge.translations import languages
+from drawbridge.views import SummaryView
+from drawbridge.web.hardening import SecurityHeadersMiddleware
+
+GOODBYE_S = 5  # Source: without a limit uvicorn waits for open streams for ever
+
+
+def app() -> Starlette:
+    """The application of one process, built from its environment."""
+    services = lifespan.or_exit(_services)
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        async with lifespan.serving_phones(services):
+            yield
+
+    phone.prepare(services.settings.language)
+    hot_path, phones_first = phone.middleware(phone.phones(lambda: services, _group_sheet))
+    return Starlette(
+        middleware=[hot_path, Middleware(SecurityHeadersMiddleware), phones_first],
+        lifespan=running,
+    )
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve until told to stop.
+
+    Args:
+        options: `host`, `port`, and how many `workers`.
+
+    Raises:
+        SystemExit: with what is wrong in one sentence, if it cannot start.
+    """
+    # Said once and here: a worker that cannot start would be started again and again.
+    lifespan.or_exit(_services).store.close()
+    uvicorn.run(
+        "drawbridge.phone_server:app",
+        factory=True,
+        host=options.host,
+        port=options.port,
+        workers=options.workers,
+        log_level="warning",
+        access_log=False,  # a line has an address and a time (R25)
+        proxy_headers=False,  # `web.client_address` reads them, and knows whom to believe
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=GOODBYE_S,
+    )
+    return 0
+
+
+def _group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str) -> bytes:
+    # What makes files is 100 MB in memory, and only phones that ask after the end need it.
+    drawn: bytes = import_module("drawbridge.report").group_sheet_html(
+        view, say=say, language=language
+    )
+    return drawn
+
+
+def _services() -> Services:
+    settings = Settings.from_environ(os.environ, root=bootstrap.ROOT, languages=languages())
+    return bootstrap.for_phones(settings)

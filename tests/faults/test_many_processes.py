@@ -1,0 +1,178 @@
+"""Two processes that serve phones and one with the console, on one PostgreSQL."""
+
+import pytest
+
+from drawbridge import bootstrap, commands, views
+from drawbridge.domain.session.round import Round
+from drawbridge.errors import KeyLost
+from drawbridge.live.pause_requests import Wish
+from tests.conftest import SMALL
+from tests.people.phone import HttpPhone
+from tests.people.postgres import running_postgres
+from tests.people.processes import Stream, Worker, console, listening, short_folder, until
+from tests.people.room import Room
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture(scope="module")
+def place():
+    """A data folder and a database."""
+    with short_folder() as folder, running_postgres() as postgres:
+        yield folder, postgres.url
+
+
+@pytest.fixture(scope="module")
+def services(place):
+    with console(*place) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def workers(place, services):
+    started = [Worker(*place), Worker(*place)]
+    yield [one.ready() for one in started]
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture
+def doomed(place):
+    """A worker that will be killed."""
+    worker = Worker(*place)
+    yield worker.ready()
+    worker.stop()
+
+
+@pytest.fixture
+def room(services):
+    return Room(services, SMALL)
+
+
+@pytest.fixture
+def phones(room, workers):
+    """A phone at each worker."""
+    found = [HttpPhone(one.url, room.code) for one in workers]
+    for phone in found:
+        phone.join()
+    yield found
+    for phone in found:
+        phone.close()
+
+
+@pytest.fixture
+def asked(room, phones):
+    room.go_to("weather")
+    room.do(commands.open_step)
+    return phones
+
+
+def moved_to(phone, worker):
+    """The same phone, at another worker."""
+    other = HttpPhone(worker.url, phone.code)
+    other.http.cookies.set("drawbridge", phone.secret, "127.0.0.1", f"/j/{phone.code}")
+    return other
+
+
+def n_ballots(room):
+    here = Round(session_id=room.session.id, step_id="weather", number=1)
+    with room.services.store.reading() as transaction:
+        return transaction.ballots.n(here)
+
+
+def test_what_a_phone_does_at_one_worker_is_known_at_the_other_and_at_the_console(
+    room, asked, workers
+):
+    first, _ = asked
+    elsewhere = moved_to(first, workers[1])
+
+    assert first.post("weather", {"answer": "1"}) == 200
+    assert 'value="1" checked' in elsewhere.screen()
+    assert elsewhere.post("weather", {"answer": "2"}) == 200
+    assert 'value="2" checked' in first.screen()
+    assert n_ballots(room) == 1
+    elsewhere.close()
+
+
+def test_open_and_close_at_the_console_reach_the_streams_of_both_workers(room, phones):
+    room.go_to("weather")
+    streams = [Stream(one) for one in phones]
+    room.do(commands.open_step)
+    screens = [one.hear(room.session.revision) for one in streams]
+    phones[0].post("weather", {"answer": "1"})
+    room.do(commands.close_step)
+    closed = [one.hear(room.session.revision) for one in streams]
+    for one in streams:
+        one.close()
+
+    assert all('data-screen="poll"' in one for one in screens)
+    assert closed == ["", ""]  # what a phone sees now may depend on what it answered: it asks
+    assert all('data-screen="closed"' in one.screen() for one in phones)
+
+
+def test_a_change_in_an_open_round_brings_no_unanswered_question_to_who_has_answered(room, asked):
+    streams = [Stream(one) for one in asked]
+    asked[0].post("weather", {"answer": "1"})
+    commands.arrange(room.services, room.code, name="Another name")
+    heard = [one.hear(room.session.revision) for one in streams]
+    for one in streams:
+        one.close()
+
+    assert heard == ["", ""]
+
+
+def test_the_console_counts_the_phones_of_both_workers(room, phones):
+    for phone in phones:
+        phone.connect()
+
+    until(lambda: views.presence_view(room.services, room.code).n_connected == len(phones))
+
+
+def test_a_wish_for_a_pause_comes_to_the_console_and_is_counted_once_per_phone(room, phones):
+    phones[0].press("ask", wish=Wish.BREAK.value)
+    phones[0].press("ask", wish=Wish.BREAK.value)
+    one = room.services.pauses.signal(room.session.id)
+    phones[1].press("ask", wish=Wish.BREAK.value)
+    both = room.services.pauses.signal(room.session.id)
+
+    assert one.wish is Wish.BREAK
+    assert not one.is_several
+    assert both.is_several
+
+
+@pytest.mark.rule("R31")
+def test_the_end_at_the_console_destroys_the_key_in_every_process(room, asked):
+    with listening(bootstrap.for_phones(room.services.settings)) as other:
+        session_id = room.session.id
+        assert views.phone_view(other, room.code, asked[0].secret).role is not None
+        room.do(commands.close_step)
+        room.do(commands.end)
+
+        def is_lost():
+            try:
+                other.keys.participant_key(session_id, "anybody")
+            except KeyLost:
+                return True
+            return False
+
+        until(is_lost)
+    other.store.close()
+    until(lambda: all('data-screen="ended"' in one.screen() for one in asked))
+
+
+def test_where_one_worker_is_killed_its_phones_go_on_at_another(room, asked, workers, doomed):
+    first, second = moved_to(asked[0], doomed), asked[1]
+    stream = Stream(second)
+    assert first.post("weather", {"answer": "0"}) == 200
+    doomed.kill()
+    moved = moved_to(first, workers[1])
+
+    assert 'value="0" checked' in moved.screen()
+    assert moved.post("weather", {"answer": "2"}) == 200
+    assert second.post("weather", {"answer": "1"}) == 200
+    room.do(commands.close_step)
+    stream.hear(room.session.revision)
+    stream.close()
+    for phone in (first, moved):
+        phone.close()
+    assert n_ballots(room) == len(asked)

@@ -1,0 +1,144 @@
+"""Drawbridge in several processes: a console here, and workers that serve phones."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from drawbridge import bootstrap, commands
+from drawbridge.live.console_call import ConsoleServer
+from drawbridge.live.pause_requests import PauseRequestBoard
+from drawbridge.settings import Settings
+from tests.people.server import PASSCODE, ROOT, free_port
+
+SOON_S = 20.0
+
+
+def environment_of(folder, database_url):
+    return {
+        "DRAWBRIDGE_DATA_DIR": str(folder),
+        "DRAWBRIDGE_DATABASE_URL": database_url,
+        "DRAWBRIDGE_PASSCODE": PASSCODE,
+    }
+
+
+@contextmanager
+def short_folder():
+    """A folder whose path leaves room for a socket's name."""
+    with tempfile.TemporaryDirectory(prefix="drawbridge-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def console(folder, database_url):
+    """The services of the process that has the console, which is this one.
+
+    Wishes for a pause are told without their delay.
+    """
+    raw = environment_of(folder, database_url)
+    settings = Settings.from_environ(raw, root=folder, languages=("en",))
+    built = bootstrap.build(settings)
+    services = replace(built, pauses=PauseRequestBoard(time.monotonic, lambda *_: 0.0))
+    server = ConsoleServer(settings.console_socket, partial(commands.answer_process, services))
+    with listening(services):
+        yield services
+    server.close()
+    services.store.close()
+
+
+@contextmanager
+def listening(services):
+    """Services that hear of what other processes do."""
+    services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
+    yield services
+    services.news.stop()
+
+
+class Worker:
+    """`python -m drawbridge phones` on a free port."""
+
+    def __init__(self, folder, database_url):
+        self.port = free_port()
+        self._log = folder / f"worker-{self.port}.log"
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "drawbridge", "phones", "--port", str(self.port)],
+                cwd=ROOT,
+                env={**os.environ, **environment_of(folder, database_url)},
+                stdout=log,
+                stderr=log,
+            )
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def said(self):
+        return self._log.read_text()
+
+    def ready(self):
+        for _ in range(600):
+            assert self.process.poll() is None, self.said()
+            try:
+                urllib.request.urlopen(f"{self.url}/join", timeout=2).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return self
+        raise AssertionError("The worker did not answer within 30 s.")
+
+    def kill(self):
+        """As a power cut would: no goodbye."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(15)
+
+
+class Stream:
+    """A phone's event stream, read as it comes."""
+
+    def __init__(self, phone):
+        host, port = phone.http.base_url.host, phone.http.base_url.port
+        self._socket = socket.create_connection((host, port), timeout=SOON_S)
+        self._socket.sendall(
+            f"GET /j/{phone.code}/events?screens=1 HTTP/1.1\r\nHost: {host}:{port}\r\n"
+            f"Cookie: drawbridge={phone.secret}\r\n\r\n".encode()
+        )
+        self._lines = self._socket.makefile("rb")
+        self.hear()
+
+    def hear(self, revision=None):
+        """The text of the next event, or of the next with a revision."""
+        event = []
+        while line := self._lines.readline():
+            if line.startswith(b"data: "):
+                event.append(line.removeprefix(b"data: ").decode().rstrip())
+            elif event and line == b"\n":
+                if revision in {None, int(event[0])}:
+                    return "\n".join(event[1:])
+                event = []
+        raise AssertionError("The stream has ended.")
+
+    def close(self):
+        self._lines.close()
+        self._socket.close()
+
+
+def until(is_so):
+    """Wait until something is so; fails if it is not soon."""
+    before = time.monotonic()
+    while not is_so():
+        assert time.monotonic() - before < SOON_S, "it has not come to that"
+        time.sleep(0.05)
