@@ -81,20 +81,27 @@ async def running(script, root, folder=None):
             stdout=asyncio.subprocess.PIPE,
             stderr=log,
         )
-        for _ in range(300):
-            try:
-                _, writer = await asyncio.open_connection("127.0.0.1", port)
-            except OSError:
-                await asyncio.sleep(0.1)
-                continue
-            writer.close()
-            break
+        async with answering(process, port) as found:
+            yield found
+
+
+@asynccontextmanager
+async def answering(process, port):
+    """A process once it answers at a port; ended afterwards."""
+    for _ in range(600):
         try:
-            yield Process(process, port)
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            await asyncio.wait_for(process.wait(), 30)
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0.1)
+            continue
+        writer.close()
+        break
+    try:
+        yield Process(process, port)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await asyncio.wait_for(process.wait(), 30)
 
 
 async def request(port, method, path, *, cookie="", body="", script=False):

@@ -29,8 +29,8 @@ from bench.room import (  # noqa: E402 - the path comes first
     TICKS_PER_S,
     WORKSHOP,
     Phone,
-    Process,
     a_few_at_once,
+    answering,
     percentiles,
     running,
     table,
@@ -53,20 +53,8 @@ async def a_worker(folder, database_url):
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
-    for _ in range(600):
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.1)
-            continue
-        writer.close()
-        break
-    try:
-        yield Process(process, port)
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await asyncio.wait_for(process.wait(), 30)
+    async with answering(process, port) as found:
+        yield found
 
 
 def postgres_cpu_s(database_url):

@@ -1,7 +1,6 @@
 """Drawbridge in several processes: a console here, and workers that serve phones."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from drawbridge import bootstrap, commands
 from drawbridge.live.console_call import ConsoleServer
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.settings import Settings
-from tests.people.server import PASSCODE, ROOT, free_port
+from tests.people.server import PASSCODE, ROOT, Stoppable, free_port
 
 SOON_S = 20.0
 
@@ -62,7 +61,7 @@ def listening(services):
     services.news.stop()
 
 
-class Worker:
+class Worker(Stoppable):
     """`python -m drawbridge phones` on a free port."""
 
     def __init__(self, folder, database_url):
@@ -94,16 +93,6 @@ class Worker:
             else:
                 return self
         raise AssertionError("The worker did not answer within 30 s.")
-
-    def kill(self):
-        """As a power cut would: no goodbye."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(15)
 
 
 class Stream:

@@ -91,7 +91,21 @@ class PhoneServer:
         return note
 
 
-class Server:
+class Stoppable:
+    """Something that runs in `process`."""
+
+    def kill(self):
+        """As a power cut would: no goodbye."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(15)
+
+
+class Server(Stoppable):
     """`streamlit run app.py` on a free port; can be killed and started again on the same data.
 
     Args:
@@ -126,16 +140,6 @@ class Server:
         data = str(self.folder / "data")
         own = {"DRAWBRIDGE_DATA_DIR": data, "DRAWBRIDGE_PASSCODE": PASSCODE}
         return {**os.environ, **own, **self.settings}
-
-    def kill(self):
-        """As a power cut would: no goodbye."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(15)
 
     def log(self):
         return (self.folder / "server.log").read_text()
