@@ -59,6 +59,8 @@ async def a_worker(folder, database_url):
 
 def postgres_cpu_s(database_url):
     """CPU of a cluster, its ended connections included."""
+    if not database_url:
+        return 0.0
     folder = database_url.partition("host=")[2].partition("&")[0]
     found = 0
     for status in Path("/proc").glob("[0-9]*/stat"):
