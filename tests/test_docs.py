@@ -13,6 +13,7 @@ PRIVACY = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "facilitators-guide.md").read_text(encoding="utf-8")
 FIRST_EVENING = (ROOT / "docs" / "first-evening.md").read_text(encoding="utf-8")
+EDITORS_GUIDE = (ROOT / "docs" / "editors-guide.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -120,7 +121,7 @@ def test_the_glossary_explains_each_word_once():
 
 
 def test_what_the_guide_quotes_is_said_on_a_screen():
-    found = re.findall(r"“([^”]+)”", GUIDE + FIRST_EVENING)
+    found = re.findall(r"“([^”]+)”", GUIDE + FIRST_EVENING + EDITORS_GUIDE)
     quoted = {" ".join(words.split()) for words in found} - {"Why walls go up"}
     quoted -= {"who was that?"}  # what a facilitator might say
 
