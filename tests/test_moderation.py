@@ -13,6 +13,7 @@ from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.texts import LineState
 from drawbridge.errors import InvalidAnswer, Refused, SessionEnded, WrongPhase
 from drawbridge.live.attention import AttentionBoard
+from drawbridge.live.presence import Presence
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.views import facilitator_view, phone_view, projector_view, summary_view
 from drawbridge.views.pictures import QuestionPicture
@@ -435,9 +436,11 @@ class TestKeeping:
         assert SENTINEL not in report.csv(summary).decode("utf-8-sig")
 
     def test_deleting_a_running_session_deletes_its_lines(self, closed, clock):
+        parts = dataclasses.replace(
+            closed.services, presence=Presence(clock)
+        )  # everybody went home
         clock.pass_minutes(60 * 48)
-        closed.services.presence.forget(closed.session.id)  # everybody went home
-        commands.purge(closed.services)
+        commands.purge(parts)
 
         assert stored(closed.services)["lines"] == []
 

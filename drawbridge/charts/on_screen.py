@@ -6,6 +6,9 @@ Apart from the package, so that who makes files loads no plotly: 60 MB and half 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+# plotly 7.1 looks whether a value is pandas' by what stands in sys.modules, also while another
+# thread, as Streamlit has many, is still importing it: then a figure fails. So it is whole first.
+import pandas as pd  # noqa: F401
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet

@@ -1,5 +1,6 @@
 """One step, whatever stands around it: read as its kind, and what is wrong or unwise in it."""
 
+import pickle
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -25,13 +26,14 @@ class OneStep:
 class _Written:
     """A step as it is written; two that are written alike are one."""
 
-    text: str
+    key: bytes
     values: dict[str, Any] = field(compare=False)
 
 
 def read(written: dict[str, Any]) -> OneStep:
     """Read one step; a step that is written alike was read before."""
-    return _read(_Written(repr(written), written))
+    # Not its repr: Python writes out no number of more than 4,300 digits.
+    return _read(_Written(pickle.dumps(written), written))
 
 
 # A variant holds most steps of the whole, and an editor asks after every key that is pressed.
