@@ -1,7 +1,8 @@
 """Small pieces of a console page. Every text is escaped here, or by `charts` where it draws."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
@@ -71,9 +72,15 @@ def clear() -> None:
     st.empty()
 
 
-def clear_rest(name: str, n_drawn: int) -> None:
-    """Leave nothing where a list of this name was longer in an earlier drawing (see `clear`)."""
-    for _ in range(state.most_places(name, n_drawn) - n_drawn):
+@contextmanager
+def in_places(name: str, n_rows: int) -> Iterator[None]:
+    """Draw a list, and leave nothing where it was longer in an earlier drawing (see `clear`).
+
+    How long it becomes is noted first: the next press may cut this drawing off behind its rows.
+    """
+    most = state.most_places(name, n_rows)
+    yield
+    for _ in range(most - n_rows):
         clear()
 
 

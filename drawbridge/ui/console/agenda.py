@@ -28,9 +28,9 @@ def draw(view: FacilitatorView) -> None:
         _going_to(view)
     with st.container(key="left_out"):  # above the list, which may be longer than the screen
         acts = offered_commands.taking_back(view)
-        for act in acts:
-            _take_back(session, act)
-        parts.clear_rest("left_out", len(acts))
+        with parts.in_places("left_out", len(acts)):
+            for act in acts:
+                _take_back(session, act)
     n_past = session.position - _BACK if session.status is Status.RUNNING else 0
     n_earlier = n_past if n_past > 1 else 0  # one row folded is one row
     parts.draw(_earlier(rows[:n_earlier]), parts.wrap("ol", rows[n_earlier:], "agenda"))

@@ -72,9 +72,9 @@ def draw(session: LiveSession, moderation: Moderation, helper: str) -> None:
         )
         folded = [row for row in moderation.rows if _is_folded(moderation, row)]
         rows = [row for row in moderation.rows if row not in folded]
-        for row in rows:
-            _row(session, moderation, row)
-        parts.clear_rest("lines", len(rows))
+        with parts.in_places("lines", len(rows)):
+            for row in rows:
+                _row(session, moderation, row)
         _folded(session, moderation, folded)
         _acts_on_all(session, moderation)
         parts.draw(parts.tag("p", _MISSES, "hint"))
@@ -89,10 +89,9 @@ def _folded(session: LiveSession, moderation: Moderation, rows: Sequence[Moderat
         parts.clear()
         return
     told = f"{words.counted(len(rows), 'line')} with a flag, not shown"
-    with st.expander(told, key="folded_lines"):
+    with st.expander(told, key="folded_lines"), parts.in_places("folded_lines", len(rows)):
         for row in rows:
             _row(session, moderation, row)
-        parts.clear_rest("folded_lines", len(rows))
 
 
 def draw_cards(session: LiveSession, moderation: Moderation) -> None:

@@ -57,13 +57,13 @@ def _roles(one: DrawnTurns) -> str:
 def _acts(view: FacilitatorView) -> None:
     session = view.session
     acts = (*offered_commands.timer_acts(view), *offered_commands.turn_acts(view))
-    for act in acts:
-        st.button(
-            parts.plain(act.label),
-            key=f"{act.place}_{session.revision}",
-            on_click=actions.move,
-            args=(act.move, guards.services(), session.code, session.revision, act.place),
-            disabled=not act.is_allowed,
-            help=act.why or None,
-        )
-    parts.clear_rest("timer_acts", len(acts))
+    with parts.in_places("timer_acts", len(acts)):
+        for act in acts:
+            st.button(
+                parts.plain(act.label),
+                key=f"{act.place}_{session.revision}",
+                on_click=actions.move,
+                args=(act.move, guards.services(), session.code, session.revision, act.place),
+                disabled=not act.is_allowed,
+                help=act.why or None,
+            )
