@@ -35,7 +35,7 @@ from bench.room import (  # noqa: E402 - the path comes first
     running,
     table,
 )
-from tests.people.postgres import running_postgres  # noqa: E402
+from tests.postgres_server import a_postgres  # noqa: E402
 
 MOST_PHONES = 3000
 ADDRESS = "DRAWBRIDGE_DATABASE_URL"
@@ -133,7 +133,7 @@ async def main(options):
     rows = []
     with ExitStack() as stack:
         for n_workers, is_shared in [(0, False), (0, True), *((n, True) for n in options.workers)]:
-            url = stack.enter_context(running_postgres()).url if is_shared else ""
+            url = stack.enter_context(a_postgres()).url if is_shared else ""
             found = await measured(n_workers, url, options.phones, options.within)
             print(json.dumps(found), flush=True)
             rows.append(found)

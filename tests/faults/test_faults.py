@@ -15,8 +15,8 @@ from drawbridge.errors import NotWiped, StoreUnavailable
 from drawbridge.store.store import Store
 from drawbridge.store.wiping import WipingMark
 from tests.conftest import SMALL
+from tests.people.postgres import running_postgres
 from tests.people.room import Room
-from tests.postgres_server import NotInstalled, a_postgres
 
 N_PHONES = 6
 REFUSAL = "cannot be stored at the moment"
@@ -112,11 +112,8 @@ def test_a_file_that_another_program_locks_refuses_in_words_and_goes_on(asked, s
 @pytest.fixture(scope="module")
 def cluster():
     """A PostgreSQL that may be killed."""
-    try:
-        with a_postgres() as server:
-            yield server
-    except NotInstalled as missing:
-        pytest.skip(f"PostgreSQL's {missing} is not installed, so it was NOT killed")
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture
