@@ -17,7 +17,9 @@ from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 services = lifespan.or_exit(bootstrap.services_of_server)
 phone.prepare(services.settings.language)
-hot_path, phones_first = phone.middleware(phone.phones(bootstrap.services, report.group_sheet_html))
+hot_path, phones_first = phone.middleware(
+    phone.phones(bootstrap.services, report.group_sheet_html, tell_room=report.room_in_words)
+)
 
 
 @asynccontextmanager

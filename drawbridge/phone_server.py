@@ -34,7 +34,8 @@ def app() -> Starlette:
             yield
 
     phone.prepare(services.settings.language)
-    hot_path, phones_first = phone.middleware(phone.phones(lambda: services, _group_sheet))
+    phones = phone.phones(lambda: services, _group_sheet, tell_room=_room_in_words)
+    hot_path, phones_first = phone.middleware(phones)
     return Starlette(
         middleware=[hot_path, Middleware(SecurityHeadersMiddleware), phones_first],
         lifespan=running,
@@ -74,6 +75,11 @@ def _group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str)
         view, say=say, language=language
     )
     return drawn
+
+
+def _room_in_words(view: SummaryView, *, say: Callable[[str], str]) -> list[dict[str, object]]:
+    told: list[dict[str, object]] = import_module("drawbridge.report").room_in_words(view, say=say)
+    return told
 
 
 def _services() -> Services:

@@ -26,7 +26,7 @@ def served(services: Services) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = phone.phones(lambda: services, report.group_sheet_html)
+    app = phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off")
     )

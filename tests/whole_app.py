@@ -21,7 +21,7 @@ def whole_app(services: Services) -> Starlette:
         return HTMLResponse("<title>Streamlit</title>")
 
     hot_path, phones_first = phone.middleware(
-        phone.phones(lambda: services, report.group_sheet_html)
+        phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
     )
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     ours = [*auth.routes(lambda: services), *operations.routes(lambda: services)]

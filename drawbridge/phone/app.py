@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drawbridge.phone import page
-from drawbridge.phone.assets import SCRIPT_NAME, script
+from drawbridge.phone.assets import SCRIPT_NAME, TAKE_HOME_NAME, Script, script, take_home
 from drawbridge.phone.error_pages import HANDLERS
 from drawbridge.phone.events import events, revision
 from drawbridge.phone.group_sheet import DrawSheet, sheet_endpoint
@@ -22,6 +23,7 @@ from drawbridge.phone.joining import LEFT, ask_code, back, join, leave, left
 from drawbridge.phone.overlays import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.reply import accepts_gzip
 from drawbridge.phone.screen import answer, back_to_screen, main, show
+from drawbridge.phone.take_home import TellRoom, nothing_told
 from drawbridge.phone.threads import new_limiter, threaded
 from drawbridge.phone.time_steps import in_time_steps
 from drawbridge.phone.words import words
@@ -72,20 +74,26 @@ def middleware(phones: Starlette) -> tuple[Middleware, Middleware]:
 
 
 def phones(
-    services: Callable[[], Services], draw_sheet: DrawSheet, *, locale_dir: Path = LOCALE_DIR
+    services: Callable[[], Services],
+    draw_sheet: DrawSheet,
+    *,
+    tell_room: TellRoom = nothing_told,
+    locale_dir: Path = LOCALE_DIR,
 ) -> Starlette:
     """The phones' application.
 
     Args:
         services: gives the running parts; first called when the first phone comes.
         draw_sheet: draws the group sheet; how a report is made is not the phones' business.
+        tell_room: tells what the sheet holds, for phones that lay it beside their own answers.
         locale_dir: folder of the message catalogues.
     """
     phone = Starlette(
         routes=[
             Route("/join", ask_code),
             Route(LEFT, left),
-            Route(f"/j/static/{SCRIPT_NAME}", serve_script),
+            Route(f"/j/static/{SCRIPT_NAME}", _script_endpoint(script)),
+            Route(f"/j/static/{TAKE_HOME_NAME}", _script_endpoint(take_home)),
             Route(_SESSION, limit_guesses(show)),
             Route(f"{_SESSION}/main", HOT["GET", "main"]),
             Route(f"{_SESSION}/support", limit_guesses(threaded(support))),
@@ -105,14 +113,19 @@ def phones(
     )
     phone.router.redirect_slashes = False
     phone.state.services = services
+    phone.state.tell_room = tell_room
     phone.state.threads = new_limiter()
     phone.state.locale_dir = locale_dir
     return phone
 
 
-def serve_script(request: Request) -> Response:
-    """The one script. Its address changes with its text, so that phones may keep it."""
-    known = script()
+def _script_endpoint(known: Callable[[], Script]) -> Callable[[Request], Response]:
+    return partial(_serve_script, known)
+
+
+def _serve_script(made: Callable[[], Script], request: Request) -> Response:
+    """A script. Its address changes with its text, so that phones may keep it."""
+    known = made()
     is_current = request.query_params.get("v") == known.version
     lifetime = f"public, max-age={YEAR_S}, immutable" if is_current else "no-cache"
     headers = {

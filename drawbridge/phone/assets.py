@@ -12,6 +12,7 @@ from drawbridge.phone.short_names import shortened
 
 STATIC_DIR = Path(__file__).parent / "static"
 SCRIPT_NAME = "phone.js"
+TAKE_HOME_NAME = "take_home.js"  # for after the end; every phone gets it, whoever keeps anything
 
 # In this order, because a class has to be known where another one extends or makes it.
 SOURCES = (
@@ -27,6 +28,7 @@ SOURCES = (
     "connectivity.js",
     "status_line.js",
     "screen.js",
+    "keeping.js",
     "overlays.js",
     "widgets/stepper.js",
     "widgets/multi_choice.js",
@@ -64,7 +66,7 @@ def style() -> Style:
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     text = (
-        re.sub(r" ?([{};,]) ?| ([>~]) ", r"\1\2", text)
+        re.sub(r" ?([{};,]) ?| ([>~]|\+(?![^(]*\))) ", r"\1\2", text)  # not the sum in a calc()
         .replace(": ", ":")
         .replace(";}", "}")
         .strip()
@@ -78,6 +80,16 @@ def script() -> Script:
     sources = [(STATIC_DIR / "js" / name).read_text(encoding="utf-8") for name in SOURCES]
     # Beside these signs no line end is needed to end a statement.
     text = shortened(re.sub(r"(?<=[;{,])\n|\n(?=[}.])", "", compact("".join(sources))))
+    return _to_send(text)
+
+
+@lru_cache
+def take_home() -> Script:
+    """The script that lays a phone's own answers beside the room's."""
+    return _to_send(compact((STATIC_DIR / TAKE_HOME_NAME).read_text(encoding="utf-8")))
+
+
+def _to_send(text: str) -> Script:
     plain = f"(()=>{{'use strict';\n{text}}})();\n".encode()
     compressed = gzip.compress(plain, mtime=0)
     return Script(plain, compressed, sha256(plain).hexdigest()[:12])

@@ -18,8 +18,9 @@ from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import N_, InvalidAnswer, NotAgreed, Refused
-from drawbridge.phone.assets import SCRIPT_NAME, script, style
+from drawbridge.phone.assets import SCRIPT_NAME, TAKE_HOME_NAME, script, style, take_home
 from drawbridge.phone.polls import poll_form
+from drawbridge.phone.take_home import Told
 from drawbridge.phone.way_back import WAY_BACK_S
 from drawbridge.phone.words import Words
 from drawbridge.views import PhoneView, SupportView
@@ -66,7 +67,8 @@ class Refusal:
 class PhonePage:
     """All that one screen is drawn from.
 
-    `typed` is what was just sent and refused, `wants_to_join` that somebody who watches asks for
+    `typed` is what was just sent and refused, `room` what the room said if phones are to have it
+    (`phone.take_home`), `wants_to_join` that somebody who watches asks for
     the consent card, `is_model` that it is drawn only for its length, with all that comes with an
     answer.
     """
@@ -74,6 +76,7 @@ class PhonePage:
     view: PhoneView
     refusal: Refusal | None = None
     typed: Form | None = None
+    room: Told = ()
     wants_to_join: bool = False
     is_model: bool = False
 
@@ -323,8 +326,10 @@ def _environment(words: Words) -> Environment:
         TEMPLATES_DIR, auto_reload=False, extensions=["jinja2.ext.i18n"]
     )
     environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.filters.update(dialled=dialled, unbroken=unbroken)
     environment.globals.update(language=words.language, direction=words.direction)
+    environment.globals["take_home"] = f"/j/static/{TAKE_HOME_NAME}?v={take_home().version}"
     for name in environment.list_templates():
         environment.get_template(name)  # compiled now, not when 300 phones want it at once
     return environment

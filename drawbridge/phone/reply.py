@@ -1,6 +1,7 @@
 """Turns a drawn page into a response: for the script only the `<main>`, for people the whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -12,6 +13,7 @@ from drawbridge.domain.workshop.texts import Written
 from drawbridge.phone.assets import style
 from drawbridge.phone.padding import packed, packed_model, padded, room_for, spare_for
 from drawbridge.phone.page import PhonePage, page, rehearsal_mark, screen_main
+from drawbridge.phone.take_home import room_told
 from drawbridge.phone.words import Words, words
 from drawbridge.services import Services
 from drawbridge.views.screens import AskedScreen
@@ -53,6 +55,7 @@ def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Resp
 
 def _drawn_reply(request: Request, moment: PhonePage, status: int) -> Response:
     words, view = words_of(request), moment.view
+    moment = replace(moment, room=room_told(request, words, view))
     around = _around(request, code=view.code, revision=view.revision)
     # The script leaves the mark where it is and changes the screen below it.
     mark = rehearsal_mark(words) if view.is_rehearsal and not is_from_script(request) else ""

@@ -10,6 +10,7 @@ from drawbridge.phone import cookie, refused_form
 from drawbridge.phone.join_code import code_of
 from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import is_from_script, screen_reply, services_of, words_of
+from drawbridge.phone.take_home import room_told
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
 from drawbridge.views.screens import EndedScreen
@@ -58,7 +59,13 @@ async def view_of(request: Request, secret: str | None) -> PhoneView:
     view = views.phone_view_at_once(services, code, secret)
     if view is not None:
         return view
-    return await in_thread(request, views.phone_view, services, code, secret)
+    return await in_thread(request, _from_store, request, secret)
+
+
+def _from_store(request: Request, secret: str | None) -> PhoneView:
+    view = views.phone_view(services_of(request), code_of(request), secret)
+    room_told(request, words_of(request), view)  # kept: it takes too long for the event loop
+    return view
 
 
 def back_to_screen(request: Request) -> Response:

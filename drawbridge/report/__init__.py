@@ -15,6 +15,7 @@ from drawbridge.report.making import Batch, File, another_process, start
 from drawbridge.report.names import file_name
 from drawbridge.report.pdf import pdf
 from drawbridge.report.png import png
+from drawbridge.report.room_in_words import room_in_words
 from drawbridge.report.run_sheet import run_sheet, run_sheet_name
 from drawbridge.report.xlsx import xlsx
 
@@ -44,6 +45,7 @@ __all__ = [
     "pdf",
     "png",
     "put",
+    "room_in_words",
     "run_sheet",
     "run_sheet_name",
     "start",

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from drawbridge.domain.session.summary import SummaryView
 from drawbridge.errors import SheetNotGiven
+from drawbridge.live.rooms import Room
 from drawbridge.services import Services
 from drawbridge.views.rooms import room_at
 from drawbridge.views.summary import summary_view
@@ -45,10 +46,18 @@ def group_sheet(services: Services, code: str, draw: Callable[[SummaryView], T])
         SheetNotGiven: if nobody gives it, or not any more.
     """
     room = room_at(services, code)
-    if not room.session.gives_sheet:
+    view = given_to_all(services, room)
+    if view is None:
         raise SheetNotGiven
+    return room.drawn.get("group_sheet", lambda: draw(view))
 
-    def drawn() -> T:
-        return draw(summary_view(services, code).without_notes().without_lines())
 
-    return room.drawn.get("group_sheet", drawn)
+def given_to_all(services: Services, room: Room) -> SummaryView | None:
+    """What everyone who was in a room may have, read once per revision; None if nobody gives it."""
+    if not room.session.gives_sheet:
+        return None
+
+    def read() -> SummaryView:
+        return summary_view(services, room.session.code).without_notes().without_lines()
+
+    return room.drawn.get("given_to_all", read)

@@ -25,6 +25,7 @@ from drawbridge.live.drawings import Drawings
 from drawbridge.live.rooms import Room
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
+from drawbridge.views.group_sheet import given_to_all
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
     ActivityScreen,
@@ -167,7 +168,7 @@ class _Phone:
                 farewell=_farewell(session),
                 is_wiping=self.room.is_wiping,
                 support=self._support(),
-                gives_sheet=session.gives_sheet,
+                given=given_to_all(self.services, self.room),
             )
         if self.role is None:
             return ConsentScreen()

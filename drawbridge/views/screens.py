@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.facilitation.support import SupportView
+from drawbridge.domain.session.summary import SummaryView
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Poll
@@ -119,14 +120,17 @@ class BreakScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedScreen:
-    """Thanks after the end. `is_wiping`: traces of answers are still there, and are tried again."""
+    """Thanks after the end. `is_wiping`: traces of answers are still there, and are tried again.
+
+    `given` is what the group sheet holds, None as long as nobody gives it.
+    """
 
     name: ClassVar[str] = "ended"
 
     farewell: str
     is_wiping: bool
     support: SupportView
-    gives_sheet: bool
+    given: SummaryView | None
 
 
 AskedScreen = PollScreen | ClosedScreen

@@ -32,7 +32,7 @@ def services_in(folder):
 
 def new_phone(services, room):
     """A phone that has not joined yet, on the real routes."""
-    app = phone.phones(lambda: services, report.group_sheet_html)
+    app = phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
     return Visitor(TestClient(app), room.code)
 
 

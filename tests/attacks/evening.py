@@ -148,7 +148,11 @@ class Director:
         self.evening = None
         self.services = self._services(folder)
         self.room = Room(self.services, SOURCE)
-        self.http = TestClient(phone.phones(lambda: self.services, report.group_sheet_html))
+        self.http = TestClient(
+            phone.phones(
+                lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
+            )
+        )
         self.evening = Evening(self._people(is_swapped), self.room.session.id)
 
     def _services(self, folder):

@@ -99,7 +99,9 @@ def codes_guessed(folder, n=300):
     rng = random.Random(8)
     with services_in(folder) as services:
         codes = {Room(services, WORKSHOPS[0].read_text("utf-8")).code for _ in range(10)}
-        http = TestClient(phone.phones(lambda: services, report.group_sheet_html))
+        http = TestClient(
+            phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
+        )
         guesses = ["".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)) for _ in range(n)]
         answered = [http.get(f"/j/{guess}/revision").status_code for guess in guesses]
     n_right = sum(status == 200 for status in answered)

@@ -55,7 +55,9 @@ class PhoneServer:
 
     def start(self):
         self.services = bootstrap.build(self.settings)
-        app = phone.phones(lambda: self.services, report.group_sheet_html)
+        app = phone.phones(
+            lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
+        )
         config = uvicorn.Config(
             self._noted(app),
             host="127.0.0.1",

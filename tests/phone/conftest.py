@@ -31,7 +31,7 @@ def pictures(services, room):
 @pytest.fixture
 def phones(services):
     """The phone's routes, mounted beside others as the launcher does it."""
-    return phone.phones(lambda: services, report.group_sheet_html)
+    return phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
 
 
 @pytest.fixture

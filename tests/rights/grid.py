@@ -66,6 +66,7 @@ HTTP = {
     "GET /join/": same("the same, typed with a slash", "307 /join"),
     "GET /join/left": same("an almost empty page", "200"),
     "GET /j/static/phone.js": same("the phone's script", "200 script"),
+    "GET /j/static/take_home.js": same("its script for after the end", "200 script"),
     "GET /j/{code}": Row("the phone's one page", _SCREENS),
     "GET /j/{code}/": same("the same, typed with a slash", "307 /j/{code}"),
     "GET /j/{code}/main": Row("the same without the page around it", _SCREENS),

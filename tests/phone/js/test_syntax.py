@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drawbridge.phone.assets import SOURCES, STATIC_DIR, compact, script
+from drawbridge.phone.assets import SOURCES, STATIC_DIR, TAKE_HOME_NAME, compact, script, take_home
 from drawbridge.phone.short_names import shortened
 from tests.phone.js.parser import read
 
@@ -28,6 +28,15 @@ def test_the_script_that_is_sent_is_read_by_browsers_of_2017():
 
     assert "refusal" not in sent
     assert len(sent["tokens"]) > 5000
+
+
+def test_the_script_for_after_the_end_is_read_by_them_too_and_has_every_word_of_its_source():
+    source = (STATIC_DIR / TAKE_HOME_NAME).read_text(encoding="utf-8")
+    said = read(
+        {"written": f"(()=>{{'use strict';{source}}})();", "sent": take_home().plain.decode()}
+    )
+
+    assert said["sent"]["tokens"] == said["written"]["tokens"]
 
 
 def test_each_source_file_is_read_by_itself_too():

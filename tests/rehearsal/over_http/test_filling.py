@@ -26,7 +26,9 @@ class Guest(Led):
 
     def __init__(self, services, source):
         super().__init__(services, source, cast=SimulatedRoom(size=0))
-        self.http = TestClient(phone.phones(lambda: services, report.group_sheet_html))
+        self.http = TestClient(
+            phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
+        )
 
     def page(self):
         return page_of(self.http.get(f"/j/{self.code}").text)

@@ -1,5 +1,10 @@
 /* Listens to the person and to the browser. */
 function followLink(event) {
+  if (event.target === forgetter) {
+    keepOrNot(false);
+    forgetter.hidden = true;
+    tell(forgetter.dataset.forget);
+  }
   const link = event.target.closest('a[href^="/j/"]:not([data-sheet])');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
@@ -46,4 +51,4 @@ if (base) {
     shown();
     outbox.flush();
   }
-}
+} else fetchTakeHome(); // the session is gone; what this phone has kept of it is not

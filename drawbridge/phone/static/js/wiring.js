@@ -1,5 +1,5 @@
 /* The parts of one page, and what happens in one of them means for the others. */
-const store = new Store(base, () => localStorage), drafts = new Drafts(store);
+const store = new Store(base || location.pathname, () => localStorage), drafts = new Drafts(store);
 const screen = new Screen(document.querySelector('main'), +document.body.dataset.revision);
 const time = { clock: window, random: Math.random };
 const connectivity = new Connectivity(time, {
@@ -20,7 +20,10 @@ const outbox = new Outbox(time, {
   onHeld: () => tell(words.kept),
   onReply: () => connectivity.reached(),
   onDone(reply, item) {
-    if (reply.status === 200) drafts.sent(item);
+    if (reply.status === 200) {
+      drafts.sent(item);
+      remember(item);
+    }
     screen.show(reply, true);
     if (screen.heard > screen.revision) screen.refresh(); // not if this came before the news: it would wipe a refusal
   },
@@ -46,6 +49,8 @@ function shown() {
   if (!screen.isAside() && !screen.is(/consent|error|break/)) drafts.dropAllBut(form && form.dataset.place);
   if (screen.isQuiet()) connection.stop(); else if (connection.state === 'off') connection.start();
   fetchSupport();
+  fetchTakeHome();
+  forgetter.hidden = !store.get(KEPT);
   countDown(all('[data-turns]', main));
   if (!form) return;
   drafts.restore(form);
@@ -71,15 +76,22 @@ function wake() {
 function forget() {
   outbox.drop();
   drafts.dropAllBut();
+  keepOrNot(false);
 }
 async function join(body) {
   if (screen.isBusy) return;
+  const keeps = document.getElementById('keep').checked;
   screen.markBusy(true);
   try {
     const reply = await request('/join', body);
     screen.markBusy(false);
-    if (reply.status === 200) history.replaceState(null, '', base);
+    if (reply.status === 200) {
+      history.replaceState(null, '', base);
+      keepOrNot(keeps && /role=p/.test(body));
+    }
     screen.show(reply, true);
+    const again = document.getElementById('keep'); // the card comes back where something is missing
+    if (again) again.checked = keeps;
   } catch (e) {
     screen.markBusy(false);
     tell(words.again);
