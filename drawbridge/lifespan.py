@@ -93,7 +93,8 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
     services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
     running = [asyncio.create_task(chore) for chore in (*_everywhere(services), *chores)]
     try:
-        yield
+        with operations.noting(services.last_errors):
+            yield
     finally:
         for task in running:
             task.cancel()
@@ -103,6 +104,7 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
 
 
 def _everywhere(services: Services) -> Iterator[Coroutine[Any, Any, None]]:
+    yield services.loop_delay.watch()
     yield _every(REDRAW_S, commands.redraw_withdrawn, services)
     if services.settings.is_shared:
         yield _every(LOOK_S, commands.look_around, services)
@@ -133,17 +135,7 @@ def _serve_metrics(services: Services) -> Callable[[], None]:
     port = services.settings.metrics_port
     if port is None:
         return _nothing
-    delay, errors = operations.LoopDelay(time.monotonic), operations.ErrorCount()
-    LOG.addHandler(errors)
-    watching = asyncio.create_task(delay.watch())
-    stop_serving = operations.serve_metrics(services, port, delay, errors)
-
-    def stop() -> None:
-        watching.cancel()
-        stop_serving()
-        LOG.removeHandler(errors)
-
-    return stop
+    return operations.serve_metrics(services, port)
 
 
 def _nothing() -> None:
