@@ -21,15 +21,21 @@ _MB, _GB = 1e6, 1e9
 _HOUR_S, _DAY_S = 3600.0, 86_400.0
 _FOOT = (
     "Nothing here says what is asked or answered, or by whom, and no figure moves when somebody "
-    "answers. What the log says of an error stands in the log."
+    "answers. More about an error stands in the log."
 )
-_AWAY = "The database cannot be reached. Answers are not acknowledged until it is back."
+_AWAY = (
+    "The database cannot be reached, and no answer is acknowledged until it is back. “python -m "
+    "drawbridge doctor” says what to look at."
+)
 _UNWIPED = (
     "What was deleted can still be read in the files of the database. It is tried again every five "
     "minutes; a program that reads the database meanwhile keeps it from being wiped."
 )
-_LATE = "This server is late: phones wait for {late} before anybody looks at what they ask."
-_NO_ROOM = "Little room is left on the disk. Without any, answers cannot be stored."
+_LATE = (
+    "This server is late: phones wait for {late} before anybody looks at what they ask. See what "
+    "else this computer does; a larger room wants processes for phones."
+)
+_NO_ROOM = "Little room is left on the disk: make some. Without any, answers cannot be stored."
 _WELL = "All is well."
 _GONE = (
     "A process for phones has fallen silent within the last hour. After a restart that is as it "

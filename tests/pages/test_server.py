@@ -98,7 +98,7 @@ def test_where_the_database_goes_away_an_open_page_says_so_and_goes_on(services,
 
     words = told(fragment.run())
 
-    assert "The database cannot be reached." in words
+    assert "The database cannot be reached," in words
     assert "<dt>Running</dt>" not in words
     assert "<dt>Free on the disk</dt>" in words
 
