@@ -25,7 +25,8 @@ hot_path, phones_first = phone.middleware(
 @asynccontextmanager
 async def running(_app: st.App) -> AsyncIterator[None]:
     """Run from the first request to the last."""
-    async with lifespan.running(services, int(config.get_option("server.port"))):
+    port, is_chosen = config.get_option("server.port"), config.is_manually_set("server.port")
+    async with lifespan.running(services, int(port), is_chosen=is_chosen):
         yield
 
 

@@ -283,6 +283,12 @@ def table(rows):
         print(f"{name:<28}" + "".join(f"{row[name]!s:>26}" for row in rows))
 
 
+def allow_connections():
+    """As many descriptors as so many phones need."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 40_000), hard))
+
+
 async def main(options):
     rows = []
     for n_phones in options.phones:
@@ -303,6 +309,5 @@ if __name__ == "__main__":
     given = parser.parse_args()
     if max(given.phones) > MOST_PHONES:
         parser.error(f"at most {MOST_PHONES} phones")
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 40_000), hard))
+    allow_connections()
     uvloop.run(main(given))

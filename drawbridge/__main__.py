@@ -209,7 +209,7 @@ def _add_phones(commands: "Commands") -> None:
         epilog="Exit code: 0 if told to stop, 1 if it cannot start, 2 on wrong usage.",
     )
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address (127.0.0.1)")
-    parser.add_argument("--port", metavar="P", type=int, default=8502, help="port (8502)")
+    parser.add_argument("--port", metavar="P", type=_port, default=8502, help="port (8502)")
     parser.add_argument("--workers", metavar="N", type=_n_workers, default=1, help="1 to 64 (1)")
     parser.set_defaults(run=phones)
 

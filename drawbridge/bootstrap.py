@@ -19,6 +19,8 @@ from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
 from drawbridge.live.console_call import ConsoleCall
 from drawbridge.live.hub import Hub
+from drawbridge.live.last_errors import LastErrors
+from drawbridge.live.loop_delay import LoopDelay
 from drawbridge.live.news import News, NobodyElse, PostgresNews
 from drawbridge.live.pause_requests import DistantPauses, PauseRequestBoard, Wish
 from drawbridge.live.presence import Presence
@@ -26,6 +28,7 @@ from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
+from drawbridge.live.workers import Workers
 from drawbridge.logins import Logins, kept_secret, new_passcode, unwritable
 from drawbridge.one_server import claim
 from drawbridge.rate_limits import Limits
@@ -110,6 +113,9 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         withdrawals=WithdrawalBoard(time.monotonic, random_delay_s),
         cards=SupportCardBoard(time.monotonic),
         pauses=_pauses(console),
+        workers=Workers(time.monotonic),
+        loop_delay=LoopDelay(time.monotonic),
+        last_errors=LastErrors(),
         limits=Limits(time.monotonic, secrets.token_bytes(32)),
         logins=_logins(settings, store, clock),
         clock=clock,

@@ -26,6 +26,7 @@ REDRAW_S = 1.0
 REPORT_S = 1.0
 LOOK_S = 5.0
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
+USUAL_PORT = 8501  # Streamlit's
 OTHERS = 0o077  # group and everybody: whoever is not the owner of a folder
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 
@@ -55,10 +56,16 @@ def last_resort(show: Callable[[str], object]) -> Callable[[Exception], bool]:
 
 
 @asynccontextmanager
-async def running(services: Services, port: int) -> AsyncIterator[None]:
-    """Prepare the process, tidy the store, greet in the terminal; close the streams at the end."""
+async def running(services: Services, port: int, *, is_chosen: bool = True) -> AsyncIterator[None]:
+    """Prepare the process, tidy the store, greet in the terminal; close the streams at the end.
+
+    Args:
+        services: the parts of this process.
+        port: where it is served.
+        is_chosen: whether somebody has named that port, so that it is the one they expect.
+    """
     commands.purge(services)
-    _greet(services, port)
+    _greet(services, port, is_chosen=is_chosen)
     stop_metrics = _serve_metrics(services)
     chores = (
         _every(TIDY_S, commands.purge, services),
@@ -93,7 +100,8 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
     services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
     running = [asyncio.create_task(chore) for chore in (*_everywhere(services), *chores)]
     try:
-        yield
+        with operations.noting(services.last_errors):
+            yield
     finally:
         for task in running:
             task.cancel()
@@ -103,6 +111,7 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
 
 
 def _everywhere(services: Services) -> Iterator[Coroutine[Any, Any, None]]:
+    yield services.loop_delay.watch()
     yield _every(REDRAW_S, commands.redraw_withdrawn, services)
     if services.settings.is_shared:
         yield _every(LOOK_S, commands.look_around, services)
@@ -133,17 +142,7 @@ def _serve_metrics(services: Services) -> Callable[[], None]:
     port = services.settings.metrics_port
     if port is None:
         return _nothing
-    delay, errors = operations.LoopDelay(time.monotonic), operations.ErrorCount()
-    LOG.addHandler(errors)
-    watching = asyncio.create_task(delay.watch())
-    stop_serving = operations.serve_metrics(services, port, delay, errors)
-
-    def stop() -> None:
-        watching.cancel()
-        stop_serving()
-        LOG.removeHandler(errors)
-
-    return stop
+    return operations.serve_metrics(services, port)
 
 
 def _nothing() -> None:
@@ -157,7 +156,7 @@ def _raise_open_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def _greet(services: Services, port: int) -> None:
+def _greet(services: Services, port: int, *, is_chosen: bool) -> None:
     settings = services.settings
     link = f"http://localhost:{port}/login"
     if settings.passcode:  # known to whoever set it: no reason to print it
@@ -167,6 +166,9 @@ def _greet(services: Services, port: int) -> None:
         lines = f"  Drawbridge is ready. Passcode: {passcode}\n  Log in: {link}#passcode={passcode}"
     if settings.data_dir.stat().st_mode & OTHERS:
         lines += f"\n  Others on this computer can read answers: chmod 700 {settings.data_dir}"
+    # Source: streamlit run, 1.67, goes on to the next free port without a word.
+    if not is_chosen and port != USUAL_PORT:
+        lines += f"\n  Another program holds port {USUAL_PORT}, so this is at port {port} instead."
     sys.stdout.write(f"\n{lines}\n  {_served_by()}\n\n")
     sys.stdout.flush()
 

@@ -6,6 +6,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -20,6 +21,7 @@ from drawbridge.settings import Settings
 from drawbridge.translations import languages
 from drawbridge.views import SummaryView
 from drawbridge.web.hardening import SecurityHeadersMiddleware
+from drawbridge.web.ports import is_free
 
 GOODBYE_S = 5  # Source: without a limit uvicorn waits for open streams for ever
 
@@ -53,6 +55,7 @@ def serve(options: argparse.Namespace) -> int:
     """
     # Said once and here: a worker that cannot start would be started again and again.
     lifespan.or_exit(_services).store.close()
+    _ensure_port(options.host, options.port)
     uvicorn.run(
         "drawbridge.phone_server:app",
         factory=True,
@@ -67,6 +70,23 @@ def serve(options: argparse.Namespace) -> int:
         timeout_graceful_shutdown=GOODBYE_S,
     )
     return 0
+
+
+def _ensure_port(host: str, port: int) -> None:
+    """End the start with one sentence where nobody could listen; uvicorn's own is a number."""
+    try:
+        if is_free(port, host):
+            return
+    except OSError as error:
+        reason = (error.strerror or "the system refused it").lower()
+        sys.exit(
+            f"Drawbridge cannot start. It cannot listen at {host}, port {port}: {reason}. Name an "
+            "address of this computer with --host, and a port above 1024 with --port."
+        )
+    sys.exit(
+        f"Drawbridge cannot start. Another program holds port {port}: end it, or choose another "
+        "port with --port, and name that one to the proxy."
+    )
 
 
 def _group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str) -> bytes:

@@ -9,6 +9,8 @@ from drawbridge.domain.facilitation.flags import Lexicon
 from drawbridge.live.attention import AttentionBoard
 from drawbridge.live.console_call import ConsoleCall
 from drawbridge.live.hub import Hub
+from drawbridge.live.last_errors import LastErrors
+from drawbridge.live.loop_delay import LoopDelay
 from drawbridge.live.news import News
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
@@ -16,6 +18,7 @@ from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
+from drawbridge.live.workers import Workers
 from drawbridge.logins import Logins
 from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
@@ -48,6 +51,9 @@ class Services:
     withdrawals: WithdrawalBoard
     cards: SupportCardBoard
     pauses: PauseRequestBoard
+    workers: Workers
+    loop_delay: LoopDelay
+    last_errors: LastErrors
     limits: Limits
     logins: Logins
     clock: Callable[[], float]

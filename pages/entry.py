@@ -11,6 +11,7 @@ page = st.navigation(
         st.Page("projector.py", title="Projector", url_path="projector"),
         st.Page("editor.py", title="Editor", url_path="editor"),
         st.Page("summary.py", title="Summary", url_path="summary"),
+        st.Page("server.py", title="This server", url_path="server"),
     ],
     position="hidden",
 )

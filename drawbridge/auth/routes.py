@@ -29,7 +29,7 @@ from drawbridge.web.headers import page_headers
 from drawbridge.web.statuses import status_of
 
 STATIC = Path(__file__).parent.parent / "static"
-CONSOLE_PAGES = frozenset({"/", "/library", "/editor", "/facilitator", "/summary"})
+CONSOLE_PAGES = frozenset({"/", "/library", "/editor", "/facilitator", "/summary", "/server"})
 
 
 def routes(services: Callable[[], Services]) -> list[BaseRoute]:

@@ -42,7 +42,7 @@ def _forget_ended(services: Services) -> None:
 
 
 def report_phones(services: Services) -> None:
-    """Tell the console how many phones are here, and learn where support cards were sent.
+    """Tell the console how many phones are here and how this process is; learn of support cards.
 
     Where the console's process is away, it is told the next time.
     """
@@ -50,7 +50,12 @@ def report_phones(services: Services) -> None:
         return
     try:
         back = services.console(
-            {"process": services.process, "phones": services.presence.numbers()}
+            {
+                "process": services.process,
+                "phones": services.presence.numbers(),
+                "delay_s": services.loop_delay.worst_s,
+                "errors": services.last_errors.rows(),
+            }
         )
     except StoreUnavailable:
         return
@@ -63,5 +68,8 @@ def answer_process(services: Services, message: Message) -> Message:
         wish = Wish(message["wish"])
         services.pauses.ask(message["session"], message["participant"], wish)
         return {}
-    services.presence.note_elsewhere(message["process"], message["phones"])
+    process = message["process"]
+    services.presence.note_elsewhere(process, message["phones"])
+    services.workers.hear(process, message["delay_s"])
+    services.last_errors.note_elsewhere(process, message["errors"])
     return {"cards": services.cards.ages()}

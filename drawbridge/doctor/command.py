@@ -16,6 +16,7 @@ from drawbridge.doctor.reach import Waiting
 from drawbridge.errors import SettingsError
 from drawbridge.settings import Settings
 from drawbridge.translations import languages
+from drawbridge.web.ports import is_free
 
 _CLOCK_FILES = ("*.sqlite3", "signing.key", "passcode.txt")
 
@@ -72,7 +73,7 @@ def _written_before(folder: Path) -> Iterator[Path]:
 
 
 def _phone(base: str, port: int, phone_s: float) -> Finding:
-    waiting = Waiting(port if network.is_free(port) else 0, secrets.token_urlsafe(4))
+    waiting = Waiting(port if is_free(port) else 0, secrets.token_urlsafe(4))
     address = waiting.address(base)
     if sys.stdout.isatty():
         print(qr.for_terminal(address))

@@ -14,6 +14,7 @@ from drawbridge.report import letters
 
 _INSTALL = "run “pip install -r requirements.txt” in this folder"
 _FEW_FILES = 1024
+_ENOUGH_FILES = 16_384
 _NOT_PHONES = 200  # consoles, projectors, the database, the program itself
 _N_NAMED = 3
 _DAY_S = 24 * 3600.0
@@ -91,7 +92,8 @@ def open_files(hard_limit: int) -> Finding:
     if hard_limit < _FEW_FILES:
         return look_at(
             f"The system lets a program open {hard_limit} files, for about {n_phones} phones.",
-            f"raise it before a larger room, with “ulimit -Hn {_FEW_FILES * 8}” or LimitNOFILE.",
+            f"before a larger room set LimitNOFILE={_ENOUGH_FILES} in its systemd unit, or add "
+            f"“* hard nofile {_ENOUGH_FILES}” to /etc/security/limits.conf and log in again.",
         )
     return fine(f"The system lets a program open {hard_limit:,} files, one for each phone.")
 

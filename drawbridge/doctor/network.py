@@ -1,33 +1,14 @@
 """How phones get here: the port, and the addresses."""
 
-import errno
-import socket
 import urllib.request
 from http.client import HTTPException
 
 from drawbridge.doctor.finding import Finding, fine, look_at, wrong
 from drawbridge.web.own_addresses import Address, addresses, lan_ip
+from drawbridge.web.ports import is_free
 
-EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - phones come from other machines
 _PATIENCE_S = 2.0
 _MOST_BYTES = 200
-
-
-def is_free(port: int) -> bool:
-    """Whether a server could listen at a port.
-
-    Raises:
-        OSError: if not, and not because it is taken.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((EVERY_ADDRESS, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                return False
-            raise
-    return True
 
 
 def listening(port: int) -> Finding:
@@ -42,7 +23,8 @@ def listening(port: int) -> Finding:
         return fine(f"A Drawbridge is running on port {port}.")
     return wrong(
         f"Another program holds port {port}.",
-        f"end it, or start with “streamlit run app.py --server.port {port + 1}”.",
+        f"end it (“lsof -i :{port}” names it), or start with “streamlit run app.py --server.port "
+        f"{port + 1}”.",
     )
 
 

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 from drawbridge.doctor.finding import Finding, fine, look_at
-from drawbridge.doctor.network import EVERY_ADDRESS
+from drawbridge.web.ports import EVERY_ADDRESS
 
 _PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'

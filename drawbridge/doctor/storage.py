@@ -10,6 +10,7 @@ from drawbridge.errors import StoreUnavailable
 from drawbridge.settings import Settings
 
 _MB = 1_000_000
+_GB = 1000 * _MB
 _LITTLE = 500 * _MB
 _TOO_LITTLE = 50 * _MB
 _OTHERS = 0o077
@@ -41,9 +42,13 @@ def data_folder(folder: Path) -> Finding:
 def disk(folder: Path) -> Finding:
     """Whether there is room on the disk of the data folder."""
     free = shutil.disk_usage(_first_that_exists(folder)).free
-    said = f"{free / _MB:,.0f} MB are free on the disk of the data folder"
+    size = f"{free / _GB:,.0f} GB" if free >= 10 * _GB else f"{free / _MB:,.0f} MB"
+    said = f"The disk of the data folder has {size} free"
     if free < _TOO_LITTLE:
-        return wrong(f"{said}: answers may not be stored.", "delete something else.")
+        return wrong(
+            f"{said}: answers may not be stored.",
+            "delete something else on it, or name a folder on another disk in DRAWBRIDGE_DATA_DIR.",
+        )
     if free < _LITTLE:
         return look_at(f"{said}.", "make some room before the evening.")
     return fine(f"{said}.")
@@ -60,13 +65,14 @@ def database(settings: Settings) -> Finding:
         found, known = bootstrap.versions_of_database(settings)
     except StoreUnavailable as error:
         said, _, remedy = str(error).partition(". ")
-        return wrong(f"{said} ({kind}).", remedy)
+        return wrong(f"{said} ({kind}).", remedy[:1].lower() + remedy[1:])
     if found is None:
         return fine(f"The database ({kind}) has no tables yet; the first start makes them.")
     if found > known:
         return wrong(
             f"The database ({kind}) has version {found}, this Drawbridge knows {known}.",
-            "start the newer Drawbridge again, or use another folder or database.",
+            "start the newer Drawbridge again, or set DRAWBRIDGE_DATA_DIR or "
+            "DRAWBRIDGE_DATABASE_URL to another place.",
         )
     if found < known:
         return fine(f"The database ({kind}) has version {found}; a start brings it to {known}.")

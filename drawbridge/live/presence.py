@@ -110,11 +110,13 @@ class Presence:
         return sum(numbers[which] for numbers in told)
 
     def n_in_all(self) -> int:
-        """How many phones are here now in all sessions together."""
-        earliest = self._monotonic() - GRACE_S
+        """How many phones are here now in all sessions together, at whatever process."""
         with self._lock:
-            phones = [one for present in self._present.values() for one in present.values()]
-            return sum(phone.is_here(earliest) for phone in phones)
+            sessions = set(self._present)
+            sessions.update(*(numbers for _, numbers in self._elsewhere.values()))
+            return sum(
+                self._n_here(one, GRACE_S) + self._n_elsewhere(one, GRACE_S) for one in sessions
+            )
 
     def forget(self, session_id: str) -> None:
         """Drop what is known of a session's screens."""

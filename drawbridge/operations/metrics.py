@@ -8,8 +8,6 @@ session or a person (`docs/decisions/0039`).
 
 import logging
 import resource
-import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from wsgiref.simple_server import WSGIServer
@@ -19,8 +17,6 @@ from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from drawbridge import __version__, views
-from drawbridge.errors import StoreUnavailable
-from drawbridge.operations.loop_delay import LoopDelay
 from drawbridge.services import Services
 
 LOG = logging.getLogger("drawbridge")
@@ -28,21 +24,7 @@ _THIS_COMPUTER = "127.0.0.1"
 _KIB = 1024
 
 
-class ErrorCount(logging.Handler):
-    """Counts what is logged as an error nobody foresaw; keeps nothing of it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.n = 0
-
-    def emit(self, _record: logging.LogRecord) -> None:
-        """Count one."""
-        self.n += 1
-
-
-def serve_metrics(
-    services: Services, port: int, delay: LoopDelay, errors: ErrorCount
-) -> Callable[[], None]:
+def serve_metrics(services: Services, port: int) -> Callable[[], None]:
     """Answer at ``http://127.0.0.1:PORT/metrics``, for programs on this computer alone.
 
     Where the port is taken, that is logged and the rest goes on: no evening fails for its figures.
@@ -51,7 +33,7 @@ def serve_metrics(
         What ends it.
     """
     registry = CollectorRegistry()
-    registry.register(_Figures(services, delay, errors))
+    registry.register(_Figures(services))
     try:
         server, thread = start_http_server(port, addr=_THIS_COMPUTER, registry=registry)
     except OSError as error:
@@ -73,38 +55,34 @@ def _end(server: WSGIServer) -> None:
 class _Figures(Collector):
     """Works the figures out when somebody asks."""
 
-    def __init__(self, services: Services, delay: LoopDelay, errors: ErrorCount) -> None:
+    def __init__(self, services: Services) -> None:
         self._services = services
-        self._delay = delay
-        self._errors = errors
 
     def collect(self) -> Iterator[Metric]:
         """All figures there are now."""
         about = {"version": __version__}
         yield InfoMetricFamily("drawbridge", "Which Drawbridge this is.", value=about)
-        yield from self._of_the_store()
-        yield _figure("loop_delay_seconds", "Longest delay of a minute.", self._delay.worst_s)
-        yield _figure("unforeseen_errors", "Logged since the start.", self._errors.n)
+        found = views.server_view(self._services)
+        yield from _of_the_store(found.store)
+        yield _figure("phones_about", "Connected, to the nearest ten.", found.n_phones_about)
+        yield _figure("phone_processes", "Heard of just now, beside this one.", found.n_workers)
+        yield _figure("loop_delay_seconds", "Longest delay of a minute.", found.loop_delay_s)
+        yield _figure("unforeseen_errors", "Logged since the start.", found.n_unforeseen)
         yield from _of_the_process()
-        free = shutil.disk_usage(self._services.settings.data_dir).free
-        yield _figure("disk_free_bytes", "Free where the data folder is.", free)
+        if found.disk_free is not None:
+            yield _figure("disk_free_bytes", "Free where the data folder is.", found.disk_free)
 
-    def _of_the_store(self) -> Iterator[Metric]:
-        began = time.perf_counter()
-        try:
-            found = views.server_view(self._services)
-        except StoreUnavailable:
-            yield _figure("database_up", "Whether the database answers.", 0)
-            return
-        yield _figure("database_up", "Whether the database answers.", 1)
-        took_s = time.perf_counter() - began
-        yield _figure("database_seconds", "How long it took to ask it.", took_s)
-        sessions = _figure("sessions", "Stored sessions by state.", None, labels=["state"])
-        for state, n in found.n_by_status.items():
-            sessions.add_metric([state], n)
-        yield sessions
-        yield _figure("phones_about", "Connected, to the nearest ten.", _ten(found.n_connected))
-        yield _figure("wiping_owed", "Whether what was deleted is not wiped.", found.is_wiping)
+
+def _of_the_store(found: views.StoreCondition | None) -> Iterator[Metric]:
+    yield _figure("database_up", "Whether the database answers.", found is not None)
+    if found is None:
+        return
+    yield _figure("database_seconds", "How long it took to ask it.", found.took_s)
+    sessions = _figure("sessions", "Stored sessions by state.", None, labels=["state"])
+    for state, n in found.n_by_status.items():
+        sessions.add_metric([state], n)
+    yield sessions
+    yield _figure("wiping_owed", "Whether what was deleted is not wiped.", found.is_wiping)
 
 
 def _of_the_process() -> Iterator[Metric]:

@@ -26,6 +26,6 @@ def version_at(url: str) -> int | None:
         with engine.connect() as connection:
             return schema.version_of(connection)
     except SQLAlchemyError as error:
-        raise StoreUnavailable(cannot_open(url)) from error
+        raise StoreUnavailable(cannot_open(url, error)) from error
     finally:
         engine.dispose()

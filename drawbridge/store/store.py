@@ -1,5 +1,6 @@
 """The store: opens the database and hands out transactions."""
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,10 @@ from drawbridge.store.sqlite_file import (
 from drawbridge.store.transaction import Transaction
 
 SQLITE = "sqlite:///"
+# Source: https://www.sqlite.org/rescode.html
+_NO_DATABASE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+_NO_ROOM = "SQLITE_FULL"
+_LITTLE = 1_000_000  # bytes; an empty database with its log has 200 kB
 
 
 class Store:
@@ -59,7 +64,7 @@ class Store:
                 has_old_rows = schema.bring_up_to_date(self._engine, _place(url))
                 refused.pop_all()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-            raise StoreUnavailable(cannot_open(url)) from error
+            raise StoreUnavailable(cannot_open(url, error)) from error
         self._reader = self._engine if self._file else _seeing_one_state(self._engine)
         self._changer = self._engine.execution_options(is_writing=True, enters_gate=True)
         if has_old_rows:
@@ -190,17 +195,39 @@ def _place(url: str) -> str:
     return f"The database {url.removeprefix(SQLITE)}" if is_file else "The database"
 
 
-def cannot_open(url: str) -> str:
-    """What to tell the person who starts Drawbridge on a database that cannot be used."""
+def cannot_open(url: str, error: Exception) -> str:
+    """What to tell the person who starts Drawbridge on a database that cannot be used.
+
+    Args:
+        url: its address.
+        error: what was raised.
+    """
     if not url.startswith(SQLITE):
         return (
             "Drawbridge cannot reach the database. Check its address in DRAWBRIDGE_DATABASE_URL, "
             "that it is running, and that its account may make tables."
         )
+    file = url.removeprefix(SQLITE)
+    why = getattr(getattr(error, "orig", error), "sqlite_errorname", "")
+    if why.startswith(_NO_DATABASE):
+        return (
+            f"{file} is no database, or is damaged. Move it elsewhere, or set DRAWBRIDGE_DATA_DIR "
+            "to another folder; it was not changed."
+        )
+    if why == _NO_ROOM or not _has_room(Path(file).parent):
+        return (
+            f"There is no room for {file}. Delete something else on that disk, or set "
+            "DRAWBRIDGE_DATA_DIR to a folder on another one."
+        )
     return (
-        f"Drawbridge cannot write to {url.removeprefix(SQLITE)}. Check that the folder exists, "
+        f"Drawbridge cannot write to {file}. Check that the folder exists, "
         "that it is yours to write to, and that no other program holds it."
     )
+
+
+def _has_room(folder: Path) -> bool:
+    # On a full disk SQLite often says no more than "disk I/O error".
+    return not folder.exists() or shutil.disk_usage(folder).free > _LITTLE
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from drawbridge.store import schema
 from drawbridge.store.ballots import BallotRows
 from drawbridge.store.care import CareRows
 from drawbridge.store.deletions import DeletionRows
@@ -42,6 +43,10 @@ class Transaction:
     def write_out(self) -> None:
         """Write what its parts have gathered to write together; the last thing before a commit."""
         self.ballots.write_out()
+
+    def schema_version(self) -> int | None:
+        """The version of the tables, as they are now and not as they were at the start."""
+        return schema.version_of(self._connection)
 
     def delete_answers(self, session_id: str) -> None:
         """Remove all ballots, lines and participants of a session."""

@@ -24,6 +24,7 @@ def draw_head() -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("div", [parts.tag("span", "Drawbridge", "workshop")], "head"))
         st.page_link("editor.py", label="Write a workshop")
+        st.page_link("server.py", label="This server")
         parts.draw('<a class="db-plain-link" href="/logout" target="_self">Log out</a>')
 
 

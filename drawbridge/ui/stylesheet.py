@@ -14,6 +14,7 @@ SHEETS = (
     "parts",
     "library",
     "summary",
+    "server",
     "console/console",
     "console/agenda",
     "console/current_step",

@@ -44,7 +44,7 @@ from drawbridge.views.room import (
     presence_view,
     progress_view,
 )
-from drawbridge.views.server import ServerView, server_view
+from drawbridge.views.server import ServerView, StoreCondition, server_view
 from drawbridge.views.side_by_side import (
     NotBeside,
     OtherRun,
@@ -76,6 +76,7 @@ __all__ = [
     "SessionSummary",
     "SheetOffer",
     "SideBySide",
+    "StoreCondition",
     "SummaryView",
     "SupportView",
     "ToPrepare",

@@ -1,11 +1,15 @@
 import io
 import json
 import logging
+import re
+from pathlib import Path
 
 import pytest
 
 from drawbridge import operations
 
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "deployment.md").read_text("utf-8")
 LOG = logging.getLogger("drawbridge")
 
 
@@ -40,3 +44,14 @@ def test_an_error_brings_its_name_and_traceback(written):
 
     assert line["error"] == "LookupError"
     assert line["traceback"].startswith("Traceback")
+
+
+def test_every_field_is_explained_and_no_other(written):
+    try:
+        raise LookupError
+    except LookupError:
+        LOG.exception("Unforeseen error in a page")
+
+    [line] = written()
+
+    assert re.findall(r"^\| `(\w+)` \|", PAGE, flags=re.MULTILINE) == list(line)

@@ -1,8 +1,6 @@
 """Figures for whoever runs the server: none of them moves when somebody answers."""
 
-import asyncio
 import logging
-import time
 import urllib.request
 
 import pytest
@@ -25,9 +23,8 @@ class Scraped:
     """The figures of a server, read as Prometheus reads them."""
 
     def __init__(self, services):
-        self.port, self.errors = free_port(), operations.ErrorCount()
-        self.delay = operations.LoopDelay(time.monotonic)
-        self._stop = operations.serve_metrics(services, self.port, self.delay, self.errors)
+        self.port = free_port()
+        self._stop = operations.serve_metrics(services, self.port)
 
     def text(self):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics") as reply:
@@ -88,10 +85,9 @@ def test_sessions_phones_and_errors_are_told(services, small_workshop, scraped):
         Room(services, small_workshop).join(7)
     led = Room(services, small_workshop)
     led.do(commands.start)
-    log = logging.getLogger("drawbridge")
-    log.addHandler(scraped.errors)
-    log.error("Something nobody foresaw")
-    log.removeHandler(scraped.errors)
+    with operations.noting(services.last_errors):
+        logging.getLogger("drawbridge").error("Something nobody foresaw")
+        logging.getLogger("drawbridge").warning("Something that happens")
 
     found = scraped.figures()
 
@@ -102,6 +98,18 @@ def test_sessions_phones_and_errors_are_told(services, small_workshop, scraped):
     assert found["drawbridge_unforeseen_errors",] == 1
     assert found["drawbridge_database_up",] == 1
     assert found["drawbridge_wiping_owed",] == 0
+
+
+def test_phones_at_other_processes_are_told_too(room, scraped):
+    room.join(4)
+    room.services.presence.note_elsewhere("another", {room.session.id: (13, 13), "else": (5, 5)})
+    room.services.workers.hear("another", 1.5)
+
+    found = scraped.figures()
+
+    assert found["drawbridge_phones_about",] == 20
+    assert found["drawbridge_phone_processes",] == 1
+    assert found["drawbridge_loop_delay_seconds",] == 1.5
 
 
 def test_a_database_that_cannot_be_reached_is_told(services, settings, scraped):
@@ -116,21 +124,7 @@ def test_a_database_that_cannot_be_reached_is_told(services, settings, scraped):
 
 
 def test_a_port_that_is_taken_costs_the_figures_and_nothing_else(services, scraped, caplog):
-    stop = operations.serve_metrics(services, scraped.port, scraped.delay, scraped.errors)
+    stop = operations.serve_metrics(services, scraped.port)
 
     assert f"not served on port {scraped.port}" in caplog.text
     stop()
-
-
-def test_the_longest_delay_of_the_loop_is_told():
-    moments = iter([0.0, 1.25, 2.0, 3.0])
-
-    async def watched():
-        delay = operations.LoopDelay(lambda: next(moments))
-        watching = asyncio.create_task(delay.watch())
-        while not delay.worst_s:
-            await asyncio.sleep(0.01)
-        watching.cancel()
-        return delay.worst_s
-
-    assert asyncio.run(watched()) == pytest.approx(0.25)

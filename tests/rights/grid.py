@@ -131,6 +131,7 @@ HTTP = {
     "GET /facilitator": Row("loads the console", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /editor": Row("loads the editor", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /summary": Row("loads the summary", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
+    "GET /server": Row("loads how the server is", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /projector": same("loads the projector", "200 shell"),
 }
 
@@ -146,6 +147,7 @@ PAGES = {
     "summary": Row(
         "what is kept", {ELSE: six("log in"), FACILITATOR: six("no summary yet", "the summary")}
     ),
+    "server": Row("how the server is", {ELSE: six("log in"), FACILITATOR: six("the server")}),
     "projector": Row(
         "what the room sees",
         {

@@ -22,6 +22,7 @@ from tests.rights.grid import HTTP, PAGES, PHASES, ROLES, STREAMLIT, expected
 ROOT = Path(__file__).resolve().parents[2]
 SHELLS = {"GET /", "GET /library", "GET /facilitator", "GET /editor"} | {
     "GET /summary",
+    "GET /server",
     "GET /projector",
 }
 FORMS = {

@@ -18,6 +18,7 @@ SIGNS = {
     "nothing behind this link": "There is nothing to show behind this link.",
     "the library": "Choose a workshop",
     "the editor": "Write a workshop</h1>",
+    "the server": "This server</h1>",
     "no summary yet": "The summary is made when the session has ended.",
     "it has ended": "This session has ended",
     "the summary": 'class="db-kicker"',
@@ -60,7 +61,7 @@ def drawn(app):
 
 
 @pytest.mark.parametrize("phase", PHASES)
-@pytest.mark.parametrize("page", ["library", "facilitator", "editor", "summary"])
+@pytest.mark.parametrize("page", ["library", "facilitator", "editor", "summary", "server"])
 def test_a_console_page_is_for_whoever_is_logged_in_and_only_as_long(
     services, evenings, cookie, page, phase
 ):
@@ -79,7 +80,7 @@ def test_a_console_page_is_for_whoever_is_logged_in_and_only_as_long(
 @pytest.mark.parametrize("role", ["expired", "forged", "stranger"])
 def test_nobody_else_sees_more_than_the_way_to_log_in(evenings, logins, cookie, role):
     cookie(logins.get(role, lambda: "")())
-    for page in ("library", "facilitator", "editor", "summary"):
+    for page in ("library", "facilitator", "editor", "summary", "server"):
         code = evenings["revealed"].code
         found = drawn(opened(page, session=code, key=evenings["revealed"].key))
         assert found == expected(PAGES[page], role)[0]
