@@ -90,6 +90,13 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     facilitator.reads("may be a sign of danger")
     inspector.look("console, moderation, dark", facilitator.page)
 
+    facilitator.page.goto(f"{server.url}/editor")
+    facilitator.page.locator(".st-key-new_workshop").wait_for()
+    inspector.look("the ways to begin a workshop, dark", facilitator.page)
+    facilitator.page.locator(".st-key-new_workshop button").click()
+    facilitator.page.locator(".st-key-see_phone iframe").wait_for()
+    inspector.look("editor, dark", facilitator.page)
+
     assert inspector.found == []
 
 
