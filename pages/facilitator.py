@@ -6,6 +6,7 @@ from drawbridge import views
 from drawbridge.domain.session.session import Status
 from drawbridge.ui import actions, guards, state, stylesheet
 from drawbridge.ui.console import console, ended, keys
+from drawbridge.ui.editor import opening
 
 guards.require_facilitator()
 stylesheet.dress()
@@ -16,6 +17,9 @@ view, refusal = actions.ask(views.facilitator_view, guards.services(), code)
 if not code:
     console.nothing_here("Choose a workshop, or a session to go on with, in the library.")
 elif view is None and state.last_left() == code:
+    draft = state.rehearsed(code)  # whoever has tried out a draft goes on writing
+    if draft:
+        st.switch_page("editor.py", query_params={opening.DRAFT: draft})
     st.switch_page("library.py")
 elif view is None:
     console.nothing_here(refusal)

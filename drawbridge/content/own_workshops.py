@@ -9,7 +9,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -30,13 +30,20 @@ class Draft:
     """A workshop that is being written.
 
     `id` names the draft. `file` is the workshop it will be saved as, "" for a new one, and
-    `begun_from` the fingerprint of that file when the draft was begun, or saved last.
+    `begun_from` the fingerprint of that file when the draft was begun, or saved last. `changed_at`
+    is when it was kept last, in seconds since 1970, 0 if it never was.
     """
 
     id: str
     file: str
     begun_from: str
     text: str
+    changed_at: float = field(default=0.0, compare=False)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the workshop it will be saved as was left as it is here."""
+        return bool(self.file) and fingerprint(self.text) == self.begun_from
 
 
 def fingerprint(text: str) -> str:
@@ -164,7 +171,13 @@ class OwnWorkshops:
         origin = _ORIGIN.match(text)
         file, begun_from = origin.group("file", "begun_from") if origin else ("", "")
         text = text[origin.end() :] if origin else text
-        return Draft(id=path.stem, file=file, begun_from=begun_from, text=text)
+        return Draft(
+            id=path.stem,
+            file=file,
+            begun_from=begun_from,
+            text=text,
+            changed_at=_changed_at(path),
+        )
 
     def _free_name(self, wanted: str) -> str:
         stem = re.sub(r"[^a-z0-9_]+", "_", wanted.casefold()).strip("_")[:_LONGEST_NAME]

@@ -18,7 +18,7 @@ def draw_papers(workshop: Workshop, slug: str) -> None:
     """
     card = content.international(guards.services().workshops)
     papers = (
-        ("run_sheet", "Run sheet to print", report.run_sheet, report.run_sheet_name),
+        ("run_sheet", "Run sheet", report.run_sheet, report.run_sheet_name),
         ("answer_sheets", "Questions on paper", report.answer_sheets, report.answer_sheets_name),
         ("handout", "Handout", partial(report.handout, support=card), report.handout_name),
     )
@@ -30,5 +30,5 @@ def draw_papers(workshop: Workshop, slug: str) -> None:
             mime="text/html",
             key=f"{name}_{slug}",
             on_click="ignore",
-            type="tertiary",
+            width="stretch",
         )

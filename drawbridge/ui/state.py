@@ -19,6 +19,7 @@ _PLACES = "places"
 _ASKS_TO_END = "asks_to_end"
 _JUST_CREATED = "just_created"
 _LAST_LEFT = "last_left"
+_REHEARSED = "rehearsed"
 _FILES = "files"
 _HISTORIES = "histories"
 _PLACE = "editor_place"
@@ -58,6 +59,17 @@ def note_left(code: str) -> None:
 def last_left() -> str:
     """The rehearsal this tab left last, "" if none; every run asks until the page has changed."""
     return str(st.session_state.get(_LAST_LEFT, ""))
+
+
+def note_rehearsed(code: str, draft_id: str) -> None:
+    """Remember of which draft this tab has just begun a rehearsal."""
+    st.session_state[_REHEARSED] = (code, draft_id)
+
+
+def rehearsed(code: str) -> str:
+    """The draft that a rehearsal of this tab is of, "" if it is of none."""
+    known_code, draft_id = st.session_state.get(_REHEARSED, ("", ""))
+    return str(draft_id) if known_code == code else ""
 
 
 # -- the one notice

@@ -1,11 +1,13 @@
 """The library's workshops, as cards: what each is before one starts it, and the ways to start."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from drawbridge import commands, content
 from drawbridge.content import Listing
+from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
 from drawbridge.errors import Problem
@@ -102,13 +104,11 @@ def _workshop(listing: Listing, lines: Sequence[SessionSummary]) -> Workshop:
         parts.tag("p", whole.suits, "suits") if whole.suits else "",
     )
     chosen = _variant(listing)
-    steps = parts.chip(words.counted(len(chosen.steps), "step"))
+    steps = words.counted(len(chosen.steps), "step")
     # Where there are several lengths, the choice above says them.
-    length = (
-        parts.chip(words.counted_minutes(chosen.minutes)) if len(listing.workshops) == 1 else ""
-    )
-    parts.draw(parts.wrap("p", [length, steps], "chips"))
-    told = (asked_sentence(chosen), group_sentence(chosen), held_sentence(whole, lines))
+    is_only = len(listing.workshops) == 1
+    size = f"{words.counted_minutes(chosen.minutes)}, {steps}." if is_only else f"{steps}."
+    told = (size, asked_sentence(chosen), group_sentence(chosen), held_sentence(whole, lines))
     parts.draw(parts.tag("p", " ".join(it for it in told if it), "about"))
     return chosen
 
@@ -173,8 +173,12 @@ def _apart(shown: Sequence[Poll]) -> list[Poll]:
 
 
 def _problems(listing: Listing) -> None:
-    advice = [it for it in listing.problems if it.is_warning]
-    errors = [it for it in listing.problems if not it.is_warning]
+    told = listing.problems
+    if listing.is_own and listing.workshop:  # whoever wrote it with a form has seen no file
+        titles = {it.id: it.title for it in listing.workshop.steps}
+        told = tuple(replace(in_form_words(it, titles), line=0) for it in told)
+    advice = [it for it in told if it.is_warning]
+    errors = [it for it in told if not it.is_warning]
     look = f"Worth a look in {listing.file}" if listing.workshop else "Worth a look as well"
     for heading, found in (("This file cannot be used yet", errors), (look, advice)):
         if found:
@@ -222,7 +226,8 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         )
         rehearsing.draw_offer(listing, _slug(listing), variant_key(listing))
         if chosen is not None:
-            printing.draw_papers(chosen, _slug(listing))
+            with st.popover("Print…", key=f"print_box_{_slug(listing)}", type="tertiary"):
+                printing.draw_papers(chosen, _slug(listing))
         opening.offer(listing, key=f"edit_{_slug(listing)}")
         if listing.is_own:
             _deletion(listing)

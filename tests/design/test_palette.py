@@ -156,3 +156,12 @@ def test_a_style_sheet_gets_the_colours_it_uses_for_light_and_for_dark_and_no_ot
 def test_a_style_sheet_gets_the_typeface_where_it_asks_for_it():
     assert f"--face:{typeface.FONT_FAMILY}" in style_sheets.in_light("p{font:1em var(--face)}")
     assert "--face" not in style_sheets.in_light("p{font:1em serif}")
+
+
+@each_theme
+def test_words_on_what_streamlit_fills_with_the_accent_can_be_read(colours):
+    """Streamlit writes them white in either theme; shell.css says better."""
+    shell = (ROOT / "drawbridge" / "ui" / "shell.css").read_text(encoding="utf-8")
+
+    assert 'button[kind="primary"]:not(:disabled) {\n  color: var(--on-accent);' in shell
+    assert contrast(colours.on_accent, colours.accent) >= 4.5

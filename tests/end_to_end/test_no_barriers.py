@@ -53,6 +53,18 @@ def is_above_the_large_button(facilitator, picture):
     return box["y"] > 0 and box["y"] + box["height"] <= button["y"] <= 768 - button["height"]
 
 
+def look_at_dark_pages(facilitator, inspector, written):
+    facilitator.page.goto(f"{facilitator.url}/facilitator?session={written}")
+    facilitator.reads("may be a sign of danger")
+    inspector.look("console, moderation, dark", facilitator.page)
+    facilitator.page.goto(f"{facilitator.url}/editor")
+    facilitator.page.locator(".st-key-new_workshop").wait_for()
+    inspector.look("the ways to begin a workshop, dark", facilitator.page)
+    facilitator.page.locator(".st-key-new_workshop button").click()
+    facilitator.page.locator(".st-key-see_phone iframe").wait_for()
+    inspector.look("editor, dark", facilitator.page)
+
+
 def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     server, witness, codes
 ):
@@ -86,9 +98,7 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     inspector.look("projector, shown", projector.page)
 
     facilitator.page.emulate_media(color_scheme="dark")
-    facilitator.page.goto(f"{server.url}/facilitator?session={written}")
-    facilitator.reads("may be a sign of danger")
-    inspector.look("console, moderation, dark", facilitator.page)
+    look_at_dark_pages(facilitator, inspector, written)
 
     assert inspector.found == []
 

@@ -122,6 +122,17 @@ def test_the_checker_speaks_beside_the_field_while_one_types(services, draft):
     assert "This is empty." not in told(draft)
 
 
+def test_the_checker_speaks_of_fields_as_the_form_has_them(services, draft):
+    typed(at_step(draft, 1), services, "", "question")
+    assert "for example: “" in told(draft)
+    typed(draft, services, "Who thinks of suicide?", "question")
+
+    assert "switch on “Keep the tender wording”" in told(draft)
+    assert "acknowledge" not in told(draft)
+    ran(draft.toggle(key=key(services, "acknowledge")).set_value(True))
+    assert "suicide" not in told(draft)
+
+
 def test_a_list_is_written_one_entry_a_line(services, draft):
     typed(at_step(draft, 1), services, "Clear\n\n Rainy \nStormy\n", "options")
 
@@ -202,6 +213,8 @@ def test_a_cut_leaves_a_step_out_and_gives_another_fewer_minutes(services, draft
 
 
 def test_ideas_are_written_one_a_line(services, draft):
+    draft.session_state[f"ed-{only_draft(services).id}-box-sources-and-ideas"] = True
+    ran(draft)
     name = f"ed-{only_draft(services).id}-ideas"
     ran(draft.text_area(key=name).set_value("C01: We guard.\nWe long."))
 
@@ -224,6 +237,18 @@ def test_a_saved_draft_stands_in_the_folder_of_own_workshops(services, draft):
     assert own.file == "small_copy.toml"
     assert own.workshop.title == "A small workshop (copy)"
     assert "Saved as small_copy.toml" in told(draft)
+
+
+def test_a_new_workshop_is_saved_under_a_name_made_of_its_title(services, editor):
+    pressed(editor, "new_workshop")
+    name = f"ed-{only_draft(services).id}-workshop-0-title"
+    ran(editor.text_input(key=name).set_value("Türen, für alle!"))
+    assert "Draft kept" in told(editor)
+    pressed(editor, "editor_save")
+
+    [own] = services.own_workshops.listings()
+    assert (own.file, own.workshop.id) == ("turen_fur_alle.toml", "turen_fur_alle")
+    assert "Draft kept" not in told(editor)
 
 
 def test_the_second_of_two_who_save_is_told_in_a_sentence_and_keeps_the_draft(services, draft):

@@ -129,7 +129,7 @@ def test_a_workshop_that_can_be_used_has_its_papers(services, page):
     page.run()
 
     assert [it.proto.label for it in page.get("download_button")] == [
-        "Run sheet to print",
+        "Run sheet",
         "Questions on paper",
         "Handout",
     ]

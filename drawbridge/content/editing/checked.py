@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from drawbridge.content.checks import one_step
 from drawbridge.content.editing.document import Document
+from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.findings import check
 from drawbridge.content.parsing import Examined, examine_tables
 from drawbridge.content.raw_tables import word
@@ -35,8 +36,16 @@ def label(document: Document, position: int) -> str:
 
 
 def problems_of(document: Document, step: str) -> tuple[Problem, ...]:
-    """What is wrong or unwise in one step, "" for what belongs to none."""
-    return tuple(it for it in checked(document).problems if it.step == step)
+    """What is wrong or unwise in one step, "" for what belongs to none; in words of the form."""
+    titles = titles_of(document)
+    return tuple(
+        in_form_words(it, titles) for it in checked(document).problems if it.step == step
+    )  # fmt: skip
+
+
+def titles_of(document: Document) -> dict[str, str]:
+    """What the steps are called, by their ids."""
+    return {word(it, "id"): word(it, "title") or word(it, "id") for it in document.steps}
 
 
 def drawable(document: Document, position: int) -> Drawable | None:

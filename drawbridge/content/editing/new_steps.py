@@ -4,11 +4,15 @@ The values are the examples that stand beside the fields of the schema, so that 
 empty and always right.
 """
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from drawbridge.content.editing.document import Document
 from drawbridge.content.editing.shapes import FieldShape
+from drawbridge.content.raw_tables import word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import PollTable
 
@@ -41,9 +45,12 @@ _TOGETHER: Mapping[str, Mapping[str, Any]] = {
 }
 _AGREEING = frozenset({"scenes"})
 _LABELLED = frozenset({"groups", "ways", "choices"})
+_NEW = "new_workshop"
+_WORDS = re.compile(r"[a-z0-9]+")
+_LONGEST_NAME = 40
 _START = """\
 [workshop]
-id = "new_workshop"
+id = "{name}"
 title = "A new workshop"
 language = "{language}"
 
@@ -77,7 +84,21 @@ unsettled = ["Heavy"]
 
 def new_workshop(language: str) -> str:
     """The text of a workshop that begins and ends well, with nothing in between."""
-    return _START.format(language=language)
+    return _START.format(language=language, name=_NEW)
+
+
+def named_by_title(document: Document) -> Document:
+    """A new workshop under a name made from its title, if it still has the one it began with.
+
+    Saved sessions and the file take this name; whoever writes with a form never thinks of it.
+    """
+    head = document.table("workshop")
+    plain = unicodedata.normalize("NFKD", word(head, "title")).encode("ascii", "ignore").decode()
+    name = "_".join(_WORDS.findall(plain.casefold()))[:_LONGEST_NAME].strip("_")
+    is_ours = word(head, "id") == _NEW
+    if not is_ours or not name[:1].isalpha():
+        return document
+    return document.with_field("workshop", "id", name)
 
 
 def new_step(kind: str, taken: Collection[str]) -> dict[str, Any]:
@@ -90,7 +111,7 @@ def new_step(kind: str, taken: Collection[str]) -> dict[str, Any]:
     model = KINDS[kind]
     fields = {"id": free_id(kind, taken), "kind": kind, "title": KIND_NAMES[kind], "minutes": 3}
     if issubclass(model, PollTable):
-        fields |= {"purpose": "What the room can see in it.", "tags": ["practice"]}
+        fields |= {"purpose": "So that we see where we are.", "tags": ["practice"]}
     for name, info in model.model_fields.items():
         if info.is_required() and name not in fields:
             fields[name] = tomllib.loads(str((info.examples or [""])[0]))[name]

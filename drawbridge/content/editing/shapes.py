@@ -3,7 +3,6 @@
 Made from the schema's own models, so that a new field has its place in the form at once.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from drawbridge.content.editing import labels
 from drawbridge.content.fields import Table
 from drawbridge.content.schema.head import HeadTable
 
@@ -61,33 +61,6 @@ class FieldShape:
         )
 
 
-_LABELS: Mapping[str, str] = {
-    "at_most": "Choices per person",
-    "audience": "Who sees the result",
-    "covers": "Ideas it carries",
-    "dead_band": "Counts as the same, in points",
-    "drop_when_late": "Leave out when time is short",
-    "duration_s": "Seconds",
-    "high": "Word at the high end",
-    "k": "Fewest answers that are shown",
-    "low": "Word at the low end",
-    "other": "One more answer to every scene",
-    "paired_with": "Compared with",
-    "reversed": "Agreeing means the opposite",
-    "safety": "Take care",
-    "script": "What to say",
-    "talk": "The room talks",
-    "unsettled": "Answers that mean: stay around",
-    "validated": "A published, tested scale",
-    "x": "From left to right",
-    "y": "From bottom to top",
-}
-_OF_HEAD: Mapping[str, str] = {
-    "audience": "Who comes",
-    "core": "Ideas no cut may lose",
-    "id": "Name that saved sessions know it by",
-    "suits": "When to take it",
-}
 _LONG = frozenset(
     {"credit", "farewell", "prompt", "provenance", "purpose", "safety", "script", "suits"}
 )
@@ -104,11 +77,12 @@ def _field(name: str, info: FieldInfo, is_head: bool) -> FieldShape:
     kind = _bare(info.annotation)
     shape = _shape(name, kind)
     entry = _entry(kind) if shape is Shape.TABLES else kind
+    names = labels.OF_HEAD if is_head else labels.OF_STEPS
     usual = None if info.is_required() else info.get_default(call_default_factory=True)
     return FieldShape(
         name=name,
         shape=shape,
-        label=(_OF_HEAD if is_head else _LABELS).get(name, name.replace("_", " ").capitalize()),
+        label=names.get(name, name.replace("_", " ").capitalize()),
         meaning=info.description or "",
         limit=info.title or "",
         example=str((info.examples or [""])[0]),

@@ -69,10 +69,10 @@ def _is_for_phones(base: str) -> bool:
 
 def _card(session: LiveSession, base: str) -> None:
     link = f"{base}/j/{session.code}"
-    short = f"{urlsplit(base).netloc}/join"
+    short = f"{parts.text(urlsplit(base).netloc)}<wbr>/join"
     picture = f'<img src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">' if base else ""
     words = [
-        parts.tag("span", short, "short-link"),
+        parts.wrap("span", [short], "short-link"),
         parts.tag("span", session.code, "code"),
     ]
     parts.draw(parts.wrap("section", [picture, parts.wrap("div", words, "join-words")], "join"))

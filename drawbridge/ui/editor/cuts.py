@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from drawbridge.content.editing import Document, variants
-from drawbridge.content.editing.checked import checked
+from drawbridge.content.editing.checked import checked, titles_of
 from drawbridge.content.editing.document import VariantChange
+from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.editing.new_steps import free_id
 from drawbridge.content.editing.shapes import Shape, fields_of
 from drawbridge.content.editing.table_text import Values
@@ -47,13 +48,14 @@ def _with_one_more(document: Document) -> Document:
 
 
 def _cut(draft_id: str, document: Document, position: int, cut: Values) -> None:
-    found = checked(document)
+    found, titles = checked(document), titles_of(document)
     name = word(cut, "id")
     length = next((it.minutes for it in found.workshops if it.variant == name), None)
     parts.place(parts.chip(f"{length:g} minutes") if length is not None else "")
     place = f"variants.{position + 1}"
-    own = [it for it in found.problems if it.field.startswith(place)]
-    inside = [it for it in found.problems if it.variant == name and name]
+    told = [in_form_words(it, titles) for it in found.problems]
+    own = [it for it in told if it.field.startswith(place)]
+    inside = [it for it in told if it.variant == name and name]
     form = Form(
         draft_id=draft_id,
         table="variants",
@@ -118,6 +120,7 @@ def _step(draft_id: str, position: int, cut: Values, step: Values) -> None:
         st.number_input(
             "Minutes in this cut",
             value=None,
+            placeholder="minutes",
             step=0.5,
             format="%g",
             key=f"{key}-minutes",

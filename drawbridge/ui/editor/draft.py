@@ -11,6 +11,7 @@ from drawbridge import commands
 from drawbridge.content import parsing
 from drawbridge.content.editing import Document, History, read
 from drawbridge.content.editing.checked import checked
+from drawbridge.content.editing.new_steps import named_by_title
 from drawbridge.content.own_workshops import Draft, OwnWorkshops
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import SimulatedRoom
@@ -32,6 +33,11 @@ class OpenDraft:
     history: History
     document: Document
     is_kept: bool
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it is in the library as it is here."""
+        return replace(self.draft, text=self.history.text).is_saved
 
 
 def open_draft(draft_id: str) -> OpenDraft:
@@ -63,7 +69,7 @@ def begin(text: str, *, file: str = "", begun_from: str = "") -> str:
         ContentError: if the text cannot be edited.
         WorkshopNotWritten: if it cannot be kept.
     """
-    read(text, file or "draft")
+    read(text, file or "Your file")
     draft = Draft(id=secrets.token_hex(6), file=file, begun_from=begun_from, text=text)
     _own().keep(draft)
     return draft.id
@@ -100,6 +106,8 @@ def save(draft_id: str, *, as_copy: bool = False) -> None:
         Refused: if something in it is wrong, or somebody else was faster.
         WorkshopNotWritten: if it cannot be written.
     """
+    if not open_draft(draft_id).draft.file:
+        change(draft_id, named_by_title)
     now = open_draft(draft_id)
     _check(now)
     draft = replace(now.draft, text=now.history.text)
@@ -134,6 +142,7 @@ def rehearse(draft_id: str, cast: SimulatedRoom, variant: str) -> None:
         cast=cast,
     )
     state.note_created(code)
+    state.note_rehearsed(code, draft_id)
 
 
 def _check(now: OpenDraft) -> None:

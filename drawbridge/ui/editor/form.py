@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge.content.editing import Document
 from drawbridge.content.editing.new_steps import new_entry
@@ -42,10 +43,37 @@ class Form:
         for one in fields:
             self._field(one, (one.name,), self.values.get(one.name))
 
+    def draw_box(self, label: str, fields: Sequence[FieldShape]) -> DeltaGenerator | None:
+        """Draw fields that most people leave alone, in a box that is closed at first.
+
+        Returns:
+            The box if it is open, for more in it.
+        """
+        if not fields:
+            return None
+        key = f"ed-{self.draft_id}-box-{label.casefold().replace(' ', '-')}"
+        box = st.expander(label, key=key, on_change="rerun")
+        if box.open:
+            with box:
+                self.draw(fields)
+            return box
+        for one in fields:
+            self._tell((one.name,))
+        return None
+
+    def draw_beside(self, fields: Sequence[FieldShape]) -> None:
+        """Draw some short fields beside each other."""
+        if fields:
+            for column, one in zip(st.columns(len(fields)), fields, strict=True):
+                with column:
+                    self._input(one, (one.name,), self.values.get(one.name))
+            for one in fields:
+                self._tell((one.name,))
+
     def tell_rest(self, drawn: Sequence[str]) -> None:
         """Say what is wrong with no field that was drawn."""
         rest = [it for it in self.problems if it.field.split(".")[0] not in drawn]
-        parts.place("".join(map(_told, rest)))
+        parts.place("".join(_told(it, f"{it.field}: " if it.field else "") for it in rest))
 
     # -- one field
 
@@ -55,14 +83,17 @@ class Form:
         elif one.shape is Shape.TABLE and one.table is not None:
             self._table(one, path, content if isinstance(content, dict) else {})
         elif one.shape is not Shape.OTHER:
-            Input(
-                field=one,
-                key=self._key(path),
-                content=content,
-                changed=partial(self.put, path),
-                choices=self.choices.get(one.name),
-            ).draw()
+            self._input(one, path, content)
             self._tell(path)
+
+    def _input(self, one: FieldShape, path: Path, content: Any) -> None:
+        Input(
+            field=one,
+            key=self._key(path),
+            content=content,
+            changed=partial(self.put, path),
+            choices=self.choices.get(one.name),
+        ).draw()
 
     def _tell(self, path: Path) -> None:
         """The checker's sentences, beside what they are about."""
@@ -205,10 +236,11 @@ def _with(old: Any, path: Path, content: Any) -> Any:
     return {it: value for it, value in table.items() if value is not None} or None
 
 
-def _told(problem: Problem) -> str:
+def _told(problem: Problem, place: str = "") -> str:
+    """What the checker says; `place` is told where no field stands beside it."""
     look = "advice" if problem.is_warning else "wrong"
     cut = f"In the cut “{problem.variant}”: " if problem.variant else ""
     remedy = parts.tag("span", problem.remedy, "mend") if problem.remedy else ""
     return parts.wrap(
-        "p", [parts.tag("span", f"{cut}{problem.reason} "), remedy], f"told db-{look}"
+        "p", [parts.tag("span", f"{cut}{place}{problem.reason} "), remedy], f"told db-{look}"
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from drawbridge.content.editing import labels
 from drawbridge.content.editing.shapes import FieldShape, Shape
 from drawbridge.ui import parts, state
 
@@ -151,7 +152,7 @@ def _draw_word(it: Input) -> None:
     st.selectbox(
         it.label,
         words,
-        format_func=lambda one: one or "not set",
+        format_func=lambda one: labels.WORDS.get(one, one),
         key=it.key,
         help=it.help,
         on_change=it.note,

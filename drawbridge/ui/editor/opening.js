@@ -8,7 +8,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const name = document.createElement("span");
     const field = document.createElement("input");
     field.type = "file";
-    label.style.cssText = "display:flex;gap:.75rem;align-items:center;flex-wrap:wrap";
+    label.style.cssText =
+      "display:inline-block;padding:.45rem .75rem;border:1px solid var(--line);" +
+      "border-radius:.75rem;background:var(--card);" +
+      "font-size:.875rem;cursor:pointer";
+    field.style.cssText = "position:absolute;width:1px;height:1px;opacity:0";
+    field.onfocus = () => (label.style.outline = "3px solid var(--accent)");
+    field.onblur = () => (label.style.outline = "");
     field.accept = ".toml,text/plain,application/toml";
     const told = document.createElement("p");
     told.setAttribute("role", "status");

@@ -15,11 +15,14 @@ from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.errors import ContentError
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.components import component
+from drawbridge.ui.dates import day, hour
 from drawbridge.ui.editor import draft as drafts
 
 DRAFT = "draft"  # the field of the page's address that names the draft
 _BEGUN = "editor_begun"
 _FILE = "editor_file"
+_NEW = "A card at the start and a way of leaving stand there already; you write what comes between."
+_GIVEN = "Somebody gave you one? It is read as text and can do nothing on this computer."
 
 
 def draw() -> None:
@@ -32,11 +35,11 @@ def draw() -> None:
             st.page_link("library.py", label="To the library")
         parts.draw(parts.tag("h1", "Write a workshop", "title"))
         parts.place(parts.noticed(state.notice()) if state.notice() else "")
-        _drafts(services.own_workshops.drafts())
+        _drafts([it for it in services.own_workshops.drafts() if not it.is_saved])
         _from_nothing()
-        _from_file()
         _copies("A workshop of your own", services.own_workshops.listings(), own)
         _copies("A copy of one that is included", content.library(services.workshops), copied)
+        _from_file()
 
 
 def offer(listing: Listing, *, key: str) -> None:
@@ -58,13 +61,16 @@ def go_on() -> None:
         st.switch_page("editor.py", query_params={DRAFT: begun})
 
 
-def _drafts(found: tuple[Draft, ...]) -> None:
+def _drafts(found: list[Draft]) -> None:
+    """Drafts that hold something that was not saved, the newest first."""
     if not found:
         return
     parts.draw(parts.tag("h2", "Go on with a draft", "part-title"))
     for one in found:
         with st.container(key=f"draft_{one.id}", horizontal=True, vertical_alignment="center"):
             st.page_link("editor.py", label=parts.plain(_name(one)), query_params={DRAFT: one.id})
+            when = f"changed {day(one.changed_at)}, {hour(one.changed_at)}"
+            parts.draw(parts.tag("p", when, "field-note"))
             st.button(
                 "Throw away",
                 key=f"discard_{one.id}",
@@ -83,7 +89,7 @@ def _name(draft: Draft) -> str:
 
 
 def _from_nothing() -> None:
-    parts.draw(parts.tag("h2", "From nothing", "part-title"))
+    parts.draw(parts.tag("h2", "From nothing", "part-title"), parts.tag("p", _NEW, "field-note"))
     st.button(
         "A new workshop", key="new_workshop", type="primary", on_click=_begin, args=(_new, None)
     )  # fmt: skip
@@ -91,10 +97,10 @@ def _from_nothing() -> None:
 
 def _from_file() -> None:
     """A file is read by the browser and comes as text: there is no door for uploads."""
-    parts.draw(parts.tag("h2", "From a file", "part-title"))
+    parts.draw(parts.tag("h2", "From a file", "part-title"), parts.tag("p", _GIVEN, "field-note"))
     component(__file__)(
         key=_FILE,
-        data={"most": MAX_BYTES, "label": "Choose a workshop file (.toml)"},
+        data={"most": MAX_BYTES, "label": "Choose a file"},
         on_text_change=_import,
     )
 
@@ -110,11 +116,15 @@ def _copies(heading: str, listings: tuple[Listing, ...], way: Callable[[Listing]
     if not listings:
         return
     parts.draw(parts.tag("h2", heading, "part-title"))
-    for one in listings:
-        title = one.workshop.title if one.workshop else one.file
-        st.button(
-            parts.plain(title), key=f"{way.__name__}_{one.file}", on_click=_begin, args=(way, one)
-        )  # fmt: skip
+    with st.container(key=f"{way.__name__}_all", horizontal=True):
+        for one in listings:
+            title = one.workshop.title if one.workshop else one.file
+            st.button(
+                parts.plain(title),
+                key=f"{way.__name__}_{one.file}",
+                on_click=_begin,
+                args=(way, one),
+            )
 
 
 def _begin(way: Callable[[Any], str], what: Any) -> None:
@@ -151,5 +161,5 @@ def imported(text: str) -> str:
         ContentError: if it is too large, or cannot be read or edited.
     """
     if len(text) > MAX_BYTES:
-        raise unreadable("file", *TOO_LARGE)
+        raise unreadable("Your file", *TOO_LARGE)
     return drafts.begin(text)

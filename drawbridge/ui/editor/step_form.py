@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from drawbridge.content.editing import Document
+from drawbridge.content.editing import Document, labels
 from drawbridge.content.editing.checked import label, problems_of
 from drawbridge.content.editing.new_steps import KIND_NAMES, free_id
 from drawbridge.content.editing.shapes import FieldShape, fields_of
@@ -17,9 +17,23 @@ from drawbridge.ui.editor.form import Form
 from drawbridge.ui.editor.inputs import Choices
 
 _FIRST = ("title", "minutes")
-_FACILITATOR = ("script", "safety", "purpose", "covers", "tags", "talk", "drop_when_late")
+_FACILITATOR = ("purpose", "script", "safety", "talk")
 _PRIVACY = ("sensitivity", "audience", "k")
-_PROVENANCE = ("validated", "provenance", "source", "licence", "permission", "acknowledge")
+_PLAN = ("covers", "tags", "drop_when_late")
+_PROVENANCE = ("validated", "provenance", "source", "licence", "permission")
+# What most people leave alone, of one kind or another.
+_RARE = (
+    "unsettled",
+    "icons",
+    "moment",
+    "paired_with",
+    "dead_band",
+    "off_ladder",
+    "other",
+    "relations",
+    "longest",
+)
+_KEEP = "acknowledge"
 _APART = ("id", "kind", "say")
 
 
@@ -44,20 +58,40 @@ def draw(draft_id: str, document: Document, position: int) -> None:
 
 
 def _fields(form: Form, fields: Mapping[str, FieldShape]) -> None:
-    apart = {*_FIRST, *_FACILITATOR, *_PRIVACY, *_PROVENANCE, *_APART}
+    rare = tuple(it for it in _RARE if it in fields and not _is_asked_for(form, it))
+    apart = {*_FIRST, *_FACILITATOR, *_PRIVACY, *_PLAN, *_PROVENANCE, *_APART, *rare, _KEEP}
     if fields:
         for column, one in zip(st.columns((3, 1)), _FIRST, strict=True):
             with column:
                 form.draw([fields[one]])
     form.draw([it for name, it in fields.items() if name not in apart])
+    form.draw(_of(fields, (_KEEP,)) if _is_tender(form) else [])
+    form.draw_box("More about how it is asked", _of(fields, rare))
     if _of(fields, _PRIVACY):
         parts.draw(parts.tag("h2", "Who sees what", "form-title"))
-        form.draw(_of(fields, _PRIVACY))
+        form.draw_beside(_of(fields, _PRIVACY))
     parts.draw(parts.tag("h2", "For whoever leads", "form-title"))
     form.draw(_of(fields, _FACILITATOR))
     form.draw(_of(fields, ("say",)))
-    parts.draw(parts.tag("h2", "Where it comes from", "form-title") if fields else "")
-    form.draw(_of(fields, _PROVENANCE))
+    form.draw_box("Its place in the plan", _of(fields, _plan(form)))
+    form.draw_box("Where it comes from", _of(fields, _PROVENANCE))
+
+
+def _is_tender(form: Form) -> bool:
+    """Whether a word in the step may hurt, which is said, or was read and kept."""
+    label = labels.OF_STEPS[_KEEP]
+    return bool(form.values.get(_KEEP)) or any(label in it.remedy for it in form.problems)
+
+
+def _is_asked_for(form: Form, name: str) -> bool:
+    """Of a check-out, who is not well is what it is for."""
+    return name == "unsettled" and form.values.get("kind") == "check_out"
+
+
+def _plan(form: Form) -> tuple[str, ...]:
+    """Ideas are offered where the workshop has some."""
+    has_ideas = form.choices["covers"].names or form.values.get("covers")
+    return _PLAN if has_ideas else tuple(it for it in _PLAN if it != "covers")
 
 
 def _of(fields: Mapping[str, FieldShape], names: tuple[str, ...]) -> list[FieldShape]:

@@ -32,14 +32,15 @@ def draw(now: OpenDraft) -> None:
         _button(
             "Redo", "redo", partial(actions.do, drafts.redo, draft_id), not now.history.can_redo
         )
-        _rehearse(draft_id, [it.variant for it in found.workshops])
+        why = None if found.workshops else f"{words.counted(n_wrong, 'place')} to mend first"
+        _rehearse(draft_id, [it.variant for it in found.workshops], why)
         _more(now)
         st.button(
             "Save",
             key="editor_save",
             type="primary",
             disabled=not found.workshops,
-            help=None if found.workshops else f"{words.counted(n_wrong, 'place')} to mend first",
+            help=why,
             on_click=actions.do,
             args=(drafts.save, draft_id),
         )
@@ -48,7 +49,8 @@ def draw(now: OpenDraft) -> None:
 
 def _title(now: OpenDraft, n_wrong: int) -> None:
     title = word(now.document.table("workshop"), "title") or "Without a title"
-    state_of = "Draft kept" if now.is_kept else _UNKEPT
+    kept = "Saved" if now.is_saved else "Draft kept"
+    state_of = kept if now.is_kept else _UNKEPT
     wrong = parts.chip(f"{words.counted(n_wrong, 'place')} to mend", "attention")
     parts.draw(
         parts.wrap(
@@ -74,8 +76,10 @@ def _button(name: str, icon: str, act: Callable[[], None], is_off: bool) -> None
     )
 
 
-def _rehearse(draft_id: str, variants: list[str]) -> None:
-    with st.popover("Rehearse it now", key="editor_rehearse", disabled=not variants):
+def _rehearse(draft_id: str, variants: list[str], why: str | None) -> None:
+    with st.popover(
+        "Rehearse it now", key="editor_rehearse", disabled=why is not None, help=why
+    ):  # fmt: skip
         parts.draw(parts.tag("p", "A try-out with simulated participants; nothing of it is kept."))
         st.number_input(
             "Simulated participants", min_value=0, max_value=MOST_PEOPLE, value=_USUAL, key=_SIZE

@@ -1,6 +1,7 @@
 """The middle of the editor where the workshop itself is before it: its head, and its ideas."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +27,7 @@ _IDEAS = FieldShape(
     is_required=False,
     usual=(),
 )
+_RARE = ("credit", "core", "id")
 _IDEA = re.compile(r"\s*(?P<name>[\w-]{1,40})\s*:\s*(?P<text>.*\S)\s*")
 
 
@@ -43,15 +45,24 @@ def draw(draft_id: str, document: Document) -> None:
             problems=_of_head(document),
             choices={"core": Choices(names={it: f"{it}: {text}" for it, text in ideas.items()})},
         )
-        fields = sorted(fields_of(HeadTable), key=lambda it: it.name == "id")
-        form.draw(fields)
+        fields = {it.name: it for it in fields_of(HeadTable)}
+        form.tell_rest([*fields])
+        form.draw([it for name, it in fields.items() if name not in _RARE])
+        _draw_rest(form, [fields[it] for it in _RARE if it != "core" or ideas], ideas)
+
+
+def _draw_rest(form: Form, fields: Sequence[FieldShape], ideas: Mapping[str, str]) -> None:
+    """What somebody needs who writes down an essay, or shares the file."""
+    box = form.draw_box("Sources and ideas", fields)
+    if box is None:
+        return
+    with box:
         Input(
             field=_IDEAS,
-            key=f"ed-{draft_id}-ideas",
+            key=f"ed-{form.draft_id}-ideas",
             content=[f"{name}: {text}" for name, text in ideas.items()],
-            changed=partial(_put_ideas, draft_id),
+            changed=partial(_put_ideas, form.draft_id),
         ).draw()
-        form.tell_rest([it.name for it in fields])
 
 
 def _of_head(document: Document) -> tuple[Problem, ...]:
