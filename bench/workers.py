@@ -1,12 +1,13 @@
 """What an answer costs where several processes serve phones: CPU at 1, 2 and 4 workers.
 
-    python bench/workers.py --phones 600 --workers 1 2 4
+    python bench/workers.py --phones 1000 --workers 1 2 4
 
 In one run: the single process on SQLite, the single process on PostgreSQL, and workers on
-PostgreSQL beside the process with the console. Each round is a server, a data folder and a cluster
-of its own, on loopback; phones are dealt out to the workers in turn. CPU is that of all processes
-of Drawbridge in the round; PostgreSQL's own stands beside it. Bounded: at most 3,000 phones, one
-question, under a minute a row.
+PostgreSQL beside the process with the console, behind nginx with `deploy/nginx.conf` (without TLS,
+since whoever measures would have to encrypt as much). Each round is a server, a data folder and a
+cluster of its own, on loopback. Twenty phones for each process have answered before anything is
+measured. CPU is that of all processes of Drawbridge in the round; PostgreSQL's own and nginx's
+stand beside it. Bounded: at most 3,000 phones, one question, under a minute a row.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvloop
@@ -29,15 +31,18 @@ from bench.room import (  # noqa: E402 - the path comes first
     TICKS_PER_S,
     WORKSHOP,
     Phone,
+    Process,
     a_few_at_once,
     answering,
     percentiles,
     running,
     table,
 )
+from tests.people.proxy import Proxy, running_proxy  # noqa: E402
 from tests.postgres_server import a_postgres  # noqa: E402
 
 MOST_PHONES = 3000
+N_WARM = 20
 ADDRESS = "DRAWBRIDGE_DATABASE_URL"
 
 
@@ -86,13 +91,49 @@ async def measured(n_workers, database_url, n_phones, within_s):
             await stack.enter_async_context(a_worker(folder, database_url))
             for _ in range(n_workers)
         ]
-        return await a_question(console, workers, database_url, n_phones, within_s)
+        proxy = None
+        if workers:
+            files, ports = Path(folder) / "nginx", [one.port for one in workers]
+            files.mkdir()
+            behind = running_proxy(files, console.port, ports, is_plain=True)
+            proxy = stack.enter_context(behind)
+        round_ = Round(console, workers, proxy, database_url)
+        return await a_question(round_, n_phones, within_s)
 
 
-async def a_question(console, workers, database_url, n_phones, within_s):
+@dataclass
+class Round:
+    """All that runs."""
+
+    console: Process
+    workers: list
+    proxy: Proxy | None
+    database_url: str
+
+    @property
+    def port(self):
+        return self.proxy.plain if self.proxy else self.console.port
+
+    def cpu_s(self):
+        """CPU of the console, of all processes of Drawbridge, of PostgreSQL and of nginx."""
+        each = [one.cpu_s() for one in (self.console, *self.workers)]
+        nginx = children_cpu_s(self.proxy.process.pid) if self.proxy else 0.0
+        return each[0], sum(each), postgres_cpu_s(self.database_url), nginx
+
+
+def children_cpu_s(pid):
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    times = [
+        Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[11:13]
+        for child in children
+    ]
+    return sum(int(one) for pair in times for one in pair) / TICKS_PER_S
+
+
+async def a_question(round_, n_phones, within_s):
+    console, n_doors = round_.console, max(1, len(round_.workers))
     code = (await console.tell(do="create", workshop=WORKSHOP))["code"]
-    doors = workers or [console]
-    phones = [Phone(doors[number % len(doors)].port, code) for number in range(n_phones)]
+    phones = [Phone(round_.port, code) for _ in range(n_phones)]
     joined = await a_few_at_once([phone.join() for phone in phones])
     await a_few_at_once([phone.connect() for phone in phones])
     for do in ("start", "skip"):
@@ -103,27 +144,28 @@ async def a_question(console, workers, database_url, n_phones, within_s):
     opened = await console.tell(do="open", code=code)
     heard = await asyncio.gather(*(phone.new_screen(b'data-screen="poll"') for phone in phones))
     place = opened["step"], opened["round"]
-    processes = [console, *workers]
-    before = [one.cpu_s() for one in processes], postgres_cpu_s(database_url)
-    began = time.monotonic()
+    # What a process prepares once is not an answer's cost.
+    await a_few_at_once([phone.answer(*place, 1) for phone in phones[: N_WARM * n_doors]])
+    before, began = round_.cpu_s(), time.monotonic()
     taken = await asyncio.gather(*(phone.answer(*place, within_s) for phone in phones))
     took_s = time.monotonic() - began
-    after = [one.cpu_s() for one in processes], postgres_cpu_s(database_url)
-    spent = [one - earlier for one, earlier in zip(after[0], before[0], strict=True)]
+    spent = [one - earlier for one, earlier in zip(round_.cpu_s(), before, strict=True)]
+    console_ms, cpu_ms, postgresql_ms, nginx_ms = [round(1000 * one / n_phones, 3) for one in spent]
     for phone in phones:
         phone.listening.cancel()
     return {
-        "workers": len(workers),
-        "store": "PostgreSQL" if database_url else "SQLite",
+        "workers": len(round_.workers),
+        "store": "PostgreSQL" if round_.database_url else "SQLite",
         "joined": sum(joined),
         "open_screen_ms": percentiles(
             None if seen is None else seen - opened["began"] for seen in heard
         ),
         "acknowledged": sum(one is not None for one in taken),
         "stored": (await console.tell(do="count", code=code))["n_ballots"],
-        "cpu_ms_per_answer": round(1000 * sum(spent) / n_phones, 3),
-        "of_it_console": round(1000 * spent[0] / n_phones, 3),
-        "postgresql_cpu_ms": round(1000 * (after[1] - before[1]) / n_phones, 3),
+        "cpu_ms_per_answer": cpu_ms,
+        "of_it_console": console_ms,
+        "postgresql_cpu_ms": postgresql_ms,
+        "nginx_cpu_ms": nginx_ms,
         "ack_ms": percentiles(taken),
         "took_s": round(took_s, 1),
     }

@@ -36,7 +36,7 @@ from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.steady_clock import SteadyClock, elapsed_s
 from drawbridge.store.examining import version_at
-from drawbridge.store.group_commit import GroupWriter
+from drawbridge.store.group_commit import GATHER_S, SHARED_GATHER_S, GroupWriter
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
@@ -102,7 +102,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
     return Services(
         settings=settings,
         store=store,
-        writer=GroupWriter(store),
+        writer=GroupWriter(store, SHARED_GATHER_S if settings.is_shared else GATHER_S),
         keys=KeyFolder(settings.data_dir / "keys"),
         hub=Hub(rooms.outdate, secrets.SystemRandom().random, news.tell),
         news=news,

@@ -13,7 +13,7 @@ from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.scales import Measurement, Slider
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import NotJoined, RoundClosed, SessionEnded
+from drawbridge.errors import KeyLost, NotJoined, RoundClosed, SessionEnded
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
@@ -110,13 +110,33 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
 
 async def submit_with_others(
     services: Services, code: str, secret: str, place: tuple[str, int], form: Form
-) -> None:
-    """The same, in one commit with all that is answered at the same moment."""
+) -> tuple[Round, Response]:
+    """The same, in one commit with all that is answered at the same moment.
+
+    Returns:
+        What is stored now, and for which round.
+    """
     job = partial(
         _submit, services=services, code=code, secret=secret, written_for=place, form=form
     )
-    stored = await services.writer.write(job)
-    stored()
+    stored = await services.writer.write(job, _expecting(services, code, secret))
+    return stored()
+
+
+def _expecting(services: Services, code: str, secret: str) -> Callable[[Transaction], None] | None:
+    """That a phone's role will be asked for, where it is not in memory."""
+    session_id = None if services.rooms.is_alone else services.rooms.id_of(code)
+    if session_id is None:
+        return None
+    try:
+        key = services.keys.participant_key(session_id, secret)
+    except KeyLost:  # the session has ended: the job says so
+        return None
+
+    def expect(transaction: Transaction) -> None:
+        transaction.participants.expect(session_id, key)
+
+    return expect
 
 
 def _submit(
@@ -126,7 +146,7 @@ def _submit(
     secret: str,
     written_for: tuple[str, int],
     form: Form,
-) -> Callable[[], None]:
+) -> Callable[[], tuple[Round, Response]]:
     step_id, number = written_for
     session = transaction.sessions.at(code, to_change=True)
     here = Round(session_id=session.id, step_id=step_id, number=number)
@@ -145,10 +165,11 @@ def _submit(
     if isinstance(poll, Slider) and poll.moment is Measurement.AFTER:
         phone.store(here, phone.change(session, poll, response), BallotPurpose.CHANGE)
 
-    def stored() -> None:
+    def stored() -> tuple[Round, Response]:
         services.rooms.note_response(here, ballot_key, response)
         if line and services.lexicon.is_met_by(line):  # after the commit: it holds nothing up
             services.attention.call(here)
+        return here, response
 
     return stored
 

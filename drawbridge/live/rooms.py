@@ -67,6 +67,11 @@ class Rooms:
         is_fresh = self._fresh_until.get(code, 0.0) > self._monotonic()
         return self._last.get(code) if is_fresh else None
 
+    def id_of(self, code: str) -> str | None:
+        """The session that a join code led to when it was last read."""
+        known = self._last.get(code)
+        return known.session.id if known is not None else None
+
     def learn(self, code: str, read: Callable[[Room | None], Room]) -> Room:
         """The room with a join code, read if it is not known.
 

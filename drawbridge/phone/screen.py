@@ -79,12 +79,13 @@ async def answer(request: Request) -> Response:
     services, code = services_of(request), code_of(request)
     own = cookie.secret_of(request) or commands.new_secret()  # without one: a stranger
     try:
-        await commands.submit_with_others(services, code, own, _place(form), form)
+        stored = await commands.submit_with_others(services, code, own, _place(form), form)
     except InvalidAnswer as refusal:
         refusal.form = form
         raise
     if is_from_script(request):
-        return screen_reply(request, PhonePage(view=await view_of(request, own)))
+        view = views.phone_view_after(services, code, own, stored) or await view_of(request, own)
+        return screen_reply(request, PhonePage(view=view))
     response = RedirectResponse(f"/j/{code}", 303)
     refused_form.drop(response, request, code)
     return response

@@ -1,12 +1,21 @@
 """Who has joined: one row per phone, under a key that no ballot has."""
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from drawbridge.domain.session.role import Role
 from drawbridge.store import tables
 from drawbridge.store.statements import remove_of_session, upsert
 
 _TABLE = tables.participants
+# Built once: it takes longer to put together than to carry out.
+_OF_SESSION = select(_TABLE.c.participant_key, _TABLE.c.role).where(
+    _TABLE.c.session_id == bindparam("session_id")
+)
+_OF_SOME = _OF_SESSION.where(_TABLE.c.participant_key.in_(bindparam("keys", expanding=True)))
+_OF_ONE = select(_TABLE.c.role).where(
+    _TABLE.c.session_id == bindparam("session_id"),
+    _TABLE.c.participant_key == bindparam("participant_key"),
+)
 
 
 class ParticipantRows:
@@ -18,24 +27,32 @@ class ParticipantRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._expected: set[tuple[str, str]] = set()
+        self._known: dict[tuple[str, str], Role | None] = {}
+
+    def expect(self, session_id: str, participant_key: str) -> None:
+        """Say that a phone's role will be asked for: all of those are then read at once."""
+        self._expected.add((session_id, participant_key))
 
     def set_role(self, session_id: str, participant_key: str, role: Role) -> None:
         """Note that a phone takes part, or only watches. Idempotent."""
         row = {"session_id": session_id, "participant_key": participant_key, "role": role.value}
+        self._unlearn(session_id, participant_key)
         upsert(self._connection, _TABLE, row)
 
     def role(self, session_id: str, participant_key: str) -> Role | None:
         """What a phone takes part as, None if it has not joined."""
-        query = select(_TABLE.c.role).where(
-            _TABLE.c.session_id == session_id, _TABLE.c.participant_key == participant_key
-        )
-        role: str | None = self._connection.execute(query).scalar()
+        if (session_id, participant_key) in self._expected:
+            self._read_expected()
+        if (session_id, participant_key) in self._known:
+            return self._known[session_id, participant_key]
+        asked = {"session_id": session_id, "participant_key": participant_key}
+        role: str | None = self._connection.execute(_OF_ONE, asked).scalar()
         return None if role is None else Role(role)
 
     def roles(self, session_id: str) -> dict[str, Role]:
         """What every phone takes part as, by its key."""
-        query = select(_TABLE.c.participant_key, _TABLE.c.role)
-        found = self._connection.execute(query.where(_TABLE.c.session_id == session_id))
+        found = self._connection.execute(_OF_SESSION, {"session_id": session_id})
         return {key: Role(role) for key, role in found}
 
     def keys(self, session_id: str) -> tuple[str, ...]:
@@ -52,10 +69,26 @@ class ParticipantRows:
 
     def remove(self, session_id: str, participant_key: str) -> None:
         """Forget that a phone takes part. Its ballots are not known to be its own."""
+        self._unlearn(session_id, participant_key)
         is_it = _TABLE.c.participant_key == participant_key
         chosen = delete(_TABLE).where(_TABLE.c.session_id == session_id, is_it)
         self._connection.execute(chosen)
 
     def remove_all(self, session_id: str) -> None:
         """Forget everybody who has joined a session."""
+        self._expected.clear()
+        self._known.clear()
         remove_of_session(self._connection, _TABLE, session_id)
+
+    def _read_expected(self) -> None:
+        self._known |= dict.fromkeys(self._expected)
+        for session_id in {session_id for session_id, _ in self._expected}:
+            keys = sorted(key for of, key in self._expected if of == session_id)
+            asked = {"session_id": session_id, "keys": keys}
+            for key, role in self._connection.execute(_OF_SOME, asked):
+                self._known[session_id, key] = Role(role)
+        self._expected.clear()
+
+    def _unlearn(self, session_id: str, participant_key: str) -> None:
+        self._expected.discard((session_id, participant_key))
+        self._known.pop((session_id, participant_key), None)

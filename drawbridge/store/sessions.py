@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.steps import Workshop
@@ -12,6 +12,8 @@ from drawbridge.store import records, tables
 
 _TABLE = tables.sessions
 _STATE = [column for column in _TABLE.c if column.name != "workshop"]
+_AT = select(*_STATE).where(_TABLE.c.code == bindparam("code"))
+_AT_TO_CHANGE = _AT.with_for_update()
 
 WorkshopOf = Callable[[str, Callable[[], tuple[str, str]]], Workshop]
 """Gives the workshop of a session from its id and a way to read what was written: the text of the
@@ -62,10 +64,8 @@ class SessionRows:
             raise SessionNotFound
         if code in self._held:  # many answers in one transaction ask for the same
             return self._held[code]
-        query = select(*_STATE).where(_TABLE.c.code == code)
-        if to_change:
-            query = query.with_for_update()
-        row = self._connection.execute(query).mappings().first()
+        query = _AT_TO_CHANGE if to_change else _AT
+        row = self._connection.execute(query, {"code": code}).mappings().first()
         if row is None:
             raise SessionNotFound
         session = self._session_from(row)

@@ -32,6 +32,7 @@ from drawbridge.views.phone import (
     PhoneView,
     has_joined,
     phone_view,
+    phone_view_after,
     phone_view_at_once,
     phone_view_for_all,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "participant_key",
     "phone_listener",
     "phone_view",
+    "phone_view_after",
     "phone_view_at_once",
     "phone_view_for_all",
     "presence_view",

@@ -97,6 +97,30 @@ def phone_view_at_once(services: Services, code: str, secret: str | None) -> Pho
     return _view(services, room, *_own(services, room, secret), secret)
 
 
+def phone_view_after(
+    services: Services, code: str, secret: str, stored: tuple[Round, Response]
+) -> PhoneView | None:
+    """What a phone should show that has just stored an answer as a participant.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        secret: the phone's secret.
+        stored: what it has stored, and for which round.
+
+    Returns:
+        None where the room has moved on, or the store has to be asked for more.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+    """
+    room = services.rooms.get(code)
+    place, response = stored
+    if room is None or room.place != place or _asks_store(room.session):
+        return None
+    return _view(services, room, Role.PARTICIPANT, response, secret)
+
+
 def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView | None:
     """What all phones of a role should show, None where that is not the same or not in memory.
 

@@ -1,5 +1,7 @@
 """Two processes that serve phones and one with the console, on one PostgreSQL."""
 
+import asyncio
+
 import pytest
 
 from drawbridge import bootstrap, commands, views
@@ -92,6 +94,27 @@ def test_what_a_phone_does_at_one_worker_is_known_at_the_other_and_at_the_consol
     assert 'value="2" checked' in first.screen()
     assert n_ballots(room) == 1
     elsewhere.close()
+
+
+def test_the_screen_after_an_answer_is_the_one_that_the_store_would_tell_of(room, services, phones):
+    secret = phones[0].secret
+    room.go_to("weather")
+    room.do(commands.open_step)
+    views.phone_view(services, room.code, secret)  # the room is in memory from here on
+    form = {"answer": ["2"]}
+    submitted = commands.submit_with_others(services, room.code, secret, ("weather", 1), form)
+    stored = asyncio.run(submitted)
+    drawn = views.phone_view_after(services, room.code, secret, stored)
+
+    assert drawn is not None
+    assert drawn == views.phone_view(services, room.code, secret)
+    assert drawn.screen.response.answers == {"answer": (2,)}
+    room.do(commands.close_step)
+    views.phone_view(services, room.code, secret)
+    assert views.phone_view_after(services, room.code, secret, stored) is not None
+    room.do(commands.advance)
+    views.phone_view(services, room.code, secret)
+    assert views.phone_view_after(services, room.code, secret, stored) is None
 
 
 def test_open_and_close_at_the_console_reach_the_streams_of_both_workers(room, phones):

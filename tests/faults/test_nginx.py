@@ -3,30 +3,16 @@
 import http.client
 import json
 import os
-import re
-import shutil
-import socket
 import ssl
-import subprocess
 import threading
-import time
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.people.server import ROOT, free_port
+from tests.people.proxy import NotInstalled, running_proxy
 
-CONF = ROOT / "deploy" / "nginx.conf"
 FORGED = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "http"}
-
-
-def program(name):
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None:
-        reason = f"{name} is not installed, so deploy/nginx.conf was NOT run"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    return found
 
 
 class Upstream(BaseHTTPRequestHandler):
@@ -90,52 +76,13 @@ def upstreams():
 @pytest.fixture(scope="module")
 def nginx(upstreams, tmp_path_factory):
     """The ports it listens at: plain and with TLS."""
-    folder, binary = tmp_path_factory.mktemp("nginx"), program("nginx")
-    certificate = [folder / "walls.pem", folder / "walls.key"]
-    made = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1"
-    named = ["-subj", "/CN=walls.example.org", "-out", certificate[0], "-keyout", certificate[1]]
-    subprocess.run([program("openssl"), *made.split(), *named], check=True, capture_output=True)
-    plain, tls = free_port(), free_port()
-    ports = {80: plain, 443: tls} | {port: one.port for port, one in upstreams.items()}
-    text = CONF.read_text()
-    for port, other in ports.items():
-        text = re.sub(rf"(listen |127\.0\.0\.1:){port}\b", _at(other), text)
-    for path in certificate:
-        text = text.replace(f"/etc/ssl/{path.name}", str(path))
-    text = text.replace("/var/log/nginx/drawbridge.log", f"{folder}/site.log")
-    whole = folder / "nginx.conf"
-    temporary = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    whole.write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/log;\n"
-        f"{'user root;' if os.geteuid() == 0 else ''}\nworker_processes 1;\n"
-        f"events {{ worker_connections 256; }}\nhttp {{\n{temporary}{text}\n}}\n"
-    )
-    command = [binary, "-p", folder, "-c", whole, "-e", folder / "log"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    _wait_for(process, tls)
-    yield plain, tls
-    process.terminate()
-    process.wait(10)
-    process.stderr.close()
-
-
-def _at(port):
-    return lambda found: f"{found[1] if found[1] != 'listen ' else 'listen 127.0.0.1:'}{port}"
-
-
-def _wait_for(process, port):
-    for _ in range(200):
-        assert process.poll() is None, process.stderr.read()
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    raise AssertionError("nginx did not answer")
+    console, *phones = (one.port for one in upstreams.values())
+    try:
+        with running_proxy(tmp_path_factory.mktemp("nginx"), console, phones) as found:
+            yield found.plain, found.tls
+    except NotInstalled as missing:
+        reason = f"{missing} is not installed, so deploy/nginx.conf was NOT run"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
 
 
 @contextmanager

@@ -3,6 +3,9 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
 
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
@@ -38,6 +41,14 @@ def counted(store):
 def keep(transaction, number):
     transaction.ballots.keep(PLACE, f"{number:064}", Response(answers={"answer": (0,)}))
     return number
+
+
+def expect(transaction, key):
+    transaction.participants.expect("one", key)
+
+
+def role_of(transaction, key):
+    return transaction.participants.role("one", key)
 
 
 def refuse(_transaction):
@@ -127,6 +138,53 @@ def test_the_writer_works_again_after_a_fault(counted):
         return await writer.write(partial(keep, number=2))
 
     assert asyncio.run(scenario()) == 2
+
+
+def test_what_several_of_a_group_look_up_is_looked_up_once(store):
+    with store.writing() as transaction:
+        transaction.participants.set_role("one", "1", Role.PARTICIPANT)
+        transaction.participants.set_role("one", "2", Role.OBSERVER)
+    asked = []
+    event.listen(
+        store._engine,
+        "before_cursor_execute",
+        lambda *call: asked.append(call[2]) if "FROM participants" in call[2] else None,
+    )
+
+    async def scenario():
+        writer = GroupWriter(store)
+        return await asyncio.gather(
+            *(writer.write(partial(role_of, key=key), partial(expect, key=key)) for key in "123")
+        )
+
+    assert asyncio.run(scenario()) == [Role.PARTICIPANT, Role.OBSERVER, None]
+    assert len(asked) == 1
+
+
+@given(
+    acts=st.lists(
+        st.tuples(
+            st.sampled_from(["expect", "join", "watch", "leave", "ask"]), st.sampled_from("ab")
+        )
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_a_role_that_was_expected_is_the_one_that_stands_when_it_is_asked_for(sqlite_store, acts):
+    roles = {"join": Role.PARTICIPANT, "watch": Role.OBSERVER}
+    stands = {}
+    with sqlite_store.writing() as transaction:
+        transaction.participants.remove_all("one")
+        for act, key in acts:
+            if act == "expect":
+                expect(transaction, key)
+            elif act == "leave":
+                stands.pop(key, None)
+                transaction.participants.remove("one", key)
+            elif act == "ask":
+                assert role_of(transaction, key) == stands.get(key)
+            else:
+                stands[key] = roles[act]
+                transaction.participants.set_role("one", key, roles[act])
 
 
 def test_ballots_of_one_group_are_written_in_the_order_of_their_keys(store):
