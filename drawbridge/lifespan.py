@@ -1,6 +1,7 @@
 """What happens around serving: start, stop, and errors nobody foresaw."""
 
 import asyncio
+import gc
 import logging
 import resource
 import signal
@@ -91,6 +92,9 @@ async def serving_phones(services: Services) -> AsyncIterator[None]:
 async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """What every process that serves does meanwhile."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    # What was imported stays for good. Looking through it for rubbish held up every phone for half
+    # a second whenever some ten thousand objects had come, as with three thousand phones at once.
+    gc.freeze()
     _raise_open_files()
     # Streamlit 1.67 switches it on again when it starts; a line has an address and a time (R25).
     logging.getLogger("uvicorn.access").disabled = True

@@ -42,6 +42,7 @@ from drawbridge.commands.processes import (
     look_around,
     report_phones,
 )
+from drawbridge.commands.reading_ahead import read_ahead, store_with_others
 from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
     NAME_LENGTH,
@@ -113,6 +114,7 @@ __all__ = [
     "open_step",
     "pause_timer",
     "purge",
+    "read_ahead",
     "recast",
     "redraw_withdrawn",
     "renew_projector_link",
@@ -127,6 +129,7 @@ __all__ = [
     "show_words",
     "skip",
     "start",
+    "store_with_others",
     "submit",
     "submit_with_others",
     "wipe_owed",

@@ -128,6 +128,16 @@ class Rooms:
                 else:
                     self._last[code].responses[ballot_key] = response
 
+    def confirm(self, code: str, session: LiveSession) -> None:
+        """A transaction has just read a session; a room at that state is believed for longer.
+
+        One that was outdated meanwhile stays so.
+        """
+        with self._lock:
+            known = self._last.get(code)
+            if code in self._fresh_until and known is not None and known.session == session:
+                self._fresh_until[code] = self._monotonic() + FRESH_S
+
     def role(self, code: str, participant_key: str) -> Role | None:
         """What a phone is known to take part as; None says nothing."""
         known = self._last.get(code)

@@ -18,7 +18,7 @@ from drawbridge.phone.error_pages import HANDLERS
 from drawbridge.phone.events import events, revision
 from drawbridge.phone.group_sheet import DrawSheet, sheet_endpoint
 from drawbridge.phone.guess_limit import Endpoint, limit_guesses
-from drawbridge.phone.hot_path import HotPath
+from drawbridge.phone.hot import HotPath
 from drawbridge.phone.joining import LEFT, ask_code, back, join, leave, left
 from drawbridge.phone.overlays import ask, erase, show_ask, show_erase, support
 from drawbridge.phone.reply import accepts_gzip
@@ -37,7 +37,7 @@ HOT: Mapping[tuple[str, str], Endpoint] = {
     ("GET", "main"): limit_guesses(main),
     ("POST", "join"): limit_guesses(join),
 }
-"""What `hot_path` may answer; the same stand among the routes of `phones`."""
+"""What `hot` may answer; the same stand among the routes of `phones`."""
 
 _PHONES = re.compile(r"/(j|join)(/|$)")
 

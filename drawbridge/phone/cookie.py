@@ -16,7 +16,8 @@ LIFETIME_S = 90 * 24 * 3600
 A phone whose secret ended before its session would come back as a second person.
 """
 
-_FORM = re.compile(r"[A-Za-z0-9_-]{22}")
+FORM = "[A-Za-z0-9_-]{22}"
+_FORM = re.compile(FORM)
 
 
 def secret_of(request: Request) -> str | None:
@@ -68,10 +69,16 @@ def drop_own(response: Response, request: Request, path: str, name: str) -> None
 
 def give(response: Response, request: Request, code: str, secret: str) -> None:
     """Let the phone keep its secret as long as the session can live, for its pages only."""
+    given = header(code, secret, is_encrypted=_is_encrypted(request))
+    response.raw_headers.append(given)
+
+
+def header(code: str, secret: str, *, is_encrypted: bool) -> tuple[bytes, bytes]:
+    """The header that lets a phone keep its secret."""
     # Written by hand: `set_cookie` takes longer than everything else about a screen.
-    secure = "; Secure" if _is_encrypted(request) else ""
+    secure = "; Secure" if is_encrypted else ""
     cookie = f"{NAME}={secret}; HttpOnly; Max-Age={LIFETIME_S}; Path=/j/{code}; SameSite=lax"
-    response.raw_headers.append((b"set-cookie", f"{cookie}{secure}".encode("ascii")))
+    return b"set-cookie", f"{cookie}{secure}".encode("ascii")
 
 
 def take_back(response: Response, request: Request, code: str) -> None:

@@ -91,8 +91,20 @@ async def answer(request: Request) -> Response:
     return response
 
 
-def _place(form: Form) -> tuple[str, int]:
+async def screen_of(request: Request, secret: str) -> Response:
+    """The screen of the phone that holds a secret."""
+    return screen_reply(request, PhonePage(view=await view_of(request, secret)))
+
+
+def place_of(form: Form) -> tuple[str, int] | None:
+    """The step and round that a form was made for, None if it does not say so."""
     step, number = (form.get(name, [""])[0] for name in ("step", "round"))
-    if not (step and number.isascii() and number.isdigit() and len(number) <= _ROUND_DIGITS):
+    is_number = number.isascii() and number.isdigit() and len(number) <= _ROUND_DIGITS
+    return (step, int(number)) if step and is_number else None
+
+
+def _place(form: Form) -> tuple[str, int]:
+    place = place_of(form)
+    if place is None:
         raise BadRequest(N_("That form could not be read. Nothing was stored."))
-    return step, int(number)
+    return place

@@ -30,6 +30,7 @@ class _Waiting:
 
     job: Callable[[Transaction], Any]
     expects: Callable[[Transaction], None] | None
+    loop: asyncio.AbstractEventLoop
     told: asyncio.Future[Any]
     result: Any = None
     failure: Exception | None = None
@@ -60,7 +61,7 @@ class GroupWriter:
         self._gather_s = gather_s
         self._lock = threading.Lock()
         self._waiting: list[_Waiting] = []
-        self._is_writing = False
+        self._carrier: asyncio.AbstractEventLoop | None = None  # sees to the next group
 
     async def write(
         self,
@@ -79,28 +80,31 @@ class GroupWriter:
             StoreUnavailable: if the database cannot be used.
         """
         loop = asyncio.get_running_loop()
-        one = _Waiting(job, expects, loop.create_future())
+        one = _Waiting(job, expects, loop, loop.create_future())
         with self._lock:
             self._waiting.append(one)
-            begins, self._is_writing = not self._is_writing, True
+            begins = self._carrier is None or self._carrier.is_closed()
+            if begins:
+                self._carrier = loop
         if begins:
-            loop.call_later(self._gather_s, loop.run_in_executor, None, self._write_all)
+            self._gather(loop)
         done: T = await one.told
         return done
 
-    def _write_all(self) -> None:
-        while group := self._next_group():
-            self._write(group)
-            loops = {one.told.get_loop() for one in group}
-            for loop in loops:
-                mine = [one for one in group if one.told.get_loop() is loop]
-                loop.call_soon_threadsafe(_tell, mine)
+    def _gather(self, loop: asyncio.AbstractEventLoop) -> None:
+        loop.call_later(self._gather_s, loop.run_in_executor, None, self._write_next)
 
-    def _next_group(self) -> list[_Waiting]:
+    def _write_next(self) -> None:
         with self._lock:
             group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-            self._is_writing = bool(group)
-            return group
+        self._write(group)
+        with self._lock:
+            self._waiting = [one for one in self._waiting if not one.loop.is_closed()]
+            follows = self._carrier = self._waiting[0].loop if self._waiting else None
+        for loop in {one.loop for one in group if not one.loop.is_closed()}:
+            loop.call_soon_threadsafe(_tell, [one for one in group if one.loop is loop])
+        if follows is not None:  # what came meanwhile gathers for a while, too
+            follows.call_soon_threadsafe(self._gather, follows)
 
     def _write(self, group: list[_Waiting]) -> None:
         try:

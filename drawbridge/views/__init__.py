@@ -29,8 +29,10 @@ from drawbridge.views.listening import (
 )
 from drawbridge.views.moderation import Moderation, ModerationRow
 from drawbridge.views.phone import (
+    PhoneAtHand,
     PhoneView,
     has_joined,
+    phone_at_hand,
     phone_view,
     phone_view_after,
     phone_view_at_once,
@@ -69,6 +71,7 @@ __all__ = [
     "NotBeside",
     "OtherRun",
     "Pair",
+    "PhoneAtHand",
     "PhoneView",
     "PresenceView",
     "ProgressView",
@@ -92,6 +95,7 @@ __all__ = [
     "may_project",
     "other_runs",
     "participant_key",
+    "phone_at_hand",
     "phone_listener",
     "phone_view",
     "phone_view_after",

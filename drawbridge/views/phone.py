@@ -1,6 +1,6 @@
 """What one phone shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -136,6 +136,43 @@ def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView |
     if not services.rooms.is_alone and room.place is not None and not room.is_asked_anew:
         return None
     return None if services.cards.has_any(room.session.id) else _view(services, room, role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneAtHand:
+    """A phone whose screen is told from memory, and is the same for all with its `likeness`."""
+
+    services: Services
+    room: Room
+    role: Role
+    response: Response | None
+
+    @property
+    def likeness(self) -> tuple[Hashable, ...]:
+        """All that its screen depends on beside the revision."""
+        answers = None if self.response is None else tuple(self.response.answers.items())
+        return self.role, answers
+
+    @property
+    def view(self) -> PhoneView:
+        """What it should show."""
+        return _view(self.services, self.room, self.role, self.response)
+
+
+def phone_at_hand(services: Services, code: str, secret: str) -> PhoneAtHand | None:
+    """A phone as most are: joined, and its screen in memory; None of all others.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+    """
+    room = services.rooms.get(code)
+    if room is None or not services.rooms.is_alone or _asks_store(room.session):
+        return None
+    role, response = _own(services, room, secret)
+    is_timed = isinstance(room.session.step, Activity)  # its screen goes by the clock
+    if role is None or is_timed or services.cards.has_any(room.session.id):
+        return None
+    return PhoneAtHand(services=services, room=room, role=role, response=response)
 
 
 def _asks_store(session: LiveSession) -> bool:

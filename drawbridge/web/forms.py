@@ -36,6 +36,15 @@ async def form_of(request: Request, *, within_s: float = BODY_S) -> dict[str, li
             body = await _body(request)
     except TimeoutError as error:
         raise TooSlow from error
+    return fields_of(body)
+
+
+def fields_of(body: bytes) -> dict[str, list[str]]:
+    """The fields of a form as it was sent.
+
+    Raises:
+        BadRequest: if it cannot be decoded.
+    """
     try:
         fields = parse_qs(
             body.decode("ascii"),
@@ -60,14 +69,16 @@ def refuse_cross_site(request: Request) -> None:
 
     Source: OWASP, Cross-Site Request Forgery Prevention, "Fetch Metadata" and "Verifying origin".
     """
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        if site not in {"same-origin", "none"}:
-            raise CrossSite
-        return
-    origin = request.headers.get("origin")
-    if origin is not None and _host_of(origin) != request.headers.get("host"):
+    told = request.headers.get
+    if is_cross_site(told("sec-fetch-site"), told("origin"), told("host")):
         raise CrossSite
+
+
+def is_cross_site(site: str | None, origin: str | None, host: str | None) -> bool:
+    """Whether a request comes from another site, by its headers of these names."""
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    return origin is not None and _host_of(origin) != host
 
 
 def _host_of(origin: str) -> str:

@@ -162,3 +162,18 @@ def test_what_was_drawn_stays_while_nothing_has_changed(room, asked):
     seconds[0] += FRESH_S
 
     assert views.phone_view(services, room.code, asked).drawn is before.drawn
+
+
+def test_what_a_commit_has_just_read_is_believed_for_longer_unless_it_was_outdated(room, asked):
+    seconds = [1000.0]
+    rooms = Rooms(lambda: seconds[0])
+    views.phone_view(replace(room.services, rooms=rooms), room.code, asked)
+    seconds[0] += FRESH_S / 2
+    rooms.confirm(room.code, room.session)
+    seconds[0] += FRESH_S * 0.9
+    assert rooms.get(room.code) is not None
+
+    rooms.confirm(room.code, replace(room.session, revision=99))  # not the state that is known
+    rooms.outdate(room.session.id)
+    rooms.confirm(room.code, room.session)
+    assert rooms.get(room.code) is None

@@ -78,6 +78,76 @@ def test_what_is_not_as_a_script_sends_it_takes_the_long_way(
     assert len(went) == n_before + 1
 
 
+@pytest.mark.parametrize(
+    ("status", "change"),
+    [
+        (403, {"Sec-Fetch-Site": "cross-site"}),
+        (403, {"Origin": "http://elsewhere.example"}),
+        (200, {"Origin": "http://testserver"}),
+        (200, {"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"}),
+        (415, {"Content-Type": "text/plain"}),
+    ],
+)
+def test_an_answer_s_headers_are_read_as_strictly_on_both_ways(
+    evening, short_way, long_way, status, change
+):
+    both(short_way, long_way, lambda one: one.join())
+    evening.go_to("weather")
+    evening.do(commands.open_step)
+    body = "step=weather&round=1&answer=1"
+    headers = {"Content-Type": "application/x-www-form-urlencoded", **SCRIPT, **change}
+    found = both(
+        short_way,
+        long_way,
+        lambda one: one.http.post(f"/j/{evening.code}/answer", content=body, headers=headers),
+    )
+
+    assert [one[0] for one in found] == [status, status]
+    assert found[0][2] == found[1][2]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"step": "weather", "round": "1", "answer": "99"},
+        {"step": "weather", "round": "1"},
+        {"step": "weather", "round": "x", "answer": "1"},
+        {"step": "another", "round": "1", "answer": "1"},
+        {"step": "weather", "round": "1", "answer": "1\x00"},
+    ],
+)
+def test_what_is_refused_is_refused_alike_on_both_ways(evening, short_way, long_way, form):
+    both(short_way, long_way, lambda one: one.join())
+    evening.go_to("weather")
+    evening.do(commands.open_step)
+    short, long = both(short_way, long_way, lambda one: one.post("/answer", form))
+
+    assert short[0] == long[0] >= 400
+    assert short[2] == long[2]
+
+
+def test_a_round_that_closes_while_an_answer_waits_to_be_written_says_that_an_earlier_one_stands(
+    evening, short_way, monkeypatch
+):
+    short_way.join()
+    evening.go_to("weather")
+    evening.do(commands.open_step)
+    answer = {"step": "weather", "round": "1", "answer": "1"}
+    assert short_way.post("/answer", answer).status_code == 200
+    read_ahead = commands.read_ahead
+
+    def read_then_close(*asked):
+        read = read_ahead(*asked)
+        evening.do(commands.close_step)
+        return read
+
+    monkeypatch.setattr(commands, "read_ahead", read_then_close)
+    refused = short_way.post("/answer", {**answer, "answer": "2"})
+
+    assert refused.status_code == 409
+    assert "stands" in refused.text or "earlier" in refused.text
+
+
 def test_an_error_nobody_foresaw_is_one_fixed_sentence_here_too(services, evening, monkeypatch):
     async def broken(_request):
         raise ZeroDivisionError

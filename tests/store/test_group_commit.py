@@ -11,7 +11,7 @@ from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import NotJoined, StoreUnavailable
-from drawbridge.store.group_commit import MOST, GroupWriter
+from drawbridge.store.group_commit import GATHER_S, MOST, GroupWriter
 
 PLACE = Round(session_id="one", step_id="weather", number=1)
 
@@ -86,6 +86,33 @@ def test_more_than_fit_into_one_group_are_all_written(counted):
 
     assert len(found) == n_stored(counted.store) == MOST + 1
     assert counted.n_commits == 2
+
+
+def test_what_comes_while_a_group_is_written_gathers_into_the_next(counted):
+    async def scenario():
+        writer = GroupWriter(counted)
+        for number in range(40):
+            jobs.append(asyncio.ensure_future(writer.write(partial(keep, number=number))))
+            await asyncio.sleep(GATHER_S / 10)
+        return await asyncio.gather(*jobs)
+
+    jobs = []
+    assert asyncio.run(scenario()) == list(range(40))
+    assert n_stored(counted.store) == 40
+    assert counted.n_commits <= 40 / 4
+
+
+def test_who_waited_in_a_loop_that_has_ended_holds_up_nobody_in_another(counted):
+    writer = GroupWriter(counted)
+
+    async def left():
+        waits.append(asyncio.ensure_future(writer.write(partial(keep, number=1))))
+        await asyncio.sleep(0)
+
+    waits = []
+    asyncio.run(left())
+
+    assert asyncio.run(writer.write(partial(keep, number=3))) == 3
 
 
 def test_a_refusal_is_told_to_whom_it_concerns_and_to_nobody_else(counted):

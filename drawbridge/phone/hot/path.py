@@ -1,4 +1,4 @@
-"""What comes by the thousand goes straight to its endpoint: an answer, a screen, a join, a stream.
+"""Which requests take the short way: an answer, a screen, a join, as the phone's own script asks.
 
 Between the server and an endpoint stand a dozen layers that ask whose request it is. For these few
 addresses that is known from the address alone; what they cost was more than all the rest of an
@@ -17,12 +17,18 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drawbridge.phone.error_pages import HANDLERS, broken
+from drawbridge.phone.hot.answer import answer
+from drawbridge.phone.hot.screen import screen
 from drawbridge.phone.reply import SCRIPT_HEADER
 from drawbridge.web.hardening import is_of_usual_size
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Quick = Callable[[Scope, Receive, Send], Awaitable[Receive | None]]
+"""Answers a request and gives None; or what its endpoint shall receive, if it is for that one."""
+
 _ADDRESS = re.compile(r"/j/([A-Z]{6})/([a-z]+)")
 _SCRIPT = (SCRIPT_HEADER.encode(), b"1")
+_QUICK: Mapping[tuple[str, str], Quick] = {("POST", "answer"): answer, ("GET", "main"): screen}
 
 
 class HotPath:
@@ -52,15 +58,18 @@ class HotPath:
         """Pass it on to whom it is for."""
         if scope["type"] == "http" and _SCRIPT in scope["headers"] and is_of_usual_size(scope):
             known = _ADDRESS.fullmatch(scope["path"])
-            endpoint = self._endpoints.get((scope["method"], known[2])) if known else None
-            if known and endpoint:
-                scope["app"], scope["endpoint"] = self._phones, endpoint
-                scope["path_params"] = {"code": known[1]}
+            what = (scope["method"], known[2]) if known else ("", "")
+            if known and what in self._endpoints:
+                scope["app"], scope["endpoint"] = self._phones, self._endpoints[what]
+                scope["quick"], scope["path_params"] = _QUICK.get(what), {"code": known[1]}
                 await self._hot(scope, receive, send)
                 return
         await self._others(scope, receive, send)
 
     @staticmethod
     async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
-        response = await scope["endpoint"](Request(scope, receive, send))
-        await response(scope, receive, send)
+        quick: Quick | None = scope["quick"]
+        left = receive if quick is None else await quick(scope, receive, send)
+        if left is not None:
+            response = await scope["endpoint"](Request(scope, left, send))
+            await response(scope, left, send)

@@ -1,0 +1,49 @@
+"""An answer that is like most: to the open question, from a phone that takes part, nothing else."""
+
+import asyncio
+from secrets import SystemRandom
+from time import monotonic
+
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from drawbridge import commands
+from drawbridge.errors import NotJoined, RoundClosed
+from drawbridge.phone.hot.asked import asked, form_of
+from drawbridge.phone.hot.reply import reply_at_once, send_reply
+from drawbridge.phone.reply import services_of
+from drawbridge.phone.screen import place_of, screen_of
+from drawbridge.phone.time_steps import wait_s
+
+_random = SystemRandom().random
+
+
+async def answer(scope: Scope, receive: Receive, send: Send) -> Receive | None:
+    """Store an answer, and reply in steps of time. See `path.Quick`.
+
+    Raises:
+        DrawbridgeError: why it was not stored, if it was not.
+    """
+    began = monotonic()
+    known = asked(scope)
+    if known is None:
+        return receive
+    form, receive = await form_of(receive)
+    request = Request(scope)
+    services = services_of(request)
+    place = place_of(form) if form is not None else None
+    if form is None or place is None:
+        return receive
+    read = commands.read_ahead(services, known.code, known.secret, place, form)
+    if read is None:
+        return receive
+    try:
+        await commands.store_with_others(services, read)
+    except (RoundClosed, NotJoined):  # the long way knows what to say about it
+        return receive
+    reply = reply_at_once(request, known)
+    if reply is None:
+        reply = await screen_of(request, known.secret)
+    await asyncio.sleep(wait_s(monotonic() - began, _random()))
+    await send_reply(send, reply)
+    return None

@@ -1,0 +1,33 @@
+"""What a phone is told: drawn once for all who see alike, then only sent."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Send
+
+from drawbridge import views
+from drawbridge.phone.hot.asked import Asked
+from drawbridge.phone.page import PhonePage
+from drawbridge.phone.reply import screen_reply, services_of, words_of
+
+Header = tuple[bytes, bytes]
+
+
+def reply_at_once(request: Request, asked: Asked) -> Response | None:
+    """The screen a phone should be on, None where that is not in memory. Never changed: shared.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+    """
+    phone = views.phone_at_hand(services_of(request), asked.code, asked.secret)
+    if phone is None:
+        return None
+    key = ("at once", words_of(request), asked.accepts_gzip, *phone.likeness)
+    drawn = phone.room.drawn
+    return drawn.get(key, lambda: screen_reply(request, PhonePage(view=phone.view)))
+
+
+async def send_reply(send: Send, reply: Response, *more: Header) -> None:
+    """Send what was drawn, with headers of this phone's own behind those it shares."""
+    headers = [*reply.raw_headers, *more]
+    await send({"type": "http.response.start", "status": reply.status_code, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.body})

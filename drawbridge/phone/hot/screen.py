@@ -1,0 +1,25 @@
+"""A screen as most are asked for: after a close three thousand phones want theirs at once."""
+
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from drawbridge.phone import cookie
+from drawbridge.phone.hot.asked import asked
+from drawbridge.phone.hot.reply import reply_at_once, send_reply
+
+
+async def screen(scope: Scope, receive: Receive, send: Send) -> Receive | None:
+    """The screen a phone should be on, and its secret for longer. See `path.Quick`.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+    """
+    known = asked(scope)
+    if known is None or scope["query_string"]:
+        return receive
+    reply = reply_at_once(Request(scope), known)
+    if reply is None:
+        return receive
+    again = cookie.header(known.code, known.secret, is_encrypted=known.is_encrypted)
+    await send_reply(send, reply, again)
+    return None
