@@ -75,6 +75,10 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     facilitator.page.locator(".st-key-workshops").wait_for()
     inspector.look("library", facilitator.page)
 
+    facilitator.page.locator("a", has_text="This server").click()
+    facilitator.page.locator(".db-figures").first.wait_for()
+    inspector.look("server", facilitator.page)
+
     facilitator.page.goto(f"{server.url}/facilitator?session={asked}")
     facilitator.says("^Close the question$")
     facilitator.reads("answered.")
