@@ -25,6 +25,7 @@ from drawbridge.live.news import News, NobodyElse, PostgresNews
 from drawbridge.live.pause_requests import DistantPauses, PauseRequestBoard, Wish
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.relay import Relay
 from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
@@ -96,18 +97,19 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
     _make_private(settings.data_dir)
     _ensure_socket_fits(settings)
     store = Store(settings.database_url, _read_workshop)
-    rooms = Rooms(time.monotonic, is_alone=not settings.is_shared)
+    is_alone = not settings.is_shared
+    rooms = Rooms(time.monotonic, is_alone=is_alone)
     news = _news(settings)
     clock = SteadyClock(time.time, elapsed_s)
     return Services(
         settings=settings,
         store=store,
-        writer=GroupWriter(store, SHARED_GATHER_S if settings.is_shared else GATHER_S),
+        writer=GroupWriter(store, GATHER_S if is_alone else SHARED_GATHER_S),
         keys=KeyFolder(settings.data_dir / "keys"),
         hub=Hub(rooms.outdate, secrets.SystemRandom().random, news.tell),
         news=news,
         rooms=rooms,
-        presence=Presence(time.monotonic),
+        presence=Presence(time.monotonic, is_alone=is_alone),
         progress=ProgressBoard(time.monotonic),
         attention=AttentionBoard(time.monotonic, random_delay_s),
         withdrawals=WithdrawalBoard(time.monotonic, random_delay_s),
@@ -116,7 +118,8 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         workers=Workers(time.monotonic),
         loop_delay=LoopDelay(time.monotonic),
         last_errors=LastErrors(),
-        limits=Limits(time.monotonic, secrets.token_bytes(32)),
+        relay=Relay(time.monotonic),
+        limits=Limits(time.monotonic, secrets.token_bytes(32), is_alone=is_alone),
         logins=_logins(settings, store, clock),
         clock=clock,
         workshops=ROOT / "workshop_content",

@@ -8,8 +8,8 @@ has the sums.
 """
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
@@ -162,13 +162,21 @@ class OpenStreams:
 class Limits:
     """All limits of this process.
 
+    Wrong codes that came to other processes count as well, as soon as those have told of them;
+    they have to know clients by the same salt for that.
+
     Args:
         monotonic: a clock in seconds that never goes back.
         salt: random bytes that nobody else knows.
+        is_alone: whether no other process asks what came here.
     """
 
-    def __init__(self, monotonic: Callable[[], float], salt: bytes) -> None:
-        self._salt = salt
+    def __init__(
+        self, monotonic: Callable[[], float], salt: bytes, *, is_alone: bool = True
+    ) -> None:
+        self.salt = salt
+        self._is_alone = is_alone
+        self._untold: Counter[str] = Counter()
         self._wrong_codes = Budget(WRONG_CODES, monotonic)
         self._joins = Budget(JOINS, monotonic)
         self._joins_in_all = Budget(JOINS_IN_ALL, monotonic)
@@ -176,7 +184,7 @@ class Limits:
 
     def client(self, address: str) -> str:
         """What an address is counted under; nobody gets from it to the address."""
-        return blake2b(_network(address), key=self._salt, digest_size=12).hexdigest()
+        return blake2b(_network(address), key=self.salt, digest_size=12).hexdigest()
 
     @property
     def has_guessers(self) -> bool:
@@ -190,6 +198,19 @@ class Limits:
     def note_wrong_code(self, client: str) -> None:
         """A code from there does not exist."""
         self._wrong_codes.spend(client)
+        if not self._is_alone and len(self._untold) < N_KEPT:
+            self._untold[client] += 1
+
+    def take_wrong_codes(self) -> list[tuple[str, int]]:
+        """From where how many have come since this was last asked, for other processes."""
+        told, self._untold = self._untold, Counter()
+        return list(told.items())
+
+    def note_wrong_codes_elsewhere(self, told: Iterable[Sequence[object]]) -> None:
+        """Other processes tell theirs."""
+        for client, n_codes in told:
+            for _ in range(min(int(str(n_codes)), 2 * WRONG_CODES.at_once)):
+                self._wrong_codes.spend(client)
 
     def refusal(self, client: str) -> TooOften:
         """What to tell a client that may not guess now."""

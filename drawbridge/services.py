@@ -15,6 +15,7 @@ from drawbridge.live.news import News
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
+from drawbridge.live.relay import Relay
 from drawbridge.live.rooms import Rooms
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
@@ -54,6 +55,7 @@ class Services:
     workers: Workers
     loop_delay: LoopDelay
     last_errors: LastErrors
+    relay: Relay
     limits: Limits
     logins: Logins
     clock: Callable[[], float]

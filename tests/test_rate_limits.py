@@ -226,3 +226,25 @@ def test_nothing_is_remembered_of_streams_that_have_closed():
         close()
 
     assert (streams._n_all, streams._n_of) == (0, {})
+
+
+# -- several processes
+
+
+def test_what_came_to_another_process_counts_here_and_is_not_told_back(seconds):
+    here, there = (Limits(seconds, b"salt", is_alone=False) for _ in range(2))
+    client = here.client("192.0.2.7")
+    for _ in range(WRONG_CODES.at_once):
+        there.note_wrong_code(client)
+    assert here.may_guess(client)
+
+    here.note_wrong_codes_elsewhere(there.take_wrong_codes())
+
+    assert not here.may_guess(client)
+    assert here.take_wrong_codes() == there.take_wrong_codes() == []
+
+
+def test_a_process_that_is_alone_remembers_nothing_to_tell(limits):
+    limits.note_wrong_code("client")
+
+    assert limits.take_wrong_codes() == []

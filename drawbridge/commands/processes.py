@@ -4,6 +4,7 @@ from drawbridge.commands.shared_steps import forget_here
 from drawbridge.errors import StoreUnavailable
 from drawbridge.live.console_call import Message
 from drawbridge.live.pause_requests import Wish
+from drawbridge.live.relay import Told
 from drawbridge.services import Services
 
 
@@ -42,24 +43,27 @@ def _forget_ended(services: Services) -> None:
 
 
 def report_phones(services: Services) -> None:
-    """Tell the console how many phones are here and how this process is; learn of support cards.
+    """Tell the console how many phones are here and how this process is; learn what others tell.
 
-    Where the console's process is away, it is told the next time.
+    That is where support cards were sent, which phones have gone elsewhere, and from where wrong
+    codes came. Where the console's process is away, it is told the next time.
     """
     if services.console is None:
         return
+    report = {
+        "process": services.process,
+        "phones": services.presence.numbers(),
+        "delay_s": services.loop_delay.worst_s,
+        "errors": services.last_errors.rows(),
+        **_for_others(services),
+    }
     try:
-        back = services.console(
-            {
-                "process": services.process,
-                "phones": services.presence.numbers(),
-                "delay_s": services.loop_delay.worst_s,
-                "errors": services.last_errors.rows(),
-            }
-        )
+        back = services.console(report)
     except StoreUnavailable:
         return
+    services.limits.salt = bytes.fromhex(back["salt"])
     services.cards.replace(back["cards"])
+    _hear_others(services, back)
 
 
 def answer_process(services: Services, message: Message) -> Message:
@@ -72,4 +76,18 @@ def answer_process(services: Services, message: Message) -> Message:
     services.presence.note_elsewhere(process, message["phones"])
     services.workers.hear(process, message["delay_s"])
     services.last_errors.note_elsewhere(process, message["errors"])
-    return {"cards": services.cards.ages()}
+    _hear_others(services, message)
+    services.relay.hand_on(services.process, _for_others(services))
+    told = {subject: message.get(subject, ()) for subject in ("moves", "wrong_codes")}
+    handed_on = services.relay.hand_on(process, told)
+    return {"cards": services.cards.ages(), "salt": services.limits.salt.hex(), **handed_on}
+
+
+def _for_others(services: Services) -> Told:
+    moves, wrong_codes = services.presence.take_moves(), services.limits.take_wrong_codes()
+    return {"moves": moves, "wrong_codes": wrong_codes}
+
+
+def _hear_others(services: Services, told: Message) -> None:
+    services.presence.note_moves(told.get("moves", ()))
+    services.limits.note_wrong_codes_elsewhere(told.get("wrong_codes", ()))

@@ -1,19 +1,25 @@
 """Who is here: phones and projectors with an open stream, or seen a moment ago."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 GRACE_S = 20.0  # a phone that reconnects within this time was never away
 LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
 ELSEWHERE_S = 5.0  # so long another process's numbers are believed; it tells them every second
+MOVES_KEPT = 3000  # what is told of phones that come and go; it is taken every second
+
+Move = tuple[str, str, bool]
+"""A session, the key of a phone, and whether it has come here (or has left for good)."""
 
 
 @dataclass(slots=True)
 class _Screen:
     n_open: int = 0
     last_seen_s: float = -inf
+    has_moved: bool = False  # to another process: when its stream here ends it is not waited for
 
     def is_here(self, earliest_s: float) -> bool:
         return self.n_open > 0 or self.last_seen_s > earliest_s
@@ -24,35 +30,66 @@ class Presence:
 
     Args:
         monotonic: a clock in seconds that never goes back.
+        is_alone: whether phones are at no other process.
     """
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
+    def __init__(self, monotonic: Callable[[], float], *, is_alone: bool = True) -> None:
         self._monotonic = monotonic
         self._lock = threading.Lock()
         self._present: dict[str, dict[str, _Screen]] = {}
         self._projectors: dict[str, _Screen] = {}
         self._elsewhere: dict[str, tuple[float, Mapping[str, Sequence[int]]]] = {}
+        self._moves: deque[Move] = deque(maxlen=0 if is_alone else MOVES_KEPT)
         self._began_s = monotonic()
 
     def arrive(self, session_id: str, participant_key: str) -> None:
         """A phone has opened a stream."""
         with self._lock:
-            self._phone(session_id, participant_key).n_open += 1
+            phone = self._phone(session_id, participant_key)
+            phone.n_open += 1
+            phone.has_moved = False
+            self._moves.append((session_id, participant_key, True))
 
     def leave(self, session_id: str, participant_key: str) -> None:
         """A phone's stream has ended."""
         with self._lock:
-            self._end(self._present.get(session_id, {}).get(participant_key))
+            phones = self._present.get(session_id, {})
+            phone = phones.get(participant_key)
+            self._end(phone)
+            if phone is not None and phone.has_moved and not phone.n_open:
+                del phones[participant_key]
 
     def dismiss(self, session_id: str, participant_key: str) -> None:
         """A phone has left for good; it is not waited for."""
         with self._lock:
             self._present.get(session_id, {}).pop(participant_key, None)
+            self._moves.append((session_id, participant_key, False))
 
     def seen(self, session_id: str, participant_key: str) -> None:
         """A phone without a stream has asked for news."""
         with self._lock:
-            self._phone(session_id, participant_key).last_seen_s = self._monotonic()
+            phone = self._phone(session_id, participant_key)
+            if phone.last_seen_s == -inf:
+                self._moves.append((session_id, participant_key, True))
+            phone.last_seen_s = self._monotonic()
+
+    def take_moves(self) -> list[Move]:
+        """Who has come here or left for good since this was last asked, for other processes."""
+        with self._lock:
+            moves = list(self._moves)
+            self._moves.clear()
+        return moves
+
+    def note_moves(self, moves: Iterable[Sequence[object]]) -> None:
+        """Other processes tell theirs: who is there is not waited for here."""
+        with self._lock:
+            for session_id, participant_key, has_come in moves:
+                phones = self._present.get(str(session_id), {})
+                phone = phones.get(str(participant_key))
+                if phone is not None and has_come and phone.n_open:
+                    phone.has_moved = True  # its stream here may be one that has not noticed yet
+                elif phone is not None:
+                    del phones[str(participant_key)]
 
     def projector_arrives(self, session_id: str) -> None:
         """A projector has opened a stream."""
@@ -78,8 +115,8 @@ class Presence:
     def n_connected(self, session_id: str, within_s: float = GRACE_S) -> int:
         """How many different phones are here now, or were within the last seconds.
 
-        What other processes have told is added; a phone that went from one to another within this
-        time counts in both.
+        What other processes have told is added; a phone that went from one to another counts in
+        both until they have told each other.
         """
         with self._lock:
             elsewhere = self._n_elsewhere(session_id, within_s)

@@ -13,9 +13,6 @@ from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.choices import CheckOut
 from drawbridge.domain.workshop.interludes import (
     Consent,
-    Pause,
-    PrivateReflection,
-    Slide,
     consent_of,
 )
 from drawbridge.domain.workshop.steps import Poll
@@ -26,24 +23,19 @@ from drawbridge.live.rooms import Room
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.views.group_sheet import given_to_all
+from drawbridge.views.quiet_screen import quiet_screen
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
-    ActivityScreen,
     AskedScreen,
     BreakScreen,
     ClosedScreen,
     ConsentScreen,
     EndedScreen,
-    InterludeScreen,
-    PauseScreen,
     PhoneScreen,
     PollScreen,
-    ReflectionScreen,
-    SlideScreen,
     WaitingScreen,
 )
 from drawbridge.views.support import support_shown
-from drawbridge.views.turns import activity_turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,28 +266,6 @@ class _Phone:
         with self.services.store.reading() as transaction:
             card = support_card_of(transaction, self.session)
         return support_shown(self.services.workshops, self.session.code, card)
-
-
-def quiet_screen(session: LiveSession, now: float) -> InterludeScreen | WaitingScreen:
-    """What every phone shows of a step that asks nothing.
-
-    Args:
-        session: a session that is at such a step.
-        now: seconds since the epoch.
-    """
-    match session.step:
-        case Slide() as slide:
-            return SlideScreen(slide=slide, build=session.state.build)
-        case Pause() as pause:
-            return PauseScreen(pause=pause)
-        case PrivateReflection() as reflection:
-            return ReflectionScreen(reflection=reflection)
-        case Activity() as activity:
-            turns = activity_turns(session, activity, now)
-            return ActivityScreen(activity=activity, turns=turns)
-        case Consent() as card:  # whoever is here has agreed to it, and may read it again
-            return WaitingScreen(has_begun=True, card=card)
-    raise TypeError(f"a step of kind {session.step.kind} has no screen")
 
 
 def _has_card(services: Services, session: LiveSession, secret: str) -> bool:

@@ -65,6 +65,14 @@ def look_at_dark_pages(facilitator, inspector, written):
     inspector.look("editor, dark", facilitator.page)
 
 
+def look_at_the_way_in(facilitator, inspector):
+    facilitator.page.locator(".st-key-workshops").wait_for()
+    inspector.look("library", facilitator.page)
+    facilitator.page.locator("a", has_text="This server").click()
+    facilitator.page.locator(".db-figures").first.wait_for()
+    inspector.look("server", facilitator.page)
+
+
 def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     server, witness, codes
 ):
@@ -72,12 +80,7 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     inspector = Inspector()
     facilitator = Facilitator(witness, server.url)
     facilitator.log_in()
-    facilitator.page.locator(".st-key-workshops").wait_for()
-    inspector.look("library", facilitator.page)
-
-    facilitator.page.locator("a", has_text="This server").click()
-    facilitator.page.locator(".db-figures").first.wait_for()
-    inspector.look("server", facilitator.page)
+    look_at_the_way_in(facilitator, inspector)
 
     facilitator.page.goto(f"{server.url}/facilitator?session={asked}")
     facilitator.says("^Close the question$")

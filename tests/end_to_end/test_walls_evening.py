@@ -81,6 +81,10 @@ class Walls(Evening):
             asked = "SELECT answers FROM ballots WHERE purpose = 'answer' AND step_id = ?"
             return [json.loads(row[0]) for row in database.execute(asked, (step_id,))]
 
+    def raw(self):
+        """All bytes of the store."""
+        return (self.server.folder / "data" / "drawbridge.sqlite3").read_bytes()
+
     def question(self, step_id):
         return self.workshop.step(step_id).question
 
@@ -829,8 +833,7 @@ def summary(evening):
     assert "Stay with the gates next time." in document
     for word in (RISK, NAME, "hedge", *LINES):
         assert word not in document + str(table)
-    raw = (evening.server.folder / "data" / "drawbridge.sqlite3").read_bytes()
-    assert RISK.encode() not in raw
+    assert RISK.encode() not in evening.raw()
 
 
 SCENES = (

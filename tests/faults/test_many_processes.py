@@ -8,6 +8,7 @@ from drawbridge import bootstrap, commands, views
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import KeyLost
 from drawbridge.live.pause_requests import Wish
+from drawbridge.rate_limits import WRONG_CODES
 from tests.conftest import SMALL
 from tests.people.phone import HttpPhone
 from tests.people.postgres import running_postgres
@@ -161,6 +162,22 @@ def test_a_wish_for_a_pause_comes_to_the_console_and_is_counted_once_per_phone(r
     assert one.wish is Wish.BREAK
     assert not one.is_several
     assert both.is_several
+
+
+def test_wrong_codes_at_one_worker_count_at_the_other(room, phones, workers):
+    client = {"X-Forwarded-For": "198.51.100.7"}  # of nobody else in these tests
+    first, second = phones
+
+    def tried(phone, code):
+        return phone.http.get(f"/j/{code}", headers=client).status_code
+
+    assert {tried(first, "ZZZZZZ") for _ in range(WRONG_CODES.at_once)} == {404}
+    until(lambda: tried(second, "ZZZZZZ") == 429)
+
+    stranger = HttpPhone(workers[1].url, room.code)
+    assert tried(stranger, room.code) == 429  # a right code learns nothing either
+    assert tried(second, room.code) == 200
+    stranger.close()
 
 
 @pytest.mark.rule("R31")

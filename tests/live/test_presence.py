@@ -127,3 +127,78 @@ def test_presence_from_many_threads_adds_up(presence, watch):
     watch.now += 2 * GRACE_S
 
     assert presence.n_connected("session") == 8
+
+
+def at_two_processes(watch):
+    return Presence(watch, is_alone=False), Presence(watch, is_alone=False)
+
+
+def told(first, second):
+    """What each has taken since is told to the other."""
+    from_first, from_second = first.take_moves(), second.take_moves()
+    second.note_moves(from_first)
+    first.note_moves(from_second)
+    return first.n_connected("session"), second.n_connected("session")
+
+
+def test_a_phone_that_comes_back_at_another_process_is_waited_for_at_the_first_no_longer(watch):
+    first, second = at_two_processes(watch)
+    first.arrive("session", "phone")
+    assert told(first, second) == (1, 0)
+
+    first.leave("session", "phone")
+    second.arrive("session", "phone")
+
+    assert told(first, second) == (0, 1)
+
+
+def test_where_its_old_stream_ends_later_it_is_not_waited_for_either(watch):
+    first, second = at_two_processes(watch)
+    first.arrive("session", "phone")
+    told(first, second)
+    second.arrive("session", "phone")
+    assert told(first, second) == (1, 1)
+
+    first.leave("session", "phone")
+
+    assert told(first, second) == (0, 1)
+
+
+def test_a_phone_with_a_tab_at_each_is_here_until_both_are_closed(watch):
+    first, second = at_two_processes(watch)
+    first.arrive("session", "phone")
+    told(first, second)
+    second.arrive("session", "phone")
+    told(first, second)
+
+    first.leave("session", "phone")
+    second.leave("session", "phone")
+    assert told(first, second) == (0, 1)
+    watch.now += GRACE_S + 0.1
+
+    assert told(first, second) == (0, 0)
+
+
+def test_a_phone_that_joined_at_one_and_listens_at_another_counts_there(watch):
+    first, second = at_two_processes(watch)
+    first.seen("session", "phone")
+    told(first, second)
+    second.arrive("session", "phone")
+
+    assert told(first, second) == (0, 1)
+
+
+def test_a_phone_that_leaves_at_another_process_has_left(watch):
+    first, second = at_two_processes(watch)
+    first.arrive("session", "phone")
+    first.leave("session", "phone")
+    second.dismiss("session", "phone")
+
+    assert told(first, second) == (0, 0)
+
+
+def test_a_process_that_is_alone_remembers_no_moves(presence):
+    presence.arrive("session", "phone")
+    presence.seen("session", "another")
+
+    assert presence.take_moves() == []

@@ -62,16 +62,23 @@ def listening(services):
 
 
 class Worker(Stoppable):
-    """`python -m drawbridge phones` on a free port."""
+    """`python -m drawbridge phones` on a free port.
 
-    def __init__(self, folder, database_url):
-        self.port = free_port()
+    Args:
+        folder: the data folder; its log is there as well.
+        database_url: the database.
+        port: another port.
+        settings: more of its environment.
+    """
+
+    def __init__(self, folder, database_url, *, port=None, **settings):
+        self.port = port or free_port()
         self._log = folder / f"worker-{self.port}.log"
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "drawbridge", "phones", "--port", str(self.port)],
                 cwd=ROOT,
-                env={**os.environ, **environment_of(folder, database_url)},
+                env={**os.environ, **environment_of(folder, database_url), **settings},
                 stdout=log,
                 stderr=log,
             )
