@@ -23,7 +23,7 @@ from drawbridge.live.rooms import Room
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.views.group_sheet import given_to_all
-from drawbridge.views.quiet_screen import quiet_screen
+from drawbridge.views.interlude_screen import quiet_screen
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
     AskedScreen,

@@ -65,7 +65,7 @@ def _fields(form: Form, fields: Mapping[str, FieldShape]) -> None:
             with column:
                 form.draw([fields[one]])
     form.draw([it for name, it in fields.items() if name not in apart])
-    form.draw(_of(fields, (_KEEP,)) if _is_tender(form) else [])
+    form.draw(_of(fields, (_KEEP,)) if _is_sensitive(form) else [])
     form.draw_box("More about how it is asked", _of(fields, rare))
     if _of(fields, _PRIVACY):
         parts.draw(parts.tag("h2", "Who sees what", "form-title"))
@@ -77,7 +77,7 @@ def _fields(form: Form, fields: Mapping[str, FieldShape]) -> None:
     form.draw_box("Where it comes from", _of(fields, _PROVENANCE))
 
 
-def _is_tender(form: Form) -> bool:
+def _is_sensitive(form: Form) -> bool:
     """Whether a word in the step may hurt, which is said, or was read and kept."""
     label = labels.OF_STEPS[_KEEP]
     return bool(form.values.get(_KEEP)) or any(label in it.remedy for it in form.problems)
