@@ -143,7 +143,7 @@ def test_beside_my_answer_stands_what_the_sheet_shows_and_only_while_it_is_given
     keeper.page.reload()
     beside = keeper.look()
 
-    assert "I: A few clouds" in alone
+    assert "My answer: A few clouds" in alone
     assert "The room" not in alone.replace("what the room said", "")
     assert "The room (n = 9): Clear 1 · A few clouds 6 · Foggy 2" in beside
 
