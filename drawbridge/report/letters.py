@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ SUBSTITUTE = "[?]"
 _FAMILIES = (
     ("atkinson-hyperlegible-next-400.ttf", "atkinson-hyperlegible-next-700.ttf"),
     ("dejavu-sans.ttf", "dejavu-sans-bold.ttf"),
+    ("noto-emoji.ttf",),
 )
 # Drawn as nothing by whatever sets a text: joiners, directions, breaks (Unicode,
 # Default_Ignorable_Code_Point, those that people's devices write).
@@ -29,6 +31,7 @@ _JOINING = frozenset("\u200c\u200d") | frozenset(map(chr, range(0xFE00, 0xFE10))
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _GONE = frozenset({"Cc", "Cs", "Cn"})
 _TAGS = range(0xE0000, 0xE1000)
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 # Whatever is not ASCII, with the letter before it, on which a mark may stand. A picture is a
 # hundred kilobytes of ASCII, and looking at each of them took most of the time of a file.
 _NOT_PLAIN = re.compile("[\n -~]?[^\n -~]+(?:[\n -~][^\n -~]+)*")
@@ -41,6 +44,20 @@ def printable(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     return _NOT_PLAIN.sub(lambda found: "".join(_printed(found[0])), composed)
+
+
+def unmarked(drawing: str) -> str:
+    """An SVG whose letters stand without the marks that are no one character with them.
+
+    A PDF/UA-1 file is not made if a picture in it has such a letter (typst 0.15: of two glyphs in
+    one place the second one has no character). Beside the picture the words are whole.
+    """
+    composed = unicodedata.normalize("NFC", drawing)
+    return _NOT_ASCII.sub(lambda found: "".join(filterfalse(_is_mark, found[0])), composed)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def lacking(texts: Iterable[str]) -> tuple[str, ...]:
@@ -140,7 +157,7 @@ def _is_in_fonts(letter: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _coverage() -> tuple[frozenset[int], ...]:
-    """The code points of each family, those that it has in both weights."""
+    """The code points of each family, those that it has in all its weights."""
     return tuple(
         frozenset.intersection(*(frozenset(_code_points(name)) for name in names))
         for names in _FAMILIES
@@ -149,4 +166,5 @@ def _coverage() -> tuple[frozenset[int], ...]:
 
 def _code_points(name: str) -> Iterable[int]:
     with TTFont(FOLDER / name, lazy=True) as font:
-        return tuple(font.getBestCmap())
+        # Some fonts map control characters to something empty, and no PDF/UA-1 may hold one.
+        return tuple(one for one in font.getBestCmap() if unicodedata.category(chr(one)) != "Cc")

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from drawbridge.design.palette import LIGHT
-from drawbridge.report.letters import FOLDER, printable
+from drawbridge.report.letters import FOLDER, printable, unmarked
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
@@ -30,7 +30,7 @@ def pdf(template: str, told: Mapping[str, Any], day: date) -> bytes:
         day: when it was made, as the file says; never an hour.
     """
     made_at = datetime.combine(day, time(), UTC)
-    made = _compiler(template, told).compile(
+    made = _compiler(template, _with_plain_pictures(told)).compile(
         format="pdf", pdf_standards=[_ACCESSIBLE], timestamp=made_at
     )
     return _whole(made)
@@ -60,6 +60,20 @@ def _compiler(template: str, told: Mapping[str, Any]) -> typst.Compiler:
         font_paths=_fonts(),
         sys_inputs={"told": json.dumps({**in_letters(told), "colours": asdict(LIGHT)})},
     )
+
+
+def _with_plain_pictures(told: Any) -> Any:
+    """The same with pictures that a PDF/UA-1 file can hold."""
+    match told:
+        case Mapping():
+            return {
+                name: unmarked(value) if name == "svg" else _with_plain_pictures(value)
+                for name, value in told.items()
+            }
+        case list() | tuple():
+            return [_with_plain_pictures(value) for value in told]
+        case _:
+            return told
 
 
 def in_letters(told: Any) -> Any:

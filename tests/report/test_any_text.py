@@ -36,6 +36,7 @@ TEXTS = {
     "emoji": "👩\u200d👧 👍🏽 🇩🇪",
     "chinese": "投票 한국어",
     "thai": "ไทยน้ำ",
+    "loose-marks": "שָׁלוֹם مَرْحَبًا g̃ ɔ̃",
     "long": "many words " * 909 + "theend",
     "one-word": "x" * 9_994 + "theend",
     "case": "Yes / yes",

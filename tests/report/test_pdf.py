@@ -26,7 +26,10 @@ from tests.report.structure import descriptions, kinds_below, pages_of, tagged, 
 POLISH = "Zażółć gęślą jaźń *Łódź*"
 PLAIN = ("-5", "a -- b", '"q"', "*x*", "#y", "= x", "- x", "+ y", "a~b", "...", "$x$", "@k", "<l>")
 OFTEN_LACKING = ("👍", "投票", "☐ none", "ไทย", "😀 💯", "🇩🇪", "👨‍👩‍👧", "한국어", "हिन्दी")
-READABLE = ("مرحبا", "שלום", "Ω Ж ł é", "✓ ★ ☐", "½ № ≥ ①", "→")
+READABLE = (
+    *("مرحبا", "שלום", "Ω Ж ł é", "✓ ★ ☐", "½ № ≥ ①", "→"),
+    *("👍🏽 😀 💯", "🇩🇪", "👨‍👩‍👧", "🧱 🌉"),
+)
 HARD = (
     *(
         "\x00\x07\x1b",
@@ -263,6 +266,7 @@ def test_fonts_are_ours_and_small_enough_to_ship():
     assert {TTFont(file)["name"].getDebugName(1) for file in files} == {
         "Atkinson Hyperlegible Next",
         "DejaVu Sans",
+        "Noto Emoji",
     }
 
 
