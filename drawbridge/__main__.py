@@ -5,6 +5,7 @@ parser. Codes: 0 all is well, 1 something is wrong with what was looked at, 2 wr
 """
 
 import argparse
+import re
 import sys
 import threading
 import time
@@ -108,6 +109,12 @@ def export(options: argparse.Namespace) -> int:
     return code
 
 
+def translation(options: argparse.Namespace) -> int:
+    """Begin, renew or check translations."""
+    code: int = getattr(import_module("drawbridge.translating"), options.act)(options)
+    return code
+
+
 def phones(options: argparse.Namespace) -> int:
     """Serve the phones' pages in processes of their own, until told to stop."""
     code: int = import_module("drawbridge.phone_server").serve(options)
@@ -129,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_rehearse(commands)
     _add_export(commands)
+    _add_translation(commands)
     _add_phones(commands)
     _add_doctor(commands)
     return parser
@@ -197,6 +205,31 @@ def _add_export(commands: "Commands") -> None:
         "--with-lines", action="store_true", help="with lines that people wrote, where kept"
     )
     parser.set_defaults(run=export, refuse=parser.error)
+
+
+def _add_translation(commands: "Commands") -> None:
+    summary = "begin, renew or check translations"
+    parser = commands.add_parser(
+        "translation", help=summary, description=f"{summary.capitalize()}; see docs/languages.md."
+    )
+    acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
+    renew = acts.add_parser("renew", help="write every text that is missing, with the original")
+    renew.add_argument(
+        "original", metavar="FILE", type=Path, help="a workshop (*.toml), or drawbridge.pot"
+    )
+    renew.add_argument("language", metavar="LANGUAGE", type=_language, help="such as de or pt-BR")
+    renew.set_defaults(run=translation, act="renew")
+    look = acts.add_parser("check", help="say what is wrong or missing, one line each")
+    look.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="a translation (*.toml, *.po)"
+    )
+    look.set_defaults(run=translation, act="check")
+
+
+def _language(text: str) -> str:
+    if re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text):
+        return text
+    raise argparse.ArgumentTypeError("has to be a language code such as de or pt-BR")
 
 
 def _add_phones(commands: "Commands") -> None:

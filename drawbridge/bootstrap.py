@@ -12,6 +12,7 @@ from typing import TextIO
 from sqlalchemy import make_url
 
 from drawbridge import content
+from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content.lexicon import lexicon
 from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.workshop.steps import Workshop
@@ -41,7 +42,6 @@ from drawbridge.store.group_commit import GATHER_S, SHARED_GATHER_S, GroupWriter
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
-from drawbridge.translations import languages
 
 _LONGEST_SOCKET = 107  # bytes; what the address of a Unix socket has room for
 _CLAIMS: list[TextIO] = []  # held until this process ends
@@ -73,7 +73,7 @@ def services_of_server() -> Services:
 
 
 def _settings() -> Settings:
-    return Settings.from_environ(os.environ, root=ROOT, languages=languages())
+    return Settings.from_environ(os.environ, root=ROOT, languages=offered_languages())
 
 
 def _folders(settings: Settings) -> tuple[Path, ...]:

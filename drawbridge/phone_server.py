@@ -16,9 +16,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from drawbridge import bootstrap, lifespan, phone
+from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.services import Services
 from drawbridge.settings import Settings
-from drawbridge.translations import languages
 from drawbridge.views import SummaryView
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 from drawbridge.web.ports import is_free
@@ -103,5 +103,5 @@ def _room_in_words(view: SummaryView, *, say: Callable[[str], str]) -> list[dict
 
 
 def _services() -> Services:
-    settings = Settings.from_environ(os.environ, root=bootstrap.ROOT, languages=languages())
+    settings = Settings.from_environ(os.environ, root=bootstrap.ROOT, languages=offered_languages())
     return bootstrap.for_phones(settings)

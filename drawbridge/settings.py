@@ -68,7 +68,7 @@ TABLE = (
     Setting(
         name="DRAWBRIDGE_LANGUAGE",
         default="en",
-        help="Language of phones and projector.",
+        help="Language of what belongs to no session, and of rooms unless another one is chosen.",
     ),
     Setting(
         name="DRAWBRIDGE_NAMES_FILE",

@@ -15,6 +15,11 @@ ENGLISH = "en"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 
+def catalogue_path(language: str, folder: Path = LOCALE_DIR) -> Path:
+    """Where the catalogue of a language lies, whether there is one or not."""
+    return folder / language / "LC_MESSAGES" / "drawbridge.po"
+
+
 def languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
     """The languages there are words for, English first."""
     others = sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/drawbridge.po"))
@@ -25,8 +30,7 @@ def translations(language: str, folder: Path = LOCALE_DIR) -> gettext.NullTransl
     """The catalogue of one language; English needs none."""
     if language == ENGLISH:
         return gettext.NullTranslations()
-    path = folder / language / "LC_MESSAGES" / "drawbridge.po"
-    with path.open("rb") as source:
+    with catalogue_path(language, folder).open("rb") as source:
         catalogue = read_po(source, locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

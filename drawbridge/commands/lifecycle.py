@@ -13,6 +13,7 @@ from drawbridge.commands.shared_steps import (
     session_at,
     wipe,
 )
+from drawbridge.content import FrozenText
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Release, ReleasedLines
@@ -43,7 +44,7 @@ LOBBY_S = 60 * DAY_S
 
 def create(
     services: Services,
-    source: str,
+    source: str | FrozenText,
     *,
     variant: str = "",
     head_count: int = 0,
@@ -54,7 +55,7 @@ def create(
 
     Args:
         services: the running parts.
-        source: the text of a workshop file; copied into the session.
+        source: the text of a workshop file, or that with translations; copied into the session.
         variant: id of the cut to run, "" for the whole workshop; remembered by the session.
         head_count: how many people are in the room, 0 if not said.
         join_base: the address phones are sent to.
@@ -68,19 +69,21 @@ def create(
         ContentError: if the workshop cannot be used, or has no such variant.
         StoreUnavailable: if the session cannot be stored.
     """
-    workshop = content.parse(source, file="workshop", variant=variant)
+    frozen = source if isinstance(source, FrozenText) else FrozenText(source=source)
+    content.parse(frozen.source, file="workshop", variant=variant)
+    text = frozen.packed()
     session_id = secrets.token_hex(16)
     with services.store.writing() as transaction:
         check_new(transaction, cast)
         session = new_session(
             session_id=session_id,
             code=_free_code(transaction),
-            workshop=workshop,
+            workshop=content.restored(text, file="workshop", variant=variant),
             projector_key=new_projector_key(),
             now=services.clock(),
         ).arranged(head_count=max(0, head_count), join_base=join_base)
         session = replace(session, is_rehearsal=cast is not None, cast=cast)
-        transaction.sessions.insert(as_last_time(services, transaction, session), source)
+        transaction.sessions.insert(as_last_time(services, transaction, session), text)
         services.keys.make(session_id)  # in here, or `purge` might take it for a stray one
     if cast is not None:
         services.hub.announce_rehearsal()

@@ -3,7 +3,7 @@
 Parsing is a pure function of the text. How to write a file is told in `workshop_content/README.md`.
 """
 
-from drawbridge.content.parsing import parse, problems, restored
+from drawbridge.content.parsing import parse, problems
 from drawbridge.content.support import support_card
 from drawbridge.content.support_files import FOLDER as SUPPORT_FOLDER
 from drawbridge.content.support_files import (
@@ -12,12 +12,19 @@ from drawbridge.content.support_files import (
     support_listing,
     support_listings,
 )
+from drawbridge.content.translation.frozen_text import FrozenText, restored
+from drawbridge.content.translation.translation_files import (
+    frozen,
+    whole_languages,
+)
 from drawbridge.content.workshop_files import Listing, library, listing, source
 
 __all__ = [
     "SUPPORT_FOLDER",
+    "FrozenText",
     "Listing",
     "SupportListing",
+    "frozen",
     "international",
     "library",
     "listing",
@@ -28,4 +35,5 @@ __all__ = [
     "support_card",
     "support_listing",
     "support_listings",
+    "whole_languages",
 ]

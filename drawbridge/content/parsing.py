@@ -69,16 +69,34 @@ def restored(text: str, *, file: str, variant: str = "") -> Workshop:
     """
     raw = toml.tables(text, file=file)
     table = next((it for it in _variants(raw) if it.id == variant), None)
-    head, _ = _head(raw)
-    written = _tables((variants.cut(raw, table) if table else raw).get("steps"))
-    steps = [step for step in map(_model, written) if step is not None]
-    if head is None or len(steps) < max(1, len(written)) or bool(variant) is not bool(table):
+    if bool(variant) is not bool(table):
         return parse(text, file=file, variant=variant)
+    found = of_tables(
+        variants.cut(raw, table) if table else raw,
+        variant=variant,
+        title=table.title if table else "",
+    )
+    return found or parse(text, file=file, variant=variant)
+
+
+def of_tables(raw: Raw, *, variant: str = "", title: str = "") -> Workshop | None:
+    """The workshop of tables that were accepted before; None if no model can read them.
+
+    Args:
+        raw: the tables of a workshop, or of one cut of it.
+        variant: id of the cut, "" for the whole.
+        title: what the cut is called.
+    """
+    head, _ = _head(raw)
+    written = _tables(raw.get("steps"))
+    steps = [step for step in map(_model, written) if step is not None]
+    if head is None or len(steps) < max(1, len(written)):
+        return None
     return Workshop(
         **head.values(),
         steps=tuple(step.to_step() for step in steps),
         variant=variant,
-        variant_title=table.title if table else "",
+        variant_title=title,
     )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drawbridge import bootstrap, qr
+from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.doctor import machine, network, storage
 from drawbridge.doctor.finding import Finding, Level, wrong
 from drawbridge.doctor.reach import Waiting
 from drawbridge.errors import SettingsError
 from drawbridge.settings import Settings
-from drawbridge.translations import languages
 from drawbridge.web.ports import is_free
 
 _CLOCK_FILES = ("*.sqlite3", "signing.key", "passcode.txt")
@@ -51,7 +51,9 @@ def findings(port: int, phone_s: float) -> Iterator[Finding]:
     _, hard_limit = resource.getrlimit(resource.RLIMIT_NOFILE)
     yield machine.open_files(hard_limit)
     try:
-        settings = Settings.from_environ(os.environ, root=bootstrap.ROOT, languages=languages())
+        settings = Settings.from_environ(
+            os.environ, root=bootstrap.ROOT, languages=offered_languages()
+        )
     except SettingsError as error:
         yield wrong(str(error), "set it right, or unset it; see docs/settings.md.")
         return

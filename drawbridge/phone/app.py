@@ -20,7 +20,15 @@ from drawbridge.phone.group_sheet import DrawSheet, sheet_endpoint
 from drawbridge.phone.guess_limit import Endpoint, limit_guesses
 from drawbridge.phone.hot import HotPath
 from drawbridge.phone.joining import LEFT, ask_code, back, join, leave, left
-from drawbridge.phone.overlays import ask, erase, show_ask, show_erase, support
+from drawbridge.phone.overlays import (
+    ask,
+    choose_language,
+    erase,
+    show_ask,
+    show_erase,
+    show_language,
+    support,
+)
 from drawbridge.phone.reply import accepts_gzip
 from drawbridge.phone.screen import answer, back_to_screen, main, show
 from drawbridge.phone.take_home import TellRoom, nothing_told
@@ -92,6 +100,8 @@ def phones(
         routes=[
             Route("/join", ask_code),
             Route(LEFT, left),
+            Route("/join/language", show_language, name="show_language_outside"),
+            Route("/join/language", choose_language, methods=["POST"], name="language_outside"),
             Route(f"/j/static/{SCRIPT_NAME}", _script_endpoint(script)),
             Route(f"/j/static/{TAKE_HOME_NAME}", _script_endpoint(take_home)),
             Route(_SESSION, limit_guesses(show)),
@@ -105,6 +115,7 @@ def phones(
             *_form_routes("leave", limit_guesses(leave)),
             *_form_routes("back", limit_guesses(back)),
             *_form_routes("ask", limit_guesses(ask), threaded(show_ask)),
+            *_form_routes("language", limit_guesses(choose_language), threaded(show_language)),
             *_form_routes("erase", limit_guesses(erase), threaded(show_erase)),
             Route("/join/", _without_slash),
             Route(f"{_SESSION}/", _without_slash),

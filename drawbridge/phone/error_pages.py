@@ -22,9 +22,10 @@ from drawbridge.errors import (
 )
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import tidy
+from drawbridge.phone.language import chooser, services_of, words_for, words_of
 from drawbridge.phone.page import PhonePage, error_main
 from drawbridge.phone.refused_form import led_back, led_back_to_see
-from drawbridge.phone.reply import is_from_script, main_reply, screen_reply, services_of, words_of
+from drawbridge.phone.reply import is_from_script, main_reply, screen_reply
 from drawbridge.web.client_address import client_of
 from drawbridge.web.statuses import status_of
 
@@ -95,14 +96,18 @@ def _said_on_screen(request: Request, error: Refused | InvalidAnswer, status: in
             return back
     sentence = words_of(request).sentence(error)
     try:
-        view = views.phone_view(services_of(request), _code(request), secret_of(request))
+        view = views.phone_view(
+            services_of(request), _code(request), secret_of(request), chooser(request)
+        )
     except (NotFound, StoreUnavailable):
         return _own_page(request, sentence, status, asks_code=False)
     if isinstance(error, Refused) and request.method == "POST" and not is_from_script(request):
         back = led_back_to_see(view, error)
         if back is not None:
             return back
-    return screen_reply(request, PhonePage.refused(words_of(request), view, error), status)
+    return screen_reply(
+        request, PhonePage.refused(words_for(request, view.language), view, error), status
+    )
 
 
 def _own_page(request: Request, sentence: str, status: int, *, asks_code: bool) -> Response:

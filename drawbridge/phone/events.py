@@ -14,8 +14,8 @@ from drawbridge.domain.session.role import Role
 from drawbridge.errors import KeyLost
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import code_of
+from drawbridge.phone.language import chooser, services_of, words_for
 from drawbridge.phone.page import PhonePage, screen_main
-from drawbridge.phone.reply import services_of, words_of
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import Listener
 from drawbridge.web.client_address import client_of
@@ -52,12 +52,14 @@ async def events(request: Request) -> Response:
 def _screen(request: Request, code: str) -> str:
     """The screen that everybody who takes part sees now, "" where each has to ask."""
     try:
-        view = views.phone_view_for_all(services_of(request), code, Role.PARTICIPANT)
+        view = views.phone_view_for_all(
+            services_of(request), code, Role.PARTICIPANT, chooser(request)
+        )
     except KeyLost:
         return ""
     if view is None:
         return ""
-    words, page = words_of(request), PhonePage(view=view)
+    words, page = words_for(request, view.language), PhonePage(view=view)
     return view.drawn.get(("news", words, page.key), lambda: as_news(screen_main(words, page)))
 
 

@@ -18,7 +18,8 @@ from starlette.responses import Response
 from drawbridge import views
 from drawbridge.errors import SessionNotFound, SheetNotGiven
 from drawbridge.phone.join_code import tidy
-from drawbridge.phone.reply import accepts_gzip, services_of, words_of
+from drawbridge.phone.language import services_of, words_of
+from drawbridge.phone.reply import accepts_gzip
 from drawbridge.views import SummaryView
 from drawbridge.web.client_address import client_of
 from drawbridge.web.headers import page_headers
@@ -56,7 +57,9 @@ def sheet_endpoint(draw: DrawSheet) -> Callable[[Request], Response]:
         words = words_of(request)
         drawn = partial(draw, say=words.say, language=words.language)
         try:
-            page = views.group_sheet(services, code, lambda view: _page(drawn(view)))
+            page = views.group_sheet(
+                services, code, lambda view: _page(drawn(view)), language=words.language
+            )
         except SessionNotFound:
             if code:  # as everywhere: what cannot be a code is no guess
                 services.limits.note_wrong_code(client_of(request, services))

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import tidy
-from drawbridge.phone.reply import services_of
+from drawbridge.phone.language import services_of
 from drawbridge.services import Services
 from drawbridge.views import has_joined
 from drawbridge.web.client_address import client_of

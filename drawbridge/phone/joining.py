@@ -9,16 +9,10 @@ from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest
 from drawbridge.phone import cookie, refused_form, way_back
 from drawbridge.phone.join_code import LONGEST_TYPED, code_of, tidy
+from drawbridge.phone.language import services_of, words_for, words_of
 from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
 from drawbridge.phone.refused_form import not_agreed
-from drawbridge.phone.reply import (
-    html_reply,
-    is_from_script,
-    main_reply,
-    screen_reply,
-    services_of,
-    words_of,
-)
+from drawbridge.phone.reply import html_reply, is_from_script, main_reply, screen_reply
 from drawbridge.phone.screen import view_of
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
@@ -72,7 +66,7 @@ def _role(form: Form) -> Role:
 
 
 def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
-    needed = len(consent_card(words_of(request), view).agreements)
+    needed = len(consent_card(words_for(request, view.language), view).agreements)
     if {str(position) for position in range(needed)} - set(form.get("agree", ())):
         raise not_agreed(form)
 

@@ -13,8 +13,9 @@ from drawbridge.errors import N_, BadRequest, NotFound, StoreUnavailable
 from drawbridge.live.pause_requests import Wish
 from drawbridge.phone import cookie
 from drawbridge.phone.join_code import code_of
-from drawbridge.phone.page import Aside, aside_main, support_main
-from drawbridge.phone.reply import is_from_script, main_reply, services_of, words_of
+from drawbridge.phone.language import choices, keep, services_of, words_of
+from drawbridge.phone.page import Aside, aside_main, language_main, support_main
+from drawbridge.phone.reply import is_from_script, main_reply
 from drawbridge.phone.threads import in_thread
 from drawbridge.views.screens import PollScreen
 from drawbridge.web.forms import form_of
@@ -64,6 +65,24 @@ def _erase(request: Request, _form: Form) -> Response:
     services, code, own = services_of(request), code_of(request), cookie.secret_of(request)
     stays = bool(own) and commands.delete_answers(services, code, own or "")
     return _aside(request, "erase", is_done=True, stays=stays)
+
+
+def show_language(request: Request) -> Response:
+    """The languages to choose from, in a session or before it."""
+    code = ""
+    if "code" in request.path_params:
+        code = code_of(request)
+        views.session_languages(services_of(request), code)  # from here on they are in memory
+    is_open = bool(code) and _hides_question(request)
+    main = language_main(words_of(request), choices(request), code, is_open=is_open)
+    return main_reply(request, main, code=code)
+
+
+async def choose_language(request: Request) -> Response:
+    """Let the phone keep its language; nothing is noted about it here."""
+    form = await form_of(request)
+    code = code_of(request) if "code" in request.path_params else ""
+    return keep(request, form.get("language", [""])[0], f"/j/{code}" if code else "/join")
 
 
 def _aside(request: Request, name: str, *, is_done: bool, stays: bool = False) -> Response:

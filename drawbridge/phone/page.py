@@ -1,7 +1,7 @@
 """Draws what a phone shows: the one `<main>` for its screen, and the page around it."""
 
 import threading
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -246,8 +246,19 @@ def code_main(words: Words, typed: str, sentence: str) -> str:
     return _main(words, "screens/code.html", typed=typed, sentence=sentence)
 
 
+def language_main(words: Words, choices: Sequence[Words], code: str, *, is_open: bool) -> str:
+    """The `<main>` that offers other languages; `is_open` is that of `Aside`."""
+    return _main(words, "screens/language.html", choices=choices, code=code, is_open=is_open)
+
+
 def page(
-    words: Words, main: str, *, code: str = "", revision: int = 0, is_live: bool = True
+    words: Words,
+    main: str,
+    *,
+    code: str = "",
+    revision: int = 0,
+    is_live: bool = True,
+    has_choice: bool = False,
 ) -> str:
     """A whole page around a `<main>`.
 
@@ -257,6 +268,7 @@ def page(
         code: the session it belongs to, "" outside one.
         revision: what the session had come to when `main` was drawn.
         is_live: whether the script may replace `main` by where the session goes.
+        has_choice: whether there is another language to choose.
     """
     address = f"/j/static/{SCRIPT_NAME}?v={script().version}"
     return _template(words, "page.html").render(
@@ -264,6 +276,7 @@ def page(
         code=code,
         revision=revision,
         is_live=is_live,
+        has_choice=has_choice,
         script=address,
         style=Markup(style().text),  # noqa: S704 - our own file
         script_words=words.for_script(),
@@ -328,7 +341,9 @@ def _environment(words: Words) -> Environment:
     environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.filters.update(dialled=dialled, unbroken=unbroken)
-    environment.globals.update(language=words.language, direction=words.direction)
+    environment.globals.update(
+        language=words.language, direction=words.direction, tongue_name=words.name
+    )
     environment.globals["take_home"] = f"/j/static/{TAKE_HOME_NAME}?v={take_home().version}"
     for name in environment.list_templates():
         environment.get_template(name)  # compiled now, not when 300 phones want it at once

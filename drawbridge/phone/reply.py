@@ -3,36 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.phone.assets import style
+from drawbridge.phone.language import choices, words_for, words_of
 from drawbridge.phone.padding import packed, packed_model, padded, room_for, spare_for
 from drawbridge.phone.page import PhonePage, page, rehearsal_mark, screen_main
 from drawbridge.phone.take_home import room_told
-from drawbridge.phone.words import Words, words
-from drawbridge.services import Services
+from drawbridge.phone.words import Words
 from drawbridge.views.screens import AskedScreen
 from drawbridge.web.headers import page_headers
 
 SCRIPT_HEADER = "x-drawbridge"
 REVISION_HEADER = "Drawbridge-Revision"
 SMALLEST_WORTH_PACKING = 500  # bytes
-
-
-def services_of(request: Request) -> Services:
-    """The running parts."""
-    return cast("Services", request.app.state.services())
-
-
-def words_of(request: Request) -> Words:
-    """The language the server is set to."""
-    language = services_of(request).settings.language
-    return words(language, cast("Path", request.app.state.locale_dir))
 
 
 def is_from_script(request: Request) -> bool:
@@ -45,7 +32,8 @@ def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Resp
     key = moment.key
     if key is None:
         return _drawn_reply(request, moment, status)
-    asked = words_of(request), is_from_script(request), accepts_gzip(request)
+    words = words_for(request, moment.view.language)
+    asked = words, is_from_script(request), accepts_gzip(request)
     key = ("reply", *key, *asked, status)
     kept = moment.view.drawn.get(key, lambda: _drawn_reply(request, moment, status))
     copy = Response(status_code=kept.status_code)
@@ -54,9 +42,10 @@ def screen_reply(request: Request, moment: PhonePage, status: int = 200) -> Resp
 
 
 def _drawn_reply(request: Request, moment: PhonePage, status: int) -> Response:
-    words, view = words_of(request), moment.view
+    view = moment.view
+    words = words_for(request, view.language)
     moment = replace(moment, room=room_told(request, words, view))
-    around = _around(request, code=view.code, revision=view.revision)
+    around = _around(request, words, code=view.code, revision=view.revision)
     # The script leaves the mark where it is and changes the screen below it.
     mark = rehearsal_mark(words) if view.is_rehearsal and not is_from_script(request) else ""
     main, unanswered, spare = mark + screen_main(words, moment), "", 0
@@ -78,17 +67,24 @@ def main_reply(
     is_live: bool = True,
 ) -> Response:
     """A `<main>`, bare for the script and in a page for people; the rest is that of `page`."""
-    around = _around(request, code=code, revision=revision, is_live=is_live)
+    around = _around(request, words_of(request), code=code, revision=revision, is_live=is_live)
     return _numbered(request, html_reply(request, around(main), status), revision)
 
 
 def _around(
-    request: Request, *, code: str, revision: int, is_live: bool = True
+    request: Request, words: Words, *, code: str, revision: int, is_live: bool = True
 ) -> Callable[[str], str]:
     """What puts a page around a `<main>` for people, and leaves it bare for the script."""
     if is_from_script(request):
         return str
-    return partial(page, words_of(request), code=code, revision=revision, is_live=is_live)
+    return partial(
+        page,
+        words,
+        code=code,
+        revision=revision,
+        is_live=is_live,
+        has_choice=len(choices(request)) > 1,
+    )
 
 
 def _numbered(request: Request, response: Response, revision: int) -> Response:

@@ -8,8 +8,9 @@ from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import N_, BadRequest, InvalidAnswer, Refused
 from drawbridge.phone import cookie, refused_form
 from drawbridge.phone.join_code import code_of
+from drawbridge.phone.language import chooser, services_of, words_for
 from drawbridge.phone.page import PhonePage
-from drawbridge.phone.reply import is_from_script, screen_reply, services_of, words_of
+from drawbridge.phone.reply import is_from_script, screen_reply
 from drawbridge.phone.take_home import room_told
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
@@ -37,7 +38,8 @@ async def main(request: Request) -> Response:
         wants_to_join = request.query_params.get("join") == "1"
         response = screen_reply(request, PhonePage(view=view, wants_to_join=wants_to_join))
     else:
-        moment = PhonePage.refused(words_of(request), view, refused)
+        words = words_for(request, view.language)
+        moment = PhonePage.refused(words, view, refused)
         response = screen_reply(request, moment, status_of(refused))
     if refused is None and refused_form.is_kept(request) and not is_from_script(request):
         refused_form.drop(response, request, code)
@@ -56,15 +58,17 @@ def _refused(request: Request, view: PhoneView) -> InvalidAnswer | Refused | Non
 async def view_of(request: Request, secret: str | None) -> PhoneView:
     """What the phone that holds a secret should show: from memory, or else from the store."""
     services, code = services_of(request), code_of(request)
-    view = views.phone_view_at_once(services, code, secret)
+    asked = services, code, secret, chooser(request)
+    view = views.phone_view_at_once(*asked)
     if view is not None:
         return view
     return await in_thread(request, _from_store, request, secret)
 
 
 def _from_store(request: Request, secret: str | None) -> PhoneView:
-    view = views.phone_view(services_of(request), code_of(request), secret)
-    room_told(request, words_of(request), view)  # kept: it takes too long for the event loop
+    view = views.phone_view(services_of(request), code_of(request), secret, chooser(request))
+    # Kept: it takes too long for the event loop.
+    room_told(request, words_for(request, view.language), view)
     return view
 
 
@@ -84,7 +88,9 @@ async def answer(request: Request) -> Response:
         refusal.form = form
         raise
     if is_from_script(request):
-        view = views.phone_view_after(services, code, own, stored) or await view_of(request, own)
+        view = views.phone_view_after(
+            services, code, own, stored, chooser(request)
+        ) or await view_of(request, own)
         return screen_reply(request, PhonePage(view=view))
     response = RedirectResponse(f"/j/{code}", 303)
     refused_form.drop(response, request, code)

@@ -9,6 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from drawbridge.errors import N_, DrawbridgeError
+from drawbridge.language_choice import own_name
 from drawbridge.translations import translations
 
 # What the script says. The page carries them, so that the script itself holds no words.
@@ -41,6 +42,11 @@ class Words:
     language: str
     direction: str
     catalogue: gettext.NullTranslations
+
+    @property
+    def name(self) -> str:
+        """What the language is called in itself, as it stands alone."""
+        return own_name(self.language)
 
     def say(self, message: str) -> str:
         """A message in this language."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from drawbridge import qr
 from drawbridge.charts.drawing.theme import Theme
 from drawbridge.design.templates import environment
+from drawbridge.language_choice import direction
 from drawbridge.projector.text_fit import WIDE, Fit, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.views import ProjectorView
@@ -79,6 +80,7 @@ class ProjectorScene:
             picture=picture,
             shape=self.screen.name,
             language=self.language,
+            direction=direction(self.language),
             style=fit.style if fit else "",
             written=self.written,
             rehearsal=_("Rehearsal") if self.view.is_rehearsal else "",

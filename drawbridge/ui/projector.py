@@ -11,6 +11,7 @@ import streamlit as st
 
 from drawbridge.charts.drawing.theme import Theme
 from drawbridge.domain.privacy.result_pictures import ChartPicture
+from drawbridge.language_choice import direction
 from drawbridge.projector.bridge_picture import Bridge, gate
 from drawbridge.projector.figure import figure_of
 from drawbridge.projector.pictures import markup
@@ -66,6 +67,7 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
         picture="calm",
         shape=WIDE.name,
         language=language,
+        direction=direction(language),
         style="--wide:.75;--middle:.7;--tall:.62",
         rehearsal="",
         gate=gate(Bridge.HALF, theme),

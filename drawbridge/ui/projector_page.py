@@ -11,7 +11,7 @@ from drawbridge.errors import N_, NotAuthorised, SessionNotFound, StoreUnavailab
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.text_fit import ScreenShape
 from drawbridge.services import Services
-from drawbridge.ui import live, projector
+from drawbridge.ui import live, projector, room_language
 from drawbridge.ui.addresses import best_address
 from drawbridge.views import ProjectorView, projector_view
 from drawbridge.views.pictures import LobbyPicture
@@ -80,7 +80,9 @@ class ProjectorPage:
     def _draw(self, view: ProjectorView) -> None:
         scene = ProjectorScene(
             view=view,
-            language=self._services.settings.language,
+            language=room_language.spoken_on_screen(
+                view.workshop_language, self._services.settings
+            ),
             theme=self._theme,
             join_base=view.join_base or best_address(self._services),
             screen=self._screen,

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from drawbridge import commands, content
+from drawbridge import commands
 from drawbridge.content import Listing
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
 from drawbridge.errors import Problem
 from drawbridge.services import Services
-from drawbridge.ui import actions, guards, parts, printing, state
+from drawbridge.ui import actions, guards, parts, printing, room_language, state
 from drawbridge.ui.addresses import best_address
 from drawbridge.ui.console import kinds, planning, rehearsing, words
 from drawbridge.ui.console.about_workshop import (
@@ -216,6 +216,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
             disabled=listing.workshop is None,
             width=180,
         )
+        room_language.draw(listing, _slug(listing))
         st.button(
             "Start a session",
             key=f"start_{_slug(listing)}",
@@ -247,7 +248,7 @@ def _deletion(listing: Listing) -> None:
 def _create(services: Services, listing: Listing, key: str) -> None:
     code = commands.create(
         services,
-        content.source(listing.path),
+        room_language.begun_with(listing, _slug(listing)),
         variant=state.text(variant_key(listing)),
         head_count=state.number(key),
         join_base=best_address(services),

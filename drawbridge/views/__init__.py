@@ -15,6 +15,7 @@ from drawbridge.views.facilitator import (
     session_lines,
 )
 from drawbridge.views.group_sheet import SheetOffer, group_sheet, sheet_offer
+from drawbridge.views.languages import Choose, session_languages
 from drawbridge.views.listening import (
     Listener,
     facilitator_listener,
@@ -62,6 +63,7 @@ from drawbridge.views.turns import GroupTimer, TurnsView
 
 __all__ = [
     "Chapter",
+    "Choose",
     "CrowdWord",
     "FacilitatorView",
     "GroupTimer",
@@ -109,6 +111,7 @@ __all__ = [
     "rehearsals",
     "revision",
     "server_view",
+    "session_languages",
     "session_lines",
     "sheet_offer",
     "side_by_side",

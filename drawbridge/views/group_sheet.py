@@ -33,13 +33,16 @@ def sheet_offer(services: Services, code: str) -> SheetOffer:
     return SheetOffer(is_given=session.gives_sheet, join_base=session.join_base)
 
 
-def group_sheet(services: Services, code: str, draw: Callable[[SummaryView], T]) -> T:
-    """The sheet as it was drawn, once for each revision of its session.
+def group_sheet(
+    services: Services, code: str, draw: Callable[[SummaryView], T], *, language: str = ""
+) -> T:
+    """The sheet as it was drawn, once for each revision of its session and each language.
 
     Args:
         services: the running parts.
         code: the join code.
         draw: draws what the room saw; is given neither notes nor words that people wrote.
+        language: what `draw` draws in.
 
     Raises:
         SessionNotFound: if no session has the code.
@@ -49,7 +52,7 @@ def group_sheet(services: Services, code: str, draw: Callable[[SummaryView], T])
     view = given_to_all(services, room)
     if view is None:
         raise SheetNotGiven
-    return room.drawn.get("group_sheet", lambda: draw(view))
+    return room.drawn.get(("group_sheet", language), lambda: draw(view))
 
 
 def given_to_all(services: Services, room: Room) -> SummaryView | None:

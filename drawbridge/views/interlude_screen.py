@@ -8,6 +8,7 @@ from drawbridge.domain.workshop.interludes import (
     PrivateReflection,
     Slide,
 )
+from drawbridge.domain.workshop.steps import Step
 from drawbridge.views.screens import (
     ActivityScreen,
     InterludeScreen,
@@ -19,14 +20,15 @@ from drawbridge.views.screens import (
 from drawbridge.views.turns import activity_turns
 
 
-def quiet_screen(session: LiveSession, now: float) -> InterludeScreen | WaitingScreen:
+def quiet_screen(session: LiveSession, step: Step, now: float) -> InterludeScreen | WaitingScreen:
     """What every phone shows of a step that asks nothing.
 
     Args:
         session: a session that is at such a step.
+        step: the step, in the language of whoever reads.
         now: seconds since the epoch.
     """
-    match session.step:
+    match step:
         case Slide() as slide:
             return SlideScreen(slide=slide, build=session.state.build)
         case Pause() as pause:
@@ -38,4 +40,4 @@ def quiet_screen(session: LiveSession, now: float) -> InterludeScreen | WaitingS
             return ActivityScreen(activity=activity, turns=turns)
         case Consent() as card:  # whoever is here has agreed to it, and may read it again
             return WaitingScreen(has_begun=True, card=card)
-    raise TypeError(f"a step of kind {session.step.kind} has no screen")
+    raise TypeError(f"a step of kind {step.kind} has no screen")

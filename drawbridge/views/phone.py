@@ -15,7 +15,7 @@ from drawbridge.domain.workshop.interludes import (
     Consent,
     consent_of,
 )
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.steps import Poll, Workshop
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
 from drawbridge.live.drawings import Drawings
@@ -24,6 +24,7 @@ from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.views.group_sheet import given_to_all
 from drawbridge.views.interlude_screen import quiet_screen
+from drawbridge.views.languages import Choose, in_the_rooms
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
     AskedScreen,
@@ -42,7 +43,8 @@ from drawbridge.views.support import support_shown
 class PhoneView:
     """What one phone shows: the screen it should be on, and what every screen is drawn with.
 
-    `language` is the workshop's. `role` is None before joining. `consent` is the workshop's own
+    `language` is that of the workshop's texts here, `languages` are all it can be read in, the
+    room's first. `role` is None before joining. `consent` is the workshop's own
     card, if it has one. `has_card`: a support card was sent to this phone. `drawn` keeps what was
     drawn from this revision and is the same for other phones.
     """
@@ -50,6 +52,7 @@ class PhoneView:
     code: str
     title: str
     language: str
+    languages: tuple[str, ...]
     revision: int
     is_rehearsal: bool
     role: Role | None
@@ -59,7 +62,9 @@ class PhoneView:
     drawn: Drawings = field(default_factory=Drawings, repr=False, compare=False)
 
 
-def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
+def phone_view(
+    services: Services, code: str, secret: str | None, choose: Choose = in_the_rooms
+) -> PhoneView:
     """What the phone that holds a secret should show.
 
     Reload, back button and late arrival all meet this.
@@ -68,16 +73,19 @@ def phone_view(services: Services, code: str, secret: str | None) -> PhoneView:
         services: the running parts.
         code: the join code, as typed.
         secret: the phone's secret, None if it has none.
+        choose: chooses the language of the workshop's texts.
 
     Raises:
         SessionNotFound: if no session has the code.
         KeyLost: if the session's key is gone.
     """
     room = room_at(services, code)
-    return _view(services, room, *_own(services, room, secret), secret)
+    return _view(services, room, choose, *_own(services, room, secret), secret)
 
 
-def phone_view_at_once(services: Services, code: str, secret: str | None) -> PhoneView | None:
+def phone_view_at_once(
+    services: Services, code: str, secret: str | None, choose: Choose = in_the_rooms
+) -> PhoneView | None:
     """The same where it can be told from memory, else None: then the store has to be asked.
 
     Raises:
@@ -86,11 +94,15 @@ def phone_view_at_once(services: Services, code: str, secret: str | None) -> Pho
     room = services.rooms.get(code)
     if room is None or _asks_store(room.session) or not services.rooms.is_alone:
         return None
-    return _view(services, room, *_own(services, room, secret), secret)
+    return _view(services, room, choose, *_own(services, room, secret), secret)
 
 
 def phone_view_after(
-    services: Services, code: str, secret: str, stored: tuple[Round, Response]
+    services: Services,
+    code: str,
+    secret: str,
+    stored: tuple[Round, Response],
+    choose: Choose = in_the_rooms,
 ) -> PhoneView | None:
     """What a phone should show that has just stored an answer as a participant.
 
@@ -99,6 +111,7 @@ def phone_view_after(
         code: the join code.
         secret: the phone's secret.
         stored: what it has stored, and for which round.
+        choose: chooses the language of the workshop's texts.
 
     Returns:
         None where the room has moved on, or the store has to be asked for more.
@@ -110,11 +123,15 @@ def phone_view_after(
     place, response = stored
     if room is None or room.place != place or _asks_store(room.session):
         return None
-    return _view(services, room, Role.PARTICIPANT, response, secret)
+    return _view(services, room, choose, Role.PARTICIPANT, response, secret)
 
 
-def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView | None:
-    """What all phones of a role should show, None where that is not the same or not in memory.
+def phone_view_for_all(
+    services: Services, code: str, role: Role, choose: Choose = in_the_rooms
+) -> PhoneView | None:
+    """What all phones of a role and a language should show, None where it is not in memory.
+
+    Nor is it told where it is not the same for all.
 
     As soon as one phone has answered it is the same for none: who is told what must not depend on
     who has answered.
@@ -127,12 +144,15 @@ def phone_view_for_all(services: Services, code: str, role: Role) -> PhoneView |
         return None
     if not services.rooms.is_alone and room.place is not None and not room.is_asked_anew:
         return None
-    return None if services.cards.has_any(room.session.id) else _view(services, room, role)
+    return None if services.cards.has_any(room.session.id) else _view(services, room, choose, role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneAtHand:
-    """A phone whose screen is told from memory, and is the same for all with its `likeness`."""
+    """A phone whose screen is told from memory.
+
+    It is the same for all with its `likeness` to whom it is told in one language.
+    """
 
     services: Services
     room: Room
@@ -145,10 +165,9 @@ class PhoneAtHand:
         answers = None if self.response is None else tuple(self.response.answers.items())
         return self.role, answers
 
-    @property
-    def view(self) -> PhoneView:
-        """What it should show."""
-        return _view(self.services, self.room, self.role, self.response)
+    def view(self, choose: Choose) -> PhoneView:
+        """What it should show, in the language that is chosen."""
+        return _view(self.services, self.room, choose, self.role, self.response)
 
 
 def phone_at_hand(services: Services, code: str, secret: str) -> PhoneAtHand | None:
@@ -176,21 +195,26 @@ def _asks_store(session: LiveSession) -> bool:
 def _view(
     services: Services,
     room: Room,
+    choose: Choose,
     role: Role | None,
     response: Response | None = None,
     secret: str | None = None,
 ) -> PhoneView:
-    session = room.session
-    phone = _Phone(services=services, room=room, role=role, response=response, secret=secret)
+    session, languages = room.session, room.session.workshop.languages
+    said = session.workshop.in_language(choose(languages))
+    phone = _Phone(
+        services=services, room=room, said=said, role=role, response=response, secret=secret
+    )
     screen = phone.screen()
     return PhoneView(
         code=session.code,
-        title=session.workshop.title,
-        language=session.workshop.language,
+        title=said.title,
+        language=said.language,
+        languages=languages,
         revision=session.revision,
         is_rehearsal=session.is_rehearsal,
         role=role,
-        consent=consent_of(session.workshop),
+        consent=consent_of(said),
         has_card=bool(secret) and role is not None and _has_card(services, session, secret or ""),
         screen=screen,
         drawn=room.drawn,
@@ -201,11 +225,12 @@ def _view(
 class _Phone:
     """One phone in its room, while its secret is in hand.
 
-    `response` is what it has stored for the current round.
+    `said` is the workshop in its language; `response` is what it has stored for the current round.
     """
 
     services: Services
     room: Room
+    said: Workshop
     role: Role | None
     response: Response | None
     secret: str | None
@@ -218,7 +243,7 @@ class _Phone:
         session = self.session
         if session.status is Status.ENDED:
             return EndedScreen(
-                farewell=_farewell(session),
+                farewell=_farewell(self.said),
                 is_wiping=self.room.is_wiping,
                 support=self._support(),
                 given=given_to_all(self.services, self.room),
@@ -232,10 +257,10 @@ class _Phone:
         return self._step_screen()
 
     def _step_screen(self) -> PhoneScreen:
-        step = self.session.step
+        step = self.said.steps[self.session.position]
         if isinstance(step, Poll):
             return self._poll_screen(step)
-        return quiet_screen(self.session, self.services.clock())
+        return quiet_screen(self.session, step, self.services.clock())
 
     def _poll_screen(self, poll: Poll) -> WaitingScreen | AskedScreen:
         phase, number = self.session.state.phase, self.session.state.round
@@ -319,6 +344,6 @@ def _response(
     return stored(room.place, services.keys.ballot_key(room.place, secret))
 
 
-def _farewell(session: LiveSession) -> str:
-    texts = [step.farewell for step in session.workshop.steps if isinstance(step, CheckOut)]
+def _farewell(workshop: Workshop) -> str:
+    texts = [step.farewell for step in workshop.steps if isinstance(step, CheckOut)]
     return texts[-1] if texts else ""

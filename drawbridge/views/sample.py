@@ -148,7 +148,7 @@ def _screen(workshops: Path, session: LiveSession) -> PhoneScreen:
     if isinstance(step, Consent):
         return ConsentScreen()
     if not isinstance(step, Poll):
-        return quiet_screen(session, _NOW)
+        return quiet_screen(session, step, _NOW)
     is_last = isinstance(step, CheckOut)
     support = support_shown(workshops, CODE, None) if is_last else None
     return PollScreen(poll=step, round=1, response=None, line="", support=support)
@@ -160,6 +160,7 @@ def _phone(session: LiveSession, screen: PhoneScreen) -> PhoneView:
         code=CODE,
         title=workshop.title,
         language=workshop.language,
+        languages=(workshop.language,),
         revision=session.revision,
         is_rehearsal=False,
         role=None if isinstance(screen, ConsentScreen) else Role.PARTICIPANT,

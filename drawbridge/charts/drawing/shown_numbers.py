@@ -64,8 +64,8 @@ def band_text(band: Band, part: ReleasedPart) -> str:
 
 def n_text(part: ReleasedPart, say: Say = as_written) -> str:
     """How many people stand behind a part: "n = 14"; of a change, those who answered both."""
-    both = say(N_(" who answered both")) if part.is_change else ""
-    return f"n = {part.n_answers}{both}"
+    told = say(N_("n = {n} who answered both") if part.is_change else N_("n = {n}"))
+    return told.format(n=part.n_answers)
 
 
 def answers_text(part: ReleasedPart, say: Say = as_written) -> str:

@@ -21,9 +21,9 @@ from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences import sentences
 from drawbridge.charts.sentences.choices import (
     CHOSE,
+    did,
     on_choice,
     quoted,
-    who,
 )
 from drawbridge.charts.sentences.picture_names import PictureName, name_of
 from drawbridge.domain.privacy.gate import Released, Withheld
@@ -206,8 +206,8 @@ def on_statements(
         return ""
     side = max(clear, key=lambda side: side.lead / side.part.n_answers)
     named = one_or_other((quoted(label) for label in side.labels), say)
-    did = say(CHOSE.did).format(who=who(side.count, side.part, say), what=named, more="")
-    return f"{quoted(side.part.prompt)} {did}"
+    told = did(side.count, side.part, say, CHOSE, what=named)
+    return f"{quoted(side.part.prompt)} {told}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

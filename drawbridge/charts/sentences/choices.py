@@ -3,8 +3,9 @@
 They obey the rules of `drawbridge.charts.sentences.by_kind`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from drawbridge.charts.drawing.shown_numbers import in_percent, is_flat, is_masked, percent, shown
 from drawbridge.charts.drawing.translation import Say
@@ -15,21 +16,64 @@ from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.errors import N_
 
 
+class Who(Enum):
+    """How many did it, in words."""
+
+    ALL = auto()
+    NEARLY_ALL = auto()
+    SHARE = auto()
+
+
+class More(Enum):
+    """What is added about the other answers."""
+
+    NOTHING = auto()
+    MORE_THAN_ANY = auto()
+    SOME_HIDDEN = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
     """What people did with a cell: they chose it, or put it first.
 
-    did: one cell is ahead. both: two are, side by side. roughly: numbers are bands.
+    did: one cell is ahead; a whole sentence for each way of telling who, and of what may be added:
+    other languages put these words elsewhere. both: two are, side by side. roughly: numbers are
+    bands.
     """
 
     roughly: str
-    did: str
+    did: Mapping[tuple[Who, More], str]
     both: str
 
 
 CHOSE = Doing(
     roughly=N_("{n} of us answered; the bars show roughly how many chose what."),
-    did=N_("{who} chose {what}{more}."),
+    did={
+        (Who.ALL, More.NOTHING): N_("All {n} of us who answered chose {what}."),
+        (Who.ALL, More.MORE_THAN_ANY): N_(
+            "All {n} of us who answered chose {what}, more than any other."
+        ),
+        (Who.ALL, More.SOME_HIDDEN): N_(
+            "All {n} of us who answered chose {what}; some of the answers stay hidden."
+        ),
+        (Who.NEARLY_ALL, More.NOTHING): N_(
+            "Nearly all of the {n} of us who answered chose {what}."
+        ),
+        (Who.NEARLY_ALL, More.MORE_THAN_ANY): N_(
+            "Nearly all of the {n} of us who answered chose {what}, more than any other."
+        ),
+        (Who.NEARLY_ALL, More.SOME_HIDDEN): N_(
+            "Nearly all of the {n} of us who answered chose {what}; "
+            "some of the answers stay hidden."
+        ),
+        (Who.SHARE, More.NOTHING): N_("{share} of the {n} of us who answered chose {what}."),
+        (Who.SHARE, More.MORE_THAN_ANY): N_(
+            "{share} of the {n} of us who answered chose {what}, more than any other."
+        ),
+        (Who.SHARE, More.SOME_HIDDEN): N_(
+            "{share} of the {n} of us who answered chose {what}; some of the answers stay hidden."
+        ),
+    },
     both=N_(
         "Two answers stand out among the {n} of us who answered: {one} ({n_one}) and "
         "{other} ({n_other})."
@@ -37,7 +81,33 @@ CHOSE = Doing(
 )
 PUT_FIRST = Doing(
     roughly=N_("{n} of us answered; the bars show roughly how many put what first."),
-    did=N_("{who} put {what} first{more}."),
+    did={
+        (Who.ALL, More.NOTHING): N_("All {n} of us who answered put {what} first."),
+        (Who.ALL, More.MORE_THAN_ANY): N_(
+            "All {n} of us who answered put {what} first, more than any other."
+        ),
+        (Who.ALL, More.SOME_HIDDEN): N_(
+            "All {n} of us who answered put {what} first; some of the answers stay hidden."
+        ),
+        (Who.NEARLY_ALL, More.NOTHING): N_(
+            "Nearly all of the {n} of us who answered put {what} first."
+        ),
+        (Who.NEARLY_ALL, More.MORE_THAN_ANY): N_(
+            "Nearly all of the {n} of us who answered put {what} first, more than any other."
+        ),
+        (Who.NEARLY_ALL, More.SOME_HIDDEN): N_(
+            "Nearly all of the {n} of us who answered put {what} first; "
+            "some of the answers stay hidden."
+        ),
+        (Who.SHARE, More.NOTHING): N_("{share} of the {n} of us who answered put {what} first."),
+        (Who.SHARE, More.MORE_THAN_ANY): N_(
+            "{share} of the {n} of us who answered put {what} first, more than any other."
+        ),
+        (Who.SHARE, More.SOME_HIDDEN): N_(
+            "{share} of the {n} of us who answered put {what} first; "
+            "some of the answers stay hidden."
+        ),
+    },
     both=N_(
         "Two first places stand out among the {n} of us who answered: {one} ({n_one}) and "
         "{other} ({n_other})."
@@ -60,8 +130,8 @@ def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
     leaders = _ahead(part)
     if len(leaders) == 1:
         [leader] = leaders
-        told, what = who(leader.count or 0, part, say), quoted(leader.label)
-        return say(doing.did).format(who=told, what=what, more=_beside(leader, part, say))
+        more, what = _beside(leader, part), quoted(leader.label)
+        return did(leader.count or 0, part, say, doing, what=what, more=more)
     if is_masked(part):
         return say(N_("{n} of us answered, and some of the answers stay hidden.")).format(n=n)
     if not leaders:
@@ -86,24 +156,29 @@ def on_scenes(_poll: Scenarios, parts: Sequence[ReleasedPart], say: Say) -> str:
     return f"{quoted(part.prompt)} {on_choice(part, say)}"
 
 
-def who(count: int, part: ReleasedPart, say: Say) -> str:
-    """So many of those who answered: "7 of the 13 of us who answered"."""
-    n = part.n_answers
-    if count == n:
-        return say(N_("All {n} of us who answered")).format(n=n)
-    whole = percent(count, n)
-    if in_percent(part) and whole == 100:
-        return say(N_("Nearly all of the {n} of us who answered")).format(n=n)
+def did(
+    count: int,
+    part: ReleasedPart,
+    say: Say,
+    doing: Doing,
+    *,
+    what: str,
+    more: More = More.NOTHING,
+) -> str:
+    """What so many of those who answered did: "7 of the 13 of us who answered chose “Fog”."."""
+    n, whole = part.n_answers, percent(count, part.n_answers)
+    is_nearly = in_percent(part) and whole == 100
+    who = Who.ALL if count == n else Who.NEARLY_ALL if is_nearly else Who.SHARE
     share = f"{whole} %" if in_percent(part) else str(count)
-    return say(N_("{share} of the {n} of us who answered")).format(share=share, n=n)
+    return say(doing.did[who, more]).format(share=share, n=n, what=what)
 
 
-def _beside(leader: Cell, part: ReleasedPart, say: Say) -> str:
+def _beside(leader: Cell, part: ReleasedPart) -> More:
     """What may be added about the other answers."""
     if is_masked(part):
-        return say(N_("; some of the answers stay hidden"))
+        return More.SOME_HIDDEN
     is_only = part.is_exclusive and leader.count == part.n_answers
-    return "" if is_only else say(N_(", more than any other"))
+    return More.NOTHING if is_only else More.MORE_THAN_ANY
 
 
 def _ahead(part: ReleasedPart) -> tuple[Cell, ...]:

@@ -107,7 +107,7 @@ def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
         return first
     if part.alike.n_people < part.n_answers:  # "taken whole" would speak for all
         return f"{first} {alike[0].upper()}{alike[1:]}."
-    return f"{first} {say(N_('Taken whole:'))} {alike}."
+    return f"{first} {say(N_('Taken whole: {alike}.')).format(alike=alike)}"
 
 
 def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
@@ -164,7 +164,11 @@ def _pieces(part: ReleasedPart, say: Say) -> str:
     told = say(N_("{count} of the {n} of us who answered both {moved}")).format(
         count=_counted(first, part, say), n=part.n_answers, moved=cell_name(first.label, say)
     )
-    others = (f"{_counted(cell, part, say)} {cell_name(cell.label, say)}" for cell in rest)
+    other = say(N_("{count} {moved}"))
+    others = (
+        other.format(count=_counted(cell, part, say), moved=cell_name(cell.label, say))
+        for cell in rest
+    )
     return ", ".join((told, *others))
 
 

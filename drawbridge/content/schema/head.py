@@ -55,7 +55,7 @@ class HeadTable(Table):
         ),
     ] = ()
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         """What the workshop itself knows of its head."""
         return self.model_dump(exclude={"audience", "core"})
 

@@ -161,7 +161,8 @@ class Workshop:
     """The written content of a session: all of a file, or one of the cuts it declares.
 
     `variant` is the id of the cut and `variant_title` what it is called; both are "" for the whole.
-    `suits` tells whoever chooses when to take it.
+    `suits` tells whoever chooses when to take it. `translations` are the same workshop in other
+    languages: other words, the same steps, parts and cells.
     """
 
     id: str
@@ -173,6 +174,16 @@ class Workshop:
     variant: str = ""
     variant_title: str = ""
     suits: str = ""
+    translations: tuple["Workshop", ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it can be read in, its own first."""
+        return (self.language, *(it.language for it in self.translations))
+
+    def in_language(self, language: str) -> "Workshop":
+        """The workshop in one of its languages; as it is where there is no such one."""
+        return next((it for it in self.translations if it.language == language), self)
 
     @property
     def minutes(self) -> float:

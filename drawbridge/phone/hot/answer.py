@@ -11,7 +11,7 @@ from drawbridge import commands
 from drawbridge.errors import NotJoined, RoundClosed
 from drawbridge.phone.hot.asked import asked, form_of
 from drawbridge.phone.hot.reply import reply_at_once, send_reply
-from drawbridge.phone.reply import services_of
+from drawbridge.phone.language import services_of
 from drawbridge.phone.screen import place_of, screen_of
 from drawbridge.phone.time_steps import wait_s
 

@@ -6,8 +6,9 @@ from starlette.types import Send
 
 from drawbridge import views
 from drawbridge.phone.hot.asked import Asked
+from drawbridge.phone.language import chooser, services_of, words_of
 from drawbridge.phone.page import PhonePage
-from drawbridge.phone.reply import screen_reply, services_of, words_of
+from drawbridge.phone.reply import screen_reply
 
 Header = tuple[bytes, bytes]
 
@@ -23,7 +24,8 @@ def reply_at_once(request: Request, asked: Asked) -> Response | None:
         return None
     key = ("at once", words_of(request), asked.accepts_gzip, *phone.likeness)
     drawn = phone.room.drawn
-    return drawn.get(key, lambda: screen_reply(request, PhonePage(view=phone.view)))
+    view = phone.view
+    return drawn.get(key, lambda: screen_reply(request, PhonePage(view=view(chooser(request)))))
 
 
 async def send_reply(send: Send, reply: Response, *more: Header) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from drawbridge import commands, content
+from drawbridge import commands
 from drawbridge.content import Listing
 from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.services import Services
-from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui import actions, guards, parts, room_language, state
 from drawbridge.ui.addresses import best_address
 from drawbridge.ui.console import words
 from drawbridge.views import FacilitatorView, SessionSummary
@@ -69,7 +69,7 @@ def _create(services: Services, listing: Listing, slug: str, variant_field: str)
     )
     code = commands.create(
         services,
-        content.source(listing.path),
+        room_language.begun_with(listing, slug),
         variant=state.text(variant_field),
         head_count=cast.n_people + 1,  # whoever rehearses may join with a phone
         join_base=best_address(services),

@@ -1,0 +1,91 @@
+"""What a catalogue lacks: sentences without translation, placeholders that were lost.
+
+Only a language whose catalogue lacks nothing is offered to anybody.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from drawbridge.translations import ENGLISH, LOCALE_DIR, catalogue_path, languages
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^()]*\)[a-z]")
+_HEADER = re.compile(rb'^"Plural-Forms: nplurals=\d', re.MULTILINE)
+
+
+@lru_cache(maxsize=64)
+def catalogue_gaps(language: str, folder: Path = LOCALE_DIR) -> tuple[str, ...]:
+    """Everything that keeps a language from being offered, one sentence each; () if it is whole.
+
+    Args:
+        language: its code.
+        folder: where the catalogues lie, with the list of all messages.
+    """
+    return tuple(_gaps(language, folder))
+
+
+def offered_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
+    """The languages whose catalogue lacks nothing, English first."""
+    return tuple(it for it in languages(folder) if it == ENGLISH or not catalogue_gaps(it, folder))
+
+
+def _gaps(language: str, folder: Path) -> Iterator[str]:
+    path = catalogue_path(language, folder)
+    if not path.exists():
+        yield f"There is no catalogue {language}."
+        return
+    content = path.read_bytes()
+    if not _HEADER.search(content):
+        yield "The header does not say how many plural forms the language has (Plural-Forms)."
+        return
+    with path.open("rb") as source, (folder / "drawbridge.pot").open("rb") as template:
+        catalogue, wanted = read_po(source, locale=language), read_po(template)
+    for message in wanted:
+        if message.id:
+            yield from _of_message(message, catalogue.get(message.id), catalogue)
+    wanted_ids = {_key(message) for message in wanted}
+    for message in catalogue:
+        if message.id and _key(message) not in wanted_ids:
+            yield f"“{_shown(message)}” is a sentence of ours no more."
+
+
+def _of_message(wanted: Message, found: Message | None, catalogue: Catalog) -> Iterator[str]:
+    forms = _forms(found) if found else ()
+    name = _shown(wanted)
+    if not any(forms):
+        yield f"“{name}” is not translated."
+        return
+    if found is None or found.fuzzy:
+        yield f"“{name}” is only guessed (fuzzy)."
+    is_plural = not isinstance(wanted.id, str)
+    n_wanted = catalogue.num_plurals if is_plural else 1
+    if len(forms) != n_wanted or not all(forms):
+        yield f"“{name}” has {sum(map(bool, forms))} forms, but the language has {n_wanted}."
+    originals = (wanted.id,) if isinstance(wanted.id, str) else tuple(wanted.id)
+    allowed = set().union(*(_PLACEHOLDER.findall(it) for it in originals))
+    needed = set(_PLACEHOLDER.findall(originals[0])) & set(_PLACEHOLDER.findall(originals[-1]))
+    for form in filter(None, forms):
+        there = set(_PLACEHOLDER.findall(form))
+        # A form for one, two or none may say the number as a word.
+        lost = set() if is_plural and form is not forms[-1] else needed - there
+        for placeholder in sorted(lost):
+            yield f"“{name}”: {placeholder} is lost."
+        for placeholder in sorted(there - allowed):
+            yield f"“{name}”: {placeholder} is not in the original."
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    strings = message.string or ""
+    return (strings,) if isinstance(strings, str) else tuple(it or "" for it in strings)
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _shown(message: Message) -> str:
+    return " ".join(_key(message).split())

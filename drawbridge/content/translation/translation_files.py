@@ -1,0 +1,136 @@
+"""Translations on disk: ``translations/LANGUAGE/NAME.toml`` beside the workshop ``NAME.toml``."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from drawbridge.content import toml
+from drawbridge.content.raw_tables import Raw, table, word
+from drawbridge.content.translation.frozen_text import FrozenText
+from drawbridge.content.translation.places import Texts
+from drawbridge.content.translation.reading import Translation, read
+from drawbridge.content.translation.skeleton import skeleton
+from drawbridge.content.workshop_files import source
+from drawbridge.errors import ContentError
+
+FOLDER = "translations"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
+def translation_path(workshop: Path, language: str) -> Path:
+    """Where the translation of a workshop file lies, whether there is one or not."""
+    return workshop.parent / FOLDER / language / workshop.name
+
+
+def translations_of(workshop: Path, text: str, own: str) -> tuple[Translation, ...]:
+    """The translations of a workshop file in whatever state they are, by language.
+
+    Args:
+        workshop: the path of the file.
+        text: what it holds, or is to hold; tables that can be read.
+        own: its own language, which needs no translation.
+    """
+    return tuple(_found(workshop, text, own))
+
+
+def whole_languages(workshop: Path, own: str) -> tuple[str, ...]:
+    """The languages in which nothing is missing of a workshop file that people read.
+
+    Args:
+        workshop: the path of a file without errors.
+        own: its own language, which is left out.
+    """
+    found = translations_of(workshop, source(workshop), own)
+    return tuple(it.language for it in found if it.is_whole)
+
+
+def whole_translations(workshop: Path, text: str) -> dict[str, Texts]:
+    """Texts by place, for each language in which nothing is missing that people read.
+
+    Args:
+        workshop: the path of the file.
+        text: what it holds.
+
+    Raises:
+        ContentError: if the workshop cannot be read.
+    """
+    own = word(table(toml.tables(text, file=workshop.name), "workshop"), "language")
+    found = translations_of(workshop, text, own)
+    return {it.language: it.texts for it in found if it.is_whole}
+
+
+def frozen(workshop: Path, language: str = "") -> FrozenText:
+    """What a session begins with: the text of a workshop file and its whole translations.
+
+    Args:
+        workshop: the path of the file.
+        language: the room's, "" for that of the file.
+
+    Raises:
+        ContentError: if the workshop cannot be read.
+    """
+    text = source(workshop)
+    return FrozenText(
+        source=text, language=language, translations=whole_translations(workshop, text)
+    )
+
+
+def workshop_tables(path: Path) -> Raw:
+    """The tables of the workshop a translation file belongs to.
+
+    Raises:
+        ContentError: if it is not there or cannot be read.
+    """
+    workshop = path.parents[2] / path.name
+    return toml.tables(source(workshop), file=workshop.name)
+
+
+def translation(path: Path) -> Translation:
+    """Read one translation file and look for what is wrong with it and what is missing.
+
+    Raises:
+        ContentError: if there is no workshop file two folders above it, or either cannot be read.
+    """
+    workshop = path.parents[2] / path.name
+    return _read(source(path), source(workshop), _name(path), path.parent.name)
+
+
+def renewed(workshop: Path, language: str) -> str:
+    """The text of a translation file as it should be: all texts in order, those there are kept.
+
+    Raises:
+        ContentError: if the workshop or the translation cannot be read, or the translation holds
+            what has no place in the workshop and would be lost.
+    """
+    original = source(workshop)
+    raw = toml.tables(original, file=workshop.name)
+    path = translation_path(workshop, language)
+    if not path.exists():
+        return skeleton(raw, {}, file=workshop.name, language=language)
+    text = source(path)
+    there = _read(text, original, _name(path), language)
+    if there.problems:
+        raise ContentError(there.problems)
+    first = text.split("\n", 1)[0]
+    read_by = first if first.startswith("#") else ""
+    return skeleton(raw, there.texts, file=workshop.name, language=language, read_by=read_by)
+
+
+def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
+    for path in sorted(workshop.parent.glob(f"{FOLDER}/*/{workshop.name}")):
+        language = path.parent.name
+        if _LANGUAGE.fullmatch(language) and language != own:
+            with suppress(ContentError):  # what is no text at all is no translation
+                yield _read(source(path), text, _name(path), language)
+
+
+@lru_cache(maxsize=128)  # looking through one takes as long as looking through its workshop
+def _read(text: str, original: str, name: str, language: str) -> Translation:
+    raw = toml.tables(original, file=name.rpartition("/")[2])
+    return read(text, raw, file=name, language=language)
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,66 @@
+"""A language nobody speaks: every message turned round, twice as long, and between its own marks.
+
+What is glued together from pieces, or was never marked for translation, shows in it at once.
+"""
+
+import re
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from drawbridge.content import FrozenText, toml
+from drawbridge.content.translation.places import translatable
+from drawbridge.translations import LOCALE_DIR, catalogue_path
+
+OURS, OURS_END = "⟦", "⟧"
+THEIRS, THEIRS_END = "⟪", "⟫"
+TEMPLATE = LOCALE_DIR / "drawbridge.pot"
+_PLACE = re.compile(r"(\{[^{}]*\}|%\([^()]*\)[a-z])")
+
+
+def turned(text):
+    """A message in the made-up language: last word first, then said once more without places."""
+    pieces = [it for it in re.split(r"(\s+|\{[^{}]*\}|%\([^()]*\)[a-z])", text) if it]
+    again = _PLACE.sub("", text)
+    return f"{OURS}{''.join(reversed(pieces)).strip()} {again.strip()}{OURS_END}"
+
+
+def put_catalogue(folder, language):
+    """Write the catalogue of the made-up language, under the code of a real one."""
+    with TEMPLATE.open("rb") as source:
+        known = read_po(source)
+    catalogue = Catalog(locale=language, charset="utf-8")
+    for message in known:
+        if isinstance(message.id, tuple):
+            forms = [turned(message.id[0]), *[turned(message.id[1])] * (catalogue.num_plurals - 1)]
+            catalogue.add(message.id, tuple(forms), flags=message.flags)
+        elif message.id:
+            catalogue.add(message.id, turned(message.id), flags=message.flags)
+    path = catalogue_path(language, folder)
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as target:
+        write_po(target, catalogue)
+    (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+
+
+def in_made_up(text, language, room=""):
+    """A workshop with a translation into the made-up language; `room` is the room's language."""
+    said = {
+        place: f"{THEIRS}{it}{THEIRS_END}"
+        for place, it in translatable(toml.tables(text, file="workshop")).items()
+    }
+    return FrozenText(source=text, language=room, translations={language: said})
+
+
+def stray(text):
+    """Whether a text on a screen holds letters outside the marks, or two messages side by side."""
+    depth, n_messages, outside = 0, 0, ""
+    for letter in text:
+        if letter in (OURS, THEIRS):
+            n_messages += depth == 0 and letter == OURS
+            depth += 1
+        elif letter in (OURS_END, THEIRS_END):
+            depth -= 1
+        elif depth == 0:
+            outside += letter
+    return bool(re.search(r"[^\W\d_]{2}", outside)) or n_messages > 1
