@@ -98,7 +98,7 @@ def first_pages(page, address):
 
 
 def keys(page):
-    page.locator(f".st-key-goto_{STEP} button").click()
+    page.locator(f".st-key-editor_steps [data-place='{STEP}']").click()
     page.wait_for_timeout(1500)
     field = page.get_by_role("textbox", name="Question").first
     field.fill("")

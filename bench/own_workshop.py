@@ -200,7 +200,7 @@ def checker(writer, album):
     page.reload()
     writer.goes_to("Where a door would help")
     album.take(page, "after-reload")
-    page.locator(".st-key-goto_cuts button").click()
+    page.locator(".st-key-editor_steps [data-place=cuts]").click()
     page.locator(".st-key-add_cut button").click()
     page.locator("[class*='st-key-cutrow_']").first.wait_for()
     album.take(page, "cuts")
@@ -368,7 +368,7 @@ def strangers(writer, album, url, folder):
         page.locator("input[type=file]").set_input_files(path)
         page.wait_for_timeout(2 * SETTLED_MS)
         album.take(page, f"file-{name}")
-    page.locator(".st-key-goto_0 button").click()
+    page.locator(".st-key-editor_steps [data-place='0']").click()
     album.take(page, "file-hostile-step")
     page.goto(f"{url}/editor")
     page.locator(".st-key-new_workshop").wait_for()
@@ -393,7 +393,7 @@ def library(writer, album, url):
         writer.field("Title").wait_for()
         for width in (1440, 1024):
             page.set_viewport_size({"width": width, "height": 900})
-            page.locator(".st-key-goto_3 button").click()
+            page.locator(".st-key-editor_steps [data-place='3']").click()
             album.take(page, f"editor-{look}-{width}")
 
 

@@ -25,6 +25,7 @@ from drawbridge.commands.moderation import (
     show_line,
     show_words,
 )
+from drawbridge.commands.paper import count_slips
 from drawbridge.commands.phones import (
     delete_answers,
     join,
@@ -84,6 +85,7 @@ __all__ = [
     "choose_support",
     "close_step",
     "confirm_support",
+    "count_slips",
     "create",
     "delete",
     "delete_answers",

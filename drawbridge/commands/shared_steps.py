@@ -93,6 +93,14 @@ def wipe(services: Services, *, then: Callable[[], None]) -> None:
         raise NotWiped
 
 
+_FOR_CLOSING = (
+    BallotPurpose.CHANGE,
+    BallotPurpose.AGAIN,
+    BallotPurpose.LATE,
+    BallotPurpose.PAPER,
+)
+
+
 def freeze(services: Services, transaction: Transaction, session: LiveSession) -> None:
     """Freeze the current round in one snapshot, and forget what only served to make it.
 
@@ -105,7 +113,7 @@ def freeze(services: Services, transaction: Transaction, session: LiveSession) -
     transaction.wiping.owe()
     transaction.snapshots.insert(session.id, snapshot)
     here = Round(session_id=session.id, step_id=snapshot.step_id, number=snapshot.round)
-    for purpose in (BallotPurpose.CHANGE, BallotPurpose.AGAIN, BallotPurpose.LATE):
+    for purpose in _FOR_CLOSING:
         transaction.ballots.forget(here, purpose)
     _mark_who_is_here(services, transaction, here)
 
@@ -132,7 +140,9 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
     ballots = transaction.ballots
     tally = count(step, ballots.responses(here), ballots.responses(here, BallotPurpose.CHANGE))
     # Who answered and then only watches was there: nobody can make a room small by leaving it.
-    n_here = max(transaction.participants.n_joined(session.id), tally.n_answers + tally.n_passes)
+    n_paper = ballots.n(here, BallotPurpose.PAPER)
+    n_by_phone = tally.n_answers + tally.n_passes - n_paper
+    n_here = max(transaction.participants.n_joined(session.id), n_by_phone)
     return Snapshot(
         step_id=step.id,
         round=number,
@@ -140,4 +150,5 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
         n_joined=n_here,
         n_also_previous=ballots.n(here, BallotPurpose.AGAIN),
         n_late=ballots.n(here, BallotPurpose.LATE),
+        n_paper=n_paper,
     )

@@ -1,7 +1,7 @@
 """Questions on paper, for whoever has no phone: one slip for each, to be cut apart.
 
-A slip has no name and no number, and no two slips say that they are of one hand. What stands on
-paper is in no picture: Drawbridge counts phones only.
+A slip has no name and no number, and no two slips say that they are of one hand. Which slips can be
+counted with the phones is said on each (`drawbridge.domain.privacy.paper`).
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from typing import Any, Generic
 from drawbridge import charts
 from drawbridge.charts.figures.circles import picture
 from drawbridge.domain.privacy.gate import K_MIN
+from drawbridge.domain.privacy.paper import FEWEST_SLIPS, takes_slips
 from drawbridge.domain.workshop.choices import CheckOut, Ladder, MultiChoice, SingleChoice
 from drawbridge.domain.workshop.circles import N_STEPS
 from drawbridge.domain.workshop.kinds import P, by_kind
@@ -59,6 +60,7 @@ def answer_sheets(workshop: Workshop) -> bytes:
         workshop=workshop,
         slips=[_slip(poll) for poll in polls],
         fewest=max((poll.k for poll in polls), default=K_MIN),
+        fewest_counted=FEWEST_SLIPS,
         circles=[picture(step, charts.LIGHT) for step in range(1, N_STEPS + 1)],
         side=GRID_SIDE,
         style=style("answer_sheets.css"),
@@ -72,7 +74,12 @@ def answer_sheets_name(workshop: Workshop) -> str:
 
 def _slip(poll: Poll) -> dict[str, Any]:
     row = SLIPS[type(poll)]
-    return {"poll": poll, "questions": row.questions(poll), "hint": row.hint}
+    return {
+        "poll": poll,
+        "questions": row.questions(poll),
+        "hint": row.hint,
+        "is_counted": takes_slips(poll, 1),
+    }
 
 
 def _boxes(poll: Poll) -> tuple[PaperQuestion, ...]:

@@ -150,6 +150,7 @@ def snapshot_text(snapshot: Snapshot) -> str:
             "n_joined": snapshot.n_joined,
             "n_also_previous": snapshot.n_also_previous,
             "n_late": snapshot.n_late,
+            "n_paper": snapshot.n_paper,
         }
     )
 
@@ -169,6 +170,7 @@ def snapshot_from(step_id: str, number: int, text: str) -> Snapshot:
         n_joined=record["n_joined"],
         n_also_previous=record["n_also_previous"],
         n_late=record.get("n_late", 0),
+        n_paper=record.get("n_paper", 0),
     )
 
 

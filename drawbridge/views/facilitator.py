@@ -16,6 +16,7 @@ from drawbridge.readiness import Preparation, missing_needs, preparation
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 from drawbridge.views.moderation import Moderation, line_needs_eyes, moderation_of
+from drawbridge.views.paper import Slips, slips_of
 from drawbridge.views.pictures import ProjectorPicture
 from drawbridge.views.projector import projector_picture
 from drawbridge.views.released import current_round, release_of
@@ -32,7 +33,7 @@ class FacilitatorView:
     `is_support_stale` says that the support lines were checked too long ago, `unsettled` that some
     in the room are.
     `moderation` is set where lines that people wrote wait for a decision, `needs_eyes` if one of
-    them may be a sign of danger.
+    them may be a sign of danger. `slips` is set where slips of paper can be counted now.
     """
 
     session: LiveSession
@@ -50,6 +51,7 @@ class FacilitatorView:
     turns: TurnsView | None = None
     moderation: Moderation | None = None
     needs_eyes: bool = False
+    slips: Slips | None = None
 
     @property
     def missing(self) -> tuple[Need, ...]:
@@ -83,6 +85,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         prepared = preparation(transaction, session)
         moderation = moderation_of(services, transaction, session)
         needs_eyes = line_needs_eyes(services, transaction, session)
+        slips = slips_of(transaction, session)
     coaching, stirred = _told(session, preview, passes)
     return FacilitatorView(
         session=session,
@@ -100,6 +103,7 @@ def facilitator_view(services: Services, code: str) -> FacilitatorView:
         turns=turns_view(session, now),
         moderation=moderation,
         needs_eyes=needs_eyes,
+        slips=slips,
     )
 
 

@@ -44,7 +44,8 @@ class Snapshot:
     """What closing froze. `n_joined` is how many had joined, or had answered, at that moment.
 
     `n_also_previous` is how many of this round's people also answered the round before, `n_late`
-    how many of the others joined only after that round had closed.
+    how many of the others joined only after that round had closed. `n_paper` of the responses stood
+    on slips of paper.
     """
 
     step_id: str
@@ -53,6 +54,7 @@ class Snapshot:
     n_joined: int
     n_also_previous: int = 0
     n_late: int = 0
+    n_paper: int = 0
 
 
 def count(poll: Poll, responses: Iterable[Response], changes: Iterable[Response] = ()) -> Tally:

@@ -18,6 +18,7 @@ from drawbridge.domain.privacy.derived import (
     quartiles_beside,
 )
 from drawbridge.domain.privacy.disclosure import is_small_circle, looks
+from drawbridge.domain.privacy.paper import is_hidden_by_slips
 from drawbridge.domain.privacy.released import (
     Reason,
     ReleasedPart,
@@ -249,7 +250,7 @@ def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason
         return Reason.ROUNDS_ALIKE
     if is_small_circle(poll, snapshot):
         return Reason.SMALL_ROOM
-    return None
+    return Reason.TOO_FEW if is_hidden_by_slips(poll, snapshot, *(it for it, _ in seen)) else None
 
 
 def _one_reason(parts: Sequence[ReleasedPart | WithheldPart]) -> Reason:

@@ -27,7 +27,7 @@ from drawbridge.domain.workshop.interludes import Slide
 from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.projector.question import only_on_phones
 from drawbridge.ui import parts
-from drawbridge.ui.console import answers, moderation, timer, words
+from drawbridge.ui.console import answers, moderation, paper, timer, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView
 
@@ -49,6 +49,7 @@ class Slot(StrEnum):
     TIMER = "timer"
     SCRIPT = "script"
     ONLY_ON_PHONES = "only on phones"
+    SLIPS = "slips of paper"
     TIMER_TO_START = "timer to start"  # what to say comes first
     PROCEDURE = "procedure"
     MODERATION_FIRST = "moderation first"  # before what the room sees
@@ -96,6 +97,7 @@ def _before_result(view: FacilitatorView) -> Drawings:
     return {
         Slot.SCRIPT: partial(parts.place, _script(step)),
         Slot.ONLY_ON_PHONES: partial(_only_on_phones, step),
+        Slot.SLIPS: partial(paper.draw, view),
     }
 
 

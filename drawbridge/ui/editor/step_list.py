@@ -9,6 +9,8 @@ from drawbridge.content.raw_tables import word
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.editor import draft as drafts
+from drawbridge.ui.editor import places
+from drawbridge.ui.editor.places import Place
 
 WORKSHOP, CUTS = "workshop", "cuts"
 _KIND = "new_step_kind"
@@ -19,33 +21,24 @@ def draw(draft_id: str, document: Document, place: str) -> None:
     found = checked(document).problems
     wrong = {it.step for it in found if not it.is_warning}
     unwise = {it.step for it in found if it.is_warning}
+    steps = [
+        Place(
+            place=str(position),
+            title=f"{position + 1}  {word(step, 'title') or 'without a title'}",
+            mark=_mark(label(document, position), wrong, unwise),
+        )
+        for position, step in enumerate(document.steps)
+    ]
+    whole = Place(place=WORKSHOP, title="The workshop", mark=_mark("", wrong, unwise))
+    cuts = Place(place=CUTS, title=f"Shorter cuts ({len(document.variants)})")
     with st.container(key="editor_list"):
-        _entry(WORKSHOP, "The workshop", place, _mark("", wrong, unwise))
-        _entry(CUTS, f"Shorter cuts ({len(document.variants)})", place, "")
         _add(draft_id, document, place)
-        with st.container(key="editor_steps"):
-            for position, step in enumerate(document.steps):
-                title = word(step, "title") or "without a title"
-                mark = _mark(label(document, position), wrong, unwise)
-                _entry(str(position), f"{position + 1}  {title}", place, mark)
+        places.draw([whole, cuts, *steps], place)
         _minutes(document)
 
 
 def _mark(name: str, wrong: set[str], unwise: set[str]) -> str:
-    return ":material/error:" if name in wrong else ":material/lightbulb:" if name in unwise else ""
-
-
-def _entry(at: str, title: str, place: str, mark: str) -> None:
-    is_here = at == place
-    st.button(
-        parts.plain(title),
-        key=f"goto_{at}",
-        icon=mark or None,
-        type="secondary" if is_here else "tertiary",
-        width="stretch",
-        on_click=state.go_in_editor,
-        args=(at,),
-    )
+    return "wrong" if name in wrong else "unwise" if name in unwise else ""
 
 
 def _add(draft_id: str, document: Document, place: str) -> None:

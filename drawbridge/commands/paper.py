@@ -1,0 +1,60 @@
+"""What the facilitator does with slips of paper: count them with the phones, once."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from drawbridge.commands.phones import new_secret
+from drawbridge.domain.answers.ballot_purpose import BallotPurpose
+from drawbridge.domain.answers.responses import Response, parse
+from drawbridge.domain.privacy.paper import slips_refusal
+from drawbridge.domain.session.round import Round
+from drawbridge.domain.workshop.form_fields import Form
+from drawbridge.errors import Refused
+from drawbridge.services import Services
+
+
+def count_slips(
+    services: Services, code: str, place: tuple[str, int], counts: Sequence[int]
+) -> None:
+    """Count slips of paper with the round that is open: all of them at once, never again.
+
+    Each becomes a ballot like a phone's, under the code of a secret that nobody keeps. How many
+    there were is marked apart, under codes that lead to no ballot. Slips that pass are left out.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        place: the step id and round that the form was made for.
+        counts: how many slips name each answer, in the order of the question.
+
+    Raises:
+        SessionNotFound, SessionEnded, RoundClosed: if there is nothing to answer to.
+        Refused: if slips cannot be counted here, or not so many of them.
+        InvalidAnswer: if there are more counts than answers.
+    """
+    with services.store.writing() as transaction:
+        session = transaction.sessions.at(code, to_change=True)
+        here = Round(session_id=session.id, step_id=place[0], number=place[1])
+        poll = session.open_poll(*place)
+        ballots = transaction.ballots
+        n_counted = ballots.n(here, BallotPurpose.PAPER)
+        refusal = slips_refusal(
+            poll,
+            here.number,
+            n_slips=sum(max(0, it) for it in counts),
+            n_counted=n_counted,
+            n_phones=sum(not it.is_pass for it in ballots.responses(here)) - n_counted,
+        )
+        if refusal is not None:
+            raise Refused(refusal)
+        key = partial(services.keys.ballot_key, here)
+        for form in _forms(counts):
+            ballots.keep(here, key(new_secret()), parse(poll, form))
+            mark = key(new_secret(), BallotPurpose.PAPER)
+            ballots.keep(here, mark, Response(answers={}), BallotPurpose.PAPER)
+
+
+def _forms(counts: Sequence[int]) -> list[Form]:
+    """What a phone would send for each slip."""
+    answers = [str(place) for place, count in enumerate(counts) for _ in range(max(0, count))]
+    return [{"answer": [it]} for it in answers]
