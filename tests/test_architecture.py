@@ -11,8 +11,9 @@ SOURCES = sorted([*ROOT.glob("drawbridge/**/*.py"), *ROOT.glob("pages/*.py"), RO
 
 # The three catchers of errors: HTTP routes, ui.actions.run, and the last resort at the start.
 CATCHERS = {"drawbridge/ui/actions.py", "drawbridge/lifespan.py"}
-# Carries what was raised from the thread that writes to whoever waits, and there it is raised.
-CARRIER = {"drawbridge/store/group_commit.py"}
+# What carries an error to where it is raised again: from the thread that writes to whoever waits,
+# and from the hot path to the phones' routes.
+CARRIER = {"drawbridge/store/group_commit.py", "drawbridge/phone/hot/path.py"}
 BROAD = {"DrawbridgeError", "Exception", "BaseException"}
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 350

@@ -129,13 +129,13 @@ class Rooms:
                     self._last[code].responses[ballot_key] = response
 
     def confirm(self, code: str, session: LiveSession) -> None:
-        """A transaction has just read a session; a room at that state is believed for longer.
+        """A transaction has just read a session; a room made of that is believed for longer.
 
         One that was outdated meanwhile stays so.
         """
         with self._lock:
             known = self._last.get(code)
-            if code in self._fresh_until and known is not None and known.session == session:
+            if code in self._fresh_until and known is not None and known.session is session:
                 self._fresh_until[code] = self._monotonic() + FRESH_S
 
     def role(self, code: str, participant_key: str) -> Role | None:

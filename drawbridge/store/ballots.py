@@ -1,6 +1,5 @@
 """Ballots: one row each, under a key that leads to no person and to no other ballot."""
 
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -9,7 +8,8 @@ from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.round import Round
 from drawbridge.store import records, tables
-from drawbridge.store.statements import in_round, remove_of_session, upsert
+from drawbridge.store.gathered import GatheredRows
+from drawbridge.store.statements import in_round, remove_of_session
 
 _TABLE = tables.ballots
 _ANSWER = BallotPurpose.ANSWER
@@ -24,12 +24,11 @@ class BallotRows:
 
     def __init__(self, connection: Connection) -> None:
         self._open = connection
-        self._kept: dict[tuple[Round, BallotPurpose, str], dict[str, Any]] = {}
+        self._gathered = GatheredRows(connection, _TABLE)
 
     @property
     def _connection(self) -> Connection:
-        if self._kept:
-            self.write_out()
+        self.write_out()
         return self._open
 
     def keep(
@@ -44,17 +43,15 @@ class BallotRows:
             "ballot_key": ballot_key,
             "answers": records.response_text(response),
         }
-        self._kept[place, purpose, ballot_key] = row
+        self._gathered.keep(row)
 
     def waiting(self) -> list[dict[str, Any]]:
         """The rows that were kept and not written yet, by their keys: in no order of time."""
-        return sorted(self._kept.values(), key=itemgetter("ballot_key"))
+        return self._gathered.waiting()
 
     def write_out(self) -> None:
         """Write what was kept so far, all of it in one statement."""
-        rows = self.waiting()
-        self._kept.clear()
-        upsert(self._open, _TABLE, *rows)
+        self._gathered.write_out()
 
     def remove(self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER) -> None:
         """Delete one ballot of a round; harmless if there is none."""

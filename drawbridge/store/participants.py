@@ -4,7 +4,8 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 
 from drawbridge.domain.session.role import Role
 from drawbridge.store import tables
-from drawbridge.store.statements import remove_of_session, upsert
+from drawbridge.store.gathered import GatheredRows
+from drawbridge.store.statements import remove_of_session
 
 _TABLE = tables.participants
 # Built once: it takes longer to put together than to carry out.
@@ -26,9 +27,15 @@ class ParticipantRows:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._open = connection
+        self._gathered = GatheredRows(connection, _TABLE)
         self._expected: set[tuple[str, str]] = set()
         self._known: dict[tuple[str, str], Role | None] = {}
+
+    @property
+    def _connection(self) -> Connection:
+        self.write_out()
+        return self._open
 
     def expect(self, session_id: str, participant_key: str) -> None:
         """Say that a phone's role will be asked for: all of those are then read at once."""
@@ -38,7 +45,11 @@ class ParticipantRows:
         """Note that a phone takes part, or only watches. Idempotent."""
         row = {"session_id": session_id, "participant_key": participant_key, "role": role.value}
         self._unlearn(session_id, participant_key)
-        upsert(self._connection, _TABLE, row)
+        self._gathered.keep(row)
+
+    def write_out(self) -> None:
+        """Write the roles that were noted so far, all of them in one statement."""
+        self._gathered.write_out()
 
     def role(self, session_id: str, participant_key: str) -> Role | None:
         """What a phone takes part as, None if it has not joined."""

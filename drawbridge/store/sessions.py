@@ -39,6 +39,7 @@ class SessionRows:
         self._workshop_of = workshop_of
         self._read = read
         self._held: dict[str, LiveSession] = {}
+        self._seen: dict[str, LiveSession] = {}
 
     def insert(self, session: LiveSession, source: str) -> None:
         """Store a new session together with the text of its workshop."""
@@ -62,15 +63,15 @@ class SessionRows:
         """
         if "\x00" in code:  # PostgreSQL refuses to look for such a text at all
             raise SessionNotFound
-        if code in self._held:  # many answers in one transaction ask for the same
-            return self._held[code]
+        known = self._held.get(code) or (None if to_change else self._seen.get(code))
+        if known is not None:  # many answers in one transaction ask for the same
+            return known
         query = _AT_TO_CHANGE if to_change else _AT
         row = self._connection.execute(query, {"code": code}).mappings().first()
         if row is None:
             raise SessionNotFound
         session = self._session_from(row)
-        if to_change:
-            self._held[code] = session
+        (self._held if to_change else self._seen)[code] = session
         return session
 
     def every(self) -> tuple[LiveSession, ...]:
@@ -107,7 +108,7 @@ class SessionRows:
         Raises:
             StaleRevision: if the stored revision is not the expected one.
         """
-        self._held.clear()
+        self._forget()
         record = records.session_record(session)
         change = update(_TABLE).where(_TABLE.c.id == session.id)
         change = change.where(_TABLE.c.revision == expected_revision).values(record)
@@ -116,8 +117,12 @@ class SessionRows:
 
     def remove(self, session_id: str) -> None:
         """Remove the session itself; what belongs to it is removed by `Transaction`."""
-        self._held.clear()
+        self._forget()
         self._connection.execute(delete(_TABLE).where(_TABLE.c.id == session_id))
+
+    def _forget(self) -> None:
+        self._held.clear()
+        self._seen.clear()
 
     def _session_from(self, row: Any) -> LiveSession:
         session_id, values = row["id"], tuple(row.values())

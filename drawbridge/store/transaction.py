@@ -42,7 +42,8 @@ class Transaction:
 
     def write_out(self) -> None:
         """Write what its parts have gathered to write together; the last thing before a commit."""
-        self.ballots.write_out()
+        for part in (self.participants, self.ballots):
+            part.write_out()
 
     def schema_version(self) -> int | None:
         """The version of the tables, as they are now and not as they were at the start."""

@@ -5,7 +5,7 @@ from secrets import SystemRandom
 from time import monotonic
 
 from starlette.requests import Request
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Send
 
 from drawbridge import commands
 from drawbridge.errors import NotJoined, RoundClosed
@@ -18,18 +18,17 @@ from drawbridge.phone.time_steps import wait_s
 _random = SystemRandom().random
 
 
-async def answer(scope: Scope, receive: Receive, send: Send) -> Receive | None:
+async def answer(request: Request, send: Send) -> Receive | None:
     """Store an answer, and reply in steps of time. See `path.Quick`.
 
     Raises:
         DrawbridgeError: why it was not stored, if it was not.
     """
     began = monotonic()
-    known = asked(scope)
+    known = asked(request.scope)
     if known is None:
-        return receive
-    form, receive = await form_of(receive)
-    request = Request(scope)
+        return request.receive
+    form, receive = await form_of(request.receive)
     services = services_of(request)
     place = place_of(form) if form is not None else None
     if form is None or place is None:

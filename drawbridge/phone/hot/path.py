@@ -23,7 +23,7 @@ from drawbridge.phone.reply import SCRIPT_HEADER
 from drawbridge.web.hardening import is_of_usual_size
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-Quick = Callable[[Scope, Receive, Send], Awaitable[Receive | None]]
+Quick = Callable[[Request, Send], Awaitable[Receive | None]]
 """Answers a request and gives None; or what its endpoint shall receive, if it is for that one."""
 
 _ADDRESS = re.compile(r"/j/([A-Z]{6})/([a-z]+)")
@@ -61,15 +61,31 @@ class HotPath:
             what = (scope["method"], known[2]) if known else ("", "")
             if known and what in self._endpoints:
                 scope["app"], scope["endpoint"] = self._phones, self._endpoints[what]
-                scope["quick"], scope["path_params"] = _QUICK.get(what), {"code": known[1]}
-                await self._hot(scope, receive, send)
+                scope["path_params"] = {"code": known[1]}
+                await self._answered(scope, receive, send, _QUICK.get(what))
                 return
         await self._others(scope, receive, send)
 
+    async def _answered(
+        self, scope: Scope, receive: Receive, send: Send, quick: Quick | None
+    ) -> None:
+        left: Receive | None = receive
+        if quick is not None:
+            try:
+                left = await quick(Request(scope, receive), send)
+            except Exception as failure:  # noqa: BLE001 - raised again where refusals become pages
+                scope["endpoint"] = _raising(failure)
+        if left is not None:
+            await self._hot(scope, left, send)
+
     @staticmethod
     async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
-        quick: Quick | None = scope["quick"]
-        left = receive if quick is None else await quick(scope, receive, send)
-        if left is not None:
-            response = await scope["endpoint"](Request(scope, left, send))
-            await response(scope, left, send)
+        response = await scope["endpoint"](Request(scope, receive, send))
+        await response(scope, receive, send)
+
+
+def _raising(failure: Exception) -> Endpoint:
+    async def raised(_request: Request) -> Response:
+        raise failure
+
+    return raised

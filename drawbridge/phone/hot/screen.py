@@ -1,25 +1,25 @@
 """A screen as most are asked for: after a close three thousand phones want theirs at once."""
 
 from starlette.requests import Request
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Send
 
 from drawbridge.phone import cookie
 from drawbridge.phone.hot.asked import asked
 from drawbridge.phone.hot.reply import reply_at_once, send_reply
 
 
-async def screen(scope: Scope, receive: Receive, send: Send) -> Receive | None:
+async def screen(request: Request, send: Send) -> Receive | None:
     """The screen a phone should be on, and its secret for longer. See `path.Quick`.
 
     Raises:
         KeyLost: if the session's key is gone.
     """
-    known = asked(scope)
-    if known is None or scope["query_string"]:
-        return receive
-    reply = reply_at_once(Request(scope), known)
+    known = asked(request.scope)
+    if known is None or request.scope["query_string"]:
+        return request.receive
+    reply = reply_at_once(request, known)
     if reply is None:
-        return receive
+        return request.receive
     again = cookie.header(known.code, known.secret, is_encrypted=known.is_encrypted)
     await send_reply(send, reply, again)
     return None
