@@ -233,8 +233,10 @@ async def a_session(server, n_phones, within_s, idle_s):
     opened, screens, cpu_ms, _ = await step(server, phones, "open", code, b'data-screen="poll"')
     found["open_screen_ms"], found["cpu_ms_per_screen"] = screens, round(cpu_ms, 2)
     found |= await answers(server, code, phones, (opened["step"], opened["round"]), within_s)
+    own_s = time.process_time()
     _, screens, cpu_ms, _ = await step(server, phones, "close", code, b'data-screen="closed"')
     found["close_screen_ms"], found["cpu_ms_per_closed_screen"] = screens, round(cpu_ms, 2)
+    found["load_cpu_ms_per_closed_screen"] = own_ms(own_s, phones)
     for phone in phones:
         phone.listening.cancel()
     return found
@@ -255,12 +257,18 @@ async def arrivals(server, code, n_phones):
     return found, phones
 
 
+def own_ms(before_s, phones):
+    """CPU of the load itself for each phone, which a machine without it would not have."""
+    return round(1000 * (time.process_time() - before_s) / len(phones), 3)
+
+
 async def answers(server, code, phones, place, within_s):
-    before = server.cpu_s()
+    before, own_s = server.cpu_s(), time.process_time()
     taken = await asyncio.gather(*(phone.answer(*place, within_s) for phone in phones))
     cpu_s = server.cpu_s() - before
     return {
         "cpu_ms_per_answer": round(1000 * cpu_s / len(phones), 3),
+        "load_cpu_ms_per_answer": own_ms(own_s, phones),
         "ack_ms": percentiles(taken),
         "acknowledged": sum(one is not None for one in taken),
         "stored": (await server.tell(do="count", code=code))["n_ballots"],

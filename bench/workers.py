@@ -34,6 +34,7 @@ from bench.room import (  # noqa: E402 - the path comes first
     Process,
     a_few_at_once,
     answering,
+    own_ms,
     percentiles,
     running,
     table,
@@ -146,11 +147,13 @@ async def a_question(round_, n_phones, within_s):
     place = opened["step"], opened["round"]
     # What a process prepares once is not an answer's cost.
     await a_few_at_once([phone.answer(*place, 1) for phone in phones[: N_WARM * n_doors]])
-    before, began = round_.cpu_s(), time.monotonic()
+    before, began, own_s = round_.cpu_s(), time.monotonic(), time.process_time()
     taken = await asyncio.gather(*(phone.answer(*place, within_s) for phone in phones))
-    took_s = time.monotonic() - began
+    took_s, load_ms = time.monotonic() - began, own_ms(own_s, phones)
     spent = [one - earlier for one, earlier in zip(round_.cpu_s(), before, strict=True)]
     console_ms, cpu_ms, postgresql_ms, nginx_ms = [round(1000 * one / n_phones, 3) for one in spent]
+    stored = (await console.tell(do="count", code=code))["n_ballots"]
+    closed = await closing(round_, code, phones)
     for phone in phones:
         phone.listening.cancel()
     return {
@@ -161,13 +164,28 @@ async def a_question(round_, n_phones, within_s):
             None if seen is None else seen - opened["began"] for seen in heard
         ),
         "acknowledged": sum(one is not None for one in taken),
-        "stored": (await console.tell(do="count", code=code))["n_ballots"],
+        "stored": stored,
         "cpu_ms_per_answer": cpu_ms,
         "of_it_console": console_ms,
+        "load_cpu_ms_per_answer": load_ms,
         "postgresql_cpu_ms": postgresql_ms,
         "nginx_cpu_ms": nginx_ms,
         "ack_ms": percentiles(taken),
         "took_s": round(took_s, 1),
+        **closed,
+    }
+
+
+async def closing(round_, code, phones):
+    """Every phone asks for a screen of its own, as after the close of a question."""
+    before, own_s = round_.cpu_s()[1], time.process_time()
+    waiting = [asyncio.create_task(phone.new_screen(b'data-screen="closed"')) for phone in phones]
+    done = await round_.console.tell(do="close", code=code)
+    seen = await asyncio.gather(*waiting)
+    return {
+        "close_screen_ms": percentiles(None if at is None else at - done["began"] for at in seen),
+        "cpu_ms_per_closed_screen": round(1000 * (round_.cpu_s()[1] - before) / len(phones), 3),
+        "load_cpu_ms_per_closed_screen": own_ms(own_s, phones),
     }
 
 
