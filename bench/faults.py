@@ -257,20 +257,27 @@ def a_world(name, has_postgres):
         yield World(folder, postgres)
 
 
-async def main(chosen, n_kills):
+def head():
     print("| fault | times | acknowledged | stored | lost | doubled | longest silence | said |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+
+
+def row(title, load, times, lost, doubled, stored):
+    said = "; ".join(f"“{one}”" for one, _ in load.said.most_common(2)) or "nothing"
+    print(
+        f"| {title} | {times} | {load.n_acknowledged} | {stored} of {N_PHONES} | {lost} | "
+        f"{doubled} | {load.silence_s:.1f} s | {said} |",
+        flush=True,
+    )
+
+
+async def main(chosen, n_kills):
+    head()
     for name in chosen:
         title, has_postgres, run = FAULTS[name]
         with a_world(name, has_postgres) as world:
-            times, lost, doubled, stored = await run(world, n_kills if name in MANY else 1)
-            load = world.load
-            said = "; ".join(f"“{one}”" for one, _ in load.said.most_common(2)) or "nothing"
-            print(
-                f"| {title} | {times} | {load.n_acknowledged} | {stored} of {N_PHONES} | {lost} | "
-                f"{doubled} | {load.silence_s:.1f} s | {said} |",
-                flush=True,
-            )
+            found = await run(world, n_kills if name in MANY else 1)
+            row(title, world.load, *found)
 
 
 if __name__ == "__main__":

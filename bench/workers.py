@@ -48,10 +48,10 @@ ADDRESS = "DRAWBRIDGE_DATABASE_URL"
 
 
 @asynccontextmanager
-async def a_worker(folder, database_url):
+async def a_worker(folder, database_url, port=None):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port = port or probe.getsockname()[1]
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "drawbridge", "phones", "--port", str(port)),
         cwd=ROOT,

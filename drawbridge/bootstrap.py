@@ -5,6 +5,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TextIO
@@ -17,6 +18,7 @@ from drawbridge.content.lexicon import lexicon
 from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SettingsError, StoreUnavailable
+from drawbridge.live import one_folder
 from drawbridge.live.attention import LONGEST_S, SHORTEST_S, AttentionBoard
 from drawbridge.live.console_call import ConsoleCall
 from drawbridge.live.hub import Hub
@@ -69,7 +71,9 @@ def services_of_server() -> Services:
     """
     for folder in _folders(_settings()):
         _CLAIMS.append(claim(folder))
-    return services()
+    found = services()
+    _refuse_another_folder(found.settings)
+    return found
 
 
 def _settings() -> Settings:
@@ -144,14 +148,32 @@ def for_phones(settings: Settings) -> Services:
             "SQLite",
             "the address of a PostgreSQL database: an SQLite file is served by one process",
         )
-    return build(settings, console=ConsoleCall(settings.console_socket))
+    found = build(settings, console=ConsoleCall(settings.console_socket))
+    with ExitStack() as refused:
+        refused.callback(found.store.close)
+        _refuse_another_folder(settings)
+        refused.pop_all()
+    return found
 
 
 def _news(settings: Settings) -> News:
     if not settings.is_shared:
         return NobodyElse()
+    return PostgresNews(_for_libpq(settings), _mark(settings))
+
+
+def _refuse_another_folder(settings: Settings) -> None:
+    if settings.is_shared:
+        one_folder.refuse_another(_for_libpq(settings), _mark(settings))
+
+
+def _for_libpq(settings: Settings) -> str:
     url = make_url(settings.database_url).set(drivername="postgresql")
-    return PostgresNews(url.render_as_string(hide_password=False))
+    return url.render_as_string(hide_password=False)
+
+
+def _mark(settings: Settings) -> int:
+    return one_folder.mark_of(_signing_key(settings))
 
 
 def _pauses(console: ConsoleCall | None) -> PauseRequestBoard:
@@ -169,7 +191,7 @@ def _logins(settings: Settings, store: Store, clock: SteadyClock) -> Logins:
     return Logins(
         store,
         passcode=settings.passcode or secret_of("passcode.txt", new_passcode),
-        signing_key=secret_of("signing.key", _new_signing_key).encode(),
+        signing_key=_signing_key(settings).encode(),
         clock=clock,
         monotonic=time.monotonic,
     )
@@ -228,6 +250,10 @@ def _kept(folder: Path, name: str, make: Callable[[], str]) -> str:
         return kept_secret(folder / name, make)
     finally:
         os.close(handle)
+
+
+def _signing_key(settings: Settings) -> str:
+    return _kept(settings.data_dir, "signing.key", _new_signing_key)
 
 
 def _new_signing_key() -> str:

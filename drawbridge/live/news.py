@@ -15,6 +15,8 @@ from typing import Protocol
 
 import psycopg
 
+from drawbridge.live import one_folder
+
 LOG = logging.getLogger("drawbridge")
 CHANNEL = "drawbridge"
 AGAIN_S = 1.0
@@ -59,10 +61,12 @@ class PostgresNews:
 
     Args:
         address: the database, as libpq reads it.
+        mark: which data folder this process has, see `one_folder`.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, mark: int = 0) -> None:
         self._address = address
+        self._mark = mark
         self._lock = threading.Lock()
         self._to_tell: set[str] = set()
         self._is_stopped = threading.Event()
@@ -100,6 +104,7 @@ class PostgresNews:
         while not self._is_stopped.is_set():
             try:
                 with _connected(self._address) as connection:
+                    one_folder.hold(connection, self._mark)
                     connection.execute(f"LISTEN {CHANNEL}")
                     has_warned = False
                     self._missed()

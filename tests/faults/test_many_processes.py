@@ -6,13 +6,22 @@ import pytest
 
 from drawbridge import bootstrap, commands, views
 from drawbridge.domain.session.round import Round
-from drawbridge.errors import KeyLost
+from drawbridge.errors import KeyLost, StoreUnavailable
 from drawbridge.live.pause_requests import Wish
 from drawbridge.rate_limits import WRONG_CODES
+from drawbridge.settings import Settings
 from tests.conftest import SMALL
 from tests.people.phone import HttpPhone
 from tests.people.postgres import running_postgres
-from tests.people.processes import Stream, Worker, console, listening, short_folder, until
+from tests.people.processes import (
+    Stream,
+    Worker,
+    console,
+    environment_of,
+    listening,
+    short_folder,
+    until,
+)
 from tests.people.room import Room
 
 pytestmark = pytest.mark.postgres
@@ -198,6 +207,18 @@ def test_the_end_at_the_console_destroys_the_key_in_every_process(room, asked):
         until(is_lost)
     other.store.close()
     until(lambda: all('data-screen="ended"' in one.screen() for one in asked))
+
+
+def test_a_process_with_another_data_folder_refuses_to_start(services, place, tmp_path):
+    _, database_url = place
+    raw = environment_of(tmp_path / "other", database_url)
+    other = Settings.from_environ(raw, root=tmp_path, languages=("en",))
+
+    with pytest.raises(StoreUnavailable, match="with another data folder is using this database"):
+        bootstrap.for_phones(other)
+
+    same = bootstrap.for_phones(services.settings)
+    same.store.close()
 
 
 def test_where_one_worker_is_killed_its_phones_go_on_at_another(room, asked, workers, doomed):
