@@ -63,7 +63,7 @@ def read_ahead(
     Raises:
         KeyLost: if the session's key is gone.
     """
-    room = services.rooms.get(code)
+    room = services.rooms.last(code)
     if room is None or not services.rooms.is_alone or written_for[1] != 1:
         return None
     session, poll = room.session, room.session.step

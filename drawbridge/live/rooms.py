@@ -72,6 +72,10 @@ class Rooms:
         known = self._last.get(code)
         return known.session.id if known is not None else None
 
+    def last(self, code: str) -> Room | None:
+        """The room as it was when it was last read, for what a transaction decides in the end."""
+        return self._last.get(code)
+
     def learn(self, code: str, read: Callable[[Room | None], Room]) -> Room:
         """The room with a join code, read if it is not known.
 

@@ -7,8 +7,9 @@ work before it) goes under in a random wait behind it.
 """
 
 import asyncio
+import os
+import struct
 from collections.abc import Awaitable, Callable
-from secrets import SystemRandom
 from time import monotonic
 
 from starlette.requests import Request
@@ -16,7 +17,29 @@ from starlette.responses import Response
 
 STEP_S = 0.05  # nobody feels it; what a reply takes is mostly well below one step
 SPREAD_S = 0.025  # a hundred times what was left between a Pass and an answer (bench/README.md)
-_random = SystemRandom().random
+_MOST = 2**32
+
+
+class _Shares:
+    """Numbers between 0 and 1 from the system's own chance, many fetched at once.
+
+    Fetching lets go of the interpreter, and among busy threads waits to have it again.
+    """
+
+    def __init__(self) -> None:
+        self._left: list[float] = []
+
+    def __call__(self) -> float:
+        """The next one, never given before."""
+        while True:
+            try:
+                return self._left.pop()
+            except IndexError:
+                fresh = struct.iter_unpack("=I", os.urandom(1024))
+                self._left.extend(number / _MOST for (number,) in fresh)
+
+
+any_share = _Shares()
 
 
 def wait_s(took_s: float, share: float = 0.0) -> float:
@@ -30,7 +53,8 @@ def wait_s(took_s: float, share: float = 0.0) -> float:
 
 
 def in_time_steps(
-    endpoint: Callable[[Request], Awaitable[Response]], random: Callable[[], float] = _random
+    endpoint: Callable[[Request], Awaitable[Response]],
+    random: Callable[[], float] = any_share,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The same endpoint, whose replies wait for a whole step since the request came, and a little.
 

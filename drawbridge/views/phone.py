@@ -170,8 +170,16 @@ class PhoneAtHand:
         return _view(self.services, self.room, choose, self.role, self.response)
 
 
-def phone_at_hand(services: Services, code: str, secret: str) -> PhoneAtHand | None:
+def phone_at_hand(
+    services: Services, code: str, secret: str, stored: tuple[Round, Response] | None = None
+) -> PhoneAtHand | None:
     """A phone as most are: joined, and its screen in memory; None of all others.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        secret: the phone's secret.
+        stored: the round and response of this phone that have just been stored, if any.
 
     Raises:
         KeyLost: if the session's key is gone.
@@ -179,7 +187,10 @@ def phone_at_hand(services: Services, code: str, secret: str) -> PhoneAtHand | N
     room = services.rooms.get(code)
     if room is None or not services.rooms.is_alone or _asks_store(room.session):
         return None
-    role, response = _own(services, room, secret)
+    if stored is not None and stored[0] == room.place:
+        role, response = Role.PARTICIPANT, stored[1]
+    else:
+        role, response = _own(services, room, secret)
     is_timed = isinstance(room.session.step, Activity)  # its screen goes by the clock
     if role is None or is_timed or services.cards.has_any(room.session.id):
         return None

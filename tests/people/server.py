@@ -55,9 +55,11 @@ class PhoneServer:
 
     def start(self):
         self.services = bootstrap.build(self.settings)
-        app = phone.phones(
+        phones = phone.phones(
             lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
         )
+        hot_path, _ = phone.middleware(phones)
+        app = hot_path.cls(phones, *hot_path.args, **hot_path.kwargs)
         config = uvicorn.Config(
             self._noted(app),
             host="127.0.0.1",

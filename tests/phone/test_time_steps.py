@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.responses import Response
 
-from drawbridge.phone.time_steps import SPREAD_S, STEP_S, in_time_steps, wait_s
+from drawbridge.phone.time_steps import SPREAD_S, STEP_S, any_share, in_time_steps, wait_s
 
 
 @given(took_s=st.floats(0.0, 60.0))
@@ -26,6 +26,14 @@ def test_a_step_is_short_enough_not_to_be_felt():
 @given(took_s=st.floats(0.0, 60.0), share=st.floats(0.0, 1.0))
 def test_the_random_wait_comes_on_top_whatever_it_took(took_s, share):
     assert wait_s(took_s, share) - wait_s(took_s) == pytest.approx(share * SPREAD_S)
+
+
+def test_the_random_wait_is_spread_evenly_and_no_number_comes_twice():
+    shares = [any_share() for _ in range(4000)]
+
+    assert all(0 <= share < 1 for share in shares)
+    assert sum(shares) / 4000 == pytest.approx(0.5, abs=0.05)  # eleven standard errors
+    assert len(set(shares)) > 3990  # of 2^32 two in 4,000 may be equal
 
 
 def test_what_took_different_times_waits_until_the_same_moment(monkeypatch):

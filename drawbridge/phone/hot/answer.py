@@ -1,7 +1,6 @@
 """An answer that is like most: to the open question, from a phone that takes part, nothing else."""
 
 import asyncio
-from secrets import SystemRandom
 from time import monotonic
 
 from starlette.requests import Request
@@ -13,9 +12,7 @@ from drawbridge.phone.hot.asked import asked, form_of
 from drawbridge.phone.hot.reply import reply_at_once, send_reply
 from drawbridge.phone.language import services_of
 from drawbridge.phone.screen import place_of, screen_of
-from drawbridge.phone.time_steps import wait_s
-
-_random = SystemRandom().random
+from drawbridge.phone.time_steps import any_share, wait_s
 
 
 async def answer(request: Request, send: Send) -> Receive | None:
@@ -40,9 +37,9 @@ async def answer(request: Request, send: Send) -> Receive | None:
         await commands.store_with_others(services, read)
     except (RoundClosed, NotJoined):  # the long way knows what to say about it
         return receive
-    reply = reply_at_once(request, known)
+    reply = reply_at_once(request, known, (read.place, read.response))
     if reply is None:
         reply = await screen_of(request, known.secret)
-    await asyncio.sleep(wait_s(monotonic() - began, _random()))
+    await asyncio.sleep(wait_s(monotonic() - began, any_share()))
     await send_reply(send, reply)
     return None

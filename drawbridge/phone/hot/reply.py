@@ -5,21 +5,29 @@ from starlette.responses import Response
 from starlette.types import Send
 
 from drawbridge import views
+from drawbridge.domain.answers.responses import Response as Answered
+from drawbridge.domain.session.round import Round
 from drawbridge.phone.hot.asked import Asked
 from drawbridge.phone.language import chooser, services_of, words_of
 from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import screen_reply
 
 Header = tuple[bytes, bytes]
+Stored = tuple[Round, Answered] | None
 
 
-def reply_at_once(request: Request, asked: Asked) -> Response | None:
+def reply_at_once(request: Request, asked: Asked, stored: Stored = None) -> Response | None:
     """The screen a phone should be on, None where that is not in memory. Never changed: shared.
+
+    Args:
+        request: what was asked.
+        asked: the same, as it was read.
+        stored: the round and response of this phone that have just been stored, if any.
 
     Raises:
         KeyLost: if the session's key is gone.
     """
-    phone = views.phone_at_hand(services_of(request), asked.code, asked.secret)
+    phone = views.phone_at_hand(services_of(request), asked.code, asked.secret, stored)
     if phone is None:
         return None
     key = ("at once", words_of(request), asked.accepts_gzip, *phone.likeness)
