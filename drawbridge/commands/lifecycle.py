@@ -71,19 +71,18 @@ def create(
     """
     frozen = source if isinstance(source, FrozenText) else FrozenText(source=source)
     content.parse(frozen.source, file="workshop", variant=variant)
-    text = frozen.packed()
     session_id = secrets.token_hex(16)
     with services.store.writing() as transaction:
         check_new(transaction, cast)
         session = new_session(
             session_id=session_id,
             code=_free_code(transaction),
-            workshop=content.restored(text, file="workshop", variant=variant),
+            workshop=content.restored(frozen.packed(), file="workshop", variant=variant),
             projector_key=new_projector_key(),
             now=services.clock(),
         ).arranged(head_count=max(0, head_count), join_base=join_base)
         session = replace(session, is_rehearsal=cast is not None, cast=cast)
-        transaction.sessions.insert(as_last_time(services, transaction, session), text)
+        transaction.sessions.insert(as_last_time(services, transaction, session), frozen.packed())
         services.keys.make(session_id)  # in here, or `purge` might take it for a stray one
     if cast is not None:
         services.hub.announce_rehearsal()

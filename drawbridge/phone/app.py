@@ -100,8 +100,7 @@ def phones(
         routes=[
             Route("/join", ask_code),
             Route(LEFT, left),
-            Route("/join/language", show_language, name="show_language_outside"),
-            Route("/join/language", choose_language, methods=["POST"], name="language_outside"),
+            *_language_routes(),
             Route(f"/j/static/{SCRIPT_NAME}", _script_endpoint(script)),
             Route(f"/j/static/{TAKE_HOME_NAME}", _script_endpoint(take_home)),
             Route(_SESSION, limit_guesses(show)),
@@ -115,7 +114,6 @@ def phones(
             *_form_routes("leave", limit_guesses(leave)),
             *_form_routes("back", limit_guesses(back)),
             *_form_routes("ask", limit_guesses(ask), threaded(show_ask)),
-            *_form_routes("language", limit_guesses(choose_language), threaded(show_language)),
             *_form_routes("erase", limit_guesses(erase), threaded(show_erase)),
             Route("/join/", _without_slash),
             Route(f"{_SESSION}/", _without_slash),
@@ -148,6 +146,16 @@ def _serve_script(made: Callable[[], Script], request: Request) -> Response:
         return Response(known.plain, headers=headers, media_type="text/javascript")
     headers["Content-Encoding"] = "gzip"
     return Response(known.compressed, headers=headers, media_type="text/javascript")
+
+
+def _language_routes() -> list[Route]:
+    """Where a language is chosen: outside sessions, and in one."""
+    path = "/join/language"
+    return [
+        Route(path, show_language, name="show_language_outside"),
+        Route(path, choose_language, methods=["POST"], name="language_outside"),
+        *_form_routes("language", limit_guesses(choose_language), threaded(show_language)),
+    ]
 
 
 def _form_routes(
