@@ -6,9 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 from streamlit import config
 
-from drawbridge import auth, bootstrap, lifespan, operations, phone, report
+from drawbridge import auth, bootstrap, lifespan, operations, phone, remote, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -32,7 +33,11 @@ async def running(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "entry.py",
-    routes=[*auth.routes(bootstrap.services), *operations.routes(bootstrap.services)],
+    routes=[
+        *auth.routes(bootstrap.services),
+        *operations.routes(bootstrap.services),
+        Mount("/remote", remote.remote(bootstrap.services)),
+    ],
     middleware=[
         hot_path,
         Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),

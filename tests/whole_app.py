@@ -4,9 +4,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
-from drawbridge import auth, operations, phone, report
+from drawbridge import auth, operations, phone, remote, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -25,6 +25,7 @@ def whole_app(services: Services) -> Starlette:
     )
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     ours = [*auth.routes(lambda: services), *operations.routes(lambda: services)]
+    ours += [Mount("/remote", remote.remote(lambda: services))]
     app = Starlette(
         routes=[*ours, *streamlit],
         middleware=[

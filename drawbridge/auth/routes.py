@@ -1,6 +1,7 @@
 """Routes for the facilitator and the projector that are not Streamlit pages."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from functools import partial
 from math import ceil
@@ -30,6 +31,7 @@ from drawbridge.web.statuses import status_of
 
 STATIC = Path(__file__).parent.parent / "static"
 CONSOLE_PAGES = frozenset({"/", "/library", "/editor", "/facilitator", "/summary", "/server"})
+_REMOTE = re.compile(r"/remote/[A-Z]{6}")
 
 
 def routes(services: Callable[[], Services]) -> list[BaseRoute]:
@@ -143,7 +145,8 @@ def _next(request: Request) -> str:
 
 
 def _safe_next(path: str) -> str:
-    """A console page to go to after login; anything else would let a link lead elsewhere."""
+    """A console page or a remote to go to after login; anything else could lead elsewhere."""
     page, _, query = path.partition("?")
     is_plain = query.replace("=", "").replace("session", "").isalnum() or not query
-    return path if page in CONSOLE_PAGES and is_plain else "/"
+    is_ours = page in CONSOLE_PAGES or _REMOTE.fullmatch(page)
+    return path if is_ours and is_plain else "/"

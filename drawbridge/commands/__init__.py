@@ -48,6 +48,7 @@ from drawbridge.commands.rehearsals import leave_rehearsal, recast
 from drawbridge.commands.running import (
     NAME_LENGTH,
     NOTE_LENGTH,
+    add_to_note,
     advance,
     arrange,
     blank,
@@ -77,6 +78,7 @@ __all__ = [
     "NAME_LENGTH",
     "NOTE_LENGTH",
     "SessionCommand",
+    "add_to_note",
     "advance",
     "answer_process",
     "arrange",

@@ -7,12 +7,14 @@ from drawbridge.commands.shared_steps import freeze, new_projector_key, session_
 from drawbridge.domain.session import catching_up, timer_commands
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.free_text import tidy
+from drawbridge.errors import Refused
 from drawbridge.readiness import preparation
 from drawbridge.services import Services
 from drawbridge.settings import public_url
 
 NOTE_LENGTH = 4000
 NAME_LENGTH = 60
+_NOTE_IS_FULL = "The notes on this step are full. What you have just written was not kept."
 
 
 def start(services: Services, code: str, revision: int) -> None:
@@ -171,6 +173,23 @@ def note(services: Services, code: str, step_id: str, text: str) -> None:
         session = transaction.sessions.at(code)
         session.workshop.step(step_id)
         transaction.notes.put(session.id, step_id, text[:NOTE_LENGTH])
+
+
+def add_to_note(services: Services, code: str, step_id: str, text: str) -> None:
+    """Add a line to the facilitator's note on a step; what another window has written stays.
+
+    Raises:
+        Refused: if there is no room for it.
+    """
+    added = text.strip()
+    with services.store.writing() as transaction:
+        session = transaction.sessions.at(code, to_change=True)  # holds up a second one meanwhile
+        session.workshop.step(step_id)
+        kept = transaction.notes.of(session.id).get(step_id, "")
+        whole = "\n".join(filter(None, (kept.rstrip(), added)))
+        if len(whole) > NOTE_LENGTH:
+            raise Refused(_NOTE_IS_FULL)
+        transaction.notes.put(session.id, step_id, whole)
 
 
 def _move(

@@ -21,7 +21,7 @@ _CLOSED = ("/_stcore/", "/auth/", "/oauth2callback", "/component/", "/app/static
 _OPEN = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 _DOWNLOADS = "/media/"
 # What Streamlit does not serve.
-_OWN = re.compile(r"/(j|join|login|logout|live|assets|healthz|readyz)(/|$)")
+_OWN = re.compile(r"/(j|join|login|logout|live|remote|assets|healthz|readyz)(/|$)")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _DOWNLOAD_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 

@@ -450,6 +450,13 @@ class TestRoom:
         assert (room.session.head_count, room.session.status) == (12, "running")
         assert not console.has(start)  # it means something else now
 
+    def test_the_way_to_the_remote_is_a_link_and_a_code(self, room, console):
+        (link,) = [one for one in console.app.code if "/remote/" in one.value]
+        bodies = " ".join(element.proto.body for element in console.app.get("html"))
+
+        assert link.value == f"http://192.168.0.7:8501/remote/{room.code}"
+        assert f'alt="QR code: {link.value}"' in bodies
+
     def test_an_address_of_this_computer_only_is_warned_of(self, room, console):
         console.app.text_input(key="own_address").set_value("http://localhost:8501")
         console.press_key("use_own_address")

@@ -16,6 +16,7 @@ import uvicorn
 from drawbridge import bootstrap, phone, report
 from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
+from tests.whole_app import whole_app
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSCODE = "open-the-bridge"
@@ -55,13 +56,8 @@ class PhoneServer:
 
     def start(self):
         self.services = bootstrap.build(self.settings)
-        phones = phone.phones(
-            lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
-        )
-        hot_path, _ = phone.middleware(phones)
-        app = hot_path.cls(phones, *hot_path.args, **hot_path.kwargs)
         config = uvicorn.Config(
-            self._noted(app),
+            self._noted(self.app()),
             host="127.0.0.1",
             port=self.port,
             log_level="error",
@@ -74,6 +70,13 @@ class PhoneServer:
         while not self._server.started:
             assert self._thread.is_alive(), "the server has not started"
             self._thread.join(0.01)
+
+    def app(self):
+        phones = phone.phones(
+            lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
+        )
+        hot_path, _ = phone.middleware(phones)
+        return hot_path.cls(phones, *hot_path.args, **hot_path.kwargs)
 
     def as_new(self):
         """Itself, as if nobody had asked for anything yet."""
@@ -93,6 +96,13 @@ class PhoneServer:
             await app(scope, receive, send)
 
         return note
+
+
+class WholeServer(PhoneServer):
+    """All of our own routes, with an empty page where Streamlit stands."""
+
+    def app(self):
+        return whole_app(self.services)
 
 
 class Stoppable:

@@ -121,6 +121,35 @@ HTTP = {
         "news for the projector: revision numbers only",
         {ELSE: six("403"), PROJECTOR: six("200 stream")},
     ),
+    # -- the remote: the console in the hand
+    "GET /remote/{code}": Row(
+        "the remote of one session",
+        {ELSE: six("303 /login"), FACILITATOR: six("200 remote", "200 ended")},
+    ),
+    "GET /remote/{code}/main": Row(
+        "the same without the page around it",
+        {ELSE: six("403 closed"), FACILITATOR: six("200 remote", "200 ended")},
+    ),
+    "GET /remote/{code}/events": Row(
+        "news for the remote: revision numbers only",
+        {ELSE: six("403"), FACILITATOR: six("200 stream", "204")},
+    ),
+    "POST /remote/{code}/act": Row(
+        "a press that means nothing any more",
+        {ELSE: six("403 closed"), FACILITATOR: six("409 remote", "409 ended")},
+    ),
+    "POST /remote/{code}/dismiss": Row(
+        "takes away what was heard of wishes for a pause",
+        {ELSE: six("403 closed"), FACILITATOR: six("303 /remote/{code}")},
+    ),
+    "POST /remote/{code}/line": Row(
+        "decides about a line that is not there",
+        {ELSE: six("403 closed"), FACILITATOR: six("409 remote", "410 ended")},
+    ),
+    "POST /remote/{code}/note": Row(
+        "adds a line to the notes, after the end too",
+        {ELSE: six("403 closed"), FACILITATOR: six("303 /remote/{code}")},
+    ),
     "GET /assets": same("fonts and the login page's script", "200 script"),
     # -- for whatever watches the server
     "GET /healthz": same("whether the process answers", "200"),

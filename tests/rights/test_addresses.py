@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Mount
 
-from drawbridge import auth, commands, operations, phone, report
+from drawbridge import auth, commands, operations, phone, remote, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.role import Role
 from tests.people.phone import EVERY_AGREEMENT
@@ -30,6 +30,9 @@ FORMS = {
     "/j/{code}/answer": {"step": "weather", "round": "1", "answer": "0"},
     "/j/{code}/ask": {"wish": "rest"},
     "/login": {"passcode": "not the passcode"},
+    "/remote/{code}/act": {"act": "next", "mark": "what-it-was"},
+    "/remote/{code}/line": {"line": "0" * 64, "decision": "hold"},
+    "/remote/{code}/note": {"step": "weather", "text": "Quieter than last time."},
 }
 CHANGING = {f"POST /j/{{code}}/{name}" for name in ("join", "leave", "erase")}
 LISTING = """
@@ -39,14 +42,14 @@ print(json.dumps([[route.path, sorted(getattr(route, "methods", None) or [])] fo
 """
 
 
-def named(routes):
+def named(routes, under=""):
     """Method and path of routes; a mount and a path parameter with a type are simplified."""
     for route in routes:
         if isinstance(route, Mount):
             yield f"GET {route.path}"
             continue
         for method in (route.methods or {"GET"}) - {"HEAD"}:
-            yield f"{method} {re.sub(r':[a-z]+}', '}', route.path)}"
+            yield f"{method} {under}{re.sub(r':[a-z]+}', '}', route.path)}"
 
 
 def test_the_grid_names_every_address_of_ours():
@@ -55,6 +58,7 @@ def test_the_grid_names_every_address_of_ours():
 
     ours = (phone.phones(none, report.group_sheet_html).routes, auth.routes(none))
     found = {one for routes in (*ours, operations.routes(none)) for one in named(routes)}
+    found |= set(named(remote.remote(none).routes, "/remote"))
 
     assert found == set(HTTP) - SHELLS
 
@@ -87,6 +91,7 @@ def test_the_grid_names_every_address_of_streamlit(tmp_path):
     listed = {re.sub(r":[a-z]+}", "}", path) for path, _ in routes}
     ours = {"/join", "/join/{path}", "/j", "/j/{path}", "/login", "/logout", "/assets"}
     ours |= {"/live/facilitator/{code}", "/live/projector/{code}", "/healthz", "/readyz"}
+    ours |= {"/remote"}
 
     named_in_the_grid = {address.removeprefix("GET ") for address in STREAMLIT} - {"/static"}
     # Everything else is one mount that answers with the frontend's files.

@@ -19,6 +19,7 @@ from drawbridge.ui.console import (
     moderation,
     notes,
     offered_commands,
+    on_your_phone,
     rehearsing,
     room,
 )
@@ -98,16 +99,18 @@ def _head(view: FacilitatorView) -> None:
 
 
 def _side(view: FacilitatorView) -> None:
-    room.draw(view.session.code)
+    session = view.session
+    room.draw(session.code)
     rehearsing.draw_card(view)
     with st.container(key="join"):
         join.draw_code(view)
-        if view.session.status is Status.RUNNING:
+        if session.status is Status.RUNNING:
             with st.container(key="place_note"):
-                step = view.session.step
-                notes.draw(view.session.code, step, view.notes.get(step.id, ""))
+                step = session.step
+                notes.draw(session.code, step, view.notes.get(step.id, ""))
             care.draw_helper(view)
         join.draw_arrangements(view)
+        on_your_phone.draw(session)
 
 
 def _current_step(view: FacilitatorView) -> None:

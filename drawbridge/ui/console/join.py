@@ -40,7 +40,7 @@ MOST_PEOPLE = 500
 
 def draw_code(view: FacilitatorView) -> None:
     """Draw the way in: a picture to scan, a short link and six letters."""
-    base = _base(view.session)
+    base = base_of(view.session)
     _card(view.session, base)
     parts.notice("" if _is_for_phones(base) else _ONLY_HERE)
 
@@ -48,7 +48,7 @@ def draw_code(view: FacilitatorView) -> None:
 def draw_arrangements(view: FacilitatorView) -> None:
     """Draw what is arranged once: the address, how many people there are, the projector."""
     session, services = view.session, guards.services()
-    base = _base(session)
+    base = base_of(session)
     _address(services, session, base)
     with st.container(key="alone_people"):
         _head_count(services, session)
@@ -58,7 +58,8 @@ def draw_arrangements(view: FacilitatorView) -> None:
     _projector(services, session, base)
 
 
-def _base(session: LiveSession) -> str:
+def base_of(session: LiveSession) -> str:
+    """The address phones are sent to, "" if none was found."""
     return session.join_base or best_address(guards.services())
 
 

@@ -5,28 +5,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from drawbridge import commands
-from drawbridge.domain.facilitation.flags import Flag
 from drawbridge.domain.session.session import LiveSession
-from drawbridge.domain.workshop.steps import Audience
 from drawbridge.domain.workshop.texts import LineState
 from drawbridge.ui import actions, guards, parts, state
-from drawbridge.ui.console import words
+from drawbridge.ui.console import line_words, words
 from drawbridge.views import Moderation, ModerationRow
 
-_FLAGS = {
-    Flag.RISK: "may be a sign of danger",
-    Flag.EMAIL: "an e-mail address",
-    Flag.ADDRESS: "a web address",
-    Flag.HANDLE: "somebody's handle",
-    Flag.PHONE: "a phone number",
-    Flag.NUMBER: "a number",
-    Flag.NAME: "a name",
-}
-_STATES = {
-    LineState.SHOWN: "Chosen",
-    LineState.NEVER: "Never",
-}
-_SIZES = {2: "2–3 people", 3: "4 or more people"}
 _PROCEDURE = (
     "Do not read it out, do not look round, do not ask who wrote it.",
     "Finish your sentence, then call a break: Gentle break, below, puts a calm picture on the "
@@ -66,7 +50,7 @@ def draw(session: LiveSession, moderation: Moderation, helper: str) -> None:
         parts.place(_procedure(helper) if is_urgent else "")
         if moderation.reason is not None:
             return
-        rule = parts.tag("p", _rule(moderation))
+        rule = parts.tag("p", line_words.rule(moderation))
         parts.draw(
             parts.wrap("div", [parts.tag("h2", "Read and choose", "part-title"), rule], "desk")
         )
@@ -156,16 +140,6 @@ def _acts_on_all(session: LiveSession, moderation: Moderation) -> None:
         )
 
 
-def _rule(moderation: Moderation) -> str:
-    if moderation.poll.audience is not Audience.ROOM:
-        return "These are for you alone; the room never sees them."
-    if not moderation.may_add:
-        return "The room sees the chosen ones. To take one away works at once; to add, hide first."
-    if moderation.poll.is_by_line:
-        return "Nothing is shown by itself. Choose three to six; they appear together, in no order."
-    return "Nothing is shown by itself. What you choose appears together, in no order."
-
-
 def _row(session: LiveSession, moderation: Moderation, row: ModerationRow) -> None:
     look = "risk" if row.is_urgent else row.state.value
     with st.container(key=f"line_{look}_{row.key[:12]}", horizontal=True):
@@ -177,10 +151,9 @@ def _row(session: LiveSession, moderation: Moderation, row: ModerationRow) -> No
 
 def _told(row: ModerationRow) -> str:
     is_chosen = row.state is LineState.SHOWN
-    chips = [parts.chip(_STATES.get(row.state, ""), "live" if is_chosen else "quiet")]
-    if row.size in _SIZES:
-        chips.append(parts.chip(_SIZES[row.size]))
-    chips += [parts.chip(_FLAGS[flag], "attention") for flag in row.flags]
+    chips = [parts.chip(line_words.state(row), "live" if is_chosen else "quiet")]
+    chips.append(parts.chip(line_words.size(row)))
+    chips += [parts.chip(line_words.flag(flag), "attention") for flag in row.flags]
     if row.has_card:
         chips.append(parts.chip("support card sent"))
     written = f"Written: {row.written}" if row.written else ""
@@ -196,7 +169,7 @@ def _told(row: ModerationRow) -> str:
 def _acts(session: LiveSession, moderation: Moderation, row: ModerationRow) -> None:
     name = row.key[:12]
     if row.state is LineState.HELD:
-        label = "Choose anyway" if row.is_of_risk else "Choose"
+        label = line_words.choosing(row)
         _button(
             session, f"show_{name}", label, commands.show_line, row.key, is_on=moderation.may_add
         )

@@ -1,0 +1,80 @@
+"""Turns a drawn remote into a response: for the script only the `<main>`, else the whole page."""
+
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from drawbridge.errors import (
+    DrawbridgeError,
+    NotAuthorised,
+    NotFound,
+    NotWiped,
+    Refused,
+    StaleRevision,
+)
+from drawbridge.remote import page
+from drawbridge.remote.holder import Holder, code_of, holder_of, services_of
+from drawbridge.web.headers import page_headers
+from drawbridge.web.statuses import status_of
+
+SCRIPT_HEADER = "x-drawbridge"
+_OVERTAKEN = (
+    "Someone else has just moved on. Your press changed nothing; this is where the session is now."
+)
+
+
+def show(request: Request) -> Response:
+    """The remote of one session."""
+    holder = holder_of(request)
+    return _whole(request, _main(request, holder))
+
+
+def main(request: Request) -> Response:
+    """The same without the page around it."""
+    return _html(_main(request, holder_of(request)))
+
+
+def done(request: Request, holder: Holder) -> Response:
+    """After something was carried out: where the session is now."""
+    if _is_from_script(request):
+        return _html(_main(request, holder))
+    return RedirectResponse(f"/remote/{code_of(request)}", 303)
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """Answer a refusal: above what can be done now, or alone where nothing can."""
+    if not isinstance(error, DrawbridgeError):
+        raise error
+    status = status_of(error)
+    if isinstance(error, NotAuthorised) and request.url.path == f"/remote/{_spelt(request)}":
+        return RedirectResponse(f"/login?next={quote(f'/remote/{code_of(request)}')}", 303)
+    if isinstance(error, Refused | NotWiped):
+        sentence = _OVERTAKEN if isinstance(error, StaleRevision) else str(error)
+        drawn = _main(request, holder_of(request), notice=sentence)
+    else:
+        drawn = page.closed_main(str(error), is_missing=isinstance(error, NotFound))
+    if _is_from_script(request):
+        return _html(drawn, status)
+    return _whole(request, drawn, status)
+
+
+def _main(request: Request, holder: Holder, notice: str = "") -> str:
+    return page.main(services_of(request), code_of(request), holder, notice=notice)
+
+
+def _whole(request: Request, drawn: str, status: int = 200) -> Response:
+    whole = page.whole(drawn, code=code_of(request))
+    return HTMLResponse(whole, status, headers=page_headers([page.style().hash]))
+
+
+def _html(drawn: str, status: int = 200) -> Response:
+    return HTMLResponse(drawn, status, headers=page_headers())
+
+
+def _is_from_script(request: Request) -> bool:
+    return request.headers.get(SCRIPT_HEADER) == "1"
+
+
+def _spelt(request: Request) -> str:
+    return str(request.path_params["code"])
