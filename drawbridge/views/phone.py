@@ -187,8 +187,10 @@ def phone_at_hand(
     room = services.rooms.get(code)
     if room is None or not services.rooms.is_alone or _asks_store(room.session):
         return None
+    role: Role | None = Role.PARTICIPANT
+    response: Response | None = None
     if stored is not None and stored[0] == room.place:
-        role, response = Role.PARTICIPANT, stored[1]
+        response = stored[1]
     else:
         role, response = _own(services, room, secret)
     is_timed = isinstance(room.session.step, Activity)  # its screen goes by the clock
