@@ -64,6 +64,10 @@ HTTP = {
     # -- phones
     "GET /join": same("asks for the join code", "200 code"),
     "GET /join/": same("the same, typed with a slash", "307 /join"),
+    "GET /join/language": same("languages to choose from", "200 language"),
+    "POST /join/language": same("chooses one for this phone", "303 /join"),
+    "GET /j/{code}/language": same("languages to choose from", "200 language"),
+    "POST /j/{code}/language": same("chooses one for this phone", "303 /j/{code}"),
     "GET /join/left": same("an almost empty page", "200"),
     "GET /j/static/phone.js": same("the phone's script", "200 script"),
     "GET /j/static/take_home.js": same("its script for after the end", "200 script"),
