@@ -13,7 +13,7 @@ from drawbridge.commands.shared_steps import (
     session_at,
     wipe,
 )
-from drawbridge.content import FrozenText
+from drawbridge.content import KeptText
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.privacy import gate
 from drawbridge.domain.privacy.gate import Release, ReleasedLines
@@ -44,7 +44,7 @@ LOBBY_S = 60 * DAY_S
 
 def create(
     services: Services,
-    source: str | FrozenText,
+    source: str | KeptText,
     *,
     variant: str = "",
     head_count: int = 0,
@@ -69,7 +69,7 @@ def create(
         ContentError: if the workshop cannot be used, or has no such variant.
         StoreUnavailable: if the session cannot be stored.
     """
-    frozen = source if isinstance(source, FrozenText) else FrozenText(source=source)
+    frozen = source if isinstance(source, KeptText) else KeptText(source=source)
     content.parse(frozen.source, file="workshop", variant=variant)
     session_id = secrets.token_hex(16)
     with services.store.writing() as transaction:

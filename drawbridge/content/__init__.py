@@ -12,7 +12,7 @@ from drawbridge.content.support_files import (
     support_listing,
     support_listings,
 )
-from drawbridge.content.translation.frozen_text import FrozenText, restored
+from drawbridge.content.translation.kept_text import KeptText, restored
 from drawbridge.content.translation.translation_files import (
     frozen,
     whole_languages,
@@ -21,7 +21,7 @@ from drawbridge.content.workshop_files import Listing, library, listing, source
 
 __all__ = [
     "SUPPORT_FOLDER",
-    "FrozenText",
+    "KeptText",
     "Listing",
     "SupportListing",
     "frozen",

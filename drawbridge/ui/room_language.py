@@ -4,7 +4,7 @@ import streamlit as st
 
 from drawbridge import content
 from drawbridge.catalogue_gaps import offered_languages
-from drawbridge.content import FrozenText, Listing
+from drawbridge.content import KeptText, Listing
 from drawbridge.language_choice import nearest, own_name
 from drawbridge.settings import Settings
 from drawbridge.ui import guards, parts, state
@@ -33,7 +33,7 @@ def draw(listing: Listing, slug: str) -> None:
     )
 
 
-def begun_with(listing: Listing, slug: str) -> FrozenText:
+def begun_with(listing: Listing, slug: str) -> KeptText:
     """What a session of the workshop begins with, in the language that was chosen.
 
     Raises:

@@ -8,7 +8,7 @@ import re
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from drawbridge.content import FrozenText, toml
+from drawbridge.content import KeptText, toml
 from drawbridge.content.translation.places import translatable
 from drawbridge.translations import LOCALE_DIR, catalogue_path
 
@@ -49,7 +49,7 @@ def in_made_up(text, language, room=""):
         place: f"{THEIRS}{it}{THEIRS_END}"
         for place, it in translatable(toml.tables(text, file="workshop")).items()
     }
-    return FrozenText(source=text, language=room, translations={language: said})
+    return KeptText(source=text, language=room, translations={language: said})
 
 
 def stray(text):

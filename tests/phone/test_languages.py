@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from drawbridge import commands, phone, report, views
-from drawbridge.content import FrozenText, toml
+from drawbridge.content import KeptText, toml
 from drawbridge.content.translation.places import translatable
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.language import NAME
@@ -84,7 +84,7 @@ def test_a_language_without_the_workshops_texts_is_not_offered(app, mixed):
 
 def test_a_translation_with_a_gap_is_not_offered_at_all(services, room, small_workshop, app):
     said = translatable(toml.tables(small_workshop, file="small"))
-    half = FrozenText(source=small_workshop, translations={"ar": said, "pl": said})
+    half = KeptText(source=small_workshop, translations={"ar": said, "pl": said})
     mixed = type(room)(services, half)
 
     assert guest(app, mixed).get("/language").text.count('name="language"') == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drawbridge.content import toml
 from drawbridge.content.raw_tables import Raw, table, word
-from drawbridge.content.translation.frozen_text import FrozenText
+from drawbridge.content.translation.kept_text import KeptText
 from drawbridge.content.translation.places import Texts
 from drawbridge.content.translation.reading import Translation, read
 from drawbridge.content.translation.skeleton import skeleton
@@ -61,7 +61,7 @@ def whole_translations(workshop: Path, text: str) -> dict[str, Texts]:
     return {it.language: it.texts for it in found if it.is_whole}
 
 
-def frozen(workshop: Path, language: str = "") -> FrozenText:
+def frozen(workshop: Path, language: str = "") -> KeptText:
     """What a session begins with: the text of a workshop file and its whole translations.
 
     Args:
@@ -72,9 +72,7 @@ def frozen(workshop: Path, language: str = "") -> FrozenText:
         ContentError: if the workshop cannot be read.
     """
     text = source(workshop)
-    return FrozenText(
-        source=text, language=language, translations=whole_translations(workshop, text)
-    )
+    return KeptText(source=text, language=language, translations=whole_translations(workshop, text))
 
 
 def workshop_tables(path: Path) -> Raw:

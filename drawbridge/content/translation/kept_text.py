@@ -17,7 +17,7 @@ _MARK = "#:drawbridge "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenText:
+class KeptText:
     """What a session keeps of its workshop.
 
     `source` is the text of the file. `language` is the room's, "" for that of the file.
@@ -37,13 +37,13 @@ class FrozenText:
         return f"{_MARK}{line}\n{self.source}"
 
 
-def unpacked(text: str) -> FrozenText:
+def unpacked(text: str) -> KeptText:
     """What `packed` was made from; a text without translations is that of a file."""
     if not text.startswith(_MARK):
-        return FrozenText(source=text)
+        return KeptText(source=text)
     line, _, source = text.partition("\n")
     kept = json.loads(line.removeprefix(_MARK))
-    return FrozenText(source=source, language=kept["language"], translations=kept["translations"])
+    return KeptText(source=source, language=kept["language"], translations=kept["translations"])
 
 
 def restored(text: str, *, file: str, variant: str = "") -> Workshop:
