@@ -89,7 +89,8 @@ def _spoken(languages: tuple[str, ...], offered: Sequence[str]) -> tuple[str, ..
 
 
 def _wanted(request: Request) -> tuple[str, ...]:
-    kept = request.cookies.get(NAME, "")[:_LONGEST_TAG]
+    has_chosen = NAME in request.headers.get("cookie", "")  # most have not; parsing takes long
+    kept = request.cookies.get(NAME, "")[:_LONGEST_TAG] if has_chosen else ""
     return (*((kept,) if kept else ()), *_asked(request.headers.get("accept-language", "")))
 
 

@@ -8,7 +8,7 @@ from drawbridge import views
 from drawbridge.domain.answers.responses import Response as Answered
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.hot.asked import Asked
-from drawbridge.phone.language import chooser, services_of, words_of
+from drawbridge.phone.language import chooser, services_of
 from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import screen_reply
 
@@ -30,10 +30,10 @@ def reply_at_once(request: Request, asked: Asked, stored: Stored = None) -> Resp
     phone = views.phone_at_hand(services_of(request), asked.code, asked.secret, stored)
     if phone is None:
         return None
-    key = ("at once", words_of(request), asked.accepts_gzip, *phone.likeness)
-    drawn = phone.room.drawn
-    view = phone.view
-    return drawn.get(key, lambda: screen_reply(request, PhonePage(view=view(chooser(request)))))
+    choose, room = chooser(request), phone.room
+    language = choose(room.session.workshop.languages)
+    key = ("at once", language, asked.accepts_gzip, *phone.likeness)
+    return room.drawn.get(key, lambda: screen_reply(request, PhonePage(view=phone.view(choose))))
 
 
 async def send_reply(send: Send, reply: Response, *more: Header) -> None:
