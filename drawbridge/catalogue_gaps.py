@@ -47,10 +47,6 @@ def _gaps(language: str, folder: Path) -> Iterator[str]:
     for message in wanted:
         if message.id:
             yield from _of_message(message, catalogue.get(message.id), catalogue)
-    wanted_ids = {_key(message) for message in wanted}
-    for message in catalogue:
-        if message.id and _key(message) not in wanted_ids:
-            yield f"“{_shown(message)}” is a sentence of ours no more."
 
 
 def _of_message(wanted: Message, found: Message | None, catalogue: Catalog) -> Iterator[str]:

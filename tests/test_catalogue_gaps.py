@@ -78,7 +78,7 @@ def test_a_catalogue_of_everything_is_offered(folder):
         ),
         ('"%(count)s minut"', '"minut"', "“%(count)s minute”: %(count)s is lost."),
         ('msgid "Look', '#, fuzzy\nmsgid "Look', "“Look up.” is only guessed (fuzzy)."),
-        ('msgid "Look up."', 'msgid "Look."', "“Look.” is a sentence of ours no more."),
+        ('msgid "Look up."', 'msgid "Look."', "“Look up.” is not translated."),
         (
             '"Plural-Forms',
             '"X-Forms',
@@ -91,6 +91,10 @@ def test_a_catalogue_with_a_gap_is_not_offered_and_says_why(folder, before, afte
 
     assert sentence in gaps(folder, POLISH.replace(before, after, 1))
     assert offered_languages(folder) == ("en",)
+
+
+def test_a_sentence_that_is_ours_no_more_keeps_nothing_from_being_offered(folder):
+    assert gaps(folder, f'{POLISH}\nmsgid "Long gone."\nmsgstr "Dawno temu."\n') == ()
 
 
 def test_a_language_nobody_translated_is_not_offered(folder):

@@ -15,6 +15,7 @@ from drawbridge.content.support_files import (
 from drawbridge.content.translation.kept_text import KeptText, restored
 from drawbridge.content.translation.translation_files import (
     frozen,
+    translations_of,
     whole_languages,
 )
 from drawbridge.content.workshop_files import Listing, library, listing, source
@@ -35,5 +36,6 @@ __all__ = [
     "support_card",
     "support_listing",
     "support_listings",
+    "translations_of",
     "whole_languages",
 ]

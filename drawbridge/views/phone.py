@@ -1,6 +1,6 @@
 """What one phone shows."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -25,6 +25,7 @@ from drawbridge.services import Services
 from drawbridge.views.group_sheet import given_to_all
 from drawbridge.views.interlude_screen import quiet_screen
 from drawbridge.views.languages import Choose, in_the_rooms
+from drawbridge.views.recognised_phone import has_card, own_part
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
     AskedScreen,
@@ -80,7 +81,7 @@ def phone_view(
         KeyLost: if the session's key is gone.
     """
     room = room_at(services, code)
-    return _view(services, room, choose, *_own(services, room, secret), secret)
+    return _view(services, room, choose, *own_part(services, room, secret), secret)
 
 
 def phone_view_at_once(
@@ -94,7 +95,7 @@ def phone_view_at_once(
     room = services.rooms.get(code)
     if room is None or _asks_store(room.session) or not services.rooms.is_alone:
         return None
-    return _view(services, room, choose, *_own(services, room, secret), secret)
+    return _view(services, room, choose, *own_part(services, room, secret), secret)
 
 
 def phone_view_after(
@@ -192,7 +193,7 @@ def phone_at_hand(
     if stored is not None and stored[0] == room.place:
         response = stored[1]
     else:
-        role, response = _own(services, room, secret)
+        role, response = own_part(services, room, secret)
     is_timed = isinstance(room.session.step, Activity)  # its screen goes by the clock
     if role is None or is_timed or services.cards.has_any(room.session.id):
         return None
@@ -228,7 +229,7 @@ def _view(
         is_rehearsal=session.is_rehearsal,
         role=role,
         consent=consent_of(said),
-        has_card=bool(secret) and role is not None and _has_card(services, session, secret or ""),
+        has_card=bool(secret) and role is not None and has_card(services, session, secret or ""),
         screen=screen,
         drawn=room.drawn,
     )
@@ -306,55 +307,13 @@ class _Phone:
         return support_shown(self.services.workshops, self.session.code, card)
 
 
-def _has_card(services: Services, session: LiveSession, secret: str) -> bool:
-    """Whether a support card is on its way to this phone; known only with its secret in hand."""
-    if not services.cards.has_any(session.id):
-        return False
-    asked = zip(session.workshop.steps, session.steps, strict=True)
-    places = (
-        Round(session_id=session.id, step_id=step.id, number=number)
-        for step, state in asked
-        if isinstance(step, Written)
-        for number in range(1, state.round + 1)
-    )
-    keys = [services.keys.line_key(place, secret) for place in places]
-    return services.cards.is_sent(session.id, keys)
-
-
 def has_joined(services: Services, code: str, secret: str) -> bool:
     """Whether the phone that holds a secret takes part or watches; False where nobody can."""
     try:
-        role, _ = _own(services, room_at(services, code), secret)
+        role, _ = own_part(services, room_at(services, code), secret)
     except (SessionNotFound, KeyLost):
         return False
     return role is not None
-
-
-def _own(services: Services, room: Room, secret: str | None) -> tuple[Role | None, Response | None]:
-    """What the phone that holds a secret takes part as, and has stored for the current round."""
-    if not secret or room.session.status is Status.ENDED:
-        return None, None
-    key = services.keys.participant_key(room.session.id, secret)
-    if not services.rooms.is_alone:
-        with services.store.reading() as transaction:
-            role = transaction.participants.role(room.session.id, key)
-            return role, _response(services, room, role, secret, transaction.ballots.response)
-    role = room.roles.get(key)
-    return role, _response(
-        services, room, role, secret, lambda _place, ballot_key: room.responses.get(ballot_key)
-    )
-
-
-def _response(
-    services: Services,
-    room: Room,
-    role: Role | None,
-    secret: str,
-    stored: Callable[[Round, str], Response | None],
-) -> Response | None:
-    if room.place is None or role is not Role.PARTICIPANT:
-        return None
-    return stored(room.place, services.keys.ballot_key(room.place, secret))
 
 
 def _farewell(workshop: Workshop) -> str:

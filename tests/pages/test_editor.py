@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from drawbridge import commands, content
 from drawbridge.content.editing import read
 from drawbridge.content.editing.new_steps import KIND_NAMES, new_step, new_workshop
+from drawbridge.content.translation.translation_files import renewed, translation_path
 from drawbridge.errors import ContentError
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor import opening
@@ -364,3 +365,19 @@ def test_text_of_a_stranger_is_text_everywhere(services, logged_in):
     assert "<script" not in told(editor)
     assert "<img" not in told(editor)
     assert "alert(1)" in told(editor)
+
+
+def test_the_editor_says_what_a_translation_lacks(services, draft):
+    saved = pressed(draft, "editor_save")
+    own = services.own_workshops
+    [file] = [it.file for it in own.listings()]
+    path = translation_path(own.folder / file, "de")
+    path.parent.mkdir(parents=True)
+    path.write_text(renewed(own.folder / file, "de"), "utf-8")
+    saved.session_state["editor_place"] = "workshop"
+    saved.session_state["editor_translations"] = True
+    shown = told(ran(saved))
+
+    assert "Deutsch" in shown
+    assert "This text is not translated." in shown
+    assert "Not offered to phones" in shown

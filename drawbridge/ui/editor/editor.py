@@ -10,6 +10,7 @@ from drawbridge.ui.editor import (
     step_form,
     step_list,
     top,
+    translations,
     typing,
     workshop_form,
 )
@@ -58,6 +59,8 @@ def _draw(now: OpenDraft) -> None:
             preview.draw(draft_id, document, int(place) if place.isdigit() else 0)
     with centre, st.container(key="editor_form"):
         _form(draft_id, document, place)
+        if not place.isdigit() and place != step_list.CUTS:
+            translations.draw(now)
     with head:
         top.draw(now)
         parts.place(parts.noticed(state.notice()) if state.notice() else "")

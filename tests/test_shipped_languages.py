@@ -1,0 +1,30 @@
+"""The languages that are offered: what is whole stays whole, and nothing half is offered."""
+
+from pathlib import Path
+
+from drawbridge import content
+from drawbridge.catalogue_gaps import catalogue_gaps, offered_languages
+
+ROOT = Path(__file__).parents[1]
+WORKSHOPS = sorted((ROOT / "workshop_content").glob("*.toml"))
+OFFERED = ("en", "de", "es", "fr")
+"""Whoever adds a message says it in these languages as well."""
+
+
+def test_a_language_that_is_offered_lacks_nothing():
+    missing = {language: catalogue_gaps(language) for language in OFFERED[1:]}
+
+    assert missing == dict.fromkeys(OFFERED[1:], ())
+    assert offered_languages() == OFFERED
+
+
+def test_every_included_workshop_can_be_read_in_every_language_that_is_offered():
+    known = {path.name: {"en", *content.whole_languages(path, "en")} for path in WORKSHOPS}
+
+    assert {name: languages for name, languages in known.items() if languages < set(OFFERED)} == {}
+
+
+def test_the_page_about_languages_names_those_that_are_offered():
+    told = (ROOT / "docs" / "languages.md").read_text("utf-8")
+
+    assert all(f"| `{language}` |" in told for language in OFFERED)
