@@ -21,6 +21,7 @@ import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 from pathlib import Path
 
 import pandas as pd
@@ -57,9 +58,13 @@ SHORT_LOG = ("wal_recycle=off", "wal_level=minimal", "max_wal_senders=0", "max_w
 
 @dataclass
 class Evening:
-    """A session of known people: whose rows they are, in the order in which they came."""
+    """A session of known people: whose rows they are, in the order in which they came.
+
+    `others` are the parts of more processes, which take answers in turn with the room's own.
+    """
 
     room: Room
+    others: list = field(default_factory=list)
     arrived: dict = field(default_factory=dict)
     first_words: list = field(default_factory=list)
     last_words: list = field(default_factory=list)
@@ -99,10 +104,10 @@ class Evening:
         self.arrived["lines"] = [keys.line_key(place, one) for one in order]
 
     async def _tap(self, step, forms):
-        waiting = []
+        waiting, doors = [], cycle([self.room.services, *self.others])
         for secret, form in forms:
             answer = commands.submit_with_others(
-                self.room.services, self.room.code, secret, (step, 1), form
+                next(doors), self.room.code, secret, (step, 1), form
             )
             waiting.append(asyncio.create_task(answer))
             await asyncio.sleep(random.expovariate(1 / PACE_S))
@@ -113,6 +118,7 @@ class SqliteBytes:
     """The data folder with its SQLite file."""
 
     name = "SQLite"
+    n_others = 0
 
     def __init__(self, folder):
         self.folder = folder
@@ -239,13 +245,22 @@ def of(n_left, words):
     return f"{n_left} of {len(words)}"
 
 
+def others_of(disk, services):
+    return [bootstrap.for_phones(services.settings) for _ in range(disk.n_others)]
+
+
+def let_go(services, evening):
+    for one in (services, *evening.others):
+        one.store.close()
+
+
 def order_of_arrival(make, n_phones, n_evenings):
     """Prints mean and largest rank correlation over evenings, before and after Close."""
     seen = {}
     for _ in range(n_evenings):
         with make() as (disk, folder):
             services = started(disk, folder)
-            evening = Evening(Room(services, WORKSHOP))
+            evening = Evening(Room(services, WORKSHOP), others_of(disk, services))
             evening.play(n_phones)
             note(seen, "open", orders(disk, evening))
             evening.room.do(commands.close_step)
@@ -254,7 +269,7 @@ def order_of_arrival(make, n_phones, n_evenings):
             note(seen, "open", of_lines(orders(disk, evening)))
             evening.room.do(commands.close_step)
             note(seen, "closed", of_lines(orders(disk, evening)))
-            services.store.close()
+            let_go(services, evening)
     chance = 1 / (n_phones - 1) ** 0.5
     for (moment, table, name), found in seen.items():
         mean = statistics.fmean(found)
@@ -275,7 +290,7 @@ def deleted(make, n_phones):
     """Prints what is left of words and keys at each moment."""
     with make() as (disk, folder):
         services = started(disk, folder)
-        evening = Evening(Room(services, WORKSHOP))
+        evening = Evening(Room(services, WORKSHOP), others_of(disk, services))
         evening.play(n_phones)
         evening.room.do(commands.close_step)
         evening.write()
@@ -293,7 +308,7 @@ def deleted(make, n_phones):
             row(disk.name, "the same, what is written ahead", *_left_in(log, evening), "", "")
             disk.tell("SELECT pg_switch_wal()", "CHECKPOINT", "CHECKPOINT")
             row(disk.name, "... new segment, CHECKPOINT", *_left_in(disk.log(), evening), "", "")
-        services.store.close()
+        let_go(services, evening)
 
 
 def killed(make, n_phones):
@@ -388,15 +403,23 @@ def on_postgres_with_a_short_log():
         yield disk, folder
 
 
+@contextmanager
+def on_postgres_by_four():
+    with on_postgres() as (disk, folder):
+        disk.name, disk.n_others = "PostgreSQL, four writers", 3
+        yield disk, folder
+
+
 def main(options):
     print("| store | question | rows | trace | mean | largest | chance, one error |")
     print("|---|---|---|---|---|---|---|")
-    for make in (on_sqlite, on_postgres):
+    for make in (on_sqlite, on_postgres, on_postgres_by_four):
         order_of_arrival(make, options.phones, options.evenings)
     print()
     print("| store | moment | words before a change | last words | keys | owed | told “not yet” |")
     print("|---|---|---|---|---|---|---|")
-    for make in (on_sqlite, on_postgres, on_postgres_with_a_short_log):
+    stores = (on_sqlite, on_postgres, on_postgres_by_four, on_postgres_with_a_short_log)
+    for make in stores:
         deleted(make, options.phones)
     for make in (on_sqlite, on_postgres):
         killed(make, options.phones)

@@ -31,7 +31,6 @@ from drawbridge.views.listening import (
 from drawbridge.views.moderation import Moderation, ModerationRow
 from drawbridge.views.phone import (
     PhoneAtHand,
-    PhoneView,
     has_joined,
     phone_at_hand,
     phone_view,
@@ -39,6 +38,7 @@ from drawbridge.views.phone import (
     phone_view_at_once,
     phone_view_for_all,
 )
+from drawbridge.views.phone_view import PhoneView
 from drawbridge.views.pictures import CrowdWord
 from drawbridge.views.projector import ProjectorView, crowd_word, projector_view
 from drawbridge.views.room import (

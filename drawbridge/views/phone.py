@@ -1,7 +1,7 @@
 """What one phone shows."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import assert_never
 
 from drawbridge.domain.answers.responses import Response
@@ -12,19 +12,18 @@ from drawbridge.domain.session.session import LiveSession, Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.choices import CheckOut
 from drawbridge.domain.workshop.interludes import (
-    Consent,
     consent_of,
 )
 from drawbridge.domain.workshop.steps import Poll, Workshop
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import KeyLost, SessionNotFound
-from drawbridge.live.drawings import Drawings
 from drawbridge.live.rooms import Room
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.views.group_sheet import given_to_all
 from drawbridge.views.interlude_screen import quiet_screen
 from drawbridge.views.languages import Choose, in_the_rooms
+from drawbridge.views.phone_view import PhoneView
 from drawbridge.views.recognised_phone import has_card, own_part
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
@@ -38,29 +37,6 @@ from drawbridge.views.screens import (
     WaitingScreen,
 )
 from drawbridge.views.support import support_shown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneView:
-    """What one phone shows: the screen it should be on, and what every screen is drawn with.
-
-    `language` is that of the workshop's texts here, `languages` are all it can be read in, the
-    room's first. `role` is None before joining. `consent` is the workshop's own
-    card, if it has one. `has_card`: a support card was sent to this phone. `drawn` keeps what was
-    drawn from this revision and is the same for other phones.
-    """
-
-    code: str
-    title: str
-    language: str
-    languages: tuple[str, ...]
-    revision: int
-    is_rehearsal: bool
-    role: Role | None
-    consent: Consent | None
-    has_card: bool
-    screen: PhoneScreen
-    drawn: Drawings = field(default_factory=Drawings, repr=False, compare=False)
 
 
 def phone_view(

@@ -21,7 +21,7 @@ from drawbridge.domain.workshop.scales import Measurement, Slider
 from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 from drawbridge.domain.workshop.texts import MOST_SHOWN, Line, LineState, Written
 from drawbridge.views.interlude_screen import quiet_screen
-from drawbridge.views.phone import PhoneView
+from drawbridge.views.phone_view import PhoneView
 from drawbridge.views.projector import ProjectorView, projector_picture
 from drawbridge.views.released import release_of_snapshot
 from drawbridge.views.screens import ConsentScreen, PhoneScreen, PollScreen

@@ -11,7 +11,7 @@ from drawbridge.live.pause_requests import Wish
 from drawbridge.rate_limits import WRONG_CODES
 from drawbridge.settings import Settings
 from tests.conftest import SMALL
-from tests.people.phone import HttpPhone
+from tests.people.phone import Handset, HttpPhone
 from tests.people.postgres import running_postgres
 from tests.people.processes import (
     Stream,
@@ -22,9 +22,17 @@ from tests.people.processes import (
     short_folder,
     until,
 )
+from tests.people.proxy import running_proxy
 from tests.people.room import Room
+from tests.people.server import free_port
 
 pytestmark = pytest.mark.postgres
+WATCH = """() => {
+  window.told = [];
+  const line = document.querySelector('#status-line');
+  new MutationObserver(() => line.textContent && told.push(line.textContent))
+    .observe(line, { childList: true, characterData: true, subtree: true });
+}"""  # what the line above the screen says from here on
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +50,11 @@ def services(place):
 
 @pytest.fixture(scope="module")
 def workers(place, services):
-    started = [Worker(*place), Worker(*place)]
-    yield [one.ready() for one in started]
-    for one in started:
+    running = [Worker(*place), Worker(*place)]
+    for one in running:
+        one.ready()
+    yield running
+    for one in running:
         one.stop()
 
 
@@ -237,3 +247,35 @@ def test_where_one_worker_is_killed_its_phones_go_on_at_another(room, asked, wor
     for phone in (first, moved):
         phone.close()
     assert n_ballots(room) == len(asked)
+
+
+@pytest.mark.browser
+def test_a_restart_of_one_worker_after_the_other_is_not_noticed_on_phones(
+    room, place, services, workers, chromium, tmp_path
+):
+    """Behind nginx; a phone in Chromium answers while its worker is away, and is told nothing."""
+    ports = [one.port for one in workers]
+    with running_proxy(tmp_path, free_port(), ports, is_plain=True) as proxy:
+        url = f"http://127.0.0.1:{proxy.plain}"
+        other = HttpPhone(url, room.code)
+        other.join()
+        handset = Handset(chromium.new_context(), f"{url}/j/{room.code}")
+        handset.join()
+        handset.page.evaluate(WATCH)
+        room.go_to("weather")
+        room.do(commands.open_step)
+        for number, choice in enumerate(("0", "1")):
+            workers[number].stop()
+            handset.reaches("poll")
+            handset.choose(choice)
+            handset.send()
+            handset.is_in()
+            assert other.post("weather", {"answer": choice}) == 200
+            workers[number] = Worker(*place, port=ports[number]).ready()
+        room.do(commands.close_step)
+        handset.reaches("closed")
+
+        assert n_ballots(room) == 2
+        assert handset.page.evaluate("told") == []
+        other.close()
+        handset.context.close()

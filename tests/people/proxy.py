@@ -109,8 +109,8 @@ def _on_ports(text, console, phones):
     """The file with the upstreams of a test in place of those it has."""
     assert CONSOLE in text
     assert _PHONES.search(text)
-    line = "    server 127.0.0.1:{} max_fails=1 fail_timeout=2s;\n"
-    text = _PHONES.sub("".join(line.format(port) for port in phones), text)
+    line = _PHONES.search(text)[1]
+    text = _PHONES.sub("".join(re.sub(r"850\d", str(port), line) for port in phones), text)
     return text.replace(CONSOLE, f"server 127.0.0.1:{console};")
 
 
