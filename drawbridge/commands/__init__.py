@@ -14,6 +14,7 @@ from drawbridge.commands.care import (
     set_helper,
 )
 from drawbridge.commands.group_sheet import give_group_sheet
+from drawbridge.commands.invitations import NOT_GOOD, invite, revoke, use_invitation
 from drawbridge.commands.lifecycle import create, delete, end, purge, wipe_owed
 from drawbridge.commands.moderation import (
     edit_line,
@@ -77,6 +78,7 @@ __all__ = [
     "HELPER_LENGTH",
     "NAME_LENGTH",
     "NOTE_LENGTH",
+    "NOT_GOOD",
     "SessionCommand",
     "add_to_note",
     "advance",
@@ -105,6 +107,7 @@ __all__ = [
     "hold_all",
     "hold_line",
     "include_lines",
+    "invite",
     "join",
     "join_with_others",
     "keep_private",
@@ -126,6 +129,7 @@ __all__ = [
     "report_phones",
     "restore",
     "reveal",
+    "revoke",
     "run_timer",
     "send_card",
     "set_helper",
@@ -136,5 +140,6 @@ __all__ = [
     "store_with_others",
     "submit",
     "submit_with_others",
+    "use_invitation",
     "wipe_owed",
 ]

@@ -108,6 +108,7 @@ def end(services: Services, code: str, revision: int) -> None:
             transaction.sessions.save(after, expected_revision=revision)
             _seal(transaction, after)
             transaction.delete_answers(after.id)
+            transaction.invitations.remove_all(after.id)
             transaction.care.put(after.id, Care(support=transaction.care.of(after.id).support))
     forget_everywhere(services, before.id)
 

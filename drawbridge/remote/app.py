@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from drawbridge.errors import DrawbridgeError
 from drawbridge.remote.events import events
+from drawbridge.remote.invited import show_invitation, use_invitation
 from drawbridge.remote.posting import act, dismiss, line, note
 from drawbridge.remote.reply import main, refused, show
 from drawbridge.services import Services
@@ -23,6 +24,8 @@ def remote(services: Callable[[], Services]) -> Starlette:
             Route("/{code}", show),
             Route("/{code}/main", main),
             Route("/{code}/events", events),
+            Route("/{code}/invited", show_invitation),
+            Route("/{code}/invited", use_invitation, methods=["POST"]),
             Route("/{code}/act", act, methods=["POST"]),
             Route("/{code}/dismiss", dismiss, methods=["POST"]),
             Route("/{code}/line", line, methods=["POST"]),

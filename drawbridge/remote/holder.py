@@ -5,12 +5,17 @@ from typing import cast
 
 from starlette.requests import Request
 
+from drawbridge import views
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.permission import Permission
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 
+INVITED = "drawbridge_invited"
+"""The cookie of somebody who was invited; sent to the remote of that session only."""
+
 _NOBODY = "Please log in first."
+_CLOSED = "The session has ended, or your invitation was taken back. Thank you for helping."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +36,33 @@ def code_of(request: Request) -> str:
     return str(request.path_params["code"]).upper()
 
 
+def was_invited(request: Request) -> bool:
+    """Whether this browser once came by an invitation, good or not."""
+    return bool(request.cookies.get(INVITED))
+
+
+def has_permission(request: Request) -> bool:
+    """Whether somebody may at least look."""
+    return _holder(request) is not None
+
+
 def holder_of(request: Request) -> Holder:
     """Whoever asks.
 
     Raises:
         NotAuthorised: if they may not even look.
     """
+    holder = _holder(request)
+    if holder is None:
+        raise NotAuthorised(_CLOSED if was_invited(request) else _NOBODY)
+    return holder
+
+
+def _holder(request: Request) -> Holder | None:
     services = services_of(request)
     if services.logins.is_facilitator(request.cookies.get(COOKIE, "")):
         return Holder(permission=Permission.RUN, is_facilitator=True)
-    raise NotAuthorised(_NOBODY)
+    if not was_invited(request):
+        return None
+    permission = views.permission(services, code_of(request), request.cookies[INVITED])
+    return None if permission is None else Holder(permission=permission, is_facilitator=False)

@@ -12,6 +12,7 @@ from drawbridge import views
 from drawbridge.design import typeface
 from drawbridge.design.style_sheets import Style, admitted, in_light_and_dark
 from drawbridge.design.templates import environment
+from drawbridge.domain.session.permission import Permission
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Slide
@@ -22,8 +23,13 @@ from drawbridge.remote.preview import told
 from drawbridge.services import Services
 from drawbridge.ui.console import line_words, words
 from drawbridge.ui.console.projected import projected
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, Invitation
 
+_MAY = {
+    Permission.SEE: "You see what the facilitator sees: what comes, what to say, results.",
+    Permission.MODERATE: "You read what people have written and choose, with the facilitator.",
+    Permission.RUN: "You lead together with the facilitator: next, back, show, pause.",
+}
 _FOLDER = Path(__file__).parent / "templates"
 _SCRIPT = Path(__file__).parent.parent / "static" / "remote.js"
 
@@ -57,6 +63,12 @@ def main(services: Services, code: str, holder: Holder, *, notice: str = "") -> 
         **_of_the_step(view),
         **_of_lines(view, holder),
     )
+
+
+def invited_main(code: str, key: str, invitation: Invitation) -> str:
+    """What somebody is invited to, and the one button."""
+    is_used, may = invitation.is_used, _MAY[invitation.permission]
+    return _render("invited.html", code=code, key=key, is_used=is_used, may=may)
 
 
 def closed_main(sentence: str, *, is_missing: bool) -> str:

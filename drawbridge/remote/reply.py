@@ -14,7 +14,7 @@ from drawbridge.errors import (
     StaleRevision,
 )
 from drawbridge.remote import page
-from drawbridge.remote.holder import Holder, code_of, holder_of, services_of
+from drawbridge.remote.holder import Holder, code_of, holder_of, services_of, was_invited
 from drawbridge.web.headers import page_headers
 from drawbridge.web.statuses import status_of
 
@@ -27,7 +27,7 @@ _OVERTAKEN = (
 def show(request: Request) -> Response:
     """The remote of one session."""
     holder = holder_of(request)
-    return _whole(request, _main(request, holder))
+    return whole_page(request, _main(request, holder))
 
 
 def main(request: Request) -> Response:
@@ -47,7 +47,8 @@ def refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, DrawbridgeError):
         raise error
     status = status_of(error)
-    if isinstance(error, NotAuthorised) and request.url.path == f"/remote/{_spelt(request)}":
+    is_page = request.url.path == f"/remote/{_spelt(request)}"
+    if isinstance(error, NotAuthorised) and is_page and not was_invited(request):
         return RedirectResponse(f"/login?next={quote(f'/remote/{code_of(request)}')}", 303)
     if isinstance(error, Refused | NotWiped):
         sentence = _OVERTAKEN if isinstance(error, StaleRevision) else str(error)
@@ -56,14 +57,15 @@ def refused(request: Request, error: Exception) -> Response:
         drawn = page.closed_main(str(error), is_missing=isinstance(error, NotFound))
     if _is_from_script(request):
         return _html(drawn, status)
-    return _whole(request, drawn, status)
+    return whole_page(request, drawn, status)
 
 
 def _main(request: Request, holder: Holder, notice: str = "") -> str:
     return page.main(services_of(request), code_of(request), holder, notice=notice)
 
 
-def _whole(request: Request, drawn: str, status: int = 200) -> Response:
+def whole_page(request: Request, drawn: str, status: int = 200) -> Response:
+    """What was drawn, and the page around it."""
     whole = page.whole(drawn, code=code_of(request))
     return HTMLResponse(whole, status, headers=page_headers([page.style().hash]))
 

@@ -7,7 +7,7 @@ from drawbridge.store.migrations import STEPS
 from drawbridge.store.postgres_pages import leave_out_of_statistics
 from drawbridge.store.tables import metadata, schema_version
 
-VERSION = 5
+VERSION = 6
 """The version of `tables`."""
 
 _BEFORE_VERSIONS = frozenset({"sessions", "ballots"})

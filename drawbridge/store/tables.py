@@ -113,6 +113,16 @@ logins = Table(
     sqlite_with_rowid=False,
 )
 
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("session_id", String(32), primary_key=True),
+    Column("invitation_hash", String(64), primary_key=True),
+    Column("permission", String(16), nullable=False),
+    Column("holder_hash", String(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 deletions = Table(
     "deletions",
     metadata,

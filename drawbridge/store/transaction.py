@@ -6,6 +6,7 @@ from drawbridge.store import schema
 from drawbridge.store.ballots import BallotRows
 from drawbridge.store.care import CareRows
 from drawbridge.store.deletions import DeletionRows
+from drawbridge.store.invitations import InvitationRows
 from drawbridge.store.lines import Lines
 from drawbridge.store.logins import LoginRows
 from drawbridge.store.notes import NoteRows
@@ -37,6 +38,7 @@ class Transaction:
         self.notes = NoteRows(connection)
         self.care = CareRows(connection)
         self.logins = LoginRows(connection)
+        self.invitations = InvitationRows(connection)
         self.deletions = DeletionRows(connection)
         self.wiping = WipingMark(connection)
 
@@ -58,6 +60,6 @@ class Transaction:
     def delete_session(self, session_id: str) -> None:
         """Remove everything there is of a session."""
         self.delete_answers(session_id)
-        for part in (self.care, self.snapshots, self.notes):
+        for part in (self.care, self.snapshots, self.notes, self.invitations):
             part.remove_all(session_id)
         self.sessions.remove(session_id)

@@ -14,6 +14,7 @@ from drawbridge.report import Batch
 
 _NOTICE = "notice"
 _ACTED_ON = "acted_on"
+_INVITATION = "invitation"
 _CAME_FROM = "came_from"
 _PLACES = "places"
 _ASKS_TO_END = "asks_to_end"
@@ -88,6 +89,20 @@ def set_notice(sentence: str) -> None:
 def clear_notice() -> None:
     """Show nothing any more."""
     st.session_state.pop(_NOTICE, None)
+
+
+# -- the invitation that was made last
+
+
+def note_invitation(code: str, key: str) -> None:
+    """Remember what opens the invitation that this tab has just made; it is kept nowhere else."""
+    st.session_state[_INVITATION] = (code, key)
+
+
+def invitation(code: str) -> str:
+    """What opens the invitation to a session that this tab made last, "" if it made none."""
+    known_code, key = st.session_state.get(_INVITATION, ("", ""))
+    return str(key) if known_code == code else ""
 
 
 # -- one act for one picture

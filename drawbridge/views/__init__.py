@@ -6,6 +6,7 @@ of small classes (`pictures` for the projector, `screens` for phones): faces mat
 
 from drawbridge.domain.facilitation.support import SupportView
 from drawbridge.domain.session.summary import Chapter, SummaryView
+from drawbridge.store.invitations import Invitation
 from drawbridge.views.facilitator import (
     FacilitatorView,
     SessionSummary,
@@ -15,6 +16,7 @@ from drawbridge.views.facilitator import (
     session_lines,
 )
 from drawbridge.views.group_sheet import SheetOffer, group_sheet, sheet_offer
+from drawbridge.views.invitations import invitation, invitations, permission
 from drawbridge.views.languages import Choose, session_languages
 from drawbridge.views.listening import (
     Listener,
@@ -67,6 +69,7 @@ __all__ = [
     "CrowdWord",
     "FacilitatorView",
     "GroupTimer",
+    "Invitation",
     "Listener",
     "Moderation",
     "ModerationRow",
@@ -93,10 +96,13 @@ __all__ = [
     "facilitator_view",
     "group_sheet",
     "has_joined",
+    "invitation",
+    "invitations",
     "is_wiping",
     "may_project",
     "other_runs",
     "participant_key",
+    "permission",
     "phone_at_hand",
     "phone_listener",
     "phone_view",

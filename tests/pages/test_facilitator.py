@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import bootstrap, commands
+from drawbridge import bootstrap, commands, views
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.role import Role
@@ -456,6 +456,20 @@ class TestRoom:
 
         assert link.value == f"http://192.168.0.7:8501/remote/{room.code}"
         assert f'alt="QR code: {link.value}"' in bodies
+
+    def test_a_second_person_is_invited_seen_and_sent_away(self, room, console):
+        console.app.button(key="invite").click()
+        console.look()
+        (link,) = [one.value for one in console.app.code if "/invited?key=" in one.value]
+        commands.use_invitation(room.services, room.code, link.partition("key=")[2])
+        console.look()
+        bodies = " ".join(element.proto.body for element in console.app.get("html"))
+        assert "has come in" in bodies
+
+        (back,) = [one for one in console.app.button if one.key.startswith("revoke_")]
+        back.click()
+        console.look()
+        assert views.invitations(room.services, room.code) == ()
 
     def test_an_address_of_this_computer_only_is_warned_of(self, room, console):
         console.app.text_input(key="own_address").set_value("http://localhost:8501")

@@ -1,11 +1,13 @@
 """One session in each phase, and callers in every role."""
 
 import dataclasses
+from hashlib import sha256
 
 import pytest
 from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, commands
+from drawbridge.domain.session.permission import Permission
 from drawbridge.domain.session.role import Role
 from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.settings import Settings
@@ -15,6 +17,12 @@ from tests.rights.grid import PHASES
 from tests.whole_app import whole_app
 
 PASSCODE = "open-the-bridge"
+PERMISSIONS = {
+    "may see": Permission.SEE,
+    "may moderate": Permission.MODERATE,
+    "may run": Permission.RUN,
+    "taken back": Permission.RUN,
+}
 ANSWERS = ["0", "1", "1", "1", "2", "2", "2", "1"]
 
 
@@ -46,8 +54,18 @@ class Evening:
         self.participant, *_ = self.room.join(8)
         (self.observer,) = self.room.join(1, Role.OBSERVER)
         self.room.phones.pop()
+        self.invited = dict(self._invited())
         getattr(self, f"_{phase}")()
         self.key = self.room.session.projector_key
+
+    def _invited(self):
+        """What each role has in the cookie of an invitation."""
+        services = self.room.services
+        for role, permission in PERMISSIONS.items():
+            key = commands.invite(services, self.code, permission)
+            yield role, commands.use_invitation(services, self.code, key)
+            if role == "taken back":
+                commands.revoke(services, self.code, sha256(key.encode()).hexdigest())
 
     def _lobby(self):
         pass

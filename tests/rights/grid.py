@@ -13,6 +13,8 @@ PARTICIPANT = "participant"
 OBSERVER = "observer"
 FACILITATOR = "facilitator"
 PROJECTOR = "projector"
+MAY_SEE, MAY_MODERATE, MAY_RUN = "may see", "may moderate", "may run"
+INVITED = (MAY_SEE, MAY_MODERATE, MAY_RUN)
 ROLES = {
     "stranger": "somebody with an address and nothing else",
     PARTICIPANT: "a phone that has joined",
@@ -21,6 +23,10 @@ ROLES = {
     "logged out": "the same browser after “Log out”, in another tab too",
     "expired": "a login that is past its time",
     "forged": "a login that was made up, cut off or signed by another server",
+    MAY_SEE: "somebody who came by an invitation, to look on",
+    MAY_MODERATE: "the same, to choose among lines as well",
+    MAY_RUN: "the same, to move the session on as well",
+    "taken back": "the same, after the invitation was taken back",
     PROJECTOR: "the session's own projector link",
     "old link": "a projector link that was replaced",
     "foreign link": "the projector link of another session",
@@ -128,27 +134,63 @@ HTTP = {
     # -- the remote: the console in the hand
     "GET /remote/{code}": Row(
         "the remote of one session",
-        {ELSE: six("303 /login"), FACILITATOR: six("200 remote", "200 ended")},
+        {
+            ELSE: six("303 /login"),
+            FACILITATOR: six("200 remote", "200 ended"),
+            **dict.fromkeys(INVITED, six("200 remote", "403 closed")),
+            "taken back": six("403 closed"),
+        },
     ),
     "GET /remote/{code}/main": Row(
         "the same without the page around it",
-        {ELSE: six("403 closed"), FACILITATOR: six("200 remote", "200 ended")},
+        {
+            ELSE: six("403 closed"),
+            FACILITATOR: six("200 remote", "200 ended"),
+            **dict.fromkeys(INVITED, six("200 remote", "403 closed")),
+        },
     ),
     "GET /remote/{code}/events": Row(
         "news for the remote: revision numbers only",
-        {ELSE: six("403"), FACILITATOR: six("200 stream", "204")},
+        {
+            ELSE: six("403"),
+            FACILITATOR: six("200 stream", "204"),
+            **dict.fromkeys(INVITED, six("200 stream", "403")),
+        },
     ),
+    "GET /remote/{code}/invited": Row(
+        "a link that opens nothing, or what it is for",
+        {
+            ELSE: six("403 closed"),
+            FACILITATOR: six("303 /remote/{code}"),
+            **dict.fromkeys(INVITED, six("303 /remote/{code}", "403 closed")),
+        },
+    ),
+    "POST /remote/{code}/invited": same("uses an invitation that is not good", "403 closed"),
     "POST /remote/{code}/act": Row(
         "a press that means nothing any more",
-        {ELSE: six("403 closed"), FACILITATOR: six("409 remote", "409 ended")},
+        {
+            ELSE: six("403 closed"),
+            FACILITATOR: six("409 remote", "409 ended"),
+            MAY_RUN: six("409 remote", "403 closed"),
+        },
     ),
     "POST /remote/{code}/dismiss": Row(
         "takes away what was heard of wishes for a pause",
-        {ELSE: six("403 closed"), FACILITATOR: six("303 /remote/{code}")},
+        {
+            ELSE: six("403 closed"),
+            FACILITATOR: six("303 /remote/{code}"),
+            MAY_MODERATE: six("303 /remote/{code}", "403 closed"),
+            MAY_RUN: six("303 /remote/{code}", "403 closed"),
+        },
     ),
     "POST /remote/{code}/line": Row(
         "decides about a line that is not there",
-        {ELSE: six("403 closed"), FACILITATOR: six("409 remote", "410 ended")},
+        {
+            ELSE: six("403 closed"),
+            FACILITATOR: six("409 remote", "410 ended"),
+            MAY_MODERATE: six("409 remote", "403 closed"),
+            MAY_RUN: six("409 remote", "403 closed"),
+        },
     ),
     "POST /remote/{code}/note": Row(
         "adds a line to the notes, after the end too",

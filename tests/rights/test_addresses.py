@@ -30,6 +30,7 @@ FORMS = {
     "/j/{code}/answer": {"step": "weather", "round": "1", "answer": "0"},
     "/j/{code}/ask": {"wish": "rest"},
     "/login": {"passcode": "not the passcode"},
+    "/remote/{code}/invited": {"key": "no-such-key"},
     "/remote/{code}/act": {"act": "next", "mark": "what-it-was"},
     "/remote/{code}/line": {"line": "0" * 64, "decision": "hold"},
     "/remote/{code}/note": {"step": "weather", "text": "Quieter than last time."},
@@ -101,6 +102,8 @@ def test_the_grid_names_every_address_of_streamlit(tmp_path):
 def cookies_of(role, evening, logins):
     if role in logins:
         return f"{COOKIE}={logins[role]()}"
+    if role in evening.invited:
+        return f"drawbridge_invited={evening.invited[role]}"
     secret = {"participant": evening.participant, "observer": evening.observer}.get(role, "")
     return f"drawbridge={secret}" if secret else ""
 

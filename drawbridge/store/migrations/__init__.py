@@ -9,9 +9,15 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from drawbridge.store.migrations import version_2, version_3, version_4, version_5
+from drawbridge.store.migrations import version_2, version_3, version_4, version_5, version_6
 
 STEPS: Mapping[int, Callable[[Connection], None]] = MappingProxyType(
-    {2: version_2.upgrade, 3: version_3.upgrade, 4: version_4.upgrade, 5: version_5.upgrade}
+    {
+        2: version_2.upgrade,
+        3: version_3.upgrade,
+        4: version_4.upgrade,
+        5: version_5.upgrade,
+        6: version_6.upgrade,
+    }
 )
 """What leads to a version from the one before it."""

@@ -13,6 +13,7 @@ from drawbridge.ui.console import (
     agenda,
     buttons,
     care,
+    co_facilitators,
     current_step,
     join,
     lobby,
@@ -111,6 +112,7 @@ def _side(view: FacilitatorView) -> None:
             care.draw_helper(view)
         join.draw_arrangements(view)
         on_your_phone.draw(session)
+        co_facilitators.draw(session)
 
 
 def _current_step(view: FacilitatorView) -> None:

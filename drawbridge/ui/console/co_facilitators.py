@@ -1,0 +1,71 @@
+"""A second person who helps to lead: inviting them, seeing who is in, taking it back."""
+
+from html import escape
+
+import streamlit as st
+
+from drawbridge import commands, qr, views
+from drawbridge.domain.session.permission import Permission
+from drawbridge.domain.session.session import LiveSession
+from drawbridge.services import Services
+from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui.console import join
+
+_REFRESH_S = 5
+_AS = "invite_as"
+_MAY = {
+    Permission.SEE: "May see",
+    Permission.MODERATE: "May see and moderate",
+    Permission.RUN: "May run the session",
+}
+_ONCE = "For one person, once. Nothing but its role is kept; it ends with the session."
+
+
+def draw(session: LiveSession) -> None:
+    """Draw who is invited, and the way to invite somebody."""
+    _draw_list(session.code)
+    with st.expander("A second person", key="co_facilitators"):
+        st.radio("They", list(_MAY), format_func=lambda one: _MAY[one], key=_AS)
+        st.button(
+            "Make an invitation",
+            key="invite",
+            on_click=actions.do,
+            args=(_invite, guards.services(), session.code),
+        )
+        _draw_link(session)
+
+
+@st.fragment(run_every=_REFRESH_S)
+def _draw_list(code: str) -> None:
+    guards.require_still_facilitator()
+    found, _ = actions.ask(views.invitations, guards.services(), code)
+    with st.container(key="invitations"), parts.in_places("invitations", len(found or ())):
+        for one in found or ():
+            name = one.invitation_hash[:12]
+            with st.container(key=f"invitation_{name}", horizontal=True):
+                here = parts.chip("has come in" if one.is_used else "not used yet")
+                parts.draw(parts.wrap("p", [parts.text(_MAY[one.permission]), " ", here], "kicker"))
+                st.button(
+                    "Take back",
+                    key=f"revoke_{name}",
+                    on_click=actions.do,
+                    args=(commands.revoke, guards.services(), code, one.invitation_hash),
+                )
+
+
+def _draw_link(session: LiveSession) -> None:
+    """The link that was made last; it is known in this tab only, and nowhere kept."""
+    key, base = state.invitation(session.code), join.base_of(session)
+    if not key or not base:
+        return
+    link = f"{base}/remote/{session.code}/invited?key={key}"
+    parts.draw(
+        parts.tag("p", _ONCE),
+        f'<img class="db-remote-code" src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">',
+    )
+    st.code(link, language=None, wrap_lines=True)
+
+
+def _invite(services: Services, code: str) -> None:
+    permission = Permission(state.text(_AS) or Permission.SEE)
+    state.note_invitation(code, commands.invite(services, code, permission))
