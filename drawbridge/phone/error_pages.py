@@ -22,7 +22,7 @@ from drawbridge.errors import (
 )
 from drawbridge.phone.cookie import secret_of
 from drawbridge.phone.join_code import tidy
-from drawbridge.phone.language import chooser, services_of, words_for, words_of
+from drawbridge.phone.language import chooser, services_of, words_for, words_outside
 from drawbridge.phone.page import PhonePage, error_main
 from drawbridge.phone.refused_form import led_back, led_back_to_see
 from drawbridge.phone.reply import is_from_script, main_reply, screen_reply
@@ -51,7 +51,7 @@ def refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, DrawbridgeError):
         raise error
     status = status_of(error)
-    sentence = words_of(request).sentence(error)
+    sentence = words_outside(request).sentence(error)
     if isinstance(error, SessionNotFound) and _code(request):
         services = services_of(request)
         services.limits.note_wrong_code(client_of(request, services))
@@ -70,7 +70,7 @@ def unknown(request: Request, error: Exception) -> Response:
     """Answer an address or method that we do not have."""
     if not isinstance(error, HTTPException):
         raise error
-    sentence = words_of(request).say(_BY_STATUS.get(error.status_code, _UNFORESEEN))
+    sentence = words_outside(request).say(_BY_STATUS.get(error.status_code, _UNFORESEEN))
     is_unknown = error.status_code == _NOT_FOUND
     response = _own_page(request, sentence, error.status_code, asks_code=is_unknown)
     response.headers.update(error.headers or {})
@@ -79,7 +79,7 @@ def unknown(request: Request, error: Exception) -> Response:
 
 def broken(request: Request, _error: Exception) -> Response:
     """Answer what nobody foresaw. The server logs the traceback; it holds no form and no cookie."""
-    return _own_page(request, words_of(request).say(_UNFORESEEN), 500, asks_code=False)
+    return _own_page(request, words_outside(request).say(_UNFORESEEN), 500, asks_code=False)
 
 
 HANDLERS: Mapping[type[Exception], ExceptionHandler] = {
@@ -94,7 +94,7 @@ def _said_on_screen(request: Request, error: Refused | InvalidAnswer, status: in
         back = led_back(request, _code(request), error)
         if back is not None:
             return back
-    sentence = words_of(request).sentence(error)
+    sentence = words_outside(request).sentence(error)
     try:
         view = views.phone_view(
             services_of(request), _code(request), secret_of(request), chooser(request)
@@ -111,7 +111,7 @@ def _said_on_screen(request: Request, error: Refused | InvalidAnswer, status: in
 
 
 def _own_page(request: Request, sentence: str, status: int, *, asks_code: bool) -> Response:
-    main = error_main(words_of(request), sentence, _code(request), asks_code=asks_code)
+    main = error_main(words_outside(request), sentence, _code(request), asks_code=asks_code)
     # Support stays within reach, unless there is no such session.
     code = "" if asks_code else _code(request)
     response = main_reply(request, main, status, code=code, is_live=False)

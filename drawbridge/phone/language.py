@@ -35,6 +35,11 @@ def words_of(request: Request) -> Words:
     languages = session_languages(request)
     if languages:
         return words_for(request, chooser(request)(languages))
+    return words_outside(request)
+
+
+def words_outside(request: Request) -> Words:
+    """The words for whoever asks, whichever session is meant: they tell of none that there is."""
     offered = _offered(request)
     return words_for(request, nearest(_wanted(request), offered) or _usual(request))
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.phone.assets import style
-from drawbridge.phone.language import choices, words_for, words_of
+from drawbridge.phone.language import choices, words_for, words_of, words_outside
 from drawbridge.phone.padding import packed, packed_model, padded, room_for, spare_for
 from drawbridge.phone.page import PhonePage, page, rehearsal_mark, screen_main
 from drawbridge.phone.take_home import room_told
@@ -67,7 +67,8 @@ def main_reply(
     is_live: bool = True,
 ) -> Response:
     """A `<main>`, bare for the script and in a page for people; the rest is that of `page`."""
-    around = _around(request, words_of(request), code=code, revision=revision, is_live=is_live)
+    words = words_of(request) if is_live else words_outside(request)
+    around = _around(request, words, code=code, revision=revision, is_live=is_live)
     return _numbered(request, html_reply(request, around(main), status), revision)
 
 
@@ -83,7 +84,7 @@ def _around(
         code=code,
         revision=revision,
         is_live=is_live,
-        has_choice=len(choices(request)) > 1,
+        has_choice=is_live and len(choices(request)) > 1,
     )
 
 
