@@ -142,7 +142,7 @@ def test_a_changed_answer_replaces_the_one_that_the_old_version_stored(evening):
 
     evening.answer(evening.phones[7], near="10")
 
-    assert before == evening.n_ballots() == [8, 8, 0, 8, 0, 0]
+    assert before == evening.n_ballots() == [8, 8, 0, 8, 0, 0, 0]
     with evening.services.store.reading() as transaction:
         stored = transaction.ballots.response(evening.here, KNOWN["ballot_key_of_phone_7"])
         changes = transaction.ballots.responses(evening.here, BallotPurpose.CHANGE)
