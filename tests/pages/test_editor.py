@@ -2,24 +2,56 @@
 
 import errno
 import os
+import shutil
+from dataclasses import replace
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from drawbridge import commands, content
+from drawbridge import bootstrap, commands, content
+from drawbridge.auth.cookie import COOKIE
 from drawbridge.content.editing import read
 from drawbridge.content.editing.new_steps import KIND_NAMES, new_step, new_workshop
+from drawbridge.content.own_workshops import OwnWorkshops
 from drawbridge.content.translation.translation_files import renewed, translation_path
 from drawbridge.errors import ContentError
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor import opening
 from drawbridge.ui.editor.opening import DRAFT
+from tests.conftest import SMALL
 from tests.pages.conftest import ENTRY
+from tests.people.server import PASSCODE, ROOT, settings_of
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """One Drawbridge with one small workshop, and a facilitator's cookie, for all tests here."""
+    folder = tmp_path_factory.mktemp("editor")
+    included = folder / "included"
+    shutil.copytree(ROOT / "workshop_content" / "support", included / "support")
+    (included / "small.toml").write_text(SMALL)
+    services = bootstrap.build(settings_of(folder))
+    yield replace(services, workshops=included), services.logins.log_in(PASSCODE)
+    services.hub.close()
+    services.store.close()
 
 
 @pytest.fixture
-def services(services, only_the_small_workshop):
-    return only_the_small_workshop(services)
+def services(running, tmp_path, monkeypatch):
+    """The same, with nothing of one's own in it yet."""
+    services = replace(running[0], own_workshops=OwnWorkshops(tmp_path / "own"))
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
+    yield services
+    with services.store.writing() as transaction:
+        for session in transaction.sessions.every():
+            transaction.sessions.remove(session.id)
+
+
+@pytest.fixture
+def logged_in(running, monkeypatch):
+    """A facilitator's cookie, in the browser of every page of the test."""
+    monkeypatch.setattr(type(st.context), "cookies", {COOKIE: running[1]})
 
 
 def opened(draft_id=""):

@@ -18,10 +18,14 @@ N_KEPT = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawable:
-    """A workshop of those steps that can be drawn, and the position of one of them in it."""
+    """A workshop of those steps that can be drawn, and the position of one of them in it.
+
+    `text` is the file that it was read from, "" where nobody has said.
+    """
 
     workshop: Workshop
     position: int
+    text: str = ""
 
 
 @lru_cache(maxsize=N_KEPT)
@@ -57,7 +61,8 @@ def drawable(document: Document, position: int) -> Drawable | None:
     n_before = sum(it is not None for it in read[:position])
     head, _ = check(HeadTable, document.table("workshop"))
     if head is not None:
-        return Drawable(workshop=Workshop(**head.values(), steps=steps), position=n_before)
+        workshop = Workshop(**head.values(), steps=steps)
+        return Drawable(workshop=workshop, position=n_before, text=document.text)
     title = word(document.table("workshop"), "title")
     bare = Workshop(id="", title=title, subtitle="", credit="", language="", steps=steps)
-    return Drawable(workshop=bare, position=n_before)
+    return Drawable(workshop=bare, position=n_before, text=document.text)

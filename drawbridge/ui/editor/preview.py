@@ -1,6 +1,8 @@
 """The right of the editor: the projector's picture and the phone's page of the chosen step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -21,6 +23,7 @@ from drawbridge.ui.addresses import best_address
 from drawbridge.ui.editor import frame
 from drawbridge.views.sample import Moment, sample
 
+_KEPT = 64  # pictures; a reload, an undo and a step looked at again draw nothing anew
 PHONE = (390, 700)  # px; what a phone shows above its own bars
 _ROOM, _MOMENT, _BUILD = "preview_room", "preview_moment", "preview_build"
 _USUAL, _LARGE = 14, 60
@@ -125,13 +128,34 @@ def pages(
         moment: of a question.
         build: of a slide, from 0.
     """
-    language = services.settings.language
+    return _drawn(
+        _Wanted(
+            as_written=it.text or repr(it.workshop),
+            position=it.position,
+            seen=(room, moment, build),
+            served=(services.workshops, services.settings.language, join_base),
+            workshop=it.workshop,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A picture: of what, for which room and moment, by which server."""
+
+    as_written: str
+    position: int
+    seen: tuple[str, Moment, int]
+    served: tuple[Path, str, str]
+    workshop: Workshop = field(compare=False)
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(it: _Wanted) -> Pages:
+    (room, moment, build), (folder, language, join_base) = it.seen, it.served
     _, temperament, n_people = _ROOMS[room]
-    step = it.workshop.steps[it.position]
-    answers = made_up(it.workshop, step, temperament, n_people)
-    shown = sample(
-        services.workshops, it.workshop, it.position, answers, moment=moment, build=build
-    )  # fmt: skip
+    answers = made_up(it.workshop, it.workshop.steps[it.position], temperament, n_people)
+    shown = sample(folder, it.workshop, it.position, answers, moment=moment, build=build)
     scene = ProjectorScene(
         view=shown.projector, language=language, theme=LIGHT, join_base=join_base
     )  # fmt: skip
