@@ -2,7 +2,7 @@
 // the rest of the page; here a list that has not changed costs nothing.
 
 const LOOK = `
-  nav { display: grid; gap: .1rem; }
+  nav { display: grid; grid-template-columns: minmax(0, 1fr); gap: .1rem; }
   button {
     display: flex; gap: .5rem; align-items: center; width: 100%; min-height: 2.1rem; padding: .3rem .6rem;
     border: 1px solid transparent; border-radius: .75rem; background: none; color: var(--ink);
