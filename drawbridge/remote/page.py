@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from drawbridge import views
-from drawbridge.design import typeface
+from drawbridge.design import palette, typeface
 from drawbridge.design.style_sheets import Style, admitted, in_light_and_dark
 from drawbridge.design.templates import environment
 from drawbridge.domain.session.permission import Permission
@@ -81,6 +81,7 @@ def whole(drawn: str, *, code: str) -> str:
     return _render(
         "remote.html",
         language="en",
+        paper={"light": palette.LIGHT.paper, "dark": palette.DARK.paper},
         style=Markup(style().text),  # noqa: S704 - our own file
         main=Markup(drawn),  # noqa: S704 - drawn by a template of ours
         code=code,

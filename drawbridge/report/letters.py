@@ -31,6 +31,7 @@ _JOINING = frozenset("\u200c\u200d") | frozenset(map(chr, range(0xFE00, 0xFE10))
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _GONE = frozenset({"Cc", "Cs", "Cn"})
 _TAGS = range(0xE0000, 0xE1000)
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))  # Unicode, Emoji_Modifier
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 # Whatever is not ASCII, with the letter before it, on which a mark may stand. A picture is a
 # hundred kilobytes of ASCII, and looking at each of them took most of the time of a file.
@@ -57,7 +58,7 @@ def unmarked(drawing: str) -> str:
 
 
 def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter).startswith("M")
+    return unicodedata.category(letter).startswith("M") or letter in _SKINS
 
 
 def lacking(texts: Iterable[str]) -> tuple[str, ...]:

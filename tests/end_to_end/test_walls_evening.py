@@ -806,7 +806,7 @@ def the_end(evening):
         page.locator(".st-key-end_yes button").evaluate("button => button.click()")
     for page in (facilitator.page, other):
         page.get_by_role("heading", name="This session has ended").wait_for()
-        assert page.locator(".db-notice").count() == 0
+        assert page.locator(".db-notice").all_inner_texts() == []
     other.close()
     evening.ana.sees("ended")
     evening.ana.reads("The answers have been deleted")

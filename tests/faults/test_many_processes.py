@@ -1,6 +1,7 @@
 """Two processes that serve phones and one with the console, on one PostgreSQL."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -123,7 +124,8 @@ def test_the_screen_after_an_answer_is_the_one_that_the_store_would_tell_of(room
     views.phone_view(services, room.code, secret)  # the room is in memory from here on
     form = {"answer": ["2"]}
     submitted = commands.submit_with_others(services, room.code, secret, ("weather", 1), form)
-    stored = asyncio.run(submitted)
+    with ThreadPoolExecutor() as elsewhere:  # Chromium's driver has an event loop in this thread
+        stored = elsewhere.submit(asyncio.run, submitted).result()
     drawn = views.phone_view_after(services, room.code, secret, stored)
 
     assert drawn is not None

@@ -431,7 +431,7 @@ class TestRoom:
         console.press_key("use_own_address")
 
         assert room.session.join_base == "https://walls.example.org"
-        assert "walls.example.org/join" in console.words
+        assert "walls.example.org<wbr>/join" in console.words
 
     def test_an_address_no_phone_could_open_is_refused_in_words(self, room, console):
         console.app.text_input(key="own_address").set_value("walls")
@@ -491,13 +491,17 @@ class TestRoom:
         key = room.session.projector_key
         copied = [code.value for code in console.app.code]
 
-        assert copied == [f"http://192.168.0.7:8501/projector?session={room.code}&key={key}"]
+        base = "http://192.168.0.7:8501"
+        assert copied == [
+            f"{base}/projector?session={room.code}&key={key}",
+            f"{base}/remote/{room.code}",
+        ]
 
     def test_a_new_link_replaces_the_old_one(self, room, console):
         before = room.session.projector_key
         console.press("new_link")
         after = room.session.projector_key
-        (link,) = [code.value for code in console.app.code]
+        link, _ = [code.value for code in console.app.code]
 
         assert after != before
         assert link.endswith(f"&key={after}")

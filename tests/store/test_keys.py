@@ -78,6 +78,7 @@ def test_how_a_ballot_s_key_is_spelled_never_changes(keys, folder):
         digest("weather~again"),
         digest("weather~here"),
         digest("weather~late"),
+        digest("weather~paper"),
     ]
 
 

@@ -311,7 +311,7 @@ def test_ballots_of_one_purpose_are_nothing_to_those_of_another(store):
 
     with store.writing() as transaction:
         ballots = transaction.ballots
-        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 3, 0, 0]
+        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 3, 0, 0, 0]
         assert ballots.responses(AGAIN, BallotPurpose.AGAIN) == (PASSED,) * 3
         assert ballots.response(AGAIN, "key 4", BallotPurpose.AGAIN) is None
         ballots.remove(AGAIN, "key 0", BallotPurpose.AGAIN)
