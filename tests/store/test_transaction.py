@@ -315,9 +315,9 @@ def test_ballots_of_one_purpose_are_nothing_to_those_of_another(store):
         assert ballots.responses(AGAIN, BallotPurpose.AGAIN) == (PASSED,) * 3
         assert ballots.response(AGAIN, "key 4", BallotPurpose.AGAIN) is None
         ballots.remove(AGAIN, "key 0", BallotPurpose.AGAIN)
-        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 2, 0, 0]
+        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 2, 0, 0, 0]
         ballots.forget(AGAIN, BallotPurpose.AGAIN)
-        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 0, 0, 0]
+        assert [ballots.n(AGAIN, one) for one in BallotPurpose] == [5, 0, 0, 0, 0, 0, 0]
 
 
 def test_a_ballot_row_holds_no_time_no_order_and_no_device(store):
