@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from drawbridge import views
-from drawbridge.errors import NotAuthorised
-from drawbridge.remote.holder import code_of, holder_of, services_of
+from drawbridge.remote.holder import code_of, found_holder, holder_of, services_of
 from drawbridge.web.client_address import client_of
 from drawbridge.web.event_stream import stream_of
 
@@ -35,8 +34,4 @@ async def events(request: Request) -> Response:
 
 
 def _may_stay(request: Request) -> bool:
-    try:
-        holder_of(request)
-    except NotAuthorised:
-        return False
-    return True
+    return found_holder(request) is not None

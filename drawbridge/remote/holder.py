@@ -41,24 +41,20 @@ def was_invited(request: Request) -> bool:
     return bool(request.cookies.get(INVITED))
 
 
-def has_permission(request: Request) -> bool:
-    """Whether somebody may at least look."""
-    return _holder(request) is not None
-
-
 def holder_of(request: Request) -> Holder:
     """Whoever asks.
 
     Raises:
         NotAuthorised: if they may not even look.
     """
-    holder = _holder(request)
+    holder = found_holder(request)
     if holder is None:
         raise NotAuthorised(_CLOSED if was_invited(request) else _NOBODY)
     return holder
 
 
-def _holder(request: Request) -> Holder | None:
+def found_holder(request: Request) -> Holder | None:
+    """Whoever asks, None if they may not even look."""
     services = services_of(request)
     if services.logins.is_facilitator(request.cookies.get(COOKIE, "")):
         return Holder(permission=Permission.RUN, is_facilitator=True)

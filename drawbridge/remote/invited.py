@@ -10,7 +10,7 @@ from drawbridge.auth.cookie import is_https
 from drawbridge.errors import NotAuthorised
 from drawbridge.logins import LOGIN_S
 from drawbridge.remote import page
-from drawbridge.remote.holder import INVITED, code_of, has_permission, services_of
+from drawbridge.remote.holder import INVITED, code_of, found_holder, services_of
 from drawbridge.remote.reply import whole_page
 from drawbridge.web.forms import form_of
 
@@ -18,7 +18,7 @@ from drawbridge.web.forms import form_of
 def show_invitation(request: Request) -> Response:
     """Say what the invitation is for, and ask. Looking uses nothing up: links are previewed."""
     services, code = services_of(request), code_of(request)
-    if has_permission(request):
+    if found_holder(request) is not None:
         return RedirectResponse(f"/remote/{code}", 303)
     key = request.query_params.get("key", "")
     found = views.invitation(services, code, key)

@@ -14,7 +14,14 @@ from drawbridge.errors import (
     StaleRevision,
 )
 from drawbridge.remote import page
-from drawbridge.remote.holder import Holder, code_of, holder_of, services_of, was_invited
+from drawbridge.remote.holder import (
+    Holder,
+    code_of,
+    found_holder,
+    holder_of,
+    services_of,
+    was_invited,
+)
 from drawbridge.web.headers import page_headers
 from drawbridge.web.statuses import status_of
 
@@ -50,11 +57,12 @@ def refused(request: Request, error: Exception) -> Response:
     is_page = request.url.path == f"/remote/{_spelt(request)}"
     if isinstance(error, NotAuthorised) and is_page and not was_invited(request):
         return RedirectResponse(f"/login?next={quote(f'/remote/{code_of(request)}')}", 303)
-    if isinstance(error, Refused | NotWiped):
-        sentence = _OVERTAKEN if isinstance(error, StaleRevision) else str(error)
-        drawn = _main(request, holder_of(request), notice=sentence)
+    holder = found_holder(request)  # an invitation may have been taken back just now
+    sentence = _OVERTAKEN if isinstance(error, StaleRevision) else str(error)
+    if isinstance(error, Refused | NotWiped) and holder is not None:
+        drawn = _main(request, holder, notice=sentence)
     else:
-        drawn = page.closed_main(str(error), is_missing=isinstance(error, NotFound))
+        drawn = page.closed_main(sentence, is_missing=isinstance(error, NotFound))
     if _is_from_script(request):
         return _html(drawn, status)
     return whole_page(request, drawn, status)

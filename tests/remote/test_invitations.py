@@ -1,11 +1,13 @@
 """A second person who helps to lead: a link that opens once, a role, and an end."""
 
 import pytest
+from starlette.requests import Request
 
-from drawbridge import commands, views
+from drawbridge import commands, remote, views
 from drawbridge.domain.session.permission import Permission
-from drawbridge.errors import Refused
+from drawbridge.errors import Refused, StaleRevision
 from drawbridge.remote.holder import INVITED
+from drawbridge.remote.reply import refused
 from tests.people.screen import Screen
 from tests.remote.conftest import Remote
 
@@ -80,6 +82,29 @@ def test_an_invitation_is_taken_back_at_once(invited, services, room):
     assert helper.get().status_code == 403
     assert "your invitation was taken back" in Screen(helper.get("/main").text).text
     assert views.invitations(services, room.code) == ()
+
+
+def test_a_refusal_that_meets_an_invitation_taken_back_shows_nothing_of_the_session(
+    app, services, room
+):
+    key = commands.invite(services, room.code, Permission.RUN)
+    cookie = f"{INVITED}={key}".encode()
+    [kept] = views.invitations(services, room.code)
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/remote/{room.code}/act",
+        "path_params": {"code": room.code},
+        "headers": [(b"cookie", cookie)],
+        "app": remote.remote(lambda: services),
+    }
+    commands.revoke(services, room.code, kept.invitation_hash)
+
+    reply = refused(Request(scope), StaleRevision())
+
+    assert reply.status_code == 409
+    assert b"Someone else has just moved on" in reply.body
+    assert b'name="act"' not in reply.body
 
 
 def test_the_end_of_the_session_ends_every_invitation(invited, services, room):
