@@ -8,9 +8,18 @@ const ASK_AGAIN_MS = 4000;
 const TICK_MS = 5000;
 const GONE = 0; // sent instead of a revision when the session is deleted
 const GOODBYE_MS = 2000; // whoever deleted it is on the way to another page; do not overtake
+const BUSY_MS = 250; // between two looks whether the page has been drawn
 const ASLEEP_MS = 20000; // a tick this late means that the machine slept
 
 const mounts = new WeakMap();
+
+// While the server draws a page, it may be drawing another than this one. A fragment of this one
+// that asks then has its turn after it, and Streamlit's script (1.67, handleNewSession) wipes the
+// screen for a run of a page that is not shown: nothing is left, and nothing comes.
+function isBusy() {
+  const app = document.querySelector("[data-testid=stApp]");
+  return ["running", "rerunRequested"].includes(app?.dataset.testScriptState);
+}
 
 class Pulse {
   constructor(url) {
@@ -60,9 +69,13 @@ class Pulse {
   // A rerun is asked for once per revision, and again only if it never came.
   ask() {
     if (this.news === null || this.news === this.drawn) return;
+    clearTimeout(this.asking);
+    if (isBusy()) {
+      this.asking = setTimeout(() => this.ask(), BUSY_MS);
+      return;
+    }
     this.asked = this.news;
     this.trigger("revision", this.news);
-    clearTimeout(this.asking);
     this.asking = setTimeout(() => this.ask(), this.askAgainMs);
     this.askAgainMs = Math.min(LONGEST_WAIT_MS, this.askAgainMs * 2);
   }
@@ -74,7 +87,7 @@ class Pulse {
     this.trigger = trigger;
     this.lastAsk = Date.now();
     clearTimeout(this.due);
-    if (dueMs > 0) this.due = setTimeout(() => this.trigger("beat", Date.now()), dueMs);
+    if (dueMs > 0) this.due = setTimeout(() => this.beat(), dueMs);
     if (this.news !== null && this.news !== revision) return;
     clearTimeout(this.asking);
     this.askAgainMs = ASK_AGAIN_MS;
@@ -85,9 +98,17 @@ class Pulse {
     if (now - this.lastTick > TICK_MS + ASLEEP_MS) this.wake();
     this.lastTick = now;
     const isDue = this.everyMs > 0 && now - this.lastAsk >= this.everyMs;
-    if (!isDue || document.hidden) return;
-    this.lastAsk = now;
-    this.trigger("beat", now);
+    if (isDue && !document.hidden) this.beat();
+  }
+
+  beat() {
+    clearTimeout(this.due);
+    if (isBusy()) {
+      this.due = setTimeout(() => this.beat(), BUSY_MS);
+      return;
+    }
+    this.lastAsk = Date.now();
+    this.trigger("beat", this.lastAsk);
   }
 
   // After sleep a stream may look open and be dead. A new one begins with the revision of now.
