@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from drawbridge.charts.drawing.translation import as_written
 from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences.choices import quoted
 from drawbridge.design.palette import LIGHT
@@ -96,11 +97,11 @@ def _series(
 def title(text: str) -> str:
     """A text as a chart's title: in quotes, so that it is no formula and no address."""
     words = " ".join(clean(text).split())
-    named = quoted(words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…")
+    named = quoted(words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…", as_written)
     return named.replace("!", "!\u2060") if _LIKE_AN_ADDRESS.match(named) else named
 
 
 def alt_text(rows: Sequence[Row]) -> str:
     """The bars in words, for those who do not see them."""
     cells = "; ".join(f"{isolated(row.cell)}: {row.shown}" for row in rows)
-    return f"Bars for {quoted(rows[0].part)}, {rows[0].n_answers} answers. {cells}."
+    return f"Bars for {quoted(rows[0].part, as_written)}, {rows[0].n_answers} answers. {cells}."

@@ -57,6 +57,36 @@ _IN_WORDS: Mapping[Reason, str] = MappingProxyType(
 _LOOK_AGAIN = N_("We put this aside and look again at the end.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where the middle half of a slider lies, at one number or between two."""
+
+    at: str
+    between: str
+
+
+_ALONE = _Place(
+    at=N_("The middle half of the {n} of us who answered lies at about {low}."),
+    between=N_(
+        "The middle half of the {n} of us who answered lies between about {low} and {high}."
+    ),
+)
+_LEFT = _Place(
+    at=N_("On the left, the middle half of the {n} of us who answered lies at about {low}."),
+    between=N_(
+        "On the left, the middle half of the {n} of us who answered lies between about {low} "
+        "and {high}."
+    ),
+)
+_RIGHT = _Place(
+    at=N_("On the right, the middle half of the {n} of us who answered lies at about {low}."),
+    between=N_(
+        "On the right, the middle half of the {n} of us who answered lies between about {low} "
+        "and {high}."
+    ),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class SentencesOfKind(Generic[P]):
     """What is said of one kind of poll.
@@ -93,7 +123,7 @@ def alt_text(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say)
         _told(row, poll, part, say, with_prompt=len(parts) > 1) for part in parts
     )
     head, name = say(N_("{picture} for {question}.")), name_of(release, row.name)
-    told = f"{head.format(picture=say(name), question=quoted(poll.question))} {parts_told}."
+    told = f"{head.format(picture=say(name), question=quoted(poll.question, say))} {parts_told}."
     return " ".join((told, *kept_back(poll, release, say), *left_out(poll, release, say)))
 
 
@@ -138,7 +168,7 @@ def sentence(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say)
 
 
 def _withheld(poll: Poll, part: WithheldPart, say: Say) -> str:
-    return f"{quoted(part.prompt)} {words(poll, part, say)}"
+    return f"{quoted(part.prompt, say)} {words(poll, part, say)}"
 
 
 def _told(
@@ -149,12 +179,12 @@ def _told(
         cells = tuple(cell for cell in cells if cell.band is not Band.NONE)
     names = [isolated(cell_name(cell.label, say)) for cell in cells]
     if any("," in name for name in names):  # read aloud, a name must not fall apart
-        names = [quoted(name) for name in names]
+        names = [quoted(name, say) for name in names]
     pairs = zip(names, cells, strict=True)
     told = ", ".join(f"{name}: {shown(cell, part, say)}" for name, cell in pairs)
     if part.tells_nothing:
         told = without_numbers(say).rstrip(".")
-    prompt = f"{quoted(part.prompt)} " if with_prompt else ""
+    prompt = f"{quoted(part.prompt, say)} " if with_prompt else ""
     people = n_text(part, say)
     return f"{prompt}{people}: {told}{_middle_answer(part, say)}{row.detail(poll, part, say)}"
 
@@ -205,9 +235,9 @@ def on_statements(
     if not clear:
         return ""
     side = max(clear, key=lambda side: side.lead / side.part.n_answers)
-    named = one_or_other((quoted(label) for label in side.labels), say)
+    named = one_or_other((quoted(label, say) for label in side.labels), say)
     told = did(side.count, side.part, say, CHOSE, what=named)
-    return f"{quoted(side.part.prompt)} {told}"
+    return f"{quoted(side.part.prompt, say)} {told}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,19 +268,15 @@ def on_sliders(_poll: Slider, parts: Sequence[ReleasedPart], say: Say) -> str:
     changed = [part for part in parts if part.is_change]
     if changed:
         return sentences.on_changes(changed, say)
-    middles = [_middle_half(part, say) for part in parts if spread(part)]
-    if len(middles) != len(parts) or len(middles) > 2:
+    if not all(map(spread, parts)) or len(parts) > 2:
         return ""
-    if len(middles) == 1:
-        return say(N_("The middle half of the {where}.")).format(where=middles[0])
-    both = say(N_("On the left, the middle half of the {left}; on the right, that of the {right}."))
-    return both.format(left=middles[0], right=middles[1])
+    if len(parts) == 1:
+        return _middle_half(parts[0], _ALONE, say)
+    left, right = parts
+    return f"{_middle_half(left, _LEFT, say)} {_middle_half(right, _RIGHT, say)}"
 
 
-def _middle_half(part: ReleasedPart, say: Say) -> str:
+def _middle_half(part: ReleasedPart, place: _Place, say: Say) -> str:
     low, _, high = spread(part) or (0, 0, 0)
-    if low == high:
-        at = say(N_("{n} of us who answered lies at about {low}"))
-        return at.format(n=part.n_answers, low=low)
-    between = say(N_("{n} of us who answered lies between about {low} and {high}"))
-    return between.format(n=part.n_answers, low=low, high=high)
+    told = say(place.at if low == high else place.between)
+    return told.format(n=part.n_answers, low=low, high=high)

@@ -15,6 +15,8 @@ from drawbridge.domain.statistics.shape import ahead
 from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.errors import N_
 
+_MARKS = "“”„«»\u00a0\u202f"  # a workshop may bring its own, in French with a space inside
+
 
 class Who(Enum):
     """How many did it, in words."""
@@ -115,9 +117,9 @@ PUT_FIRST = Doing(
 )
 
 
-def quoted(text: str) -> str:
-    """Words of the workshop, in one pair of marks."""
-    return f"“{isolated(text.strip('“”'))}”"
+def quoted(text: str, say: Say) -> str:
+    """Words of the workshop, in one pair of the language's own marks."""
+    return say(N_("“{text}”")).format(text=isolated(text.strip(_MARKS)))
 
 
 def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
@@ -130,7 +132,7 @@ def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
     leaders = _ahead(part)
     if len(leaders) == 1:
         [leader] = leaders
-        more, what = _beside(leader, part), quoted(leader.label)
+        more, what = _beside(leader, part), quoted(leader.label, say)
         return did(leader.count or 0, part, say, doing, what=what, more=more)
     if is_masked(part):
         return say(N_("{n} of us answered, and some of the answers stay hidden.")).format(n=n)
@@ -140,9 +142,9 @@ def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:
     one, other = leaders
     return say(doing.both).format(
         n=n,
-        one=quoted(one.label),
+        one=quoted(one.label, say),
         n_one=shown(one, part, say),
-        other=quoted(other.label),
+        other=quoted(other.label, say),
         n_other=shown(other, part, say),
     )
 
@@ -153,7 +155,7 @@ def on_scenes(_poll: Scenarios, parts: Sequence[ReleasedPart], say: Say) -> str:
     if not leaders:
         return ""
     _, part = max(leaders, key=lambda one: (one[0].count or 0) / one[1].n_answers)
-    return f"{quoted(part.prompt)} {on_choice(part, say)}"
+    return f"{quoted(part.prompt, say)} {on_choice(part, say)}"
 
 
 def did(

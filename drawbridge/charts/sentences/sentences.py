@@ -10,7 +10,7 @@ from types import MappingProxyType
 from drawbridge.charts.drawing.shown_numbers import middles, shown, spread
 from drawbridge.charts.drawing.translation import Say, cell_name
 from drawbridge.charts.drawing.writing_direction import isolated
-from drawbridge.charts.sentences.agreement import agreement, ordered_all
+from drawbridge.charts.sentences.agreement import agreement
 from drawbridge.charts.sentences.choices import PUT_FIRST, on_choice
 from drawbridge.domain.privacy.released import Band, Cell, ReleasedPart
 from drawbridge.domain.statistics.shape import CLEAR_POINTS
@@ -46,7 +46,7 @@ _ORDINALS = (
 
 def on_flat(part: ReleasedPart, say: Say) -> str:
     """What stands instead of bars that are all alike."""
-    told = say(N_("Our answers are spread over all {k} of these, {band} of us at each."))
+    told = say(N_("Our answers are spread over all {k} of these. At each: {band}."))
     return told.format(k=len(part.cells), band=_counted(part.cells[0], part, say))
 
 
@@ -113,13 +113,17 @@ def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
 def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
     """What the alt text of a ranking adds to its cells."""
     if part.marks is None:
-        return say(N_(" put it first"))
+        return f"; {say(N_('so many put it first'))}"
+    told = say(N_("so many put it first; mean places in this order: {places}"))
+    if part.marks.n_people < part.n_answers:
+        told = say(
+            N_(
+                "so many put it first; mean places of the {n} who ordered all {k}, "
+                "in this order: {places}"
+            )
+        )
     places = ", ".join(f"{mark:.1f}" for mark in part.marks.values)
-    whom = ordered_all(part, say)
-    told = say(N_(" put it first; mean places in this order {places}"))
-    if whom:
-        told = say(N_(" put it first; mean places {whom}, in this order {places}"))
-    return told.format(places=places, whom=whom)
+    return f"; {told.format(n=part.marks.n_people, k=len(part.cells), places=places)}"
 
 
 def on_points(_poll: Allocate100, parts: Sequence[ReleasedPart], say: Say) -> str:

@@ -336,7 +336,7 @@ def test_bars_that_all_say_the_same_become_a_sentence(ask, released):
     figure = on_screen.figure(poll, release)
 
     words = [note.text.replace("<br>", " ") for note in figure.layout.annotations]
-    assert "Our answers are spread over all 5 of these, one or two of us at each." in words
+    assert "Our answers are spread over all 5 of these. At each: one or two." in words
     assert not figure.data[0].text
     assert charts.sentence(poll, release) == "6 of us answered."
 

@@ -162,7 +162,7 @@ def test_middle_halves_are_told_in_whole_points(ask, released):
     )
     assert charts.sentence(two, released(two, counts, counts, quartiles=spread)).startswith(
         "On the left, the middle half of the 12 of us who answered lies between about 20 and "
-        "60; on the"
+        "60. On the right, the middle half of the"
     )
 
 

@@ -35,8 +35,12 @@ BEGUN = [(0,)] * 8 + [(1,)] * 4
 @pytest.mark.parametrize(
     ("orders", "name", "detail"),
     [
-        (WHOLE, "Places on a line, and bars for first places", " put it first; mean places"),
-        (BEGUN, "Bars", " put it first."),
+        (
+            WHOLE,
+            "Places on a line, and bars for first places",
+            " so many put it first; mean places",
+        ),
+        (BEGUN, "Bars", "; so many put it first."),
     ],
 )
 def test_an_order_has_a_line_only_where_places_are_on_one(orders, name, detail):
