@@ -30,6 +30,7 @@ from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.relay import Relay
 from drawbridge.live.rooms import Rooms
+from drawbridge.live.standstill import Standstill
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.live.workers import Workers
@@ -98,8 +99,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
     Raises:
         StoreUnavailable: if the data folder or database cannot be used.
     """
-    _make_private(settings.data_dir)
-    _ensure_socket_fits(settings)
+    _prepare_folder(settings)
     store = Store(settings.database_url, _read_workshop)
     is_alone = not settings.is_shared
     rooms = Rooms(time.monotonic, is_alone=is_alone)
@@ -121,6 +121,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         pauses=_pauses(console),
         workers=Workers(time.monotonic),
         loop_delay=LoopDelay(time.monotonic),
+        standstill=Standstill(time.monotonic, is_alone=is_alone),
         last_errors=LastErrors(),
         relay=Relay(time.monotonic),
         limits=Limits(time.monotonic, secrets.token_bytes(32), is_alone=is_alone),
@@ -227,12 +228,14 @@ def _names(path: Path | None) -> tuple[str, ...]:
     return tuple(name for name in map(str.strip, lines) if name)
 
 
-def _make_private(folder: Path) -> None:
+def _prepare_folder(settings: Settings) -> None:
     """Make the data folder so that only its owner can look into it; leave an existing one alone."""
+    folder = settings.data_dir
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(unwritable(folder)) from error
+    _ensure_socket_fits(settings)
 
 
 def _ensure_socket_fits(settings: Settings) -> None:

@@ -27,6 +27,7 @@ DrawbridgeError
 ├── ContentError        a workshop file is not right
 ├── WorkshopNotWritten  the folder of own workshops cannot be written to
 ├── SettingsError       an environment variable is not right
+├── TooLongOnTheWay     something newer may have been stored meanwhile
 └── StoreUnavailable    the place where answers are kept cannot be used now
     ├── KeyLost
     └── NotWiped        it is done; only the traces of what was deleted are still in the file
@@ -306,17 +307,23 @@ class SettingsError(DrawbridgeError):
         super().__init__(f"{name} is set to {value!r}, but it has to be {expected}.")
 
 
+_NOT_NOW = N_(
+    "The answers cannot be stored at the moment. What was stored before is safe; please try again."
+)
+
+
+class TooLongOnTheWay(DrawbridgeError):
+    """It was held up here so long that its phone may have sent something newer elsewhere; 503."""
+
+    def __init__(self) -> None:
+        super().__init__(_NOT_NOW)
+
+
 class StoreUnavailable(DrawbridgeError):
     """The database or the data folder cannot be used now; catch to answer 503."""
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(
-            message
-            or N_(
-                "The answers cannot be stored at the moment. What was stored before is safe; "
-                "please try again."
-            )
-        )
+        super().__init__(message or _NOT_NOW)
 
 
 class KeyLost(StoreUnavailable):

@@ -118,6 +118,7 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
 
 def _everywhere(services: Services) -> Iterator[Coroutine[Any, Any, None]]:
     yield services.loop_delay.watch()
+    yield services.standstill.watch()
     yield _every(REDRAW_S, commands.redraw_withdrawn, services)
     if services.settings.is_shared:
         yield _every(LOOK_S, commands.look_around, services)

@@ -17,6 +17,7 @@ from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.relay import Relay
 from drawbridge.live.rooms import Rooms
+from drawbridge.live.standstill import Standstill
 from drawbridge.live.support_cards import SupportCardBoard
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.live.workers import Workers
@@ -54,6 +55,7 @@ class Services:
     pauses: PauseRequestBoard
     workers: Workers
     loop_delay: LoopDelay
+    standstill: Standstill
     last_errors: LastErrors
     relay: Relay
     limits: Limits

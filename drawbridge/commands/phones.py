@@ -34,8 +34,7 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
     """Let a phone take part, or only watch. Idempotent.
 
     Raises:
-        SessionNotFound: if no session has the code.
-        SessionEnded: if it is over.
+        SessionNotFound, SessionEnded: if there is nothing to join.
     """
     with services.store.writing() as transaction:
         joined = _join(transaction, services, code, secret, role)
@@ -44,17 +43,24 @@ def join(services: Services, code: str, secret: str, role: Role) -> None:
 
 async def join_with_others(services: Services, code: str, secret: str, role: Role) -> None:
     """The same, in one commit with all who join at the same moment."""
-    job = partial(_join, services=services, code=code, secret=secret, role=role)
+    sent_s = services.standstill.sent_s()
+    job = partial(_join, services=services, code=code, secret=secret, role=role, sent_s=sent_s)
     joined = await services.writer.write(job)
     joined()
 
 
 def _join(
-    transaction: Transaction, services: Services, code: str, secret: str, role: Role
+    transaction: Transaction,
+    services: Services,
+    code: str,
+    secret: str,
+    role: Role,
+    sent_s: float | None = None,
 ) -> Callable[[], None]:
     session = transaction.sessions.at(code)
     if session.status is Status.ENDED:
         raise SessionEnded
+    services.standstill.ensure_latest(sent_s)
     key = services.keys.participant_key(session.id, secret)
     transaction.participants.set_role(session.id, key, role)
 
@@ -66,19 +72,29 @@ def _join(
     return joined
 
 
-def leave(services: Services, code: str, secret: str) -> Role | None:
+def leave(
+    services: Services, code: str, secret: str, *, sent_s: float | None = None
+) -> Role | None:
     """Let a phone go: it no longer counts as joined, what it answered stays counted. Idempotent.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        secret: the phone's secret.
+        sent_s: what `Standstill.sent_s` said when this was read; None if it was said here.
 
     Returns:
         What it can come back as; None if it was not there, or the session is over.
 
     Raises:
         SessionNotFound: if no session has the code.
+        TooLongOnTheWay: if the phone may have come back meanwhile.
     """
     with services.store.writing() as transaction:
         session = transaction.sessions.at(code)
         if session.status is Status.ENDED:
             return None
+        services.standstill.ensure_latest(sent_s)
         key = services.keys.participant_key(session.id, secret)
         role = transaction.participants.role(session.id, key)
         transaction.participants.remove(session.id, key)
@@ -115,10 +131,17 @@ async def submit_with_others(
 
     Returns:
         What is stored now, and for which round.
+
+    Raises:
+        TooLongOnTheWay: if the phone may have answered anew meanwhile; and what `submit` raises.
     """
-    job = partial(
-        _submit, services=services, code=code, secret=secret, written_for=place, form=form
-    )
+    sent_s = services.standstill.sent_s()
+
+    def job(transaction: Transaction) -> Callable[[], tuple[Round, Response]]:
+        transaction.sessions.at(code, to_change=True)
+        services.standstill.ensure_latest(sent_s)
+        return _submit(transaction, services, code, secret, place, form)
+
     stored = await services.writer.write(job, _expecting(services, code, secret))
     return stored()
 
@@ -184,21 +207,31 @@ def _require_participant(
         raise NotJoined
 
 
-def delete_answers(services: Services, code: str, secret: str) -> bool:
+def delete_answers(
+    services: Services, code: str, secret: str, *, sent_s: float | None = None
+) -> bool:
     """Take back everything a phone has answered. Idempotent.
 
     Pictures of rounds that have closed stay as they are (R33).
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        secret: the phone's secret.
+        sent_s: what `Standstill.sent_s` said when this was read; None if it was said here.
 
     Returns:
         Whether anything was in a round that had closed.
 
     Raises:
         SessionNotFound, SessionEnded: if there is nothing any more.
+        TooLongOnTheWay: if the phone may have answered anew meanwhile.
     """
     with services.store.writing() as transaction:
         session = transaction.sessions.at(code, to_change=True)
         if session.status is Status.ENDED:
             raise SessionEnded
+        services.standstill.ensure_latest(sent_s)
         phone = _Phone(services=services, transaction=transaction, secret=secret)
         transaction.wiping.owe()
         rounds = tuple(_rounds_so_far(session))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from drawbridge.live import GONE_S
+
 GRACE_S = 20.0  # a phone that reconnects within this time was never away
 LATELY_S = 30.0  # private signals to the facilitator: "for 30 s"
-ELSEWHERE_S = 5.0  # so long another process's numbers are believed; it tells them every second
 MOVES_KEPT = 3000  # what is told of phones that come and go; it is taken every second
 
 Move = tuple[str, str, bool]
@@ -140,7 +141,7 @@ class Presence:
         return sum(one.is_here(earliest) for one in self._present.get(session_id, {}).values())
 
     def _n_elsewhere(self, session_id: str, within_s: float) -> int:
-        earliest, which = self._monotonic() - ELSEWHERE_S, int(within_s > GRACE_S)
+        earliest, which = self._monotonic() - GONE_S, int(within_s > GRACE_S)
         for process in [one for one, (at_s, _) in self._elsewhere.items() if at_s < earliest]:
             del self._elsewhere[process]  # it has ended, and its phones are at others
         told = (numbers.get(session_id, (0, 0)) for _, numbers in self._elsewhere.values())

@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-FORGET_S = 5.0  # a process that has not reported for so long has ended; it does so every second
+from drawbridge.live import GONE_S
+
 MOST = 3000  # rows of a subject that wait for one process; the oldest go first
 
 Told = Mapping[str, Sequence[Sequence[str | int]]]
@@ -47,7 +48,7 @@ class Relay:
         """
         now = self._monotonic()
         with self._lock:
-            for name in [one for one, it in self._processes.items() if now - it.heard_s > FORGET_S]:
+            for name in [one for one, it in self._processes.items() if now - it.heard_s > GONE_S]:
                 del self._processes[name]
             own = self._processes.setdefault(process, _Process(now))
             for other in self._processes.values():

@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Callable
 
-HEARD_S = 5.0  # each tells every second
+from drawbridge.live import GONE_S
+
 _REMEMBERED_S = 3600.0
 
 
@@ -36,13 +37,13 @@ class Workers:
         now = self._monotonic()
         with self._lock:
             silent_s = [now - at for at, _ in self._heard.values()]
-        return sum(HEARD_S < one <= _REMEMBERED_S for one in silent_s)
+        return sum(GONE_S < one <= _REMEMBERED_S for one in silent_s)
 
     def worst_s(self) -> float:
         """The longest delay of any that is here, in seconds."""
         return max(self._delays_s(), default=0.0)
 
     def _delays_s(self) -> list[float]:
-        earliest = self._monotonic() - HEARD_S
+        earliest = self._monotonic() - GONE_S
         with self._lock:
             return [delay_s for at, delay_s in self._heard.values() if at >= earliest]

@@ -74,12 +74,12 @@ def _require_agreement(request: Request, view: PhoneView, form: Form) -> None:
 async def leave(request: Request) -> Response:
     """Forget this phone. What it answered stays counted."""
     refuse_cross_site(request)
-    return await in_thread(request, _leave, request)
+    return await in_thread(request, _leave, request, services_of(request).standstill.sent_s())
 
 
-def _leave(request: Request) -> Response:
-    known, code = cookie.secret_of(request), code_of(request)
-    role = commands.leave(services_of(request), code, known) if known else None
+def _leave(request: Request, sent_s: float) -> Response:
+    services, known, code = services_of(request), cookie.secret_of(request), code_of(request)
+    role = commands.leave(services, code, known, sent_s=sent_s) if known else None
     response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
     cookie.take_back(response, request, code)
     refused_form.drop(response, request, code)

@@ -58,12 +58,13 @@ def show_erase(request: Request) -> Response:
 
 async def erase(request: Request) -> Response:
     """Delete what this phone has answered."""
-    return await in_thread(request, _erase, request, await form_of(request))
+    await form_of(request)
+    return await in_thread(request, _erase, request, services_of(request).standstill.sent_s())
 
 
-def _erase(request: Request, _form: Form) -> Response:
+def _erase(request: Request, sent_s: float) -> Response:
     services, code, own = services_of(request), code_of(request), cookie.secret_of(request)
-    stays = bool(own) and commands.delete_answers(services, code, own or "")
+    stays = bool(own) and commands.delete_answers(services, code, own or "", sent_s=sent_s)
     return _aside(request, "erase", is_done=True, stays=stays)
 
 

@@ -17,7 +17,11 @@ from drawbridge.store.tables import metadata, schema_version, wiping
 from drawbridge.store.wiping import WipingMark
 
 _CONNECT_TIMEOUT_S = 5
+_LONGEST_SILENCE_S = (
+    5  # of whoever is writing: a process that hangs lets go of what others wait for
+)
 _LONGEST_WAIT_S = 2  # behind a reader; everybody else then waits behind us
+_SILENCE = f"SET LOCAL idle_in_transaction_session_timeout = '{_LONGEST_SILENCE_S}s'; "
 _REWRITTEN = tuple(one for one in metadata.sorted_tables if one not in {schema_version, wiping})
 _ONE_AT_A_TIME = text("SELECT pg_advisory_lock(3735928560)")  # of this session, not transaction
 _CONSTRAINTS = text(
@@ -51,8 +55,10 @@ def _enter(connection: Connection) -> None:
     # Rows that were written again are invisible to whoever looked before and goes on looking after:
     # a reader would find no ballot. LOCK TABLE comes before the first look (PostgreSQL 15, "LOCK":
     # it takes no snapshot), and one gate for all tables makes no deadlock.
-    if connection.get_execution_options().get("enters_gate", False):
-        connection.exec_driver_sql(f"LOCK TABLE {wiping.name} IN ACCESS SHARE MODE")
+    options = connection.get_execution_options()
+    if options.get("enters_gate", False):
+        limit = _SILENCE if options.get("is_writing", False) else ""
+        connection.exec_driver_sql(f"{limit}LOCK TABLE {wiping.name} IN ACCESS SHARE MODE")
 
 
 def leave_out_of_statistics(connection: Connection, tables: Iterable[Table]) -> None:

@@ -15,6 +15,7 @@ from drawbridge.errors import (
     SettingsError,
     StoreUnavailable,
     TooLarge,
+    TooLongOnTheWay,
     TooOften,
     TooSlow,
     WorkshopNotWritten,
@@ -35,6 +36,7 @@ STATUS: Mapping[type[DrawbridgeError], int] = {
     WrongContentType: 415,
     CrossSite: 403,
     BadRequest: 400,
+    TooLongOnTheWay: 503,
     StoreUnavailable: 503,
     WorkshopNotWritten: 503,
 }

@@ -2,6 +2,8 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.conftest import SMALL
 from tests.people.phone import Handset, HttpPhone
 from tests.people.postgres import running_postgres
 from tests.people.processes import (
+    Sent,
     Stream,
     Worker,
     console,
@@ -28,6 +31,9 @@ from tests.people.room import Room
 from tests.people.server import free_port
 
 pytestmark = pytest.mark.postgres
+CARDS = {"DRAWBRIDGE_SUPPORT_REPLY": "on"}
+CARD = 'id="letter"'
+RISK = "I do not want to go on living"
 WATCH = """() => {
   window.told = [];
   const line = document.querySelector('#status-line');
@@ -45,13 +51,13 @@ def place():
 
 @pytest.fixture(scope="module")
 def services(place):
-    with console(*place) as found:
+    with console(*place, **CARDS) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
 def workers(place, services):
-    running = [Worker(*place), Worker(*place)]
+    running = [Worker(*place, **CARDS), Worker(*place, **CARDS)]
     for one in running:
         one.ready()
     yield running
@@ -185,6 +191,52 @@ def test_a_wish_for_a_pause_comes_to_the_console_and_is_counted_once_per_phone(r
     assert both.is_several
 
 
+@pytest.fixture
+def written(services, workers):
+    """Somebody at each worker is asked for a line, with others in the room."""
+    room = Room(services, (Path(__file__).parents[1] / "written.toml").read_text("utf-8"))
+    room.join(8)
+    phones = [HttpPhone(one.url, room.code) for one in workers]
+    for phone in phones:
+        phone.join()
+    room.go_to("line")
+    room.do(commands.open_step)
+    for secret in room.phones:
+        room.answer(secret, answer="We do listen")
+    yield room, phones
+    for phone in phones:
+        phone.close()
+
+
+def test_a_word_of_risk_at_a_worker_is_told_at_the_console_and_without_the_line(written):
+    room, (first, second) = written
+
+    def needs_eyes():
+        return views.progress_view(room.services, room.code).needs_eyes
+
+    assert second.post("line", {"answer": "I do like the sea"}) == 200
+    assert not needs_eyes()
+    assert first.post("line", {"answer": RISK}) == 200
+    until(needs_eyes)
+    assert views.facilitator_view(room.services, room.code).moderation is None
+
+
+def test_a_support_card_sent_at_the_console_reaches_the_writer_alone_at_whatever_worker(
+    written, workers
+):
+    room, (first, second) = written
+    assert first.post("line", {"answer": RISK}) == 200
+    assert second.post("line", {"answer": "I do like the sea"}) == 200
+    room.do(commands.close_step)
+    lines = views.facilitator_view(room.services, room.code).moderation.rows
+    commands.send_card(room.services, room.code, next(it.key for it in lines if it.told == RISK))
+    elsewhere = moved_to(first, workers[1])
+
+    until(lambda: all(CARD in one.screen() for one in (first, elsewhere)))
+    assert CARD not in second.screen()
+    elsewhere.close()
+
+
 def test_wrong_codes_at_one_worker_count_at_the_other(room, phones, workers):
     client = {"X-Forwarded-For": "198.51.100.7"}  # of nobody else in these tests
     first, second = phones
@@ -249,6 +301,39 @@ def test_where_one_worker_is_killed_its_phones_go_on_at_another(room, asked, wor
     for phone in (first, moved):
         phone.close()
     assert n_ballots(room) == len(asked)
+
+
+@contextmanager
+def hanging_while_writing(room):
+    """A process that holds the session in its hand and says nothing more."""
+    with ExitStack() as held:
+        transaction = held.enter_context(room.services.store.writing())
+        transaction.sessions.at(room.code, to_change=True)
+        yield
+        with pytest.raises(StoreUnavailable):
+            held.close()
+
+
+def test_a_process_that_hung_stores_nothing_that_its_phones_may_have_changed_since(
+    room, asked, workers, doomed
+):
+    """It wakes up with an answer and a deletion that came before what is stored meanwhile."""
+    reloaded, kept = asked
+    assert kept.post("weather", {"answer": "0"}) == 200
+    with doomed.standing_still():
+        early = Sent(doomed, reloaded, "answer", step="weather", round="1", answer="0")
+        erase = Sent(doomed, kept, "erase")
+        with hanging_while_writing(room):
+            assert reloaded.post("weather", {"answer": "2"}) == 200
+            assert kept.post("weather", {"answer": "1"}) == 200
+
+    assert {early.status(), erase.status()} == {503}
+    assert 'value="2" checked' in reloaded.screen()
+    assert 'value="1" checked' in kept.screen()
+    again = moved_to(reloaded, doomed)
+    until(lambda: again.post("weather", {"answer": "0"}) == 200)
+    assert 'value="0" checked' in reloaded.screen()
+    again.close()
 
 
 @pytest.mark.browser

@@ -1,6 +1,7 @@
 import pytest
 
-from drawbridge.live.relay import FORGET_S, MOST, Relay
+from drawbridge.live import GONE_S
+from drawbridge.live.relay import MOST, Relay
 from tests.conftest import Clock
 
 
@@ -34,7 +35,7 @@ def test_what_several_have_told_comes_together(relay):
 
 
 def test_nothing_is_kept_for_a_process_that_has_ended(relay, watch):
-    watch.now += FORGET_S + 0.1
+    watch.now += GONE_S + 0.1
     relay.hand_on("one", {"moves": [["session", "phone", True]]})
 
     assert relay.hand_on("two", {}) == {}

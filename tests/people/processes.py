@@ -1,6 +1,7 @@
 """Drawbridge in several processes: a console here, and workers that serve phones."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from drawbridge import bootstrap, commands
+from drawbridge.live.attention import AttentionBoard
 from drawbridge.live.console_call import ConsoleServer
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.settings import Settings
@@ -37,15 +40,19 @@ def short_folder():
 
 
 @contextmanager
-def console(folder, database_url):
+def console(folder, database_url, **more):
     """The services of the process that has the console, which is this one.
 
-    Wishes for a pause are told without their delay.
+    Wishes for a pause and words of risk are told without their delay. `more` of its environment.
     """
-    raw = environment_of(folder, database_url)
+    raw = environment_of(folder, database_url) | more
     settings = Settings.from_environ(raw, root=folder, languages=("en",))
     built = bootstrap.build(settings)
-    services = replace(built, pauses=PauseRequestBoard(time.monotonic, lambda *_: 0.0))
+    services = replace(
+        built,
+        pauses=PauseRequestBoard(time.monotonic, lambda *_: 0.0),
+        attention=AttentionBoard(time.monotonic, lambda: 0.0),
+    )
     server = ConsoleServer(settings.console_socket, partial(commands.answer_process, services))
     with listening(services):
         yield services
@@ -90,6 +97,15 @@ class Worker(Stoppable):
     def said(self):
         return self._log.read_text()
 
+    @contextmanager
+    def standing_still(self):
+        """Stopped meanwhile, as a process is that swaps, or whose computer gives it no time."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
     def ready(self):
         for _ in range(600):
             assert self.process.poll() is None, self.said()
@@ -130,6 +146,24 @@ class Stream:
     def close(self):
         self._lines.close()
         self._socket.close()
+
+
+class Sent:
+    """A small form that a phone sends to a worker, and does not wait for."""
+
+    def __init__(self, worker, phone, name, **fields):
+        body = urlencode(fields)
+        self._socket = socket.create_connection(("127.0.0.1", worker.port), timeout=SOON_S)
+        self._socket.sendall(
+            f"POST /j/{phone.code}/{name} HTTP/1.1\r\nHost: 127.0.0.1:{worker.port}\r\n"
+            f"Cookie: drawbridge={phone.secret}\r\nContent-Length: {len(body)}\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}".encode()
+        )
+
+    def status(self):
+        """The status of what comes back in the end."""
+        with self._socket as line, line.makefile("rb") as said:
+            return int(said.readline().split()[1])
 
 
 def until(is_so):
