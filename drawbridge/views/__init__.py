@@ -38,7 +38,7 @@ from drawbridge.views.phone import (
     phone_view,
     phone_view_after,
     phone_view_at_once,
-    phone_view_for_all,
+    phone_view_for_news,
 )
 from drawbridge.views.phone_view import PhoneView
 from drawbridge.views.pictures import CrowdWord
@@ -108,7 +108,7 @@ __all__ = [
     "phone_view",
     "phone_view_after",
     "phone_view_at_once",
-    "phone_view_for_all",
+    "phone_view_for_news",
     "presence_view",
     "progress_view",
     "projector_listener",
