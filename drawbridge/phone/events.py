@@ -23,6 +23,7 @@ from drawbridge.phone.padding import room_for
 from drawbridge.phone.page import PhonePage, screen_main
 from drawbridge.phone.threads import in_thread
 from drawbridge.phone.words import Words
+from drawbridge.rate_limits import JoinLimit
 from drawbridge.views import Listener, PhoneView
 from drawbridge.views.screens import ClosedScreen
 from drawbridge.web.client_address import client_of
@@ -42,7 +43,8 @@ async def events(request: Request) -> HttpResponse:
     if request.method == "HEAD":
         return HttpResponse(media_type="text/event-stream")
     revision = partial(views.revision, services, code)
-    closed = services.limits.streams.enter(client_of(request, services), key)
+    is_lifted = services.limits.join_limit(code) is JoinLimit.NONE
+    closed = services.limits.streams.enter(client_of(request, services), key, is_lifted=is_lifted)
     if key is None:
         return stream_of(services.hub, session_id, revision).before(closed)
     wants_screens = request.query_params.get("screens") == "1"

@@ -17,6 +17,7 @@ from drawbridge.views.facilitator import (
 )
 from drawbridge.views.group_sheet import SheetOffer, group_sheet, sheet_offer
 from drawbridge.views.invitations import invitation, invitations, permission
+from drawbridge.views.joining import join_limit
 from drawbridge.views.languages import Choose, session_languages
 from drawbridge.views.listening import (
     Listener,
@@ -99,6 +100,7 @@ __all__ = [
     "invitation",
     "invitations",
     "is_wiping",
+    "join_limit",
     "may_project",
     "other_runs",
     "participant_key",
