@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Mount
+from starlette.types import ASGIApp
 from streamlit import config
 
 from drawbridge import auth, bootstrap, lifespan, operations, phone, remote, report
@@ -18,9 +19,7 @@ from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 services = lifespan.or_exit(bootstrap.services_of_server)
 phone.prepare(services.settings.language)
-hot_path, phones_first = phone.middleware(
-    phone.phones(bootstrap.services, report.group_sheet_html, tell_room=report.room_in_words)
-)
+phones = phone.phones(bootstrap.services, report.group_sheet_html, tell_room=report.room_in_words)
 
 
 @asynccontextmanager
@@ -31,7 +30,7 @@ async def running(_app: st.App) -> AsyncIterator[None]:
         yield
 
 
-app = st.App(
+app: ASGIApp = st.App(
     Path(__file__).resolve().parent / "pages" / "entry.py",
     routes=[
         *auth.routes(bootstrap.services),
@@ -39,9 +38,8 @@ app = st.App(
         Mount("/remote", remote.remote(bootstrap.services)),
     ],
     middleware=[
-        hot_path,
         Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),
-        phones_first,
+        phone.phones_first(phones),
         Middleware(
             LoginRedirectMiddleware,
             pages=auth.CONSOLE_PAGES,
@@ -53,3 +51,6 @@ app = st.App(
     on_script_error=lifespan.last_resort(st.error),
     exception_handlers={DrawbridgeError: auth.answer_refusal},
 )
+# Under the same name: `streamlit run` looks in this text for one that is given an `st.App`, and
+# serves what it holds in the end.
+app = phone.in_front(app, phones)

@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKSHOP = "first_evening.toml"
 MARK = "@ "
 JITTER_S = 0.25  # the phone's script waits this long at most before it asks for its screen
+LONGEST_START_S = 180
 MOST_AT_ONCE = 60  # phones that join or connect at the same moment
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 MOST_PHONES = 10_000
@@ -88,7 +89,7 @@ async def running(script, root, folder=None):
 @asynccontextmanager
 async def answering(process, port):
     """A process once it answers at a port; ended afterwards."""
-    for _ in range(600):
+    for _ in range(LONGEST_START_S * 10):
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:
@@ -96,6 +97,8 @@ async def answering(process, port):
             continue
         writer.close()
         break
+    else:
+        raise SystemExit("The server has not started.")
     try:
         yield Process(process, port)
     finally:

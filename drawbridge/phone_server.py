@@ -14,6 +14,7 @@ from importlib import import_module
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from drawbridge import bootstrap, lifespan, phone
 from drawbridge.catalogue_gaps import offered_languages
@@ -26,7 +27,7 @@ from drawbridge.web.ports import is_free
 GOODBYE_S = 5  # Source: without a limit uvicorn waits for open streams for ever
 
 
-def app() -> Starlette:
+def app() -> ASGIApp:
     """The application of one process, built from its environment."""
     services = lifespan.or_exit(_services)
 
@@ -37,11 +38,8 @@ def app() -> Starlette:
 
     phone.prepare(services.settings.language)
     phones = phone.phones(lambda: services, _group_sheet, tell_room=_room_in_words)
-    hot_path, phones_first = phone.middleware(phones)
-    return Starlette(
-        middleware=[hot_path, Middleware(SecurityHeadersMiddleware), phones_first],
-        lifespan=running,
-    )
+    middleware = [Middleware(SecurityHeadersMiddleware), phone.phones_first(phones)]
+    return phone.in_front(Starlette(middleware=middleware, lifespan=running), phones)
 
 
 def serve(options: argparse.Namespace) -> int:

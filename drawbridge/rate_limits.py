@@ -9,8 +9,9 @@ has the sums.
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
 
@@ -39,8 +40,17 @@ class Allowance:
 
 
 WRONG_CODES = Allowance(at_once=120, per_minute=12)  # of one client
-JOINS = Allowance(at_once=3200, per_minute=60)  # of one client into one session
+FEW_JOINS = Allowance(at_once=100, per_minute=10)  # of one client into one session, if lowered
+JOINS = Allowance(at_once=3200, per_minute=60)  # the same as long as nobody has chosen
 JOINS_IN_ALL = Allowance(at_once=6000, per_minute=120)  # into one session
+
+
+class JoinLimit(StrEnum):
+    """How many phones may join a session from one client; the facilitator chooses."""
+
+    FEW = "few"
+    USUAL = "usual"
+    NONE = "none"
 
 
 class Budget:
@@ -120,12 +130,15 @@ class OpenStreams:
         self._n_all = 0
         self._n_of: dict[Hashable, int] = {}
 
-    def enter(self, client: str, phone: str | None) -> Callable[[], None]:
+    def enter(
+        self, client: str, phone: str | None, *, is_lifted: bool = False
+    ) -> Callable[[], None]:
         """Count a stream that opens.
 
         Args:
             client: where it comes from.
             phone: what the phone is known by in its session, None for a stranger.
+            is_lifted: whether any number of phones may come from there.
 
         Returns:
             What to call when it has closed.
@@ -134,7 +147,7 @@ class OpenStreams:
             TooOften: if there are too many already.
         """
         keys: list[Hashable] = [("client", client)]
-        most = {keys[0]: STREAMS_PER_CLIENT}
+        most = {keys[0]: STREAMS_IN_ALL if is_lifted and phone else STREAMS_PER_CLIENT}
         if phone is not None:
             keys.append(("phone", phone))
             most[keys[1]] = STREAMS_PER_PHONE
@@ -178,7 +191,11 @@ class Limits:
         self._is_alone = is_alone
         self._untold: Counter[str] = Counter()
         self._wrong_codes = Budget(WRONG_CODES, monotonic)
-        self._joins = Budget(JOINS, monotonic)
+        self._joins = {
+            JoinLimit.FEW: Budget(FEW_JOINS, monotonic),
+            JoinLimit.USUAL: Budget(JOINS, monotonic),
+        }
+        self._chosen: dict[str, JoinLimit] = {}
         self._joins_in_all = Budget(JOINS_IN_ALL, monotonic)
         self.streams = OpenStreams()
 
@@ -222,10 +239,29 @@ class Limits:
         Raises:
             TooOften: if very many have joined from there, or in all.
         """
-        wait_s = self._joins.spend_or_wait_s((client, code))
+        limit = self.join_limit(code)
+        if limit is JoinLimit.NONE:
+            return
+        wait_s = self._joins[limit].spend_or_wait_s((client, code))
         wait_s = wait_s or self._joins_in_all.spend_or_wait_s(code)
         if wait_s:
             raise TooOften(_JOINS, wait_s=wait_s)
+
+    def join_limit(self, code: str) -> JoinLimit:
+        """What was chosen for a session."""
+        return self._chosen.get(code, JoinLimit.USUAL)
+
+    def choose_join_limit(self, code: str, limit: JoinLimit) -> None:
+        """From now on, and as long as this process lives, this holds for a session."""
+        self._chosen[code] = limit
+
+    def chosen_join_limits(self) -> dict[str, str]:
+        """By join code, for other processes."""
+        return {code: limit.value for code, limit in self._chosen.items()}
+
+    def hear_join_limits(self, chosen: Mapping[str, str]) -> None:
+        """What the facilitators chose at the console's process."""
+        self._chosen = {code: JoinLimit(limit) for code, limit in chosen.items()}
 
 
 def _network(address: str) -> bytes:

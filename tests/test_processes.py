@@ -6,6 +6,7 @@ from dataclasses import replace
 from drawbridge import commands, views
 from drawbridge.live.last_errors import LastErrors
 from drawbridge.live.presence import Presence
+from drawbridge.rate_limits import JoinLimit, Limits
 
 
 def test_a_process_for_phones_tells_how_many_are_there_and_how_it_is(services, clock):
@@ -31,3 +32,18 @@ def test_a_process_for_phones_tells_how_many_are_there_and_how_it_is(services, c
     assert [(one.said, one.n, one.last_at) for one in seen.errors] == [
         ("A phone could not be served", 1, 60.0)
     ]
+
+
+def test_what_a_facilitator_chose_for_joining_holds_at_every_process(services, room, clock):
+    worker = replace(
+        services,
+        process="worker",
+        console=lambda message: json.loads(json.dumps(commands.answer_process(services, message))),
+        limits=Limits(clock, b"another salt", is_alone=False),
+    )
+    commands.limit_joins(services, room.code, JoinLimit.FEW)
+
+    commands.report_phones(worker)
+
+    assert worker.limits.join_limit(room.code) is JoinLimit.FEW
+    assert worker.limits.join_limit("ZZZZZZ") is JoinLimit.USUAL

@@ -7,6 +7,7 @@ import pytest
 from drawbridge.domain.session.session import CODE_LENGTH, CODE_LETTERS
 from drawbridge.errors import TooOften
 from drawbridge.rate_limits import (
+    FEW_JOINS,
     JOINS,
     JOINS_IN_ALL,
     STREAMS_IN_ALL,
@@ -15,6 +16,7 @@ from drawbridge.rate_limits import (
     WRONG_CODES,
     Allowance,
     Budget,
+    JoinLimit,
     Limits,
     OpenStreams,
 )
@@ -175,6 +177,32 @@ def test_three_thousand_join_from_one_address_and_some_of_them_again(limits):
     limits.admit("elsewhere", "ABCDEF")
 
 
+def test_a_lowered_limit_holds_from_then_on_and_for_that_session_alone(limits):
+    for _ in range(FEW_JOINS.at_once):
+        limits.admit("room", "ABCDEF")
+    limits.choose_join_limit("ABCDEF", JoinLimit.FEW)
+    for _ in range(FEW_JOINS.at_once):
+        limits.admit("room", "ABCDEF")
+
+    with pytest.raises(TooOften) as caught:
+        limits.admit("room", "ABCDEF")
+    assert caught.value.wait_s == pytest.approx(60 / FEW_JOINS.per_minute)
+    limits.admit("room", "GHJKMN")
+    limits.admit("elsewhere", "ABCDEF")
+
+
+def test_a_lifted_limit_stops_nobody_and_can_be_set_back(limits):
+    limits.choose_join_limit("ABCDEF", JoinLimit.NONE)
+    for _ in range(JOINS_IN_ALL.at_once + 1):
+        limits.admit("room", "ABCDEF")
+    limits.choose_join_limit("ABCDEF", JoinLimit.USUAL)
+    for _ in range(JOINS.at_once):
+        limits.admit("room", "ABCDEF")
+
+    with pytest.raises(TooOften):
+        limits.admit("room", "ABCDEF")
+
+
 def test_a_session_is_not_flooded_from_many_places(limits):
     for number in range(JOINS_IN_ALL.at_once):
         limits.admit(f"client {number}", "ABCDEF")
@@ -185,6 +213,18 @@ def test_a_session_is_not_flooded_from_many_places(limits):
 
 
 # -- streams
+
+
+def test_where_joining_is_lifted_phones_may_open_more_streams_and_strangers_may_not():
+    streams = OpenStreams()
+    for number in range(STREAMS_PER_CLIENT):
+        streams.enter("hall", f"phone {number}", is_lifted=True)
+
+    streams.enter("hall", "one more", is_lifted=True)
+    with pytest.raises(TooOften):
+        streams.enter("hall", None, is_lifted=True)
+    with pytest.raises(TooOften):
+        streams.enter("hall", "one more")
 
 
 def test_one_place_cannot_open_more_than_its_share_of_streams():

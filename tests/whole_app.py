@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from drawbridge import auth, operations, phone, remote, report
 from drawbridge.auth.cookie import COOKIE
@@ -14,24 +15,21 @@ from drawbridge.services import Services
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 
-def whole_app(services: Services) -> Starlette:
+def whole_app(services: Services) -> ASGIApp:
     """The routes and middleware of the launcher around given services."""
 
     def shell(_request: Request) -> HTMLResponse:
         return HTMLResponse("<title>Streamlit</title>")
 
-    hot_path, phones_first = phone.middleware(
-        phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
-    )
+    phones = phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     ours = [*auth.routes(lambda: services), *operations.routes(lambda: services)]
     ours += [Mount("/remote", remote.remote(lambda: services))]
     app = Starlette(
         routes=[*ours, *streamlit],
         middleware=[
-            hot_path,
             Middleware(SecurityHeadersMiddleware),
-            phones_first,
+            phone.phones_first(phones),
             Middleware(
                 LoginRedirectMiddleware,
                 pages=auth.CONSOLE_PAGES,
@@ -42,4 +40,4 @@ def whole_app(services: Services) -> Starlette:
         exception_handlers={DrawbridgeError: auth.answer_refusal},
     )
     app.router.redirect_slashes = False  # Streamlit's own files stand behind every other address
-    return app
+    return phone.in_front(app, phones)

@@ -15,6 +15,7 @@ from drawbridge.commands.care import (
 )
 from drawbridge.commands.group_sheet import give_group_sheet
 from drawbridge.commands.invitations import NOT_GOOD, invite, revoke, use_invitation
+from drawbridge.commands.joining import limit_joins
 from drawbridge.commands.lifecycle import create, delete, end, purge, wipe_owed
 from drawbridge.commands.moderation import (
     edit_line,
@@ -113,6 +114,7 @@ __all__ = [
     "keep_private",
     "leave",
     "leave_rehearsal",
+    "limit_joins",
     "look_around",
     "never_show_line",
     "new_secret",

@@ -45,8 +45,9 @@ def _forget_ended(services: Services) -> None:
 def report_phones(services: Services) -> None:
     """Tell the console how many phones are here and how this process is; learn what others tell.
 
-    That is where support cards were sent, which phones have gone elsewhere, and from where wrong
-    codes came. Where the console's process is away, it is told the next time.
+    That is where support cards were sent, which phones have gone elsewhere, from where wrong codes
+    came, and how many phones may join from one address. Where the console's process is away, it is
+    told the next time.
     """
     if services.console is None:
         return
@@ -62,6 +63,7 @@ def report_phones(services: Services) -> None:
     except StoreUnavailable:
         return
     services.limits.salt = bytes.fromhex(back["salt"])
+    services.limits.hear_join_limits(back["join_limits"])
     services.cards.replace(back["cards"])
     _hear_others(services, back)
 
@@ -80,7 +82,12 @@ def answer_process(services: Services, message: Message) -> Message:
     services.relay.hand_on(services.process, _for_others(services))
     told = {subject: message.get(subject, ()) for subject in ("moves", "wrong_codes")}
     handed_on = services.relay.hand_on(process, told)
-    return {"cards": services.cards.ages(), "salt": services.limits.salt.hex(), **handed_on}
+    return {
+        "cards": services.cards.ages(),
+        "salt": services.limits.salt.hex(),
+        "join_limits": services.limits.chosen_join_limits(),
+        **handed_on,
+    }
 
 
 def _for_others(services: Services) -> Told:

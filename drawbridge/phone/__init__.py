@@ -1,5 +1,5 @@
 """The phone: one light page on plain routes, which works without a script and better with it."""
 
-from drawbridge.phone.app import middleware, phones, prepare
+from drawbridge.phone.app import in_front, phones, phones_first, prepare
 
-__all__ = ["middleware", "phones", "prepare"]
+__all__ = ["in_front", "phones", "phones_first", "prepare"]

@@ -44,6 +44,7 @@ HOT: Mapping[tuple[str, str], Endpoint] = {
     ("POST", "answer"): limit_guesses(in_time_steps(answer)),
     ("GET", "main"): limit_guesses(main),
     ("POST", "join"): limit_guesses(join),
+    ("GET", "events"): limit_guesses(events),
 }
 """What `hot` may answer; the same stand among the routes of `phones`."""
 
@@ -76,9 +77,14 @@ def prepare(language: str, *, locale_dir: Path = LOCALE_DIR) -> None:
     page.prepare(words(language, locale_dir))
 
 
-def middleware(phones: Starlette) -> tuple[Middleware, Middleware]:
-    """The two places where phones are met: outside all other middleware, and within hardening."""
-    return Middleware(HotPath, phones=phones, endpoints=HOT), Middleware(PhonesFirst, phones=phones)
+def in_front(app: ASGIApp, phones: Starlette) -> ASGIApp:
+    """An application with the phones' short way before everything else it is made of."""
+    return HotPath(app, phones=phones, endpoints=HOT)
+
+
+def phones_first(phones: Starlette) -> Middleware:
+    """What hands the phones' addresses to their own application; stands within hardening."""
+    return Middleware(PhonesFirst, phones=phones)
 
 
 def phones(
@@ -107,7 +113,7 @@ def phones(
             Route(f"{_SESSION}/main", HOT["GET", "main"]),
             Route(f"{_SESSION}/support", limit_guesses(threaded(support))),
             Route(f"{_SESSION}/sheet", limit_guesses(threaded(sheet_endpoint(draw_sheet)))),
-            Route(f"{_SESSION}/events", limit_guesses(events)),
+            Route(f"{_SESSION}/events", HOT["GET", "events"]),
             Route(f"{_SESSION}/revision", limit_guesses(revision)),
             *_form_routes("join"),
             *_form_routes("answer"),

@@ -37,6 +37,7 @@ from drawbridge.views.screens import (
     ReflectionScreen,
     SlideScreen,
     WaitingScreen,
+    answers_on,
 )
 
 _preparing = threading.Lock()
@@ -123,9 +124,8 @@ class PhonePage:
         if isinstance(screen, PollScreen) and isinstance(screen.poll, Written):
             return None if screen.response is not None else (screen.name, view.role)
         turns = screen.turns if isinstance(screen, ActivityScreen) else None
-        response = screen.response if isinstance(screen, AskedScreen | BreakScreen) else None
-        answers = None if response is None else tuple(response.answers.items())
-        return screen.name, view.role, turns, self.is_watching and self.wants_to_join, answers
+        is_asked_to_join = self.is_watching and self.wants_to_join
+        return screen.name, view.role, turns, is_asked_to_join, answers_on(screen)
 
     def unanswered(self, asked: AskedScreen) -> "PhonePage":
         """The screen of a question on a phone that has answered nothing, to measure its length."""

@@ -17,6 +17,7 @@ from drawbridge.views.facilitator import (
 )
 from drawbridge.views.group_sheet import SheetOffer, group_sheet, sheet_offer
 from drawbridge.views.invitations import invitation, invitations, permission
+from drawbridge.views.joining import join_limit
 from drawbridge.views.languages import Choose, session_languages
 from drawbridge.views.listening import (
     Listener,
@@ -38,7 +39,7 @@ from drawbridge.views.phone import (
     phone_view,
     phone_view_after,
     phone_view_at_once,
-    phone_view_for_all,
+    phone_view_for_news,
 )
 from drawbridge.views.phone_view import PhoneView
 from drawbridge.views.pictures import CrowdWord
@@ -99,6 +100,7 @@ __all__ = [
     "invitation",
     "invitations",
     "is_wiping",
+    "join_limit",
     "may_project",
     "other_runs",
     "participant_key",
@@ -108,7 +110,7 @@ __all__ = [
     "phone_view",
     "phone_view_after",
     "phone_view_at_once",
-    "phone_view_for_all",
+    "phone_view_for_news",
     "presence_view",
     "progress_view",
     "projector_listener",

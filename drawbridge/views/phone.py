@@ -103,25 +103,29 @@ def phone_view_after(
     return _view(services, room, choose, Role.PARTICIPANT, response, secret)
 
 
-def phone_view_for_all(
-    services: Services, code: str, role: Role, choose: Choose = in_the_rooms
+def phone_view_for_news(
+    services: Services, code: str, secret: str | None, choose: Choose = in_the_rooms
 ) -> PhoneView | None:
-    """What all phones of a role and a language should show, None where it is not in memory.
+    """What a phone that takes part should show after a change, None where it has to ask.
 
-    Nor is it told where it is not the same for all.
-
-    As soon as one phone has answered it is the same for none: who is told what must not depend on
-    who has answered.
+    Told is what is the same for all who take part, and, once a question has closed, that one's own
+    answer is in, or not. From the first answer to an open question on nothing is: who is told what
+    must not depend on who has answered.
 
     Raises:
         KeyLost: if the session's key is gone.
     """
-    room = services.rooms.get(code)
-    if room is None or room.responses or _asks_store(room.session):
+    room = services.rooms.last(code)
+    if room is None or _asks_store(room.session) or services.cards.has_any(room.session.id):
         return None
-    if not services.rooms.is_alone and room.place is not None and not room.is_asked_anew:
-        return None
-    return None if services.cards.has_any(room.session.id) else _view(services, room, choose, role)
+    if not services.rooms.is_alone:
+        is_told = room.place is None or room.is_asked_anew
+        return _view(services, room, choose, Role.PARTICIPANT) if is_told else None
+    if not room.responses:
+        return _view(services, room, choose, Role.PARTICIPANT)
+    role, response = own_part(services, room, secret)
+    is_told = role is Role.PARTICIPANT and room.session.state.phase is not Phase.OPEN
+    return _view(services, room, choose, role, response) if is_told else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +143,9 @@ class PhoneAtHand:
     @property
     def likeness(self) -> tuple[Hashable, ...]:
         """All that its screen depends on beside the revision."""
-        answers = None if self.response is None else tuple(self.response.answers.items())
-        return self.role, answers
+        if self.response is None or self.room.session.state.phase is not Phase.OPEN:
+            return self.role, self.response is not None
+        return self.role, tuple(self.response.answers.items())
 
     def view(self, choose: Choose) -> PhoneView:
         """What it should show, in the language that is chosen."""

@@ -4,6 +4,7 @@
 and end with `assert_never`, so that a screen nobody draws is a type error.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
@@ -141,3 +142,14 @@ InterludeScreen = SlideScreen | PauseScreen | ReflectionScreen | ActivityScreen
 PhoneScreen = (
     ConsentScreen | WaitingScreen | InterludeScreen | AskedScreen | BreakScreen | EndedScreen
 )
+
+
+def answers_on(screen: PhoneScreen) -> Hashable:
+    """All that a screen shows of what its phone has answered, None if nothing.
+
+    A question that has closed says no more than that an answer is in.
+    """
+    response = screen.response if isinstance(screen, AskedScreen | BreakScreen) else None
+    if response is None or isinstance(screen, ClosedScreen):
+        return None if response is None else ()
+    return tuple(response.answers.items())

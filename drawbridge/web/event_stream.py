@@ -9,9 +9,17 @@ from starlette.types import Message, Receive, Scope, Send
 
 from drawbridge.errors import SessionNotFound, StoreUnavailable
 from drawbridge.live.hub import Hub
+from drawbridge.web.headers import BASE
 
 HEARTBEAT_S = 20.0  # proxies close a silent connection after 60 s
 RETRY_MS = 1500
+STREAM_HEADERS = {
+    **BASE,
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+    "Connection": "close",  # see `web.hardening`
+}
+LEAST_FILLING = 2  # bytes of a comment without any blanks
 GONE = 0  # what no session has come to; revisions begin with 1
 
 
@@ -27,7 +35,7 @@ class EventStream(Response):
     def __init__(self, events: AsyncGenerator[str]) -> None:
         self._events = events
         self._closed: Callable[[], None] = lambda: None
-        super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        super().__init__(headers=STREAM_HEADERS)
         del self.headers["content-length"]
 
     def before(self, closed: Callable[[], None]) -> "EventStream":
@@ -130,6 +138,19 @@ def as_news(text: str) -> str:
     """A text as more lines of an event, in whichever way its lines end."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "".join(f"data: {line}\n" for line in lines)
+
+
+def filled(news: str, length: int) -> str:
+    """The same and a comment, `length` bytes together: browsers pass over comments.
+
+    Args:
+        news: lines of an event.
+        length: at least `LEAST_FILLING` more than they have.
+
+    Source: HTML Living Standard, section 9.2.6, "If the line starts with a U+003A COLON".
+    """
+    blanks = " " * (length - len(news.encode()) - LEAST_FILLING)
+    return f"{news}:{blanks}\n"
 
 
 def _event(revision: int, news: str = "") -> str:

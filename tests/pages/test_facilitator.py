@@ -12,6 +12,7 @@ from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.session.simulated import Temperament
+from drawbridge.rate_limits import JoinLimit
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.ui.console import offered_commands
@@ -432,6 +433,16 @@ class TestRoom:
 
         assert room.session.join_base == "https://walls.example.org"
         assert "walls.example.org<wbr>/join" in console.words
+
+    def test_how_many_phones_may_join_from_one_network_can_be_lowered_and_lifted(
+        self, room, console
+    ):
+        for chosen in (JoinLimit.FEW, JoinLimit.NONE, JoinLimit.USUAL):
+            console.field("radio", "join_limit").set_value(chosen)
+            console.look()
+
+            assert views.join_limit(room.services, room.code) is chosen
+            assert console.field("radio", "join_limit").value == chosen
 
     def test_an_address_no_phone_could_open_is_refused_in_words(self, room, console):
         console.app.text_input(key="own_address").set_value("walls")

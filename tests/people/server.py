@@ -75,8 +75,7 @@ class PhoneServer:
         phones = phone.phones(
             lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
         )
-        hot_path, _ = phone.middleware(phones)
-        return hot_path.cls(phones, *hot_path.args, **hot_path.kwargs)
+        return phone.in_front(phones, phones)
 
     def as_new(self):
         """Itself, as if nobody had asked for anything yet."""

@@ -1,6 +1,7 @@
 """How phones hear that something changed, and who counts as connected."""
 
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -170,20 +171,64 @@ class TestScreens:
 
         assert then == (evening.session.revision, "")
 
-    def test_once_one_phone_has_answered_every_phone_asks_for_its_own(
-        self, phones, evening, guest, cookie, visit
-    ):
+    @pytest.fixture
+    def other(self, evening, guest, visit):
+        """A phone that has answered nothing, beside one that has."""
         other = visit(evening)
         other.join()
         evening.go_to("weather")
         evening.do(commands.open_step)
         guest.answer(evening, answer="0")
-        of_the_other = {"cookie": f"drawbridge={other.secret}"}
+        return other
 
-        for headers in (cookie, of_the_other):
-            _, then = self.heard(
-                phones, evening, headers, self.ASKS, lambda: evening.do(commands.close_step)
-            )
-            assert then == (evening.session.revision, "")
-            evening.do(commands.reopen)
-            guest.answer(evening, answer="0")
+    @staticmethod
+    def count_heads(evening):
+        evening.do(lambda services, code, _: commands.arrange(services, code, head_count=20))
+
+    async def both_hear(self, phones, evening, two, act):
+        """The next event of both phones, as it is sent."""
+        cookies = [{"cookie": f"drawbridge={one.secret}"} for one in two]
+        path = f"/j/{evening.code}/{self.ASKS}"
+        async with (
+            open_stream(phones, path, cookies[0]) as first,
+            open_stream(phones, path, cookies[1]) as second,
+        ):
+            for stream in (first, second):
+                await self.events(stream, 1)
+            await asyncio.to_thread(act)
+            return await first.text(), await second.text()
+
+    def test_once_one_phone_has_answered_an_open_question_every_phone_asks_for_its_own(
+        self, phones, evening, guest, other
+    ):
+        act = partial(self.count_heads, evening)
+        told = asyncio.run(self.both_hear(phones, evening, (guest, other), act))
+
+        number = evening.session.revision
+        assert set(told) == {f"id: {number}\ndata: {number}\n\n"}
+
+    @pytest.mark.parametrize("given", [{"answer": "0"}, {"answer": "3"}, {"pass": "1"}])
+    def test_once_it_has_closed_each_phone_is_told_its_own_at_one_length(
+        self, phones, evening, guest, other, given
+    ):
+        guest.answer(evening, **given)
+        act = partial(evening.do, commands.close_step)
+        told = asyncio.run(self.both_hear(phones, evening, (guest, other), act))
+
+        assert len(told[0].encode()) == len(told[1].encode())
+        assert told[0] != told[1]
+        for one, text in zip((guest, other), told, strict=True):
+            one.headers["X-Drawbridge"] = "1"
+            lines = [it[6:] for it in text.splitlines() if it.startswith("data: ")]
+            assert lines[0] == str(evening.session.revision)
+            assert "\n".join(lines[1:]) == one.get("/main").text.rstrip()
+
+    @pytest.mark.parametrize("given", [{"answer": "3"}, {"pass": "1"}])
+    def test_what_was_answered_makes_no_difference_once_it_has_closed(
+        self, phones, evening, guest, other, given
+    ):
+        other.answer(evening, **given)
+        act = partial(evening.do, commands.close_step)
+        told = asyncio.run(self.both_hear(phones, evening, (guest, other), act))
+
+        assert told[0] == told[1]

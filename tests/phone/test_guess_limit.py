@@ -7,11 +7,14 @@ from contextlib import AsyncExitStack
 import pytest
 
 from drawbridge import commands, phone, report, views
+from drawbridge.errors import SessionEnded
 from drawbridge.rate_limits import (
+    FEW_JOINS,
     JOINS,
     STREAMS_PER_CLIENT,
     STREAMS_PER_PHONE,
     WRONG_CODES,
+    JoinLimit,
     Limits,
 )
 from tests.open_stream import open_stream
@@ -211,3 +214,26 @@ def test_one_client_with_thousands_of_streams_leaves_the_room_alone(phones, serv
     for close in taken:
         close()
     assert services.limits.streams._n_all == 0
+
+
+def test_a_facilitator_lowers_the_limit_of_phones_from_one_address_and_lifts_it(
+    services, visit, evening
+):
+    commands.limit_joins(services, evening.code, JoinLimit.FEW)
+    client = services.limits.client("testclient")
+    for _ in range(FEW_JOINS.at_once):
+        services.limits.admit(client, evening.code)
+    refused = visit(evening).join()
+
+    assert refused.status_code == 429
+    assert "Very many phones" in Screen(refused.text).text
+    commands.limit_joins(services, evening.code, JoinLimit.NONE)
+    assert visit(evening).join().status_code == 200
+    assert views.join_limit(services, evening.code) is JoinLimit.NONE
+
+
+def test_of_a_session_that_is_over_no_limit_can_be_chosen(services, evening):
+    evening.do(commands.end)
+
+    with pytest.raises(SessionEnded):
+        commands.limit_joins(services, evening.code, JoinLimit.NONE)

@@ -1,4 +1,4 @@
-"""Which requests take the short way: an answer, a screen, a join, as the phone's own script asks.
+"""Which requests take the short way: an answer, a screen, a join, a stream, as our own script asks.
 
 Between the server and an endpoint stand a dozen layers that ask whose request it is. For these few
 addresses that is known from the address alone; what they cost was more than all the rest of an
@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drawbridge.phone.error_pages import HANDLERS, broken
+from drawbridge.phone.events import stream
 from drawbridge.phone.hot.answer import answer
 from drawbridge.phone.hot.screen import screen
 from drawbridge.phone.reply import SCRIPT_HEADER
@@ -28,7 +29,12 @@ Quick = Callable[[Request, Send], Awaitable[Receive | None]]
 
 _ADDRESS = re.compile(r"/j/([A-Z]{6})/([a-z]+)")
 _SCRIPT = (SCRIPT_HEADER.encode(), b"1")
-_QUICK: Mapping[tuple[str, str], Quick] = {("POST", "answer"): answer, ("GET", "main"): screen}
+_STREAM = "/events"  # a browser that opens a stream sends no headers of ours
+_QUICK: Mapping[tuple[str, str], Quick] = {
+    ("POST", "answer"): answer,
+    ("GET", "main"): screen,
+    ("GET", "events"): stream,
+}
 
 
 class HotPath:
@@ -56,7 +62,7 @@ class HotPath:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass it on to whom it is for."""
-        if scope["type"] == "http" and _SCRIPT in scope["headers"] and is_of_usual_size(scope):
+        if _is_of_script(scope) and is_of_usual_size(scope):
             known = _ADDRESS.fullmatch(scope["path"])
             what = (scope["method"], known[2]) if known else ("", "")
             if known and what in self._endpoints:
@@ -82,6 +88,12 @@ class HotPath:
     async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
         response = await scope["endpoint"](Request(scope, receive, send))
         await response(scope, receive, send)
+
+
+def _is_of_script(scope: Scope) -> bool:
+    if scope["type"] != "http":
+        return False
+    return _SCRIPT in scope["headers"] or scope["path"].endswith(_STREAM)
 
 
 def _raising(failure: Exception) -> Endpoint:

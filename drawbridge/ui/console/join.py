@@ -11,10 +11,11 @@ import streamlit as st
 from drawbridge import commands, qr
 from drawbridge.commands import NAME_LENGTH
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.rate_limits import JoinLimit
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.addresses import best_address, found_addresses
-from drawbridge.views import FacilitatorView
+from drawbridge.views import FacilitatorView, join_limit
 from drawbridge.web import own_addresses
 from drawbridge.web.own_addresses import Address
 
@@ -35,6 +36,11 @@ _CHECKS = (
     "This computer's firewall lets others in on this port.",
     "The address is not localhost: only this computer can open that.",
 )
+_JOIN_LIMITS = {
+    JoinLimit.USUAL: "Enough for a hall of 3,000 (usual)",
+    JoinLimit.NONE: "Any number",
+    JoinLimit.FEW: "At most 100, then ten a minute",
+}
 MOST_PEOPLE = 500
 
 
@@ -126,6 +132,7 @@ def _address(services: Services, session: LiveSession, base: str) -> None:
     with st.expander("Phones cannot get in?", key="address"):
         _choice(services, session, base, found)
         _own_address(services, session)
+        _join_limit(services, session.code)
         parts.draw(
             parts.tag("p", "What to check", "card-head"),
             parts.wrap("ul", [parts.tag("li", line) for line in _CHECKS], "checks"),
@@ -167,6 +174,28 @@ def _use_own(services: Services, code: str) -> None:
     address = state.text(_OWN_KEY).strip()
     if address:
         actions.run(partial(commands.arrange, join_base=address), services, code)
+
+
+def _join_limit(services: Services, code: str) -> None:
+    now = join_limit(services, code)
+    key = f"join_limit_{now.value}"
+    st.radio(
+        "New phones from one network",
+        list(_JOIN_LIMITS),
+        index=list(_JOIN_LIMITS).index(now),
+        format_func=_JOIN_LIMITS.__getitem__,
+        key=key,
+        help="All phones in one Wi-Fi mostly count as one network. Fewer keep a stranger's script "
+        "out; any number is for a room that is larger still. Phones that have joined stay.",
+        on_change=_choose_join_limit,
+        args=(services, code, now, key),
+    )
+
+
+def _choose_join_limit(services: Services, code: str, now: JoinLimit, key: str) -> None:
+    chosen = state.text(key)
+    if chosen not in {"", now.value}:
+        actions.run(commands.limit_joins, services, code, JoinLimit(chosen))
 
 
 def _projector(services: Services, session: LiveSession, base: str) -> None:
