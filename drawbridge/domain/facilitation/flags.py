@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from drawbridge.domain.workshop.free_text import one_spelling
+from drawbridge.domain.workshop.free_text import folded_case, one_spelling
 
 MOST_DIGITS = 3  # R19: from four digits on a line is flagged
 _PHONE_DIGITS = 7  # Source: shortest subscriber numbers with an area code
@@ -75,8 +75,9 @@ def phrase(text: str) -> tuple[str, ...]:
 def bare_words(text: str) -> tuple[str, ...]:
     """Words of a text without case, accents, apostrophes and digits that stand for letters."""
     # First of all: taken apart, some apostrophes are a blank and an accent.
-    apart = unicodedata.normalize("NFKD", one_spelling(text)).casefold()
+    apart = folded_case(unicodedata.normalize("NFKD", one_spelling(text)))
     plain = "".join(it for it in apart if not unicodedata.combining(it) and it != "'")
+    plain = plain.replace("ł", "l")  # one letter to Unicode, which has no stroke to take off
     words = re.findall(r"[\w$@]+", plain)
     return tuple(word.translate(_LOOKALIKES) if _has_letters(word) else word for word in words)
 

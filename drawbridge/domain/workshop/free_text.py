@@ -4,6 +4,7 @@ Right-to-left text is as welcome as any other. What is refused is the kind of hi
 turns the direction of what stands around it; whoever draws a line isolates it all the same.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -32,6 +33,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼʹʻʽˈˊˋ`´′‵՚׳＇�
 _DASHES = dict.fromkeys(map(ord, "−⁃˗"), "-")  # no dashes to Unicode, as all others are
 # Letters of one name that Arabic and Persian keyboards send apart, and the stretch between them.
 _LETTERS = {ord("ي"): "ی", ord("ك"): "ک", ord("ـ"): ""}
+_ANY_I = re.compile("[iı]\u0307*")  # casefold() makes an i with a second dot of İ, and leaves ı
 _UNSEEN = dict.fromkeys(map(ord, (*_KEPT, "\u00ad", "\ufe0e", "\ufe0f")), "")
 _ONE_SPELLING = {**_APOSTROPHES, **_DASHES, **_LETTERS, **_UNSEEN}
 _MARKS = frozenset({"Mn", "Me"})
@@ -99,10 +101,19 @@ def alike(text: str) -> str:
     Case, outer signs and hyphens aside, and whatever a keyboard decides: which apostrophe, which
     dash, what cannot be seen, letters in one piece or in two.
     """
-    folded = unicodedata.normalize("NFKC", one_spelling(text).casefold())
+    folded = unicodedata.normalize("NFKC", folded_case(one_spelling(text)))
     spaced = "".join(" " if unicodedata.category(one) == "Pd" else one for one in folded)
     words = (_bare(word) for word in spaced.split())
     return " ".join(word for word in words if word) or folded
+
+
+def folded_case(text: str) -> str:
+    """A text without case, for comparing only: every i is one letter.
+
+    The capital of Turkish ı is I and that of i is İ: in a room of several languages nobody knows
+    which of the two an I was, and keyboards begin a line with a capital.
+    """
+    return _ANY_I.sub("i", text.casefold())
 
 
 def one_spelling(text: str) -> str:

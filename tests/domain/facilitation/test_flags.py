@@ -101,6 +101,15 @@ def test_an_ending_and_a_gap_are_written_with_a_star_and_dots():
     assert own.is_met_by("UBERALL")
 
 
+@pytest.mark.parametrize("text", ["canıma kıyarım", "CANIMA KIYARIM", "canima kiyarim"])
+def test_turkish_letters_are_found_in_either_case_and_without_their_signs(text):
+    assert Lexicon((phrase("canıma kıy*"),)).is_met_by(text)
+
+
+def test_a_polish_l_is_found_without_its_stroke():
+    assert Lexicon((phrase("połkn* tabletki"),)).is_met_by("POLKNE tabletki")
+
+
 @given(st.text(max_size=80))
 def test_looking_never_fails(text):
     assert isinstance(flags(text, SHIPPED, ("Kim", "", "!!")), tuple)

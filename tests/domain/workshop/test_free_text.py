@@ -129,7 +129,14 @@ def test_two_texts_are_not_one():
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Stone", "stone"), ("stone.", "“Stone”"), ("ice-cold", "ice cold"), ("STRASSE", "straße")],
+    [
+        ("Stone", "stone"),
+        ("stone.", "“Stone”"),
+        ("ice-cold", "ice cold"),
+        ("STRASSE", "straße"),
+        ("Işık", "ışık"),
+        ("İp", "ip"),
+    ],
 )
 def test_spellings_of_one_word_are_found_together(one, other):
     assert alike(one) == alike(other)
