@@ -107,7 +107,8 @@ def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
         return first
     if part.alike.n_people < part.n_answers:  # "taken whole" would speak for all
         return f"{first} {alike[0].upper()}{alike[1:]}."
-    return f"{first} {say(N_('Taken whole: {alike}.')).format(alike=alike)}"
+    whole = say(N_("Taken whole: {alike}."))  # inside an f-string Babel would not see it
+    return f"{first} {whole.format(alike=alike)}"
 
 
 def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
