@@ -114,7 +114,8 @@ def on_order(_poll: Ranking, parts: Sequence[ReleasedPart], say: Say) -> str:
 def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
     """What the alt text of a ranking adds to its cells."""
     if part.marks is None:
-        return f"; {say(N_('so many put it first'))}"
+        alone = say(N_("so many put it first"))
+        return f"; {alone}"
     told = say(N_("so many put it first; mean places in this order: {places}"))
     if part.marks.n_people < part.n_answers:
         told = say(
