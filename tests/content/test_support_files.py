@@ -18,7 +18,7 @@ WORKSHOPS = Path(__file__).parents[2] / "workshop_content"
 README = (WORKSHOPS / "support" / "README.md").read_text(encoding="utf-8")
 TABLES = {"support": SupportTable, "support_line": SupportLineTable}
 SHIPPED = content.support_listings(WORKSHOPS)
-COUNTRIES = {"at", "au", "ca", "ch", "de", "fr", "gb", "ie", "in", "nl", "nz", "pl", "us"}
+COUNTRIES = {"at", "au", "ca", "ch", "de", "fr", "gb", "ie", "in", "lb", "nl", "nz", "pl", "us"}
 
 LEAST = 'country = "ie"\nname = "Ireland"\n[[lines]]\nname = "A line"\nphone = "116 123"\n'
 
@@ -29,7 +29,7 @@ def problems_of(text, file="ie.toml"):
     return [str(problem) for problem in refusal.value.problems]
 
 
-def test_there_are_thirteen_countries_and_an_entry_for_all_others():
+def test_there_are_fourteen_countries_and_an_entry_for_all_others():
     assert [listing.problems for listing in SHIPPED if listing.problems] == []
     assert {listing.card.country for listing in SHIPPED} == COUNTRIES | {"international"}
     assert SHIPPED[-1].card.country == "international"
