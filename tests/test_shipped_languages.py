@@ -7,7 +7,7 @@ from drawbridge.catalogue_gaps import catalogue_gaps, offered_languages
 
 ROOT = Path(__file__).parents[1]
 WORKSHOPS = sorted((ROOT / "workshop_content").glob("*.toml"))
-OFFERED = ("en", "de", "es", "fr", "it", "nl", "pl", "pt", "tr")
+OFFERED = ("en", "ar", "de", "es", "fr", "it", "nl", "pl", "pt", "tr")
 """Whoever adds a message says it in these languages as well."""
 
 

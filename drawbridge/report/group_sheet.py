@@ -18,6 +18,7 @@ from drawbridge.domain.facilitation.support import SupportCard, SupportLine
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.domain.session.summary import SummaryView
 from drawbridge.errors import N_
+from drawbridge.language_choice import direction
 from drawbridge.report import typesetting
 from drawbridge.report.assets import style, templates
 from drawbridge.report.document import LANGUAGE, day
@@ -52,7 +53,7 @@ class Help:
     """A line of support: who it is, how to reach it, and for whom or when."""
 
     name: str
-    reached: str
+    reached: tuple[str, ...]
     more: str
 
 
@@ -93,7 +94,9 @@ def group_sheet_html(
     told = _sheet(view, zone, say, language)
     page = templates().get_template("group_sheet.html")
     sheet = style("kept.css", "group_sheet.css")
-    rendered = page.render(language=told.language, document=told, style=sheet)
+    rendered = page.render(
+        language=told.language, direction=direction(told.language), document=told, style=sheet
+    )
     return rendered.encode("utf-8", "replace")
 
 
@@ -170,6 +173,6 @@ def _support(view: SummaryView, say: Say) -> Iterator[Help]:
 
 def _help(line: SupportLine, say: Say) -> Help:
     text = say(N_("text {number}")).format(number=line.text) if line.text else ""
-    reached = [told for told in (line.phone, text, line.site) if told]
+    reached = tuple(told for told in (line.phone, text, line.site) if told)
     more = [told for told in (line.for_whom, line.hours, ", ".join(line.languages)) if told]
-    return Help(name=line.name, reached=" · ".join(reached), more=" · ".join(more))
+    return Help(name=line.name, reached=reached, more=" · ".join(more))

@@ -106,7 +106,8 @@ class Measured:
 
     def _title(self, title):
         rest = (title.text.count("<br>")) / 2 * title.font.size * LINE_HEIGHT
-        return self._box(title.text, title.font, title.pad.l, title.pad.t - rest, "left", "top")
+        x = self.width - title.pad.r if title.xanchor == "right" else title.pad.l
+        return self._box(title.text, title.font, x, title.pad.t - rest, title.xanchor, "top")
 
     def _note(self, note):
         if note.xref == "paper":

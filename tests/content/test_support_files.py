@@ -19,7 +19,7 @@ README = (WORKSHOPS / "support" / "README.md").read_text(encoding="utf-8")
 TABLES = {"support": SupportTable, "support_line": SupportLineTable}
 SHIPPED = content.support_listings(WORKSHOPS)
 COUNTRIES = {
-    "at", "au", "br", "ca", "ch", "de", "es", "fr", "gb", "ie", "in", "nl", "nz", "pl", "pt", "tr",
+    "at", "au", "br", "ca", "ch", "de", "es", "fr", "gb", "ie", "in", "lb", "nl", "nz", "pl", "pt", "tr",
     "us",
 }  # fmt: skip
 
@@ -32,7 +32,7 @@ def problems_of(text, file="ie.toml"):
     return [str(problem) for problem in refusal.value.problems]
 
 
-def test_there_are_seventeen_countries_and_an_entry_for_all_others():
+def test_there_are_eighteen_countries_and_an_entry_for_all_others():
     assert [listing.problems for listing in SHIPPED if listing.problems] == []
     assert {listing.card.country for listing in SHIPPED} == COUNTRIES | {"international"}
     assert SHIPPED[-1].card.country == "international"

@@ -89,6 +89,12 @@ def test_a_question_stands_on_the_projector(step, told):
     assert "Passing is fine." in html
 
 
+def test_the_square_has_its_corners_where_they_are_on_phones_however_people_write():
+    html = shown(GRID)
+
+    assert '<div class="projector-square" dir="ltr">' in html
+
+
 def test_what_would_be_too_small_for_the_back_row_is_read_out_from_the_console():
     asked = {question: answers for step in (BELIEFS, SCENES) for question, answers in only(step)}
     left_out = [answer for answers in asked.values() for answer in answers]

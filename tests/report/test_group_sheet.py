@@ -152,6 +152,16 @@ def test_it_speaks_the_language_of_those_who_were_there(walls):
     assert f"«{14} answers»" in page.decode()
 
 
+def test_from_right_to_left_its_numbers_and_pictures_stay_as_they_are(walls):
+    page = report.group_sheet_html(walls, language="ar").decode()
+    from_left = report.group_sheet_html(walls, language="de").decode()
+
+    assert ('dir="rtl"' in page, 'dir="ltr"' in from_left) == (True, True)
+    for line in walls.support.card.lines:
+        assert f"<bdi>{line.phone}</bdi>" in page
+    assert re.search(r"\.chart > svg {[^}]*direction: ltr", page)
+
+
 def test_the_words_of_its_pictures_can_be_read_on_a_phone(walls):
     """9 px at 390 px of width, but for a few long lines; a picture of the projector has 7 there."""
     page = report.group_sheet_html(walls).decode()

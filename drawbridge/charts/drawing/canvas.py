@@ -1,7 +1,7 @@
 """A picture while it is drawn: the question on top, and a body in which slots get axes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.drawing import (
@@ -22,6 +22,7 @@ from drawbridge.charts.drawing.drawing import (
 )
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, cut
+from drawbridge.charts.drawing.writing_direction import is_from_the_right
 
 _TITLE_SLACK = 1.04  # bold letters are a little wider
 _MOST_LINES = 4  # of a question
@@ -87,17 +88,18 @@ class Canvas:
         self._images: list[Image] = []
         self._words: list[Words] = []
         self.beside = beside
+        self._sides = ("right", "left") if is_from_the_right(question) else ("left", "right")
         height = self._head.below(sheet)
         self.body = Slot(left=0, top=0, width=sheet.width - beside, height=height)
         if note:
             above = -self._head.note_height(sheet)
-            line = replace(self.body, left=-beside, top=above, height=0)
+            line = Slot(left=-beside, top=above, width=sheet.width, height=0)
             self.write_in(line, self._head.note, sheet.font(sheet.size.small, sheet.theme.muted))
 
     @property
     def drawing(self) -> Drawing:
         """What has been drawn."""
-        sheet, head = self._sheet, self._head
+        sheet, head, start = self._sheet, self._head, self._sides[0]
         return Drawing(
             theme=sheet.theme,
             size=sheet.size,
@@ -107,8 +109,11 @@ class Canvas:
             title=Words(
                 lines=head.lines,
                 font=sheet.font(head.px, is_bold=True),
-                spot=Spot(x=-self.beside, y=FOOT * sheet.size.edge - head.height(sheet)),
-                across="left",
+                spot=Spot(
+                    x=-self.beside if start == "left" else self.body.width,
+                    y=FOOT * sheet.size.edge - head.height(sheet),
+                ),
+                across=start,
                 upward="top",
             ),
             axes=tuple(self._axes),
@@ -162,7 +167,7 @@ class Canvas:
         lines: Sequence[str],
         font: Font,
         *,
-        across: str = "left",
+        across: str = "start",
         upward: str = "top",
     ) -> None:
         """Put words into a slot.
@@ -171,9 +176,10 @@ class Canvas:
             slot: where; on the left of the body it keeps its distance to it.
             lines: the words.
             font: of the words.
-            across: left, center or right.
+            across: left, center or right; start or end, as the question is written.
             upward: top, middle or bottom.
         """
+        across = dict(zip(("start", "end"), self._sides, strict=True)).get(across, across)
         x = {"left": slot.left, "center": slot.left + slot.width / 2, "right": slot.right}[across]
         y = {"top": slot.top, "middle": slot.top + slot.height / 2, "bottom": slot.bottom}[upward]
         self.write(Words(lines=lines, font=font, spot=Spot(x=x, y=y), across=across, upward=upward))

@@ -53,7 +53,7 @@ def heads(canvas: Canvas, told: Sequence[ColumnHead], sheet: Sheet) -> float:
         text = one.full if text_width(one.full, px) <= one.slot.width else one.short
         words = labels([text], sheet, Room(width=one.slot.width, row=1.1 * line), is_quiet=True)
         place = replace(one.slot, height=line)
-        canvas.write_in(place, words.lines[text], words.font, upward="bottom")
+        canvas.write_in(place, words.lines[text], words.font, across="left", upward="bottom")
     return line + 0.5 * sheet.size.gap
 
 

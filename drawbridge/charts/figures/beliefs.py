@@ -57,7 +57,7 @@ def _draw_rewrites(canvas: Canvas, slot: Slot, panel: Panel, *, tells_n: bool) -
     )
     canvas.write_in(slot, lines, sheet.font(px, is_bold=True))
     if told:
-        canvas.write_in(slot, [told], sheet.font(px, sheet.theme.muted), across="right")
+        canvas.write_in(slot, [told], sheet.font(px, sheet.theme.muted), across="end")
     below = slot.inset(top=len(lines) * px * LINE_HEIGHT)
     if panel.part.tells_nothing:
         write_instead(canvas, below, sheet)

@@ -114,7 +114,9 @@ def _write_names(
         square = Slot(left=left, top=top, width=patch, height=patch)
         canvas.block(square, mark.paint.fill, outline)
         beside = place.inset(left=patch + sheet.px(_NAME_AIR))
-        canvas.write_in(beside, [name], sheet.font(sheet.size.small), upward="bottom")
+        canvas.write_in(
+            beside, [name], sheet.font(sheet.size.small), across="left", upward="bottom"
+        )
 
 
 def _told(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> list[str]:
@@ -172,7 +174,7 @@ def _write_prompt(canvas: Canvas, slot: Slot, panel: Panel, prompt: str, *, tell
     words = labels([prompt], sheet, Room(width=width, row=_PROMPT_SHARE * slot.height))
     canvas.write_in(slot, words.lines[prompt], words.font)
     if told:
-        canvas.write_in(slot, [told], sheet.font(small, sheet.theme.muted), across="right")
+        canvas.write_in(slot, [told], sheet.font(small, sheet.theme.muted), across="end")
     return slot.inset(top=words.height)
 
 

@@ -91,7 +91,7 @@ def _headed(canvas: Canvas, slot: Slot, panel: Panel, *, has_prompt: bool, tells
     sheet, small = panel.sheet, panel.sheet.size.small
     told = answers_text(panel.part, sheet.say) if tells_n else ""
     if told:
-        canvas.write_in(slot, [told], sheet.font(small, sheet.theme.muted), across="right")
+        canvas.write_in(slot, [told], sheet.font(small, sheet.theme.muted), across="end")
     if not has_prompt:
         return slot.inset(top=small * LINE_HEIGHT) if told else slot
     prompt, width = panel.part.prompt, slot.width - text_width(told, small) - sheet.size.gap

@@ -13,6 +13,7 @@ from drawbridge.charts.drawing.marks import Panel, bars, panels
 from drawbridge.charts.drawing.shown_numbers import middles, people_note
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import wrapped
+from drawbridge.charts.drawing.writing_direction import is_from_the_right
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Band
 from drawbridge.domain.workshop.pictures import GRID_SIDE, GRID_TOP, Axis, Grid2d
@@ -120,12 +121,13 @@ def _across_words(canvas: Canvas, slot: Slot, axis: Axis, sheet: Sheet) -> float
     ends = labels(
         (axis.low, axis.high), sheet, Room(width=0.24 * slot.width, row=row), is_quiet=True
     )
-    name = f"{axis.label} →"
+    # The arrow stands where the axis goes, not where the words end.
+    name = f"→ {axis.label}" if is_from_the_right(axis.label) else f"{axis.label} →"
     told = labels([name], sheet, Room(width=0.46 * slot.width, row=row))
     height = max(ends.height, told.height)
     top = slot.inset(top=slot.height - height)
     canvas.write_in(top, told.lines[name], told.font, across="center")
-    canvas.write_in(top, ends.lines[axis.low], ends.font)
+    canvas.write_in(top, ends.lines[axis.low], ends.font, across="left")
     canvas.write_in(top, ends.lines[axis.high], ends.font, across="right")
     return height + sheet.size.gap * 0.5
 

@@ -92,7 +92,7 @@ def _headed(canvas: Canvas, panel: Panel, slot: Slot) -> Slot:
     lines = wrapped(panel.part.prompt, font_px=sheet.size.label * _BOLD, width_px=width)
     lines = cut(lines, 2, font_px=sheet.size.label * _BOLD, width_px=width)
     canvas.write_in(whole, lines, font)
-    canvas.write_in(slot, [told], quiet, across="right")
+    canvas.write_in(slot, [told], quiet, across="end")
     return slot.inset(top=len(lines) * sheet.size.label * LINE_HEIGHT + sheet.size.gap)
 
 

@@ -96,16 +96,17 @@ def _title(drawing: Drawing) -> dict[str, Any]:
     title, size = drawing.title, drawing.size
     # plotly.js centres the lines of a title on its place, wherever it is anchored.
     upper_half = (len(title.lines) - 1) / 2 * title.font.px * LINE_HEIGHT
+    is_right = title.across == "right"
     return {
         "text": marked_up(title.lines),
         "font": _font(title.font),
-        "x": 0,
-        "xanchor": "left",
+        "x": int(is_right),
+        "xanchor": title.across,
         "xref": "container",
         "y": 1,
         "yanchor": "top",
         "yref": "container",
-        "pad": {"l": size.edge, "t": size.edge * FOOT + upper_half},
+        "pad": {"r" if is_right else "l": size.edge, "t": size.edge * FOOT + upper_half},
     }
 
 
