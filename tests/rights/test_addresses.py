@@ -38,7 +38,7 @@ FORMS = {
 CHANGING = {f"POST /j/{{code}}/{name}" for name in ("join", "leave", "erase")}
 LISTING = """
 import json, app
-routes = app.app._build_starlette_app().routes
+routes = app.app._others._build_starlette_app().routes
 print(json.dumps([[route.path, sorted(getattr(route, "methods", None) or [])] for route in routes]))
 """
 
