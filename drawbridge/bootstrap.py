@@ -16,6 +16,7 @@ from drawbridge import content
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content.lexicon import lexicon
 from drawbridge.content.own_workshops import OwnWorkshops
+from drawbridge.domain.facilitation.flags import Lexicon
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SettingsError, StoreUnavailable
 from drawbridge.live import one_folder
@@ -129,7 +130,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         clock=clock,
         workshops=ROOT / "workshop_content",
         own_workshops=OwnWorkshops(settings.workshops_dir),
-        lexicon=lexicon(ROOT / "workshop_content" / "lexicon"),
+        lexicon=_included_lexicon(),
         names=_names(settings.names_file),
         process=secrets.token_hex(8),
         console=console,
@@ -205,6 +206,11 @@ def versions_of_database(settings: Settings) -> tuple[int | None, int]:
         StoreUnavailable: if the database cannot be reached.
     """
     return version_at(settings.database_url), VERSION
+
+
+@lru_cache(maxsize=1)
+def _included_lexicon() -> Lexicon:
+    return lexicon(ROOT / "workshop_content" / "lexicon")
 
 
 def _read_workshop(source: str, variant: str) -> Workshop:

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.ui import parts
 from drawbridge.views import summary_view
+from tests.people.pages import AppTest
 from tests.people.phone import EVERY_AGREEMENT
+from tests.people.room import Room
 from tests.people.screen import Screen
 from tests.whole_app import whole_app
 
@@ -219,8 +220,8 @@ def asked(room):
 
 
 @pytest.mark.parametrize("path", OTHER_KINDS[:2], ids=lambda path: path.stem)
-def test_every_kind_of_step_is_shown_as_written(services, room, path):
-    room = type(room)(services, hostile(path.read_text("utf-8")))
+def test_every_kind_of_step_is_shown_as_written(services, path):
+    room = Room(services, hostile(path.read_text("utf-8")))
     for _ in asked(room):
         key = room.session.projector_key
         for app in (
@@ -233,8 +234,8 @@ def test_every_kind_of_step_is_shown_as_written(services, room, path):
 
 
 @pytest.mark.parametrize("path", OTHER_KINDS, ids=lambda path: path.stem)
-def test_every_kind_of_step_is_shown_on_phones_as_written(services, room, path):
-    room = type(room)(services, hostile(path.read_text("utf-8")))
+def test_every_kind_of_step_is_shown_on_phones_as_written(services, path):
+    room = Room(services, hostile(path.read_text("utf-8")))
     client, words = TestClient(whole_app(services)), ""
     n_agreements = client.get(f"/j/{room.code}").text.count('name="agree"')
     agree = [str(number) for number in range(n_agreements)]

@@ -17,6 +17,7 @@ from drawbridge.live.presence import Presence
 from drawbridge.live.withdrawals import WithdrawalBoard
 from drawbridge.views import facilitator_view, phone_view, projector_view, summary_view
 from drawbridge.views.pictures import QuestionPicture
+from tests.people.room import Room
 
 WRITTEN = Path(__file__).with_name("written.toml").read_text("utf-8")
 LINES = [f"Line number {word}" for word in ("one", "two", "three", "four", "five", "six", "seven")]
@@ -25,8 +26,8 @@ SENTINEL = "The heron keeps a lantern under the pier"
 
 
 @pytest.fixture
-def words(services, room):
-    made = type(room)(services, WRITTEN)
+def words(services):
+    made = Room(services, WRITTEN)
     made.join(10)
     return made
 
@@ -110,9 +111,9 @@ class TestReading:
         choose(words, "stone")
         assert moderation(words).n_chosen == 1
 
-    def test_lines_for_the_facilitator_alone_are_read_and_never_chosen(self, services, room):
+    def test_lines_for_the_facilitator_alone_are_read_and_never_chosen(self, services):
         own = WRITTEN.replace('title = "One line"', 'title = "One line"\naudience = "facilitator"')
-        made = type(room)(services, own)
+        made = Room(services, own)
         made.join(9)
         made.ask("line", [*LINES, "Please knock"])
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from drawbridge.content import toml
@@ -110,8 +111,12 @@ def problems(text: str, *, file: str) -> tuple[Problem, ...]:
     return examine(text, file=file).problems
 
 
+@lru_cache(maxsize=8)
 def examine(text: str, *, file: str) -> Examined:
-    """Read a workshop with its variants, and what is wrong with them, in one go."""
+    """Read a workshop with its variants, and what is wrong with them, in one go.
+
+    The last few are kept: a page that is drawn again asks about the text it asked about before.
+    """
     try:
         read = toml.read(text, file=file)
     except ContentError as error:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap
 from drawbridge.auth.cookie import COOKIE
+from tests.people.pages import AppTest
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 

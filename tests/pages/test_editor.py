@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands, content
 from drawbridge.auth.cookie import COOKIE
@@ -21,6 +20,7 @@ from drawbridge.ui.editor import opening
 from drawbridge.ui.editor.opening import DRAFT
 from tests.conftest import SMALL
 from tests.pages.conftest import ENTRY
+from tests.people.pages import AppTest
 from tests.people.server import PASSCODE, ROOT, settings_of
 
 

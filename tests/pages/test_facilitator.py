@@ -4,7 +4,6 @@ from random import Random
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands, views
 from drawbridge.auth.cookie import COOKIE
@@ -17,6 +16,7 @@ from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.ui.console import offered_commands
 from drawbridge.views import facilitator_view
+from tests.people.pages import AppTest
 from tests.people.room import Room
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,7 +3,6 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, charts, commands
 from drawbridge.domain.privacy.gate import Released, Withheld
@@ -11,6 +10,7 @@ from drawbridge.errors import StoreUnavailable
 from drawbridge.projector.bridge_picture import Bridge, gate
 from drawbridge.store.store import Store
 from drawbridge.views import projector_view
+from tests.people.pages import AppTest
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 

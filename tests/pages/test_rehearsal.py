@@ -3,12 +3,12 @@
 import time
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import commands
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.rehearsal.inside.player import Player
 from tests.pages.conftest import ENTRY
+from tests.people.pages import AppTest
 
 pytestmark = pytest.mark.usefixtures("logged_in")
 

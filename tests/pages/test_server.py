@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import commands
 from drawbridge.ui import server
+from tests.people.pages import AppTest
 from tests.people.room import Room
 
 

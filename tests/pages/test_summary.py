@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, charts, commands, report
 from drawbridge.auth.cookie import COOKIE
@@ -16,6 +15,7 @@ from drawbridge.ui.downloads import size
 from drawbridge.views import summary_view
 from tests.conftest import SMALL
 from tests.people.evenings import WALLS, play
+from tests.people.pages import AppTest
 from tests.people.room import Room
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
@@ -13,6 +12,7 @@ from drawbridge.domain.session.session import Phase
 from drawbridge.domain.workshop.texts import LineState
 from drawbridge.ui.console import current_step, offered_commands
 from drawbridge.views import facilitator_view
+from tests.people.pages import AppTest
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 WRITTEN = Path(__file__).parents[1].joinpath("written.toml").read_text("utf-8")

@@ -17,15 +17,15 @@ EVENING = ROOT / "workshop_content" / "first_evening.toml"
 
 
 @pytest.fixture
-def evening(services, room):
+def evening(services):
     """A session of the workshop that is shipped, still in its lobby."""
-    return type(room)(services, EVENING.read_text("utf-8"))
+    return Room(services, EVENING.read_text("utf-8"))
 
 
 @pytest.fixture
-def pictures(services, room):
+def pictures(services):
     """A session of the kinds that point at pictures and weigh things."""
-    return type(room)(services, PICTURES.read_text("utf-8"))
+    return Room(services, PICTURES.read_text("utf-8"))
 
 
 @pytest.fixture

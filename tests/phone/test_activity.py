@@ -6,13 +6,14 @@ import pytest
 
 from drawbridge import commands
 from drawbridge.views.screens import ActivityScreen, PauseScreen
+from tests.people.room import Room
 
 TURNS = Path(__file__).with_name("scenes_and_turns.toml")
 
 
 @pytest.fixture
-def talk(services, room):
-    session = type(room)(services, TURNS.read_text("utf-8"))
+def talk(services):
+    session = Room(services, TURNS.read_text("utf-8"))
     session.do(commands.start)
     return session
 

@@ -12,6 +12,7 @@ from drawbridge.domain.session.round import Round
 from drawbridge.phone.language import NAME
 from tests.people.made_up_language import THEIRS, in_made_up, put_catalogue, turned
 from tests.people.phone import Visitor
+from tests.people.room import Room
 
 ARABIC = "ar-EG,ar;q=0.9,en;q=0.8"
 
@@ -30,9 +31,9 @@ def app(services, folder):
 
 
 @pytest.fixture
-def mixed(services, room, small_workshop):
+def mixed(services, small_workshop):
     """A room whose workshop is English and Arabic; there are Polish words, but no Polish texts."""
-    return type(room)(services, in_made_up(small_workshop, "ar"))
+    return Room(services, in_made_up(small_workshop, "ar"))
 
 
 def guest(app, room, header=""):
@@ -82,10 +83,10 @@ def test_a_language_without_the_workshops_texts_is_not_offered(app, mixed):
     assert '<html lang="pl"' in polish.http.get("/join").text
 
 
-def test_a_translation_with_a_gap_is_not_offered_at_all(services, room, small_workshop, app):
+def test_a_translation_with_a_gap_is_not_offered_at_all(services, small_workshop, app):
     said = translatable(toml.tables(small_workshop, file="small"))
     half = KeptText(source=small_workshop, translations={"ar": said, "pl": said})
-    mixed = type(room)(services, half)
+    mixed = Room(services, half)
 
     assert guest(app, mixed).get("/language").text.count('name="language"') == 3
 
@@ -141,8 +142,8 @@ def test_a_session_keeps_the_translations_it_began_with(app, mixed, services):
     assert '<html lang="ar"' in guest(app, mixed, ARABIC).get().text
 
 
-def test_a_room_in_another_language_is_drawn_in_it(services, room, small_workshop, app):
-    arabic = type(room)(services, in_made_up(small_workshop, "ar", room="ar"))
+def test_a_room_in_another_language_is_drawn_in_it(services, small_workshop, app):
+    arabic = Room(services, in_made_up(small_workshop, "ar", room="ar"))
     begun(arabic)
 
     assert arabic.session.workshop.languages == ("ar", "en")

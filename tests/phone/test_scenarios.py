@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from drawbridge import commands
+from tests.people.room import Room
 from tests.people.screen import Screen
 
 SCENES = Path(__file__).with_name("scenes_and_turns.toml")
@@ -13,9 +14,9 @@ FIELDS = {"family": "2", "friend": "2", "partner": "pass"}
 
 
 @pytest.fixture
-def scenes(services, room):
+def scenes(services):
     """A session at its opened scenes."""
-    session = type(room)(services, SCENES.read_text("utf-8"))
+    session = Room(services, SCENES.read_text("utf-8"))
     session.go_to("gate")
     session.do(commands.open_step)
     return session

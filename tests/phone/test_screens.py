@@ -15,6 +15,7 @@ from drawbridge.views.screens import (
     PollScreen,
     WaitingScreen,
 )
+from tests.people.room import Room
 from tests.people.screen import Screen
 
 POLLS = [
@@ -44,10 +45,10 @@ def test_a_stranger_meets_the_consent_card_of_the_workshop(visit, evening):
     assert screen.chosen("agree") == []
 
 
-def test_a_workshop_without_a_card_has_a_short_one(services, room, small_workshop, visit):
+def test_a_workshop_without_a_card_has_a_short_one(services, small_workshop, visit):
     card = re.compile(r"\[\[steps\]\]\nid = \"card\".*?(?=\[\[steps\]\])", re.DOTALL)
     without = card.sub("", small_workshop).replace('"high"', '"low"')
-    bare = type(room)(services, without)
+    bare = Room(services, without)
     visitor = visit(bare)
 
     assert "We don't ask your name." in visitor.screen().text
@@ -279,9 +280,9 @@ def test_the_same_screen_has_the_same_fingerprint_and_another_has_another(guest,
 
 
 @pytest.fixture
-def arabic(services, room, small_workshop, visit):
+def arabic(services, small_workshop, visit):
     """Somebody in a workshop whose head says that it is Arabic."""
-    found = type(room)(services, small_workshop.replace('language = "en"', 'language = "ar"'))
+    found = Room(services, small_workshop.replace('language = "en"', 'language = "ar"'))
     visitor = visit(found)
     return found, visitor
 

@@ -4,6 +4,7 @@ import pytest
 
 from drawbridge import commands
 from drawbridge.domain.session.round import Round
+from tests.people.room import Room
 
 WRITTEN = """
 [workshop]
@@ -29,8 +30,8 @@ THANKS = "Someone reads before anything is shown. If writing stirred something u
 
 
 @pytest.fixture
-def words(services, room):
-    made = type(room)(services, WRITTEN)
+def words(services):
+    made = Room(services, WRITTEN)
     made.go_to("stuff")
     made.do(commands.open_step)
     return made

@@ -8,6 +8,7 @@ import pytest
 
 from drawbridge import commands, report
 from drawbridge.views import facilitator_view, summary_view
+from tests.people.room import Room
 
 WRITTEN = Path(__file__).parents[1].joinpath("written.toml").read_text("utf-8")
 HOSTILE = [
@@ -23,9 +24,9 @@ HOSTILE = [
 
 
 @pytest.fixture
-def ended(services, room):
+def ended(services):
     def play(*, step="line", texts=HOSTILE, keeps=True):
-        made = type(room)(services, WRITTEN)
+        made = Room(services, WRITTEN)
         made.join(len(texts))
         made.ask(step, texts)
         rows = facilitator_view(services, made.code).moderation.rows

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
+from tests.people.pages import AppTest
 from tests.rights.conftest import PASSCODE
 from tests.rights.grid import PAGES, PHASES, expected
 

@@ -1,10 +1,10 @@
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from drawbridge import bootstrap
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.session import Status
+from tests.people.pages import AppTest
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.people.pages import AppTest
 
 
 def a_list(n_rows, is_cut_off=False):

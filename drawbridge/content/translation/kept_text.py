@@ -7,6 +7,7 @@ alone still can.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from drawbridge.content import parsing, toml
 from drawbridge.content.translation.places import Texts
@@ -46,8 +47,11 @@ def unpacked(text: str) -> KeptText:
     return KeptText(source=source, language=kept["language"], translations=kept["translations"])
 
 
+@lru_cache(maxsize=32)
 def restored(text: str, *, file: str, variant: str = "") -> Workshop:
     """Read the workshop of a stored session, in the room's language, with its translations.
+
+    Sessions of the same text share one: it never changes, and takes tens of milliseconds to read.
 
     Raises:
         ContentError: as `parsing.restored`.

@@ -10,6 +10,7 @@ from drawbridge.domain.session.catching_up import Plan
 from drawbridge.projector.timer import drawn_turns
 from drawbridge.ui.console import offered_commands, planning
 from drawbridge.views import facilitator_view
+from tests.people.room import Room
 
 TURNS = Path(__file__).parents[2] / "phone" / "scenes_and_turns.toml"
 FOLDER = Path(__file__).parents[3] / "workshop_content"
@@ -17,9 +18,9 @@ SHIPPED = [one for it in content.library(FOLDER) for one in it.workshops]
 
 
 @pytest.fixture
-def talk(services, room):
+def talk(services):
     """A session that has just come to its pairs and threes."""
-    session = type(room)(services, TURNS.read_text("utf-8"))
+    session = Room(services, TURNS.read_text("utf-8"))
     session.do(commands.start)
     return session
 
