@@ -1,16 +1,19 @@
 """From the press of the console's large button to its next state and to the projector's picture.
 
     python bench/clicks.py --clicks 25
+    python bench/clicks.py --clicks 25 --hall 1000
     python bench/clicks.py --root ../before
 
 The application as people start it; a console (1440 x 900) and a projector (1920 x 1080) in one
 Chromium; nine phones answer over HTTP between the clicks. Each page tells when it came to what it
 still shows two seconds later: the console's step and large button, the projector's words and
 figure, a result as soon as it begins to come in. Steps that wait for a timer are passed by without
-being counted. `--root` measures another work tree. Bounded: at most 100 clicks, 40 in one evening.
+being counted. With `--hall` so many more phones have joined and listen. `--root` measures another
+work tree. Bounded: at most 100 clicks, 40 in one evening, 3,000 phones.
 """
 
 import argparse
+import asyncio
 import os
 import re
 import socket
@@ -18,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -25,9 +29,12 @@ from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import room
+
 HERE = Path(__file__).resolve().parent.parent
 MOST_CLICKS, MOST_IN_AN_EVENING = 100, 40
 N_PHONES = 9
+MOST_IN_HALL = 3000
 SETTLED_MS = 2000
 PATIENCE_MS = 15_000
 LARGE = ".st-key-place_next button:visible"
@@ -106,6 +113,26 @@ def this_chromium():
     return module
 
 
+class Hall:
+    """Phones that have joined and listen, in a thread of their own."""
+
+    def __init__(self, url, code, n_phones):
+        port = int(url.rpartition(":")[2])
+        self._phones = [room.Phone(port, code) for _ in range(n_phones)]
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        asyncio.run_coroutine_threadsafe(self._come(), self._loop).result()
+
+    async def _come(self):
+        await room.a_few_at_once([phone.join() for phone in self._phones])
+        await room.a_few_at_once([phone.connect() for phone in self._phones])
+
+    def close(self):
+        for phone in self._phones:
+            self._loop.call_soon_threadsafe(phone.listening.cancel)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+
 class Witness:
     def __init__(self, browser):
         self._browser = browser
@@ -118,7 +145,7 @@ class Witness:
 class Evening:
     """A session of the first evening, its console, its projector and its phones."""
 
-    def __init__(self, people, browser, url):
+    def __init__(self, people, browser, url, n_in_hall):
         witness = Witness(browser)
         facilitator = people.Facilitator(witness, url)
         facilitator.log_in()
@@ -131,6 +158,7 @@ class Evening:
         self.phones = [people.HttpPhone(url, code) for _ in range(N_PHONES)]
         for phone in self.phones:
             phone.join()
+        self.hall = Hall(url, code, n_in_hall)
         self.projector.wait_for_timeout(SETTLED_MS)
         self.console.evaluate(WATCH, [True])
         self.projector.evaluate(WATCH, [False])
@@ -176,6 +204,7 @@ class Evening:
         return at
 
     def close(self):
+        self.hall.close()
         for page in (self.console, self.projector):
             page.context.close()
         for phone in self.phones:
@@ -214,10 +243,10 @@ def told(name, values):
     )
 
 
-def measured(people, browser, url, n_clicks):
+def measured(people, browser, url, n_clicks, n_in_hall):
     rows = []
     while len(rows) < n_clicks:
-        evening = Evening(people, browser, url)
+        evening = Evening(people, browser, url, n_in_hall)
         for _ in range(MOST_IN_AN_EVENING):
             if evening.is_over() or len(rows) >= n_clicks:
                 break
@@ -235,13 +264,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=HERE)
     parser.add_argument("--clicks", type=int, default=25)
+    parser.add_argument("--hall", type=int, default=0)
     options = parser.parse_args()
+    room.allow_connections()
     root = options.root.resolve()
     sys.path.insert(0, str(root))
     people = import_module("tests.end_to_end.people")
     print(f"{root.name}, load {os.getloadavg()[0]:.1f}; press to console and to projector, ms")
     with running(root, people.PASSCODE) as url, this_chromium().running() as browser:
-        rows = measured(people, browser, url, min(MOST_CLICKS, options.clicks))
+        n_clicks, n_in_hall = min(MOST_CLICKS, options.clicks), min(MOST_IN_HALL, options.hall)
+        rows = measured(people, browser, url, n_clicks, n_in_hall)
     for place, name in enumerate(("console", "projector"), start=1):
         print(told(name, [row[place] for row in rows if row[place] is not None]))
 

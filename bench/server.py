@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from drawbridge import bootstrap, commands, content  # noqa: E402
 from drawbridge.domain.session.round import Round  # noqa: E402
+from drawbridge.rate_limits import JoinLimit  # noqa: E402
 from gallery.preparing import prepare  # noqa: E402 - the path comes first
 
 COMMANDS = {
@@ -29,6 +30,7 @@ COMMANDS = {
     "advance": commands.advance,
     "skip": commands.skip,
     "end": commands.end,
+    "lift": lambda services, code, _: commands.limit_joins(services, code, JoinLimit.NONE),
     "count_heads": lambda services, code, _: commands.arrange(services, code, head_count=20),
 }
 

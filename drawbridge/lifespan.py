@@ -17,6 +17,7 @@ from typing import Any
 from drawbridge import commands, operations
 from drawbridge.errors import DrawbridgeError, StoreUnavailable
 from drawbridge.live.console_call import ConsoleServer
+from drawbridge.rate_limits import STREAMS_IN_ALL
 from drawbridge.rehearsal.inside.scheduler import Scheduler
 from drawbridge.services import Services
 
@@ -28,6 +29,7 @@ REPORT_S = 1.0
 LOOK_S = 5.0
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
 USUAL_PORT = 8501  # Streamlit's
+STREAM_SHARE_PERCENT = 75  # of the files; the rest is for requests, threads and the database
 OTHERS = 0o077  # group and everybody: whoever is not the owner of a folder
 SWITCH_INTERVAL_S = 0.0005  # a busy script must not hold up 300 phones
 NEW_OBJECTS = 20_000
@@ -97,7 +99,8 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> Async
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     gc.freeze()  # what was imported stays for good, and is not looked through
     gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
-    _raise_open_files()
+    n_files = _raise_open_files()
+    services.limits.streams.most_in_all = _n_streams(n_files)
     # Streamlit 1.67 switches it on again when it starts; a line has an address and a time (R25).
     logging.getLogger("uvicorn.access").disabled = True
     if services.settings.logs_json:
@@ -156,11 +159,26 @@ def _nothing() -> None:
     """There is nothing to end."""
 
 
-def _raise_open_files() -> None:
+def _raise_open_files() -> int:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = min(OPEN_FILES, hard) if hard != resource.RLIM_INFINITY else OPEN_FILES
     if soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(soft, wanted) if soft != resource.RLIM_INFINITY else OPEN_FILES
+
+
+def _n_streams(n_files: int) -> int:
+    """How many screens may hold a file open; what answers come on is kept free."""
+    n_streams = min(STREAMS_IN_ALL, n_files * STREAM_SHARE_PERCENT // 100)
+    if n_files < OPEN_FILES:
+        LOG.warning(
+            "This system lets Drawbridge open %d files: %d phones can listen at once, others ask "
+            "every few seconds. For more, raise the limit before the start: ulimit -n %d",
+            n_files,
+            n_streams,
+            OPEN_FILES,
+        )
+    return n_streams
 
 
 def _greet(services: Services, port: int, *, is_chosen: bool) -> None:

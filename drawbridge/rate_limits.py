@@ -123,9 +123,13 @@ class Budget:
 
 
 class OpenStreams:
-    """Counts event streams, so that no single client can use them all up. Thread-safe."""
+    """Counts event streams, so that no single client can use them all up. Thread-safe.
+
+    `most_in_all` is lower where the system does not let us open as many files.
+    """
 
     def __init__(self) -> None:
+        self.most_in_all = STREAMS_IN_ALL
         self._lock = threading.Lock()
         self._n_all = 0
         self._n_of: dict[Hashable, int] = {}
@@ -152,7 +156,7 @@ class OpenStreams:
             keys.append(("phone", phone))
             most[keys[1]] = STREAMS_PER_PHONE
         with self._lock:
-            is_full = self._n_all >= STREAMS_IN_ALL
+            is_full = self._n_all >= self.most_in_all
             if is_full or any(self._n_of.get(key, 0) >= most[key] for key in keys):
                 raise TooOften(_STREAMS, wait_s=_STREAM_PAUSE_S)
             self._count(keys, 1)

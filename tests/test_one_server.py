@@ -12,6 +12,7 @@ import pytest
 from drawbridge import bootstrap, lifespan, one_server, phone_server
 from drawbridge.errors import StoreUnavailable
 from drawbridge.one_server import claim
+from drawbridge.rate_limits import STREAMS_IN_ALL
 from drawbridge.store import store
 from drawbridge.store.store import cannot_open
 
@@ -183,3 +184,15 @@ def test_an_sqlite_file_in_another_folder_is_claimed_too(settings, tmp_path):
 
     assert bootstrap._folders(elsewhere) == (settings.data_dir, tmp_path / "other")
     assert bootstrap._folders(settings) == (settings.data_dir,)
+
+
+def test_where_few_files_may_be_open_one_line_says_who_can_listen_and_what_to_do(caplog):
+    usual = lifespan._n_streams(lifespan.OPEN_FILES)
+    assert not caplog.messages
+
+    n_streams = lifespan._n_streams(1024)
+
+    assert usual == STREAMS_IN_ALL > n_streams == 768
+    (said,) = caplog.messages
+    assert "open 1024 files: 768 phones can listen" in said
+    assert f"ulimit -n {lifespan.OPEN_FILES}" in said

@@ -215,6 +215,18 @@ def test_a_session_is_not_flooded_from_many_places(limits):
 # -- streams
 
 
+def test_where_the_system_allows_few_files_few_streams_are_taken():
+    streams = OpenStreams()
+    streams.most_in_all = 2
+    closed = streams.enter("hall", "phone 1")
+    streams.enter("elsewhere", "phone 2")
+
+    with pytest.raises(TooOften):
+        streams.enter("hall", "phone 3")
+    closed()
+    streams.enter("hall", "phone 3")
+
+
 def test_where_joining_is_lifted_phones_may_open_more_streams_and_strangers_may_not():
     streams = OpenStreams()
     for number in range(STREAMS_PER_CLIENT):
