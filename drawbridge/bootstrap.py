@@ -42,7 +42,7 @@ from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.steady_clock import SteadyClock, elapsed_s
 from drawbridge.store.examining import version_at
-from drawbridge.store.group_commit import GATHER_S, SHARED_GATHER_S, GroupWriter
+from drawbridge.store.group_commit import GATHER_S, SHARED_GATHER_S, GroupReader, GroupWriter
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
@@ -100,8 +100,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
     Raises:
         StoreUnavailable: if the data folder or database cannot be used.
     """
-    _prepare_folder(settings)
-    store = Store(settings.database_url, _read_workshop)
+    store = _opened(settings)
     is_alone = not settings.is_shared
     rooms = Rooms(time.monotonic, is_alone=is_alone)
     news = _news(settings)
@@ -110,6 +109,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         settings=settings,
         store=store,
         writer=GroupWriter(store, GATHER_S if is_alone else SHARED_GATHER_S),
+        reader=GroupReader(store),
         keys=KeyFolder(settings.data_dir / "keys"),
         hub=Hub(rooms.outdate, secrets.SystemRandom().random, news.tell),
         news=news,
@@ -135,6 +135,11 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         process=secrets.token_hex(8),
         console=console,
     )
+
+
+def _opened(settings: Settings) -> Store:
+    _prepare_folder(settings)
+    return Store(settings.database_url, _read_workshop)
 
 
 def for_phones(settings: Settings) -> Services:

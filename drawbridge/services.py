@@ -24,7 +24,7 @@ from drawbridge.live.workers import Workers
 from drawbridge.logins import Logins
 from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
-from drawbridge.store.group_commit import GroupWriter
+from drawbridge.store.group_commit import GroupReader, GroupWriter
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.store import Store
 
@@ -43,6 +43,7 @@ class Services:
     settings: Settings
     store: Store
     writer: GroupWriter
+    reader: GroupReader
     keys: KeyFolder
     hub: Hub
     news: News

@@ -25,6 +25,7 @@ class ReadAnswer:
     participant_key: str
     ballot_key: str
     response: Response
+    sent_s: float
 
     def store(self, transaction: Transaction) -> LiveSession:
         """Keep it in a transaction; the session as that sees it.
@@ -33,15 +34,27 @@ class ReadAnswer:
             SessionNotFound, SessionEnded: if there is nothing to answer to.
             RoundClosed: if its round is not the one that is open.
             NotJoined: if the phone takes part no longer.
+            TooLongOnTheWay: if the phone may have answered anew meanwhile.
         """
         session = transaction.sessions.at(self.code, to_change=True)
+        self.services.standstill.ensure_latest(self.sent_s)
         session.open_poll(self.place.step_id, self.place.number)
         if session.id != self.place.session_id:
             raise RoundClosed
-        if self.services.rooms.role(self.code, self.participant_key) is not Role.PARTICIPANT:
+        if self._role(transaction) is not Role.PARTICIPANT:
             raise NotJoined
         transaction.ballots.keep(self.place, self.ballot_key, self.response)
         return session
+
+    def expect(self, transaction: Transaction) -> None:
+        """Say what will be looked up."""
+        if not self.services.rooms.is_alone:
+            transaction.participants.expect(self.place.session_id, self.participant_key)
+
+    def _role(self, transaction: Transaction) -> Role | None:
+        if self.services.rooms.is_alone:
+            return self.services.rooms.role(self.code, self.participant_key)
+        return transaction.participants.role(self.place.session_id, self.participant_key)
 
 
 def read_ahead(
@@ -64,13 +77,13 @@ def read_ahead(
         KeyLost: if the session's key is gone.
     """
     room = services.rooms.last(code)
-    if room is None or not services.rooms.is_alone or written_for[1] != 1:
+    if room is None or written_for[1] != 1:
         return None
     session, poll = room.session, room.session.step
     if not isinstance(poll, Poll) or not _is_one_row(poll) or not session.is_open(*written_for):
         return None
     participant_key = services.keys.participant_key(session.id, secret)
-    if room.roles.get(participant_key) is not Role.PARTICIPANT:
+    if services.rooms.is_alone and room.roles.get(participant_key) is not Role.PARTICIPANT:
         return None
     try:
         response = parse(poll, form)
@@ -84,6 +97,7 @@ def read_ahead(
         participant_key=participant_key,
         ballot_key=services.keys.ballot_key(place, secret),
         response=response,
+        sent_s=services.standstill.sent_s(),
     )
 
 
@@ -94,7 +108,7 @@ async def store_with_others(services: Services, answer: ReadAnswer) -> None:
         DrawbridgeError: what `ReadAnswer.store` raises.
         StoreUnavailable: if the database cannot be used.
     """
-    session = await services.writer.write(answer.store)
+    session = await services.writer.write(answer.store, answer.expect)
     services.rooms.confirm(answer.code, session)
     services.rooms.note_response(answer.place, answer.ballot_key, answer.response)
 

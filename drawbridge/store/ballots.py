@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import Response
@@ -13,6 +13,14 @@ from drawbridge.store.statements import in_round, remove_of_session
 
 _TABLE = tables.ballots
 _ANSWER = BallotPurpose.ANSWER
+# Built once: it takes longer to put together than to carry out.
+_OF_SOME = select(_TABLE.c.ballot_key, _TABLE.c.answers).where(
+    _TABLE.c.session_id == bindparam("session_id"),
+    _TABLE.c.step_id == bindparam("step_id"),
+    _TABLE.c.round == bindparam("round"),
+    _TABLE.c.purpose == _ANSWER.value,
+    _TABLE.c.ballot_key.in_(bindparam("keys", expanding=True)),
+)
 
 
 class BallotRows:
@@ -25,6 +33,8 @@ class BallotRows:
     def __init__(self, connection: Connection) -> None:
         self._open = connection
         self._gathered = GatheredRows(connection, _TABLE)
+        self._expected: dict[Round, set[str]] = {}
+        self._known: dict[tuple[Round, str], Response | None] = {}
 
     @property
     def _connection(self) -> Connection:
@@ -62,9 +72,32 @@ class BallotRows:
         self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER
     ) -> Response | None:
         """The response a ballot key has stored in a round, if any."""
+        if purpose is _ANSWER and ballot_key in self._expected.get(place, ()):
+            self._read_expected(place)
+        if purpose is _ANSWER and (place, ballot_key) in self._known:
+            return self._known[place, ballot_key]
         query = _chosen(select(_TABLE.c.answers), place, purpose)
         text = self._connection.execute(query.where(_TABLE.c.ballot_key == ballot_key)).scalar()
         return None if text is None else records.response_from(text)
+
+    def expect(self, place: Round, ballot_key: str) -> None:
+        """Say that an answer will be asked for: all of those are then read at once.
+
+        For a transaction that only reads.
+        """
+        self._expected.setdefault(place, set()).add(ballot_key)
+
+    def _read_expected(self, place: Round) -> None:
+        keys = sorted(self._expected.pop(place))
+        self._known |= dict.fromkeys((place, key) for key in keys)
+        asked = {
+            "session_id": place.session_id,
+            "step_id": place.step_id,
+            "round": place.number,
+            "keys": keys,
+        }
+        for key, text in self._connection.execute(_OF_SOME, asked):
+            self._known[place, key] = records.response_from(text)
 
     def by_key(self, place: Round) -> dict[str, Response]:
         """All responses of a round, by the keys of their ballots."""

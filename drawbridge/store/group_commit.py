@@ -1,12 +1,14 @@
-"""One writer for many phones: what waits together is committed together.
+"""One writer for many phones: what waits together is committed together, or looked up together.
 
 A commit that survives a power cut waits for the disk. Alone it costs an answer a few milliseconds
-during which nobody else can write; shared by all that came meanwhile it costs next to nothing.
+during which nobody else can write; shared by all that came meanwhile it costs next to nothing. And
+a look into PostgreSQL is five messages there and back, however many keys it is about.
 """
 
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +17,7 @@ from drawbridge.store.store import Store
 from drawbridge.store.transaction import Transaction
 
 T = TypeVar("T")
+Expects = Callable[[Transaction], None]
 GATHER_S = 0.02
 """How long the first of a group waits for others. Replies to answers come in steps of 50 ms anyway,
 so that nobody waits longer for it; a commit of its own for each took twice the CPU."""
@@ -22,9 +25,11 @@ BUSY_GATHER_S = 0.06
 """The same after a group of `BUSY` jobs: where a thousand answers come in a second, each costs a
 seventh less CPU, and is told one step later (`docs/decisions/0043`)."""
 BUSY = 20
-SHARED_GATHER_S = 0.08
-"""The same where several processes write, each a group of its own: as long as a reply is not later
-than the step after the next. With 20 ms a commit of four workers held one or two answers."""
+SHARED_GATHER_S = 0.12
+"""The same where several processes write, each a group of its own. A commit costs as much as five
+answers, and with 20 ms one of four workers held one or two; replies come in steps of 50 ms, so that
+nobody waits two steps longer for it."""
+LOOK_GATHER_S = 0.04  # phones spread what they ask after a step over 250 ms by themselves
 MOST = 500  # jobs in one commit, so that a console's act waits for a few of them at most
 
 
@@ -33,7 +38,7 @@ class _Waiting:
     """One job, what it will ask for, and who waits for it."""
 
     job: Callable[[Transaction], Any]
-    expects: Callable[[Transaction], None] | None
+    expects: Expects | None
     loop: asyncio.AbstractEventLoop
     told: asyncio.Future[Any]
     result: Any = None
@@ -48,42 +53,25 @@ class _Waiting:
             self.told.set_result(self.result)
 
 
-class GroupWriter:
-    """Writes jobs in groups, each group one transaction. For coroutines of any event loop.
+class _Groups:
+    """Carries jobs out in groups, each group in one transaction. For coroutines of any event loop.
 
     A job may refuse, by a `DrawbridgeError` before it has written anything; it alone is refused.
     Where anything else goes wrong, nothing of the group is kept, and each job is tried again on
     its own, so that one that is broken harms no other.
-
-    Args:
-        store: where to write.
-        gather_s: how long the first of a group waits for others, where few come.
     """
 
-    def __init__(self, store: Store, gather_s: float = GATHER_S) -> None:
-        self._store = store
+    def __init__(
+        self, transaction: Callable[[], AbstractContextManager[Transaction]], gather_s: float
+    ) -> None:
+        self._transaction = transaction
         self._gather_s = gather_s
         self._next_gather_s = gather_s
         self._lock = threading.Lock()
         self._waiting: list[_Waiting] = []
         self._carrier: asyncio.AbstractEventLoop | None = None  # sees to the next group
 
-    async def write(
-        self,
-        job: Callable[[Transaction], T],
-        expects: Callable[[Transaction], None] | None = None,
-    ) -> T:
-        """Carry out a job in a transaction that is on disk when this returns.
-
-        Args:
-            job: is given the transaction.
-            expects: tells the transaction, before any job of the group, what this one will look
-                up, so that it is looked up once for all of them. Writes nothing.
-
-        Raises:
-            DrawbridgeError: what the job raised.
-            StoreUnavailable: if the database cannot be used.
-        """
+    async def _carried_out(self, job: Callable[[Transaction], T], expects: Expects | None) -> T:
         loop = asyncio.get_running_loop()
         one = _Waiting(job, expects, loop, loop.create_future())
         with self._lock:
@@ -97,12 +85,12 @@ class GroupWriter:
         return done
 
     def _gather(self, loop: asyncio.AbstractEventLoop) -> None:
-        loop.call_later(self._next_gather_s, loop.run_in_executor, None, self._write_next)
+        loop.call_later(self._next_gather_s, loop.run_in_executor, None, self._do_next)
 
-    def _write_next(self) -> None:
+    def _do_next(self) -> None:
         with self._lock:
             group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-        self._write(group)
+        self._do(group)
         longer_s = max(self._gather_s, BUSY_GATHER_S)
         self._next_gather_s = longer_s if len(group) >= BUSY else self._gather_s
         with self._lock:
@@ -113,9 +101,9 @@ class GroupWriter:
         if follows is not None:  # what came meanwhile gathers for a while, too
             follows.call_soon_threadsafe(self._gather, follows)
 
-    def _write(self, group: list[_Waiting]) -> None:
+    def _do(self, group: list[_Waiting]) -> None:
         try:
-            with self._store.writing() as transaction:
+            with self._transaction() as transaction:
                 for one in group:
                     if one.expects is not None:
                         one.expects(transaction)
@@ -124,10 +112,57 @@ class GroupWriter:
         except Exception as failure:  # noqa: BLE001 - carried to whoever waits, and raised there
             if len(group) > 1 and not isinstance(failure, StoreUnavailable):
                 for one in group:
-                    self._write([one])
+                    self._do([one])
                 return
             for one in group:
                 one.failure = one.failure or failure
+
+
+class GroupWriter(_Groups):
+    """Writes jobs in groups, each group one commit.
+
+    Args:
+        store: where to write.
+        gather_s: how long the first of a group waits for others.
+    """
+
+    def __init__(self, store: Store, gather_s: float = GATHER_S) -> None:
+        super().__init__(store.writing, gather_s)
+
+    async def write(self, job: Callable[[Transaction], T], expects: Expects | None = None) -> T:
+        """Carry out a job in a transaction that is on disk when this returns.
+
+        Args:
+            job: is given the transaction.
+            expects: tells the transaction, before any job of the group, what this one will look
+                up, so that it is looked up once for all of them. Writes nothing.
+
+        Raises:
+            DrawbridgeError: what the job raised.
+            StoreUnavailable: if the database cannot be used.
+        """
+        return await self._carried_out(job, expects)
+
+
+class GroupReader(_Groups):
+    """Looks up together what is asked together, each group in one state of the database.
+
+    Args:
+        store: where to look.
+        gather_s: how long the first of a group waits for others.
+    """
+
+    def __init__(self, store: Store, gather_s: float = LOOK_GATHER_S) -> None:
+        super().__init__(store.reading, gather_s)
+
+    async def read(self, job: Callable[[Transaction], T], expects: Expects | None = None) -> T:
+        """What a job makes of a transaction; see `GroupWriter.write`.
+
+        Raises:
+            DrawbridgeError: what the job raised.
+            StoreUnavailable: if the database cannot be used.
+        """
+        return await self._carried_out(job, expects)
 
 
 def _carry_out(one: _Waiting, transaction: Transaction) -> None:

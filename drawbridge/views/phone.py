@@ -24,7 +24,7 @@ from drawbridge.views.group_sheet import given_to_all
 from drawbridge.views.interlude_screen import quiet_screen
 from drawbridge.views.languages import Choose, in_the_rooms
 from drawbridge.views.phone_view import PhoneView
-from drawbridge.views.recognised_phone import has_card, own_part
+from drawbridge.views.recognised_phone import has_card, own_part, own_part_with_others
 from drawbridge.views.rooms import room_at
 from drawbridge.views.screens import (
     AskedScreen,
@@ -167,14 +167,33 @@ def phone_at_hand(
         KeyLost: if the session's key is gone.
     """
     room = services.rooms.get(code)
-    if room is None or not services.rooms.is_alone or _asks_store(room.session):
+    if room is None or _asks_store(room.session):
         return None
-    role: Role | None = Role.PARTICIPANT
-    response: Response | None = None
     if stored is not None and stored[0] == room.place:
-        response = stored[1]
-    else:
-        role, response = own_part(services, room, secret)
+        return _at_hand(services, room, Role.PARTICIPANT, stored[1])
+    if not services.rooms.is_alone:
+        return None
+    return _at_hand(services, room, *own_part(services, room, secret))
+
+
+async def phone_looked_up(services: Services, code: str, secret: str) -> PhoneAtHand | None:
+    """The same where other processes write as well.
+
+    What a phone is and has answered is asked of the store, once for all who ask at that moment.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+        StoreUnavailable: if the database cannot be used.
+    """
+    room = services.rooms.get(code)
+    if room is None or services.rooms.is_alone or _asks_store(room.session):
+        return None
+    return _at_hand(services, room, *await own_part_with_others(services, room, secret))
+
+
+def _at_hand(
+    services: Services, room: Room, role: Role | None, response: Response | None
+) -> PhoneAtHand | None:
     is_timed = isinstance(room.session.step, Activity)  # its screen goes by the clock
     if role is None or is_timed or services.cards.has_any(room.session.id):
         return None

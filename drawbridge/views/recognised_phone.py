@@ -9,6 +9,7 @@ from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.live.rooms import Room
 from drawbridge.services import Services
+from drawbridge.store.transaction import Transaction
 
 
 def has_card(services: Services, session: LiveSession, secret: str) -> bool:
@@ -41,6 +42,25 @@ def own_part(
     return role, _response(
         services, room, role, secret, lambda _place, ballot_key: room.responses.get(ballot_key)
     )
+
+
+async def own_part_with_others(
+    services: Services, room: Room, secret: str
+) -> tuple[Role | None, Response | None]:
+    """The same of the store, in one look with all who ask at the same moment."""
+    key = services.keys.participant_key(room.session.id, secret)
+    place = room.place
+
+    def expect(transaction: Transaction) -> None:
+        transaction.participants.expect(room.session.id, key)
+        if place is not None:
+            transaction.ballots.expect(place, services.keys.ballot_key(place, secret))
+
+    def look(transaction: Transaction) -> tuple[Role | None, Response | None]:
+        role = transaction.participants.role(room.session.id, key)
+        return role, _response(services, room, role, secret, transaction.ballots.response)
+
+    return await services.reader.read(look, expect)
 
 
 def _response(

@@ -161,6 +161,24 @@ def test_open_and_close_at_the_console_reach_the_streams_of_both_workers(room, p
     assert all('data-screen="closed"' in one.screen() for one in phones)
 
 
+def test_the_short_way_shows_and_stores_at_workers_what_the_long_way_does(room, asked):
+    """What a script asks, and the same with a query, which no script of ours adds."""
+    script = {"X-Drawbridge": "1"}
+
+    def main(phone, query=""):
+        return phone.http.get(f"/j/{room.code}/main{query}", headers=script).text
+
+    form = {"step": "weather", "round": "1", "answer": "1"}
+    first, _ = asked
+    stored = first.http.post(f"/j/{room.code}/answer", data=form, headers=script)
+    assert stored.text == main(first)
+    assert [main(one) for one in asked] == [main(one, "?long=1") for one in asked]
+    room.do(commands.close_step)
+    until(lambda: all('data-screen="closed"' in main(one) for one in asked))
+    assert [main(one) for one in asked] == [main(one, "?long=1") for one in asked]
+    assert n_ballots(room) == 1
+
+
 def test_a_change_in_an_open_round_brings_no_unanswered_question_to_who_has_answered(room, asked):
     streams = [Stream(one) for one in asked]
     asked[0].post("weather", {"answer": "1"})

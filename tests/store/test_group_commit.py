@@ -11,7 +11,7 @@ from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import NotJoined, StoreUnavailable
-from drawbridge.store.group_commit import GATHER_S, MOST, GroupWriter
+from drawbridge.store.group_commit import GATHER_S, MOST, GroupReader, GroupWriter
 
 PLACE = Round(session_id="one", step_id="weather", number=1)
 
@@ -230,3 +230,33 @@ def test_a_role_and_a_ballot_of_one_transaction_see_each_other(store):
         keep(transaction, 1)
         assert transaction.participants.roles("one") == {"phone": Role.PARTICIPANT}
         assert transaction.ballots.by_key(PLACE) == {f"{1:064}": Response(answers={"answer": (0,)})}
+
+
+def test_answers_that_are_asked_for_together_are_looked_up_in_one_statement(store):
+    with store.writing() as transaction:
+        for number in range(3):
+            keep(transaction, number)
+    statements = []
+
+    def note(_connection, _cursor, statement, *_others):
+        if "ballots" in statement:
+            statements.append(statement)
+
+    def expect_answer(transaction, key):
+        transaction.ballots.expect(PLACE, key)
+
+    def answer_of(transaction, key):
+        return transaction.ballots.response(PLACE, key)
+
+    async def scenario():
+        reader = GroupReader(store)
+        keys = [f"{number:064}" for number in range(4)]
+        return await asyncio.gather(
+            *(reader.read(partial(answer_of, key=k), partial(expect_answer, key=k)) for k in keys)
+        )
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    found = asyncio.run(scenario())
+
+    assert found == [Response(answers={"answer": (0,)})] * 3 + [None]
+    assert len(statements) == 1

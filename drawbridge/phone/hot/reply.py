@@ -28,8 +28,21 @@ def reply_at_once(request: Request, asked: Asked, stored: Stored = None) -> Resp
         KeyLost: if the session's key is gone.
     """
     phone = views.phone_at_hand(services_of(request), asked.code, asked.secret, stored)
-    if phone is None:
-        return None
+    return _drawn(request, asked, phone) if phone is not None else None
+
+
+async def reply_looked_up(request: Request, asked: Asked) -> Response | None:
+    """The same where other processes write as well, and the store knows who somebody is.
+
+    Raises:
+        KeyLost: if the session's key is gone.
+        StoreUnavailable: if the database cannot be used.
+    """
+    phone = await views.phone_looked_up(services_of(request), asked.code, asked.secret)
+    return _drawn(request, asked, phone) if phone is not None else None
+
+
+def _drawn(request: Request, asked: Asked, phone: views.PhoneAtHand) -> Response:
     choose, room = chooser(request), phone.room
     language = choose(room.session.workshop.languages)
     key = ("at once", language, asked.accepts_gzip, *phone.likeness)

@@ -5,7 +5,7 @@ from starlette.types import Receive, Send
 
 from drawbridge.phone import cookie
 from drawbridge.phone.hot.asked import asked
-from drawbridge.phone.hot.reply import reply_at_once, send_reply
+from drawbridge.phone.hot.reply import reply_at_once, reply_looked_up, send_reply
 
 
 async def screen(request: Request, send: Send) -> Receive | None:
@@ -13,11 +13,12 @@ async def screen(request: Request, send: Send) -> Receive | None:
 
     Raises:
         KeyLost: if the session's key is gone.
+        StoreUnavailable: if the database cannot be used.
     """
     known = asked(request.scope)
     if known is None or request.scope["query_string"]:
         return request.receive
-    reply = reply_at_once(request, known)
+    reply = reply_at_once(request, known) or await reply_looked_up(request, known)
     if reply is None:
         return request.receive
     again = cookie.header(known.code, known.secret, is_encrypted=known.is_encrypted)
