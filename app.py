@@ -40,6 +40,7 @@ app: ASGIApp = st.App(
     middleware=[
         Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),
         phone.phones_first(phones),
+        Middleware(auth.SpokenLanguageMiddleware),
         Middleware(
             LoginRedirectMiddleware,
             pages=auth.CONSOLE_PAGES,

@@ -215,10 +215,12 @@ def _add_translation(commands: "Commands") -> None:
     acts = parser.add_subparsers(title="acts", metavar="ACT", required=True)
     renew = acts.add_parser("renew", help="write every text that is missing, with the original")
     renew.add_argument(
-        "original", metavar="FILE", type=Path, help="a workshop (*.toml), or drawbridge.pot"
+        "original", metavar="FILE", type=Path, help="a workshop (*.toml), or a list (*.pot)"
     )
     renew.add_argument("language", metavar="LANGUAGE", type=_language, help="such as de or pt-BR")
     renew.set_defaults(run=translation, act="renew")
+    listing = acts.add_parser("extract", help="list the facilitator's messages anew")
+    listing.set_defaults(run=translation, act="extract")
     look = acts.add_parser("check", help="say what is wrong or missing, one line each")
     look.add_argument(
         "files", metavar="FILE", type=Path, nargs="+", help="a translation (*.toml, *.po)"

@@ -11,21 +11,32 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from drawbridge.translations import ENGLISH, LOCALE_DIR, catalogue_path, languages
+from drawbridge.translations import (
+    DOMAINS,
+    ENGLISH,
+    LOCALE_DIR,
+    PARTICIPANTS,
+    catalogue_path,
+    languages,
+    template_path,
+)
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^()]*\)[a-z]")
 _HEADER = re.compile(rb'^"Plural-Forms: nplurals=\d', re.MULTILINE)
 
 
 @lru_cache(maxsize=64)
-def catalogue_gaps(language: str, folder: Path = LOCALE_DIR) -> tuple[str, ...]:
+def catalogue_gaps(
+    language: str, folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS
+) -> tuple[str, ...]:
     """Everything that keeps a language from being offered, one sentence each; () if it is whole.
 
     Args:
         language: its code.
-        folder: where the catalogues lie, with the list of all messages.
+        folder: where the catalogues lie, with the lists of all messages.
+        domain: which catalogue: that of those who take part, or the facilitator's.
     """
-    return tuple(_gaps(language, folder))
+    return tuple(_gaps(language, folder, domain))
 
 
 def offered_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
@@ -33,8 +44,17 @@ def offered_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
     return tuple(it for it in languages(folder) if it == ENGLISH or not catalogue_gaps(it, folder))
 
 
-def _gaps(language: str, folder: Path) -> Iterator[str]:
-    path = catalogue_path(language, folder)
+def facilitator_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
+    """The languages whoever leads can read: both catalogues lack nothing. English first."""
+    return tuple(
+        it
+        for it in languages(folder)
+        if it == ENGLISH or not any(catalogue_gaps(it, folder, domain) for domain in DOMAINS)
+    )
+
+
+def _gaps(language: str, folder: Path, domain: str) -> Iterator[str]:
+    path = catalogue_path(language, folder, domain)
     if not path.exists():
         yield f"There is no catalogue {language}."
         return
@@ -42,7 +62,7 @@ def _gaps(language: str, folder: Path) -> Iterator[str]:
     if not _HEADER.search(content):
         yield "The header does not say how many plural forms the language has (Plural-Forms)."
         return
-    with path.open("rb") as source, (folder / "drawbridge.pot").open("rb") as template:
+    with path.open("rb") as source, template_path(folder, domain).open("rb") as template:
         catalogue, wanted = read_po(source, locale=language), read_po(template)
     for message in wanted:
         if message.id:

@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from drawbridge.translations import LOCALE_DIR, catalogue_path
+from drawbridge.translations import LOCALE_DIR, PARTICIPANTS, catalogue_path, template_path
 
 NO_NATIVE_SPEAKER = "# No native speaker has read this file yet."
 _HEADER = """\
@@ -30,7 +30,7 @@ _USUAL_FORMS = {
 }
 
 
-def renewed_catalogue(language: str, folder: Path = LOCALE_DIR) -> str:
+def renewed_catalogue(language: str, folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS) -> str:
     """The text of a catalogue as it should be: all messages in order, nothing that is there lost.
 
     The header holds no times and no names, so that two people who add to one catalogue do not
@@ -38,9 +38,10 @@ def renewed_catalogue(language: str, folder: Path = LOCALE_DIR) -> str:
 
     Args:
         language: its code.
-        folder: where the catalogues lie, with the list of all messages.
+        folder: where the catalogues lie, with the lists of all messages.
+        domain: which catalogue: that of those who take part, or the facilitator's.
     """
-    path = catalogue_path(language, folder)
+    path = catalogue_path(language, folder, domain)
     first, catalogue = NO_NATIVE_SPEAKER, Catalog(locale=language)
     forms = _USUAL_FORMS.get(language, f"{get_plural(language)};")
     if path.exists():
@@ -51,7 +52,7 @@ def renewed_catalogue(language: str, folder: Path = LOCALE_DIR) -> str:
     else:
         header = _HEADER.format(read_by=first, language=language, plural_forms=forms)
         catalogue = read_po(io.BytesIO(header.encode()), locale=language)
-    with (folder / "drawbridge.pot").open("rb") as source:
+    with template_path(folder, domain).open("rb") as source:
         catalogue.update(read_po(source), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     written = io.BytesIO()

@@ -33,16 +33,22 @@ DrawbridgeError
     └── NotWiped        it is done; only the traces of what was deleted are still in the file
 
 A message is one plain sentence that the person who meets it can act on. Details for the log are
-attributes. Messages that reach a phone are written with `N_` so that the catalogue holds them.
+attributes. Messages that reach a phone are written with `N_`, those that only whoever leads can
+meet with `F_`, so that a catalogue holds them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as kept
+
+from drawbridge.problem import Problem
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
     """Mark a sentence for the message catalogue and return it unchanged."""
+    return message
+
+
+def F_(message: str) -> str:  # noqa: N802 - as N_
+    """Mark a sentence for the facilitator's catalogue and return it unchanged."""
     return message
 
 
@@ -91,7 +97,7 @@ class DraftNotFound(NotFound):
     """There is no draft of a workshop with this id."""
 
     def __init__(self) -> None:
-        super().__init__("There is no such draft. It may have been saved or thrown away.")
+        super().__init__(F_("There is no such draft. It may have been saved or thrown away."))
 
 
 class Refused(DrawbridgeError):
@@ -107,8 +113,10 @@ class StaleRevision(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "The session has moved on in another window. Nothing was changed here; "
-            "this page now shows where it is."
+            F_(
+                "The session has moved on in another window. Nothing was changed here; "
+                "this page now shows where it is."
+            )
         )
 
 
@@ -154,8 +162,11 @@ class WorkshopChanged(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Somebody else has saved or deleted this workshop meanwhile. Nothing was overwritten "
-            "and your draft is kept: save it as a copy, or throw it away and open the new one."
+            F_(
+                "Somebody else has saved or deleted this workshop meanwhile. Nothing was "
+                "overwritten and your draft is kept: save it as a copy, or throw it away and "
+                "open the new one."
+            )
         )
 
 
@@ -200,8 +211,10 @@ class WrongPasscode(NotAuthorised):
     def __init__(self, *, wait_s: float = 0.0) -> None:
         self.wait_s = wait_s
         super().__init__(
-            "That passcode is not right. It stands in the terminal where Drawbridge was started, "
-            "unless somebody chose one."
+            F_(
+                "That passcode is not right. It stands in the terminal where Drawbridge was "
+                "started, unless somebody chose one."
+            )
         )
 
 
@@ -252,32 +265,6 @@ class CrossSite(BadRequest):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One thing that is wrong in a workshop file, and where.
-
-    `step` is the step's id (or "step 3" where it has none), "" for the head of the file; `field`
-    is a dotted path. `remedy` says what to write instead. `is_warning` marks advice: the file
-    can still be used. `variant` is the id of the cut in which it shows, "" where it is in the
-    workshop itself. `line` counts from 1; 0 where it is not known, or said in `reason`.
-    """
-
-    file: str
-    step: str
-    field: str
-    reason: str
-    remedy: str = ""
-    is_warning: bool = False
-    variant: str = ""
-    line: int = kept(default=0, compare=False)
-
-    def __str__(self) -> str:
-        cut = f"variant {self.variant}" if self.variant else ""
-        place = ", ".join(part for part in (self.file, cut, self.step, self.field) if part)
-        mend = f" {self.remedy}" if self.remedy else ""
-        return f"{place}: {self.reason}{mend}"
-
-
 class ContentError(DrawbridgeError):
     """A workshop file cannot be used.
 
@@ -295,8 +282,10 @@ class WorkshopNotWritten(DrawbridgeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This could not be written: the disk is full, or the folder of your workshops cannot "
-            "be used. Your draft is kept as it was written last; please try again."
+            F_(
+                "This could not be written: the disk is full, or the folder of your workshops "
+                "cannot be used. Your draft is kept as it was written last; please try again."
+            )
         )
 
 
@@ -343,6 +332,8 @@ class NotWiped(StoreUnavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "That is done and stored. Only the traces of what was deleted are still in the "
-            "database, because it was busy; Drawbridge tries again until they are wiped."
+            F_(
+                "That is done and stored. Only the traces of what was deleted are still in the "
+                "database, because it was busy; Drawbridge tries again until they are wiped."
+            )
         )

@@ -44,7 +44,7 @@ def _files(view: views.SummaryView, wanted: Sequence[str]) -> Iterator[tuple[str
         if file.format.name in wanted:
             yield file.name, file.content
     for one in batch.left_out:
-        print(f"{one.file_name(view, None)} is {report.NO_CHART}.")
+        print(report.NO_CHART.format(file=one.file_name(view, None)))
     for one in batch.failed:
         yield one.file_name(view, None), None
     if whole:
@@ -53,7 +53,7 @@ def _files(view: views.SummaryView, wanted: Sequence[str]) -> Iterator[tuple[str
 
 def _put(folder: Path, name: str, content: bytes | None) -> bool:
     if content is None:
-        print(f"{name} could not be made. The other files are complete.", file=sys.stderr)
+        print(report.FAILED.format(file=name), file=sys.stderr)
         return False
     try:
         report.put(folder, name, content)

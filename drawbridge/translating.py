@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from drawbridge.catalogue_extraction import facilitator_messages
 from drawbridge.catalogue_gaps import catalogue_gaps
 from drawbridge.catalogue_renewal import renewed_catalogue
 from drawbridge.content.translation.places import is_for_the_facilitator
@@ -14,7 +15,7 @@ from drawbridge.content.translation.translation_files import (
     translation_path,
 )
 from drawbridge.errors import ContentError
-from drawbridge.translations import catalogue_path
+from drawbridge.translations import FACILITATOR, catalogue_path, template_path
 
 
 def renew(options: argparse.Namespace) -> int:
@@ -30,8 +31,9 @@ def renew(options: argparse.Namespace) -> int:
     original, language = options.original.resolve(), options.language
     try:
         if original.suffix == ".pot":
-            path = catalogue_path(language, original.parent)
-            text = renewed_catalogue(language, original.parent)
+            domain = original.stem
+            path = catalogue_path(language, original.parent, domain)
+            text = renewed_catalogue(language, original.parent, domain)
         else:
             path, text = translation_path(original, language), renewed(original, language)
     except ContentError as error:
@@ -39,6 +41,14 @@ def renew(options: argparse.Namespace) -> int:
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+    print(f"{path}: written.")
+    return 0
+
+
+def extract(_options: argparse.Namespace) -> int:
+    """Write the list of the facilitator's messages anew."""
+    path = template_path(domain=FACILITATOR)
+    path.write_text(facilitator_messages(), encoding="utf-8")
     print(f"{path}: written.")
     return 0
 
@@ -67,7 +77,7 @@ def _check(path: Path) -> bool:
 
 def _of_catalogue(path: Path) -> Iterator[str]:
     language = path.resolve().parents[1].name
-    for sentence in catalogue_gaps(language, path.resolve().parents[2]):
+    for sentence in catalogue_gaps(language, path.resolve().parents[2], path.stem):
         yield f"{language}/{path.name}: {sentence}"
 
 

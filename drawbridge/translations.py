@@ -1,7 +1,8 @@
-"""The message catalogue: every word on phone and projector, by language.
+"""The message catalogues: every word of ours, by language.
 
-English is the language the messages are written in. Another language is a file
-``drawbridge/locale/<language>/LC_MESSAGES/drawbridge.po``; nothing has to be compiled by hand.
+There are two (decision 48): what people read on phones and projector, and what whoever leads reads
+on the console. English is the language the messages are written in. Another language is a file
+``drawbridge/locale/<language>/LC_MESSAGES/<domain>.po``; nothing has to be compiled by hand.
 """
 
 import gettext
@@ -12,25 +13,35 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ENGLISH = "en"
+PARTICIPANTS = "drawbridge"
+FACILITATOR = "facilitator"
+DOMAINS = (PARTICIPANTS, FACILITATOR)
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 
-def catalogue_path(language: str, folder: Path = LOCALE_DIR) -> Path:
+def catalogue_path(language: str, folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS) -> Path:
     """Where the catalogue of a language lies, whether there is one or not."""
-    return folder / language / "LC_MESSAGES" / "drawbridge.po"
+    return folder / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
+def template_path(folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS) -> Path:
+    """Where the list of all messages lies."""
+    return folder / f"{domain}.pot"
+
+
+def languages(folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS) -> tuple[str, ...]:
     """The languages there are words for, English first."""
-    others = sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/drawbridge.po"))
+    others = sorted(path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{domain}.po"))
     return (ENGLISH, *others)
 
 
-def translations(language: str, folder: Path = LOCALE_DIR) -> gettext.NullTranslations:
+def translations(
+    language: str, folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS
+) -> gettext.NullTranslations:
     """The catalogue of one language; English needs none."""
     if language == ENGLISH:
         return gettext.NullTranslations()
-    with catalogue_path(language, folder).open("rb") as source:
+    with catalogue_path(language, folder, domain).open("rb") as source:
         catalogue = read_po(source, locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

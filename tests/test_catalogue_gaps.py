@@ -2,8 +2,10 @@
 
 import pytest
 
-from drawbridge.catalogue_gaps import catalogue_gaps, offered_languages
+from drawbridge.catalogue_extraction import facilitator_messages
+from drawbridge.catalogue_gaps import catalogue_gaps, facilitator_languages, offered_languages
 from drawbridge.catalogue_renewal import renewed_catalogue
+from drawbridge.translations import FACILITATOR, catalogue_path, template_path
 
 ALL = """
 msgid "Look up."
@@ -112,3 +114,22 @@ def test_a_renewed_catalogue_holds_every_message_and_keeps_what_is_there(folder)
     assert "POT-Creation-Date" not in renewed
     put(folder, renewed)
     assert renewed_catalogue("pl", folder) == renewed
+
+
+def test_the_list_of_the_facilitators_messages_is_up_to_date():
+    written = template_path(domain=FACILITATOR).read_text("utf-8")
+
+    assert facilitator_messages() == written, "run: python -m drawbridge translation extract"
+
+
+def test_the_console_speaks_a_language_when_both_catalogues_are_whole(folder):
+    put(folder, POLISH)
+    (folder / "facilitator.pot").write_text('msgid "Log in"\nmsgstr ""\n', "utf-8")
+    catalogue_gaps.cache_clear()
+    assert facilitator_languages(folder) == ("en",)
+
+    header, *_ = POLISH.split("\n\n")
+    own = catalogue_path("pl", folder, FACILITATOR)
+    own.write_text(f'{header}\n\nmsgid "Log in"\nmsgstr "Zaloguj"\n', "utf-8")
+    catalogue_gaps.cache_clear()
+    assert facilitator_languages(folder) == ("en", "pl")

@@ -8,10 +8,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from drawbridge.auth.language import offered
 from drawbridge.design import typeface
 from drawbridge.design.style_sheets import Style, admitted, in_light_and_dark
 from drawbridge.design.templates import environment
 from drawbridge.errors import WrongPasscode
+from drawbridge.facilitator_words import spoken, tell, tell_n, told
+from drawbridge.language_choice import direction, own_name
 from drawbridge.web.headers import page_headers
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -21,7 +24,8 @@ def login_page(*, next_page: str, refusal: WrongPasscode | None = None) -> HTMLR
     """The form that asks for the passcode; 403 when it has just been refused."""
     wait_s = ceil(refusal.wait_s) if refusal else 0
     status = 403 if refusal else 200
-    return _page("login.html", status, next_page=next_page, refusal=refusal, wait_s=wait_s)
+    said = told(refusal) if refusal else ""
+    return _page("login.html", status, next_page=next_page, refusal=said, wait_s=wait_s)
 
 
 def logout_page() -> HTMLResponse:
@@ -29,9 +33,25 @@ def logout_page() -> HTMLResponse:
     return _page("logout.html", 200)
 
 
+def language_page(*, next_page: str) -> HTMLResponse:
+    """The form that asks for the language of the console."""
+    choices = [{"tag": it, "name": own_name(it), "direction": direction(it)} for it in offered()]
+    return _page("language.html", 200, next_page=next_page, choices=choices)
+
+
 def _page(name: str, status: int, **places: object) -> HTMLResponse:
     style = Markup(_style().text)  # noqa: S704 - our own file
-    html = _templates().get_template(name).render(language="en", style=style, **places)
+    html = (
+        _templates()
+        .get_template(name)
+        .render(
+            language=spoken(),
+            direction=direction(spoken()),
+            has_choice=len(offered()) > 1,
+            style=style,
+            **places,
+        )
+    )
     return HTMLResponse(html, status_code=status, headers=page_headers([_style().hash]))
 
 
@@ -43,4 +63,6 @@ def _style() -> Style:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return environment(_FOLDER)
+    made = environment(_FOLDER)
+    made.globals.update(tell=tell, tell_n=tell_n, own_name=own_name)
+    return made

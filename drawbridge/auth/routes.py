@@ -15,13 +15,16 @@ from starlette.staticfiles import StaticFiles
 
 from drawbridge import views
 from drawbridge.auth.cookie import COOKIE, clear_login, set_login
-from drawbridge.auth.pages import login_page, logout_page
+from drawbridge.auth.language import keep
+from drawbridge.auth.pages import language_page, login_page, logout_page
 from drawbridge.errors import (
+    F_,
     DrawbridgeError,
     NotAuthorised,
     TooOften,
     WrongPasscode,
 )
+from drawbridge.facilitator_words import told
 from drawbridge.services import Services
 from drawbridge.web.client_address import client_of
 from drawbridge.web.event_stream import stream_of
@@ -42,6 +45,8 @@ def routes(services: Callable[[], Services]) -> list[BaseRoute]:
         Route("/login", auth.log_in, methods=["POST"]),
         Route("/logout", auth.show_logout, methods=["GET"]),
         Route("/logout", auth.log_out, methods=["POST"]),
+        Route("/console-language", auth.show_language, methods=["GET"]),
+        Route("/console-language", auth.choose_language, methods=["POST"]),
         Route("/live/facilitator/{code}", auth.facilitator_stream),
         Route("/live/projector/{code}", auth.projector_stream),
         Mount("/assets", Starlette(routes=[Mount("/", StaticFiles(directory=STATIC))])),
@@ -55,7 +60,7 @@ async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
     headers = page_headers()
     if isinstance(error, TooOften):
         headers["Retry-After"] = str(ceil(error.wait_s))
-    return PlainTextResponse(str(error), status_of(error), headers=headers)
+    return PlainTextResponse(told(error), status_of(error), headers=headers)
 
 
 def _nobody() -> None:
@@ -81,6 +86,13 @@ class _AuthRoutes:
         set_login(response, request, login)
         return response
 
+    async def show_language(self, request: Request) -> Response:
+        return language_page(next_page=_next(request))
+
+    async def choose_language(self, request: Request) -> Response:
+        fields = await form_of(request)
+        return keep(request, "".join(fields.get("language", [])[:1]), _next(request))
+
     async def show_logout(self, _request: Request) -> Response:
         return logout_page()
 
@@ -94,7 +106,7 @@ class _AuthRoutes:
 
     async def facilitator_stream(self, request: Request) -> Response:
         if not await self._is_facilitator(request):
-            raise NotAuthorised("Please log in first.")
+            raise NotAuthorised(F_("Please log in first."))
         services, code = self._services(), request.path_params["code"]
         listener = await asyncio.to_thread(views.facilitator_listener, services, code)
         cookie = request.cookies.get(COOKIE, "")

@@ -6,7 +6,7 @@ from drawbridge import content
 from drawbridge.commands.shared_steps import session_at
 from drawbridge.domain.facilitation.support import fingerprint
 from drawbridge.domain.session.session import LiveSession, Status
-from drawbridge.errors import ContentError, NotJoined, Refused, SessionEnded
+from drawbridge.errors import F_, ContentError, NotJoined, Refused, SessionEnded
 from drawbridge.live.pause_requests import Wish
 from drawbridge.readiness import checked_for
 from drawbridge.services import Services
@@ -44,7 +44,7 @@ def confirm_support(services: Services, code: str, revision: int) -> None:
     with services.store.writing() as transaction:
         before = session_at(transaction, code, revision)
         if not before.support_country:
-            raise Refused("Choose a country first.")
+            raise Refused(F_("Choose a country first."))
         text = transaction.care.of(before.id).support
         transaction.care.note_check(
             before.support_country,
@@ -114,7 +114,7 @@ def with_lines(
     found = {it.country: it for it in content.support_listings(services.workshops)}
     listing = found.get(country)
     if listing is None:
-        raise Refused("There is no support file for this country. Choose another one.")
+        raise Refused(F_("There is no support file for this country. Choose another one."))
     if listing.card is None:
         raise ContentError(listing.problems)
     care = replace(transaction.care.of(session.id), support=listing.source)

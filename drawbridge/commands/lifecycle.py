@@ -30,7 +30,7 @@ from drawbridge.domain.session.session import (
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import Refused
+from drawbridge.errors import F_, Refused
 from drawbridge.services import Services
 from drawbridge.store.care import Care
 from drawbridge.store.transaction import Transaction
@@ -123,7 +123,7 @@ def delete(services: Services, code: str) -> None:
     with services.store.writing() as transaction:
         session = transaction.sessions.at(code, to_change=True)
         if session.status is not Status.ENDED:
-            raise Refused("This session is still running. End it first.")
+            raise Refused(F_("This session is still running. End it first."))
         _delete(transaction, session, WhyDeleted.BY_HAND, services.clock())
 
     def forget() -> None:

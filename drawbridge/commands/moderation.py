@@ -19,7 +19,7 @@ from drawbridge.domain.workshop.texts import (
     entry_of,
     may_choose,
 )
-from drawbridge.errors import Refused
+from drawbridge.errors import F_, Refused
 from drawbridge.services import Services
 from drawbridge.store.lines import Lines
 
@@ -143,7 +143,7 @@ def send_card(services: Services, code: str, line_key: str) -> None:
         Refused: if this server does not send cards, or the line is gone.
     """
     if not services.settings.support_reply:
-        raise Refused("Support cards are switched off on this server.")
+        raise Refused(F_("Support cards are switched off on this server."))
 
     def change(current: _ModeratedRound) -> None:
         for key in current.entry(line_key).keys:
@@ -164,6 +164,6 @@ def _change(services: Services, code: str, change: Change, *, is_adding: bool = 
 
 def _moderated_round(session: LiveSession, lines: Lines) -> _ModeratedRound:
     if not isinstance(session.step, Written):
-        raise Refused("Nobody was asked to write anything here.")
+        raise Refused(F_("Nobody was asked to write anything here."))
     place = Round(session_id=session.id, step_id=session.step.id, number=session.state.round)
     return _ModeratedRound(poll=session.step, place=place, lines=lines)

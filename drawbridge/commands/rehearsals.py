@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from drawbridge.commands.shared_steps import forget_everywhere
 from drawbridge.domain.session.simulated import SimulatedRoom
-from drawbridge.errors import Refused
+from drawbridge.errors import F_, Refused
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
@@ -21,7 +21,9 @@ def check_new(transaction: Transaction, cast: SimulatedRoom | None) -> None:
         return
     cast.check()
     if sum(one.is_rehearsal for one in transaction.sessions.every()) >= MOST_AT_ONCE:
-        raise Refused(f"{MOST_AT_ONCE} rehearsals are open already. Leave one of them first.")
+        raise Refused(
+            F_("{n} rehearsals are open already. Leave one of them first."), n=MOST_AT_ONCE
+        )
 
 
 def recast(services: Services, code: str, change: Callable[[SimulatedRoom], SimulatedRoom]) -> None:
@@ -48,6 +50,6 @@ def leave_rehearsal(services: Services, code: str) -> None:
     with services.store.writing() as transaction:
         session = transaction.sessions.at(code, to_change=True)
         if not session.is_rehearsal:
-            raise Refused("This is a real session. End it, and its summary is kept.")
+            raise Refused(F_("This is a real session. End it, and its summary is kept."))
         transaction.delete_session(session.id)
     forget_everywhere(services, session.id)

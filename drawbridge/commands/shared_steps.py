@@ -10,7 +10,7 @@ from drawbridge.domain.answers.tally import Snapshot, count
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.errors import NotWiped, Refused, StaleRevision, StoreUnavailable
+from drawbridge.errors import F_, NotWiped, Refused, StaleRevision, StoreUnavailable
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
@@ -135,7 +135,7 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
     """
     step, number = session.step, session.state.round
     if not isinstance(step, Poll):
-        raise Refused("This step asks nothing.")
+        raise Refused(F_("This step asks nothing."))
     here = Round(session_id=session.id, step_id=step.id, number=number)
     ballots = transaction.ballots
     tally = count(step, ballots.responses(here), ballots.responses(here, BallotPurpose.CHANGE))

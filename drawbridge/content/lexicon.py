@@ -8,7 +8,8 @@ from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.findings import check
 from drawbridge.content.workshop_files import source
 from drawbridge.domain.facilitation.flags import Lexicon, phrase
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 
 class LexiconTable(Table):

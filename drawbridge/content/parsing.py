@@ -24,7 +24,8 @@ from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import StepTable
 from drawbridge.content.schema.variants import VariantTable
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from drawbridge.content import toml
 from drawbridge.content.fields import Table, Text, about, broken, several
 from drawbridge.content.findings import check
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 _NUMBER = r"^\+?[0-9][0-9 ()/.-]*$"
 _NUMBER_OR_NOTHING = r"^(\+?[0-9][0-9 ()/.-]*)?$"

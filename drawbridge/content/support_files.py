@@ -6,7 +6,8 @@ from pathlib import Path
 from drawbridge.content.support import support_card
 from drawbridge.content.workshop_files import source
 from drawbridge.domain.facilitation.support import INTERNATIONAL, SupportCard
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 FOLDER = "support"
 

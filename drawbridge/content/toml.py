@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drawbridge.content import smart_punctuation
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 MAX_BYTES = 1_000_000
 """Largest file, in bytes; a workshop of an hour and a half has about 20,000."""

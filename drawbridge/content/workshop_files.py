@@ -6,7 +6,8 @@ from pathlib import Path
 from drawbridge.content import parsing
 from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

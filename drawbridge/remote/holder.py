@@ -8,14 +8,14 @@ from starlette.requests import Request
 from drawbridge import views
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.session.permission import Permission
-from drawbridge.errors import NotAuthorised
+from drawbridge.errors import F_, NotAuthorised
 from drawbridge.services import Services
 
 INVITED = "drawbridge_invited"
 """The cookie of somebody who was invited; sent to the remote of that session only."""
 
-_NOBODY = "Please log in first."
-_CLOSED = "The session has ended, or your invitation was taken back. Thank you for helping."
+_NOBODY = F_("Please log in first.")
+_CLOSED = F_("The session has ended, or your invitation was taken back. Thank you for helping.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

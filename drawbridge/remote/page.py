@@ -16,6 +16,9 @@ from drawbridge.domain.session.permission import Permission
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Slide
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import spoken, tell, tell_n
+from drawbridge.language_choice import direction
 from drawbridge.projector.timer import drawn_turns
 from drawbridge.remote.acts import remote_acts
 from drawbridge.remote.holder import Holder
@@ -26,9 +29,14 @@ from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView, Invitation
 
 _MAY = {
-    Permission.SEE: "You see what the facilitator sees: what comes, what to say, results.",
-    Permission.MODERATE: "You read what people have written and choose, with the facilitator.",
-    Permission.RUN: "You lead together with the facilitator: next, back, show, pause.",
+    Permission.SEE: F_("You see what the facilitator sees: what comes, what to say, results."),
+    Permission.MODERATE: F_("You read what people have written and choose, with the facilitator."),
+    Permission.RUN: F_("You lead together with the facilitator: next, back, show, pause."),
+}
+_SCRIPT_WORDS = {
+    "slide": F_("Slide to the end: {act}"),
+    "offline": F_("No connection. Nothing is sent until it is back."),
+    "locked": F_("Locked, so that nothing is pressed by accident."),
 }
 _FOLDER = Path(__file__).parent / "templates"
 _SCRIPT = Path(__file__).parent.parent / "static" / "remote.js"
@@ -59,7 +67,7 @@ def main(services: Services, code: str, holder: Holder, *, notice: str = "") -> 
         here=views.presence_view(services, code),
         progress=views.progress_view(services, code),
         words=words,
-        kept=words.kept_for(services.settings.retention_days),
+        kept=words.kept(services.settings.retention_days),
         **_of_the_step(view),
         **_of_lines(view, holder),
     )
@@ -67,7 +75,7 @@ def main(services: Services, code: str, holder: Holder, *, notice: str = "") -> 
 
 def invited_main(code: str, key: str, invitation: Invitation) -> str:
     """What somebody is invited to, and the one button."""
-    is_used, may = invitation.is_used, _MAY[invitation.permission]
+    is_used, may = invitation.is_used, tell(_MAY[invitation.permission])
     return _render("invited.html", code=code, key=key, is_used=is_used, may=may)
 
 
@@ -80,11 +88,13 @@ def whole(drawn: str, *, code: str) -> str:
     """The page around it."""
     return _render(
         "remote.html",
-        language="en",
+        language=spoken(),
+        direction=direction(spoken()),
         paper={"light": palette.LIGHT.paper, "dark": palette.DARK.paper},
         style=Markup(style().text),  # noqa: S704 - our own file
         main=Markup(drawn),  # noqa: S704 - drawn by a template of ours
         code=code,
+        script_words={name: tell(message) for name, message in _SCRIPT_WORDS.items()},
         version=_version(),
     )
 
@@ -112,7 +122,7 @@ def _of_the_step(view: FacilitatorView) -> dict[str, Any]:
         "passes": "" if view.passes is None else words.passes(view.passes),
         "task": step.prompt if isinstance(step, Activity) else "",
         "builds": step.builds if isinstance(step, Slide) else (),
-        "turns": () if view.turns is None else drawn_turns(view.turns, str),
+        "turns": () if view.turns is None else drawn_turns(view.turns, tell),
         "following": "" if following >= len(steps) else steps[following].title,
         "note": view.notes.get(step.id, ""),
     }
@@ -139,4 +149,6 @@ def _version() -> str:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return environment(_FOLDER)
+    made = environment(_FOLDER)
+    made.globals.update(tell=tell, tell_n=tell_n)
+    return made

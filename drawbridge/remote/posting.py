@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from drawbridge import commands, views
-from drawbridge.errors import BadRequest, NotAuthorised, StaleRevision
+from drawbridge.errors import F_, BadRequest, NotAuthorised, StaleRevision
 from drawbridge.remote.acts import meant
 from drawbridge.remote.holder import Holder, code_of, holder_of, services_of
 from drawbridge.remote.reply import done
@@ -15,9 +15,9 @@ from drawbridge.services import Services
 from drawbridge.web.forms import form_of
 
 Fields = Mapping[str, list[str]]
-_LOOK_ONLY = "You may look on here. Whoever invited you can let you do more."
-_NOTES_ARE_OWN = "Notes are for the facilitator alone."
-_UNREADABLE = "That form could not be read. Nothing was changed."
+_LOOK_ONLY = F_("You may look on here. Whoever invited you can let you do more.")
+_NOTES_ARE_OWN = F_("Notes are for the facilitator alone.")
+_UNREADABLE = F_("That form could not be read. Nothing was changed.")
 _DECISIONS: Mapping[str, Callable[[Services, str, str], None]] = {
     "show": commands.show_line,
     "hold": commands.hold_line,

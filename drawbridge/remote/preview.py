@@ -15,13 +15,15 @@ from drawbridge.domain.privacy.result_pictures import (
     WordsPicture,
 )
 from drawbridge.domain.session.session import Phase
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.ui.console import offered_commands, words
 from drawbridge.views import FacilitatorView
 
-_IN_SIGHT = "The room sees this now"
-_BLANK = "The projector is blank"
-_ASIDE = "Nobody sees the answers"
-_NOT_YET = "The room does not see this"
+_IN_SIGHT = F_("The room sees this now")
+_BLANK = F_("The projector is blank")
+_ASIDE = F_("Nobody sees the answers")
+_NOT_YET = F_("The room does not see this")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +52,24 @@ def told(view: FacilitatorView, preview: ResultPicture) -> ToldResult | None:
             return ToldResult(
                 who_sees=sees,
                 is_seen=is_seen,
-                sentence=charts.sentence(poll, release),
-                whole=charts.alt_text(poll, release),
+                sentence=charts.sentence(poll, release, tell),
+                whole=charts.alt_text(poll, release, tell),
                 why=words.no_comparison(poll, release),
             )
         case WithoutNumbersPicture():
-            return ToldResult(who_sees=sees, is_seen=is_seen, sentence=charts.without_numbers())
+            return ToldResult(who_sees=sees, is_seen=is_seen, sentence=charts.without_numbers(tell))
         case LinesPicture(poll=poll, release=lines):
             return ToldResult(
                 who_sees=sees,
                 is_seen=is_seen,
-                sentence=charts.lines_sentence(poll, lines),
-                lines=Markup(charts.lines_markup(poll, lines)),  # noqa: S704 - escaped by charts
+                sentence=charts.lines_sentence(poll, lines, tell),
+                lines=Markup(charts.lines_markup(poll, lines, tell)),  # noqa: S704 - escaped by charts
             )
         case WordsPicture(poll=poll, release=withheld):
             return ToldResult(
                 who_sees=sees,
                 is_seen=is_seen,
-                sentence=charts.words(poll, withheld),
+                sentence=charts.words(poll, withheld, tell),
                 why=words.why_withheld(withheld.reason),
             )
         case _:
@@ -76,6 +78,6 @@ def told(view: FacilitatorView, preview: ResultPicture) -> ToldResult | None:
 
 def _who_sees(view: FacilitatorView, preview: ResultPicture) -> tuple[str, bool]:
     if view.session.state.phase is Phase.REVEALED:
-        return (_BLANK, False) if view.session.is_blank else (_IN_SIGHT, True)
+        return (tell(_BLANK), False) if view.session.is_blank else (tell(_IN_SIGHT), True)
     is_aside = isinstance(preview, WordsPicture) and preview.release.reason is Reason.PUT_ASIDE
-    return (_ASIDE if is_aside else _NOT_YET), False
+    return (tell(_ASIDE) if is_aside else tell(_NOT_YET)), False

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from drawbridge.errors import (
+    F_,
     DrawbridgeError,
     NotAuthorised,
     NotFound,
@@ -13,6 +14,7 @@ from drawbridge.errors import (
     Refused,
     StaleRevision,
 )
+from drawbridge.facilitator_words import tell, told
 from drawbridge.remote import page
 from drawbridge.remote.holder import (
     Holder,
@@ -26,7 +28,7 @@ from drawbridge.web.headers import page_headers
 from drawbridge.web.statuses import status_of
 
 SCRIPT_HEADER = "x-drawbridge"
-_OVERTAKEN = (
+_OVERTAKEN = F_(
     "Someone else has just moved on. Your press changed nothing; this is where the session is now."
 )
 
@@ -58,7 +60,7 @@ def refused(request: Request, error: Exception) -> Response:
     if isinstance(error, NotAuthorised) and is_page and not was_invited(request):
         return RedirectResponse(f"/login?next={quote(f'/remote/{code_of(request)}')}", 303)
     holder = found_holder(request)  # an invitation may have been taken back just now
-    sentence = _OVERTAKEN if isinstance(error, StaleRevision) else str(error)
+    sentence = tell(_OVERTAKEN) if isinstance(error, StaleRevision) else told(error)
     if isinstance(error, Refused | NotWiped) and holder is not None:
         drawn = _main(request, holder, notice=sentence)
     else:

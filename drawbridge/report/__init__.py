@@ -6,7 +6,7 @@ from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
 from drawbridge.report.folder import put
-from drawbridge.report.formats import BY_NAME, EVERYTHING, FORMATS, NO_CHART, Format
+from drawbridge.report.formats import BY_NAME, EVERYTHING, FAILED, FORMATS, NO_CHART, Format
 from drawbridge.report.group_sheet import group_sheet_html, group_sheet_pdf
 from drawbridge.report.handout import handout, handout_name
 from drawbridge.report.html import html
@@ -22,6 +22,7 @@ from drawbridge.report.xlsx import xlsx
 __all__ = [
     "BY_NAME",
     "EVERYTHING",
+    "FAILED",
     "FORMATS",
     "NO_CHART",
     "Batch",

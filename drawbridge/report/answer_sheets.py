@@ -21,7 +21,9 @@ from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.domain.workshop.steps import Poll, Step, Workshop
 from drawbridge.domain.workshop.texts import OpenText, WordCloud, Written
-from drawbridge.report.assets import style, templates
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
+from drawbridge.report.assets import in_language, style, templates
 from drawbridge.report.names import plain
 
 
@@ -56,7 +58,6 @@ def answer_sheets(workshop: Workshop) -> bytes:
     polls = [step for step in workshop.steps if isinstance(step, Poll)]
     page = templates().get_template("answer_sheets.html")
     return page.render(
-        language=workshop.language,
         workshop=workshop,
         slips=[_slip(poll) for poll in polls],
         fewest=max((poll.k for poll in polls), default=K_MIN),
@@ -64,6 +65,7 @@ def answer_sheets(workshop: Workshop) -> bytes:
         circles=[picture(step, charts.LIGHT) for step in range(1, N_STEPS + 1)],
         side=GRID_SIDE,
         style=style("answer_sheets.css"),
+        **in_language(workshop.language),
     ).encode()
 
 
@@ -77,7 +79,7 @@ def _slip(poll: Poll) -> dict[str, Any]:
     return {
         "poll": poll,
         "questions": row.questions(poll),
-        "hint": row.hint,
+        "hint": tell(row.hint),
         "is_counted": takes_slips(poll, 1),
     }
 
@@ -148,21 +150,22 @@ def _words(_poll: Written) -> tuple[PaperQuestion, ...]:
     return (PaperQuestion(look="words"),)
 
 
-_ONE = "Tick one."
+_ONE = F_("Tick one.")
+_LINES = F_("One tick in each line.")
 # A row names its kind twice, so that mypy holds its function to it: the table is of any kind.
 SLIPS: Mapping[type[Step], SlipOfKind[Any]] = by_kind(
     SlipOfKind[SingleChoice](kind=SingleChoice, questions=_boxes, hint=_ONE),
     SlipOfKind[Ladder](kind=Ladder, questions=_rungs, hint=_ONE),
     SlipOfKind[CheckOut](kind=CheckOut, questions=_boxes, hint=_ONE),
     SlipOfKind[MultiChoice](kind=MultiChoice, questions=_boxes, hint=""),
-    SlipOfKind[LikertBattery](kind=LikertBattery, questions=_scales, hint="One tick in each line."),
-    SlipOfKind[BeliefCards](kind=BeliefCards, questions=_cards, hint="One tick in each line."),
-    SlipOfKind[Slider](kind=Slider, questions=_sliders, hint="One tick in each line."),
-    SlipOfKind[Scenarios](kind=Scenarios, questions=_scenes, hint="One tick for each scene."),
-    SlipOfKind[Grid2d](kind=Grid2d, questions=_square, hint="One cross in the square."),
-    SlipOfKind[Circles7](kind=Circles7, questions=_circles, hint="One tick in each row."),
-    SlipOfKind[Ranking](kind=Ranking, questions=_numbers, hint="Write 1 for what comes first."),
-    SlipOfKind[Allocate100](kind=Allocate100, questions=_numbers, hint="All points make 100."),
-    SlipOfKind[WordCloud](kind=WordCloud, questions=_words, hint="One or two words."),
+    SlipOfKind[LikertBattery](kind=LikertBattery, questions=_scales, hint=_LINES),
+    SlipOfKind[BeliefCards](kind=BeliefCards, questions=_cards, hint=_LINES),
+    SlipOfKind[Slider](kind=Slider, questions=_sliders, hint=_LINES),
+    SlipOfKind[Scenarios](kind=Scenarios, questions=_scenes, hint=F_("One tick for each scene.")),
+    SlipOfKind[Grid2d](kind=Grid2d, questions=_square, hint=F_("One cross in the square.")),
+    SlipOfKind[Circles7](kind=Circles7, questions=_circles, hint=F_("One tick in each row.")),
+    SlipOfKind[Ranking](kind=Ranking, questions=_numbers, hint=F_("Write 1 for what comes first.")),
+    SlipOfKind[Allocate100](kind=Allocate100, questions=_numbers, hint=F_("All points make 100.")),
+    SlipOfKind[WordCloud](kind=WordCloud, questions=_words, hint=F_("One or two words.")),
     SlipOfKind[OpenText](kind=OpenText, questions=_words, hint=""),
 )

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
+from textwrap import fill
 
 from drawbridge.domain.session.summary import SummaryView
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import speaking, tell
 from drawbridge.report.bundle import bundled, unbundled
 from drawbridge.report.codebook import how_to_read
-from drawbridge.report.formats import NO_CHART
+from drawbridge.report.formats import FAILED, NO_CHART
 from drawbridge.report.making import Batch, File
 from drawbridge.report.names import file_name, held_on
 
 README = "README.txt"
 
-_ABOUT = """\
-What the room saw in this session: charts, numbers, and words where numbers were kept private. There
-is no answer of one person in these files, no name, and no time of day. Rounds of one question must
-not be added up or subtracted from one another.
-"""
+_WIDTH = 100  # characters of a line
+_ABOUT = F_(
+    "What the room saw in this session: charts, numbers, and words where numbers were kept "
+    "private. There is no answer of one person in these files, no name, and no time of day. "
+    "Rounds of one question must not be added up or subtracted from one another."
+)
 
 
 def archive(batch: Batch) -> bytes:
@@ -33,7 +37,8 @@ def archive_name(view: SummaryView, zone: tzinfo | None) -> str:
 
 
 def _entries(batch: Batch) -> Iterator[tuple[str, bytes]]:
-    yield README, "\n".join(_readme(batch)).encode()
+    with speaking(batch.language):
+        yield README, "\n".join(_readme(batch)).encode()
     for file in batch.files:
         if not file.format.is_folder:
             yield file.name, file.content
@@ -44,13 +49,18 @@ def _entries(batch: Batch) -> Iterator[tuple[str, bytes]]:
 
 def _readme(batch: Batch) -> Iterator[str]:
     view, zone = batch.view, batch.zone
-    yield from (" ".join(view.title.split()), held_on(view, zone).isoformat(), "", _ABOUT)
-    yield "FILES"
-    yield from (f"{_place(file)}: {file.format.holds}" for file in batch.files)
-    for missing in batch.failed:
-        yield f"Missing: {missing.label}. It could not be made; all other files are complete."
-    yield from (f"{one.label}: {NO_CHART}." for one in batch.left_out)
-    yield from ("", "HOW TO READ THE DATA")
+    yield from (
+        " ".join(view.title.split()),
+        held_on(view, zone).isoformat(),
+        "",
+        fill(tell(_ABOUT), _WIDTH),
+        "",
+    )
+    yield tell("FILES")
+    yield from (f"{_place(file)}: {tell(file.format.holds)}" for file in batch.files)
+    yield from (tell(FAILED, file=tell(one.label)) for one in batch.failed)
+    yield from (tell(NO_CHART, file=tell(one.label)) for one in batch.left_out)
+    yield from ("", tell("HOW TO READ THE DATA"))
     yield from how_to_read(file_name(view, "csv", zone), file_name(view, "xlsx", zone))
     yield from ("", _left_out(view), "")
 
@@ -60,8 +70,10 @@ def _place(file: File) -> str:
 
 
 def _left_out(view: SummaryView) -> str:
-    notes = "The report holds the facilitator's notes: it is not for handing out."
-    if not view.has_notes:
-        notes = "Notes of the facilitator are not in these files."
-    lines = "Lines that people wrote are in them as far as the room saw them."
-    return f"{notes} {lines if view.has_lines else 'Lines that people wrote are not.'}"
+    notes = tell("Notes of the facilitator are not in these files.")
+    if view.has_notes:
+        notes = tell("The report holds the facilitator's notes: it is not for handing out.")
+    lines = tell("Lines that people wrote are not in these files.")
+    if view.has_lines:
+        lines = tell("Lines that people wrote are in these files, as far as the room saw them.")
+    return f"{notes} {lines}"

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from drawbridge.design import typeface
 from drawbridge.design.style_sheets import in_light
 from drawbridge.design.templates import environment
+from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.language_choice import direction
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -16,7 +18,20 @@ _FOLDER = Path(__file__).parent / "templates"
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     """The templates of this package; what is put into them is escaped."""
-    return environment(_FOLDER)
+    made = environment(_FOLDER)
+    made.globals.update(tell=tell, tell_n=tell_n)
+    return made
+
+
+def in_language(language: str) -> dict[str, str]:
+    """What a page says of its own language, and of its direction where it is another."""
+    way = direction(language)
+    return {"language": language} if way == "ltr" else {"language": language, "direction": way}
+
+
+def own_words(language: str) -> Markup:
+    """What an element says of texts that are the workshop's."""
+    return Markup(' lang="{}" dir="auto"').format(language)
 
 
 def style(*names: str) -> Markup:

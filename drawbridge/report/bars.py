@@ -7,10 +7,10 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from drawbridge.charts.drawing.translation import as_written
 from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences.choices import quoted
 from drawbridge.design.palette import LIGHT
+from drawbridge.facilitator_words import tell
 from drawbridge.report.table import Row, Telling
 from drawbridge.report.worksheet import clean
 
@@ -58,12 +58,14 @@ def bars(book: Workbook, rows: Sequence[Row], first: int, columns: Columns) -> A
     if any(row.telling is not Telling.EXACT and row.least is not None for row in rows):
         upper = [row.shown if row.most is not None else "" for row in rows]
         lower = [row.shown if row.most is None and row.least is not None else "" for row in rows]
-        chart.add_series(_series("At most", span, columns, columns.most, upper))
-        chart.add_series(_series("At least", span, columns, columns.least, lower, is_sure=True))
+        chart.add_series(_series(tell("At most"), span, columns, columns.most, upper))
+        chart.add_series(
+            _series(tell("At least"), span, columns, columns.least, lower, is_sure=True)
+        )
         chart.set_legend({"position": "bottom"})
     else:
         shown = [row.shown if row.count is not None else "" for row in rows]
-        chart.add_series(_series("People", span, columns, columns.count, shown, is_sure=True))
+        chart.add_series(_series(tell("People"), span, columns, columns.count, shown, is_sure=True))
         chart.set_legend({"none": True})
     chart.set_title({"name": title(rows[0].part), "name_font": {"size": 11, "bold": True}})
     chart.set_y_axis({"reverse": True, "major_tick_mark": "none"})
@@ -97,11 +99,16 @@ def _series(
 def title(text: str) -> str:
     """A text as a chart's title: in quotes, so that it is no formula and no address."""
     words = " ".join(clean(text).split())
-    named = quoted(words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…", as_written)
+    named = quoted(words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…", tell)
     return named.replace("!", "!\u2060") if _LIKE_AN_ADDRESS.match(named) else named
 
 
 def alt_text(rows: Sequence[Row]) -> str:
     """The bars in words, for those who do not see them."""
     cells = "; ".join(f"{isolated(row.cell)}: {row.shown}" for row in rows)
-    return f"Bars for {quoted(rows[0].part, as_written)}, {rows[0].n_answers} answers. {cells}."
+    return tell(
+        "Bars for {part}, {n} answers. {cells}.",
+        part=quoted(rows[0].part, tell),
+        n=rows[0].n_answers,
+        cells=cells,
+    )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from drawbridge.errors import F_
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -13,55 +15,68 @@ class Column:
 
 
 COLUMNS = (
-    Column(name="step_id", description="Id of the step in the workshop file."),
-    Column(name="step", description="Title of the step."),
+    Column(name="step_id", description=F_("Id of the step in the workshop file.")),
+    Column(name="step", description=F_("Title of the step.")),
     Column(
         name="round",
-        description="1 where a question was asked once; 2 and more where it was asked again. "
-        "Rounds must not be added up.",
+        description=F_(
+            "1 where a question was asked once; 2 and more where it was asked again. Rounds must "
+            "not be added up."
+        ),
         is_number=True,
     ),
     Column(
         name="part_id",
-        description="Id of one question of the step; empty where the step as a whole was told in "
-        "words.",
+        description=F_(
+            "Id of one question of the step; empty where the step as a whole was told in words."
+        ),
     ),
-    Column(name="part", description="The words of that question."),
+    Column(name="part", description=F_("The words of that question.")),
     Column(
         name="code",
-        description="Position of the answer in its question, from 1 on. Together with step_id, "
-        "round and part_id it names a row, whatever a program takes its label for.",
+        description=F_(
+            "Position of the answer in its question, from 1 on. Together with step_id, round and "
+            "part_id it names a row, whatever a program takes its label for."
+        ),
         is_number=True,
     ),
     Column(
         name="cell",
-        description="Label of the answer, or a line that was written and shown. In the CSV one "
-        "that would be a formula has an apostrophe before it.",
+        description=F_(
+            "Label of the answer, or a line that was written and shown. In the CSV one that "
+            "would be a formula has an apostrophe before it."
+        ),
     ),
     Column(
         name="telling",
-        description="How the row tells it: exact (count is set), per cent or band (least and most "
-        "are set), hidden (no number), line (something written), words (no answer at all, only "
-        "what the room was told).",
+        description=F_(
+            "How the row tells it: exact (count is set), per cent or band (least and most are "
+            "set), hidden (no number), line (something written), words (no answer at all, only "
+            "what the room was told)."
+        ),
     ),
     Column(
         name="shown",
-        description="What the room read: a number of people below 20 answers, whole per cents of "
-        "people from 20 on (rounded half up), a band, “hidden”, or a sentence.",
+        description=F_(
+            "What the room read: a number of people below 20 answers, whole per cents of people "
+            "from 20 on (rounded half up), a band, “hidden”, or a sentence."
+        ),
     ),
     Column(
         name="count",
-        description="People, where what the room saw tells one number: of more than 100 answers a "
-        "per cent may stand for several.",
+        description=F_(
+            "People, where what the room saw tells one number: of more than 100 answers a per "
+            "cent may stand for several."
+        ),
         is_number=True,
     ),
-    Column(name="least", description="The fewest people the cell stands for.", is_number=True),
+    Column(name="least", description=F_("The fewest people the cell stands for."), is_number=True),
     Column(
         name="most",
-        description="The most people the cell stands for; empty where a band is open.",
+        description=F_("The most people the cell stands for; empty where a band is open."),
         is_number=True,
     ),
-    Column(name="n_answers", description="People who answered the question.", is_number=True),
+    Column(name="n_answers", description=F_("People who answered the question."), is_number=True),
 )
 NAMES = tuple(column.name for column in COLUMNS)
 NUMBERS = tuple(column.name for column in COLUMNS if column.is_number)

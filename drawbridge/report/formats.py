@@ -6,6 +6,8 @@ from datetime import tzinfo
 
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.domain.session.summary import SummaryView
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import spoken, tell
 from drawbridge.report.codebook import codebook
 from drawbridge.report.csv import csv
 from drawbridge.report.datapackage import datapackage
@@ -57,64 +59,66 @@ class Format:
 FORMATS = (
     Format(
         name="pdf",
-        label="Report (PDF)",
-        holds="Charts, sentences, tables, and what a scale comes to in figures; can be read aloud.",
+        label=F_("Report (PDF)"),
+        holds=F_(
+            "Charts, sentences, tables, and what a scale comes to in figures; can be read aloud."
+        ),
         ending="pdf",
         media_type="application/pdf",
         make=pdf,
     ),
     Format(
         name="html",
-        label="Page (HTML)",
-        holds="The same for a browser, without network or script.",
+        label=F_("Page (HTML)"),
+        holds=F_("The same for a browser, without network or script."),
         ending="html",
         media_type="text/html",
         make=html,
     ),
     Format(
         name="sheet",
-        label="Group sheet (PDF)",
-        holds="Two pages with the charts the room saw, safe to hand to everyone who was there.",
+        label=F_("Group sheet (PDF)"),
+        holds=F_("Two pages with the charts the room saw, safe to hand to everyone who was there."),
         ending="group-sheet.pdf",
         media_type="application/pdf",
         make=group_sheet_pdf,
     ),
     Format(
         name="sheet-html",
-        label="Group sheet (HTML)",
-        holds="The same for a browser.",
+        label=F_("Group sheet (HTML)"),
+        holds=F_("The same for a browser."),
         ending="group-sheet.html",
         media_type="text/html",
-        make=group_sheet_html,
+        make=lambda view, zone: group_sheet_html(view, zone, say=tell, language=spoken()),
     ),
     Format(
         name="xlsx",
-        label="Workbook (XLSX)",
-        holds="An overview, all results, and a sheet with charts for every step.",
+        label=F_("Workbook (XLSX)"),
+        holds=F_("An overview, all results, and a sheet with charts for every step."),
         ending="xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         make=xlsx,
     ),
     Format(
         name="csv",
-        label="Table (CSV)",
-        holds="One line for every answer the room saw.",
+        label=F_("Table (CSV)"),
+        holds=F_("One line for every answer the room saw."),
         ending="csv",
         media_type="text/csv",
         make=lambda view, _: csv(view),
     ),
     Format(
         name="json",
-        label="For programs (JSON)",
-        holds="The same as in the table, with texts as they were written.",
+        label=F_("For programs (JSON)"),
+        holds=F_("The same as in the table, with texts as they were written."),
         ending="json",
         media_type="application/json",
         make=json,
     ),
     Format(
         name="pictures",
-        label="Pictures (PNG)",
-        holds="Every chart, for slides and messages.",
+        label=F_("Pictures (PNG)"),
+        holds=F_("Every chart, for slides and messages."),
         ending="pictures.zip",
         media_type="application/zip",
         make=pictures,
@@ -123,8 +127,8 @@ FORMATS = (
     ),
     Format(
         name="codebook",
-        label="Codebook",
-        holds="What every column and every code of the table means.",
+        label=F_("Codebook"),
+        holds=F_("What every column and every code of the table means."),
         ending="codebook.txt",
         media_type="text/plain",
         make=codebook,
@@ -132,8 +136,8 @@ FORMATS = (
     ),
     Format(
         name="datapackage",
-        label="Table Schema",
-        holds="The columns of the table and their types, for programs.",
+        label=F_("Table Schema"),
+        holds=F_("The columns of the table and their types, for programs."),
         ending="datapackage.json",
         media_type="application/json",
         make=datapackage,
@@ -141,15 +145,16 @@ FORMATS = (
     ),
     Format(
         name="schema",
-        label="JSON Schema",
-        holds="What the JSON looks like, for programs.",
+        label=F_("JSON Schema"),
+        holds=F_("What the JSON looks like, for programs."),
         ending="schema.json",
         media_type="application/schema+json",
         make=lambda _, __: schema(),
         is_beside=True,
     ),
 )
-NO_CHART = "left out: no chart was shown in this session"
+NO_CHART = F_("{file} is left out: no chart was shown in this session.")
+FAILED = F_("{file} could not be made. The other files are complete.")
 BY_NAME = {one.name: one for one in FORMATS}
 EVERYTHING = "zip"
 """The name of the ZIP that holds all of them."""

@@ -9,22 +9,19 @@ from dataclasses import asdict, dataclass
 from datetime import tzinfo
 from types import MappingProxyType
 
-from babel import Locale
-from babel.dates import format_date
-
 from drawbridge import charts
 from drawbridge.charts.drawing.translation import Say, as_written
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.domain.session.summary import SummaryView
 from drawbridge.errors import N_
-from drawbridge.language_choice import direction
+from drawbridge.facilitator_words import spoken, tell
 from drawbridge.report import typesetting
-from drawbridge.report.assets import style, templates
-from drawbridge.report.document import LANGUAGE, day
+from drawbridge.report.assets import in_language, style, templates
 from drawbridge.report.letters import apology
-from drawbridge.report.names import held_on
+from drawbridge.report.names import held_on, long_date
 from drawbridge.report.tongue import tongue
+from drawbridge.translations import ENGLISH
 
 N_PAGES = 2
 # Narrower than the projector's picture: on a phone and in a column of paper the smallest words are
@@ -81,7 +78,7 @@ def group_sheet_html(
     zone: tzinfo | None = None,
     *,
     say: Say = as_written,
-    language: str = LANGUAGE,
+    language: str = ENGLISH,
 ) -> bytes:
     """The sheet as one page that needs no network and no script.
 
@@ -94,9 +91,7 @@ def group_sheet_html(
     told = _sheet(view, zone, say, language)
     page = templates().get_template("group_sheet.html")
     sheet = style("kept.css", "group_sheet.css")
-    rendered = page.render(
-        language=told.language, direction=direction(told.language), document=told, style=sheet
-    )
+    rendered = page.render(document=told, style=sheet, **in_language(told.language))
     return rendered.encode("utf-8", "replace")
 
 
@@ -109,8 +104,10 @@ def group_sheet_pdf(view: SummaryView, zone: tzinfo | None = None) -> bytes:
         view: the session.
         zone: where its day is told; None for where the server stands.
     """
-    told = asdict(_sheet(view, zone, as_written, LANGUAGE))
-    content = {**told, "missing": apology(told), "own": tongue(view.language)}
+    told = asdict(_sheet(view, zone, tell, spoken()))
+    page = {"page": tell("{page} of {pages}")}
+    about = {"missing": apology(told), "own": tongue(view.language)}
+    content = {**told, **about, "headings": {**told["headings"], **page}}
     return typesetting.pdf("group_sheet.typ", _fitted(content), held_on(view, zone))
 
 
@@ -128,7 +125,7 @@ def _sheet(view: SummaryView, zone: tzinfo | None, say: Say, language: str) -> G
         language=language,
         text_language=view.language,
         title=view.title,
-        day=_day(view, zone, language),
+        day=long_date(held_on(view, zone), language),
         headings={name: say(heading) for name, heading in _HEADINGS.items()},
         charts=drawn,
         nothing="" if drawn else say(N_("No picture was shown in this session.")),
@@ -136,14 +133,6 @@ def _sheet(view: SummaryView, zone: tzinfo | None, say: Say, language: str) -> G
         emergency=_emergency(view.support.card, say),
         support=tuple(_support(view, say)),
     )
-
-
-def _day(view: SummaryView, zone: tzinfo | None, language: str) -> str:
-    """The day as people write it in a language; the report's own way in ours."""
-    if language == LANGUAGE:
-        return day(view, zone)
-    locale = Locale.parse(language, sep="-")
-    return format_date(held_on(view, zone), format="long", locale=locale)
 
 
 def _charts(view: SummaryView, say: Say) -> Iterator[Chart]:

@@ -7,7 +7,7 @@ from drawbridge.domain.facilitation.support import SupportCard
 from drawbridge.domain.workshop.choices import Ladder
 from drawbridge.domain.workshop.interludes import Consent, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.report.assets import style, templates
+from drawbridge.report.assets import in_language, style, templates
 from drawbridge.report.names import plain
 
 _LINES = 4  # to write on, under each sentence to finish
@@ -22,7 +22,6 @@ def handout(workshop: Workshop, support: SupportCard | None) -> bytes:
     """
     page = templates().get_template("handout.html")
     return page.render(
-        language=workshop.language,
         workshop=workshop,
         promises=[
             text for it in workshop.steps if isinstance(it, Consent) for text in it.statements
@@ -33,6 +32,7 @@ def handout(workshop: Workshop, support: SupportCard | None) -> bytes:
         support=support,
         lines=range(_LINES),
         style=style("handout.css"),
+        **in_language(workshop.language),
     ).encode()
 
 

@@ -3,7 +3,7 @@
 from datetime import tzinfo
 
 from drawbridge.domain.session.summary import SummaryView
-from drawbridge.report.assets import style, templates
+from drawbridge.report.assets import in_language, style, templates
 from drawbridge.report.document import document
 
 
@@ -17,6 +17,6 @@ def html(view: SummaryView, zone: tzinfo | None = None) -> bytes:
     told = document(view, zone)
     page = templates().get_template("report.html")
     rendered = page.render(
-        language=told.language, document=told, style=style("kept.css", "report.css")
+        document=told, style=style("kept.css", "report.css"), **in_language(told.language)
     )
     return rendered.encode("utf-8", "replace")

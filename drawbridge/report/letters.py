@@ -15,6 +15,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from drawbridge.facilitator_words import tell
+
 FOLDER = Path(__file__).parent / "fonts"
 SUBSTITUTE = "[?]"
 _FAMILIES = (
@@ -76,9 +78,11 @@ def apology(told: Any) -> str:
     letters = [called(letter) for letter in lacking(_texts(told))]
     if not letters:
         return ""
-    return (
-        f"This file has no letters for some characters that were used; {SUBSTITUTE} stands in "
-        f"their place. The page (HTML) shows them: {', '.join(letters)}."
+    return tell(
+        "This file has no letters for some characters that were used; {mark} stands in their "
+        "place. The page (HTML) shows them: {letters}.",
+        mark=SUBSTITUTE,
+        letters=", ".join(letters),
     )
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from drawbridge.domain.session.summary import SummaryView
+from drawbridge.facilitator_words import speaking
 from drawbridge.report.child import ChildProcess
 from drawbridge.report.formats import BY_NAME, FORMATS, Format
+from drawbridge.translations import ENGLISH
 
 LOG = logging.getLogger("drawbridge")
 
@@ -35,6 +37,7 @@ class Batch:
 
     view: SummaryView
     zone: tzinfo | None
+    language: str
     futures: Mapping[str, Future[bytes]]
     left_out: tuple[Format, ...] = ()
 
@@ -73,6 +76,7 @@ def start(
     zone: tzinfo | None,
     executor: Executor,
     formats: Sequence[Format] = FORMATS,
+    language: str = ENGLISH,
 ) -> Batch:
     """Have files made. What fails is logged with its traceback.
 
@@ -81,16 +85,17 @@ def start(
         zone: where its day is told; None for where the server stands.
         executor: makes them; let go of here, and it ends when all are made.
         formats: which ones.
+        language: of the words in them that are ours.
     """
     futures = {}
     for one in formats:
         if not one.has_content(view):
             continue
-        futures[one.name] = executor.submit(made, one.name, view, zone)
+        futures[one.name] = executor.submit(made, one.name, view, zone, language)
         futures[one.name].add_done_callback(_logged(one.name))
     executor.shutdown(wait=False)
     left_out = tuple(one for one in formats if one.name not in futures)
-    return Batch(view=view, zone=zone, futures=futures, left_out=left_out)
+    return Batch(view=view, zone=zone, language=language, futures=futures, left_out=left_out)
 
 
 def another_process() -> Executor:
@@ -98,9 +103,10 @@ def another_process() -> Executor:
     return ChildProcess()
 
 
-def made(name: str, view: SummaryView, zone: tzinfo | None) -> bytes:
-    """One file, by the name of its format."""
-    return BY_NAME[name].make(view, zone)
+def made(name: str, view: SummaryView, zone: tzinfo | None, language: str = ENGLISH) -> bytes:
+    """One file, by the name of its format, in a language."""
+    with speaking(language):
+        return BY_NAME[name].make(view, zone)
 
 
 def _logged(name: str) -> Callable[[Future[bytes]], None]:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, tzinfo
 
+from babel import Locale
+from babel.dates import format_date
+
 from drawbridge.domain.session.summary import SummaryView
 
 _LONGEST = 60
@@ -18,6 +21,12 @@ def held_on(view: SummaryView, zone: tzinfo | None = None) -> date:
         zone: where the day is told; None for where the server stands.
     """
     return datetime.fromtimestamp(view.held_at, tz=UTC).astimezone(zone).date()
+
+
+def long_date(day: date, language: str) -> str:
+    """A day as people write it in a language; in English as in Britain."""
+    locale = "en_GB" if language == "en" else Locale.parse(language, sep="-")
+    return format_date(day, format="long", locale=locale)
 
 
 def file_name(view: SummaryView, ending: str, zone: tzinfo | None = None) -> str:

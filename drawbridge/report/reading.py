@@ -1,5 +1,6 @@
 """How a program reads the tidy table without changing what stands in it: one line for each."""
 
+from drawbridge.facilitator_words import tell
 from drawbridge.report.columns import NAMES, NUMBERS
 
 
@@ -26,4 +27,6 @@ def in_duckdb(file: str) -> str:
 
 def in_spreadsheet(file: str) -> str:
     """What to do in a spreadsheet program, which would make dates of “1-2” in a CSV."""
-    return f"open {file}; a CSV only by importing it with all columns as text"
+    return tell(
+        "Spreadsheet: open {file}; a CSV only by importing it with all columns as text", file=file
+    )

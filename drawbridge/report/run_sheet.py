@@ -3,19 +3,21 @@
 from typing import Any
 
 from drawbridge.domain.workshop.steps import Poll, Step, Workshop
-from drawbridge.report.assets import style, templates
+from drawbridge.facilitator_words import spoken, tell
+from drawbridge.report.assets import in_language, own_words, style, templates
 from drawbridge.report.names import plain
 
 
 def run_sheet(workshop: Workshop) -> bytes:
-    """The plan of a workshop as one HTML page to print; asks nobody for anything."""
+    """The plan of a workshop as one HTML page to print, in the language that is spoken here."""
     page = templates().get_template("run_sheet.html")
     return page.render(
-        language=workshop.language,
+        own=own_words(workshop.language),
         workshop=workshop,
-        length=f"{workshop.minutes:g} minute{'' if workshop.minutes == 1 else 's'}",
+        length=tell("{minutes} min", minutes=f"{workshop.minutes:g}"),
         rows=_rows(workshop),
         style=style("run_sheet.css"),
+        **in_language(spoken()),
     ).encode()
 
 

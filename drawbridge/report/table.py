@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from drawbridge import charts
+from drawbridge.charts.drawing.translation import cell_name
 from drawbridge.domain.privacy.gate import Released, ReleasedLines
 from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
 from drawbridge.domain.privacy.result_pictures import (
@@ -21,6 +22,7 @@ from drawbridge.domain.privacy.result_pictures import (
 from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.domain.workshop.texts import Written
+from drawbridge.facilitator_words import tell
 
 
 class Telling(StrEnum):
@@ -85,27 +87,27 @@ def result_rows(picture: ResultPicture) -> list[Row]:
 def _rows(picture: ResultPicture) -> Iterator[Row]:
     match picture:
         case WordsPicture():
-            told = charts.words(picture.poll, picture.release)
+            told = charts.words(picture.poll, picture.release, tell)
             yield Row(telling=Telling.WORDS, shown=told)
         case LinesPicture():
             yield from _lines(picture.poll, picture.release)
         case ChartPicture():
             yield from _numbers(picture.poll, picture.release)
         case WithoutNumbersPicture():
-            told, n = charts.without_numbers(), picture.release.n_answers
+            told, n = charts.without_numbers(tell), picture.release.n_answers
             yield Row(telling=Telling.WORDS, shown=told, n_answers=n)
         case _:
             assert_never(picture)
 
 
 def _numbers(poll: Poll, release: Released) -> Iterator[Row]:
-    shown = (row.shown for row in charts.table(poll, release))
+    shown = (row.shown for row in charts.table(poll, release, tell))
     told = charts.beside_figure(poll, release)
     for part in release.parts:
         if isinstance(part, ReleasedPart):
             yield from _cells(part, shown)
         elif part in told:
-            words = charts.words(poll, part)
+            words = charts.words(poll, part, tell)
             yield Row(telling=Telling.WORDS, shown=words, part_id=part.part_id, part=part.prompt)
 
 
@@ -120,7 +122,7 @@ def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[Row]:
             part_id=part.part_id,
             part=part.prompt,
             code=code,
-            cell=cell.label,
+            cell=cell_name(cell.label, tell),
             count=least if is_one_number else None,
             least=least,
             most=most,
@@ -142,7 +144,7 @@ def _bounds(cell: Cell, part: ReleasedPart) -> tuple[int | None, int | None]:
 def _lines(poll: Written, release: ReleasedLines) -> Iterator[Row]:
     n = release.n_answers
     if not release.lines:
-        told = charts.lines_sentence(poll, release)
+        told = charts.lines_sentence(poll, release, tell)
         yield Row(telling=Telling.WORDS, shown=told, n_answers=n)
     part = poll.parts[0]
     for code, line in enumerate(release.lines, 1):
@@ -173,13 +175,13 @@ def sentence(picture: ResultPicture) -> str:
     """A result in one or two sentences, as they stand under its picture."""
     match picture:
         case WordsPicture():
-            return charts.words(picture.poll, picture.release)
+            return charts.words(picture.poll, picture.release, tell)
         case LinesPicture():
-            return charts.lines_sentence(picture.poll, picture.release)
+            return charts.lines_sentence(picture.poll, picture.release, tell)
         case ChartPicture():
-            return charts.sentence(picture.poll, picture.release)
+            return charts.sentence(picture.poll, picture.release, tell)
         case WithoutNumbersPicture():
-            told = charts.sentence(picture.poll, picture.release)
-            return f"{charts.without_numbers()} {told}"
+            told = charts.sentence(picture.poll, picture.release, tell)
+            return f"{charts.without_numbers(tell)} {told}"
         case _:
             assert_never(picture)

@@ -15,11 +15,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from drawbridge.design.palette import LIGHT
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 
 LONGEST_TEXT = 32_000  # UTF-16 units; Excel's own limit is 32,767, and beyond it text is cut
 LONGEST_NAME = 31  # UTF-16 units
 PAGE_HEADING = 100  # characters; each may be doubled, and Excel's limit is 255
 CUT = " […]"
+_PAGE = F_("Page {page} of {pages}")
 _ROW_PX = 20
 _LINE_PT, _HIGHEST_PT = 15, 405  # of a row; Excel's limit is 409
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -144,7 +147,8 @@ class Sheet:
         self._worksheet.set_paper(9)  # A4
         self._worksheet.fit_to_pages(1, 0)
         done(self._worksheet.set_header(f"&L{_as_heading(heading)}&R{_as_heading(day)}"))
-        done(self._worksheet.set_footer("&RPage &P of &N"))
+        pages = _as_heading(tell(_PAGE)).format(page="&P", pages="&N")
+        done(self._worksheet.set_footer(f"&R{pages}"))
 
 
 def _n_columns(text: str) -> int:
@@ -174,8 +178,13 @@ def sheet_name(number: int, title: str) -> str:
     So it is never a word that is taken, a cell's address or a value either. At most 31 UTF-16
     units, without any of the signs that Excel refuses there, and without an apostrophe at its end.
     """
+    return unnumbered(f"{number} {title}")
+
+
+def unnumbered(title: str) -> str:
+    """The same for a title of ours, which is no other sheet's."""
     words = " ".join(_NOT_IN_A_NAME.sub(" ", clean(title)).split())
-    return cut(f"{number} {words}", LONGEST_NAME).rstrip(" '")
+    return cut(words, LONGEST_NAME).rstrip(" '")
 
 
 def units(text: str) -> int:

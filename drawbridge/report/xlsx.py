@@ -6,23 +6,24 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-from babel.dates import format_date
 from xlsxwriter import Workbook
 
 from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.domain.workshop.steps import Poll
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import spoken, tell
 from drawbridge.report import bars
 from drawbridge.report.columns import NAMES, NUMBERS
-from drawbridge.report.names import held_on
+from drawbridge.report.names import held_on, long_date
 from drawbridge.report.table import Row, result_rows, rows, sentence
-from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles
+from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles, unnumbered
 
-OVERVIEW, ALL = "Overview", "All results"
+OVERVIEW, ALL = F_("Overview"), F_("All results")
 _OF_A_STEP = {
-    "Asked": 34, "Answer": 34, "Shown": 22, "People": 9, "At least": 9, "At most": 9,
-    "Answered": 10, "Round": 7, "Code": 7,
+    F_("Asked"): 34, F_("Answer"): 34, F_("Shown"): 22, F_("People"): 9, F_("At least"): 9,
+    F_("At most"): 9, F_("Answered"): 10, F_("Round"): 7, F_("Code"): 7,
 }  # fmt: skip
-_OF_OVERVIEW = {"Step": 30, "Question": 46, "Round": 7, "In words": 70}
+_OF_OVERVIEW = {F_("Step"): 30, F_("Question"): 46, F_("Round"): 7, F_("In words"): 70}
 _OF_ALL = {name: 9 if name in NUMBERS else 24 for name in NAMES}
 _HEADER = 5  # row of the names of the columns, below what the sheet is about
 
@@ -39,18 +40,25 @@ def xlsx(view: SummaryView, zone: tzinfo | None = None) -> bytes:
     day = held_on(view, zone)
     # Without it the file holds the moment it was made, and differs each time.
     book.set_properties({"title": view.title, "created": datetime.combine(day, time())})
-    told = format_date(day, format="long", locale="en_GB")
+    told = long_date(day, spoken())
     looks = styles(book)
     asked = [chapter for chapter in view.chapters if chapter.results]
     names = [sheet_name(number, one.step.title) for number, one in enumerate(asked, 1)]
-    _overview(_sheet(book, looks, OVERVIEW), view, told, list(zip(asked, names, strict=True)))
-    _all_results(_sheet(book, looks, ALL), view)
+    _overview(
+        _sheet(book, looks, _named(OVERVIEW)), view, told, list(zip(asked, names, strict=True))
+    )
+    _all_results(_sheet(book, looks, _named(ALL)), view)
     for chapter, name in zip(asked, names, strict=True):
         _step(book, _sheet(book, looks, name), chapter, name)
     for worksheet in book.worksheets():
         Sheet(worksheet, looks).paper(view.title, told)
     book.close()
     return kept.getvalue()
+
+
+def _named(title: str) -> str:
+    """A name for a sheet that is ours, as short as the library wants it."""
+    return unnumbered(tell(title))
 
 
 def _sheet(book: Workbook, looks: Styles, name: str) -> Sheet:
@@ -64,10 +72,10 @@ def _overview(
     sheet.text(0, 0, view.title, sheet.looks.title)
     for row, text in enumerate((view.subtitle, size, view.credit), 1):
         sheet.text(row, 0, text, sheet.looks.quiet)
-    sheet.header(_HEADER, list(_OF_OVERVIEW), list(_OF_OVERVIEW.values()))
+    sheet.header(_HEADER, list(map(tell, _OF_OVERVIEW)), list(_OF_OVERVIEW.values()))
     row = _HEADER + 1
     if not chapters:
-        sheet.text(row, 0, "Nothing was shown in this session.")
+        sheet.text(row, 0, tell("Nothing was shown in this session."))
     for chapter, name in chapters:
         for picture in chapter.results:
             sheet.link(row, 0, name, chapter.step.title)
@@ -96,7 +104,7 @@ def _step(book: Workbook, sheet: Sheet, chapter: Chapter, name: str) -> None:
     told = " ".join(sentence(picture) for picture in chapter.results)
     sheet.text(2, 0, told, sheet.looks.quiet)
     names = list(_OF_A_STEP)
-    sheet.header(_HEADER, names, list(_OF_A_STEP.values()))
+    sheet.header(_HEADER, list(map(tell, names)), list(_OF_A_STEP.values()))
     row = chart_row = _HEADER + 1
     columns = bars.Columns(
         sheet=name,

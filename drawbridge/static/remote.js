@@ -9,6 +9,7 @@
   const FAR = 95; // of 100
   const NEAR = 0.28; // where a slide has to begin, as a share of its length
   const address = document.body.dataset.address;
+  const said = JSON.parse(document.body.dataset.words);
   const lock = document.getElementById('lock');
   const state = document.getElementById('state');
   const shown = {}; // the text of each part as it came
@@ -146,7 +147,7 @@
     input.type = 'range';
     input.value = 0;
     input.disabled = button.disabled;
-    input.setAttribute('aria-label', button.dataset.unlocks === undefined ? 'Slide to the end: ' + words : words);
+    input.setAttribute('aria-label', button.dataset.unlocks === undefined ? said.slide.replace('{act}', words) : words);
     const draw = function () {
       box.style.setProperty('--at', input.value + '%');
       box.style.setProperty('--way', input.value / 100);
@@ -179,7 +180,7 @@
     if (!needsLock) mark('locked', false);
     lock.hidden = !isLocked() && !document.body.classList.contains('offline');
     lock.querySelector('.slide').hidden = !isLocked();
-    state.textContent = document.body.classList.contains('offline') ? 'No connection. Nothing is sent until it is back.' : isLocked() ? 'Locked, so that nothing is pressed by accident.' : '';
+    state.textContent = document.body.classList.contains('offline') ? said.offline : isLocked() ? said.locked : '';
     Array.prototype.forEach.call(document.querySelectorAll('main form'), function (form) { form.inert = isLocked(); });
     keepAwake();
   }

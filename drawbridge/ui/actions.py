@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from drawbridge.commands import SessionCommand
-from drawbridge.errors import DrawbridgeError, NotAuthorised, NotWiped
+from drawbridge.errors import F_, DrawbridgeError, NotAuthorised, NotWiped
+from drawbridge.facilitator_words import told
 from drawbridge.services import Services
 from drawbridge.ui import guards, state
 
@@ -26,12 +27,13 @@ def run(command: Callable[..., object], *args: Any) -> bool:
     Returns:
         Whether it is done.
     """
+    guards.speak()
     state.clear_notice()
     try:
         _check_login()
         command(*args)
     except DrawbridgeError as refusal:
-        state.set_notice(str(refusal))
+        state.set_notice(told(refusal))
         return isinstance(refusal, NotWiped)  # done, though not without a trace
     return True
 
@@ -62,9 +64,9 @@ def ask(query: Callable[..., View], *args: Any) -> tuple[View | None, str]:
     try:
         return query(*args), ""
     except DrawbridgeError as refusal:
-        return None, str(refusal)
+        return None, told(refusal)
 
 
 def _check_login() -> None:
     if not guards.is_facilitator():
-        raise NotAuthorised("You have been logged out. Reload the page to log in again.")
+        raise NotAuthorised(F_("You have been logged out. Reload the page to log in again."))

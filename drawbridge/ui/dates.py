@@ -4,6 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from babel import Locale
+from babel.dates import format_date
+
+from drawbridge.facilitator_words import spoken
 
 
 def zone() -> tzinfo | None:
@@ -21,8 +25,8 @@ def zone() -> tzinfo | None:
 
 def day(moment: float) -> str:
     """The day of a moment: "4 March 2026"; no hour is told of what is kept (R34)."""
-    date = _local(moment)
-    return f"{date.day} {date:%B %Y}"
+    locale = "en_GB" if spoken() == "en" else Locale.parse(spoken(), sep="-")
+    return format_date(_local(moment), format="long", locale=locale)
 
 
 def hour(moment: float) -> str:

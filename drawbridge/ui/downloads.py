@@ -6,16 +6,19 @@ They are made in another process: drawing here would keep the console and every 
 import streamlit as st
 
 from drawbridge import report
+from drawbridge.catalogue_gaps import facilitator_languages
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.language_choice import nearest, own_name
 from drawbridge.report import Batch, File
-from drawbridge.ui import parts, state
-from drawbridge.ui.console import words
+from drawbridge.ui import guards, parts, state
 from drawbridge.ui.dates import zone
 from drawbridge.views import SummaryView
 
 _REFRESH_S = 0.5
-_NOTES, _LINES = "include_notes", "include_lines"
-_NOBODY = "There is no answer of one person in them, no name, and no time of day."
-_LINES_HELP = (
+_NOTES, _LINES, _LANGUAGE = "include_notes", "include_lines", "files_language"
+_NOBODY = F_("There is no answer of one person in them, no name, and no time of day.")
+_LINES_HELP = F_(
     "Lines that people wrote, that the room saw and that were kept. Somebody may know a hand by "
     "its words: include them only where the files stay with you, or the group agreed."
 )
@@ -26,12 +29,12 @@ def draw(view: SummaryView) -> None:
     """Draw what can be taken away of a session, as far as the files of this tab are made."""
     with st.container(key="downloads"):
         parts.draw(
-            parts.tag("h2", "Files to keep", "part-title"),
-            parts.tag("p", f"{_results(view)} {_NOBODY}", "lead"),
+            parts.tag("h2", tell("Files to keep"), "part-title"),
+            parts.tag("p", f"{_results(view)} {tell(_NOBODY)}", "lead"),
         )
         chosen = _chosen(view)
         batch = state.files(view.code)
-        if batch is None or batch.view != chosen:
+        if batch is None or batch.view != chosen or batch.language != _language(view):
             _offer(chosen)
         elif batch.is_done:
             _made(batch)
@@ -41,24 +44,53 @@ def draw(view: SummaryView) -> None:
 
 
 def _results(view: SummaryView) -> str:
-    shown = words.counted(sum(bool(one.results) for one in view.chapters), "step")
-    return f"What the room saw of {shown}, with the figures as they stood on the projector."
+    return tell_n(
+        "What the room saw of {n} step, with the figures as they stood on the projector.",
+        "What the room saw of {n} steps, with the figures as they stood on the projector.",
+        sum(bool(one.results) for one in view.chapters),
+    )
 
 
 def _chosen(view: SummaryView) -> SummaryView:
     """The session with what shall be in its files; nobody's words leave by habit."""
     n_notes = sum(bool(one.note) for one in view.chapters)
     if view.has_notes:
-        st.checkbox(f"Include my notes ({words.counted(n_notes, 'step')})", key=_NOTES)
+        label = tell_n("Include my notes ({n} step)", "Include my notes ({n} steps)", n_notes)
+        st.checkbox(label, key=_NOTES)
     if view.has_lines:
-        st.checkbox("Include lines from the open texts", key=_LINES, help=_LINES_HELP)
+        label = tell("Include lines from the open texts")
+        st.checkbox(label, key=_LINES, help=tell(_LINES_HELP))
+    _draw_languages(view)
     view = view if state.is_ticked(_NOTES) else view.without_notes()
     return view if state.is_ticked(_LINES) else view.without_lines()
 
 
+def _draw_languages(view: SummaryView) -> None:
+    """Draw in which language the files are, the room's unless another is chosen."""
+    offered = facilitator_languages()
+    if len(offered) > 1:
+        usual = nearest((view.language,), offered) or offered[0]
+        st.selectbox(
+            tell("Language of the files"),
+            offered,
+            index=offered.index(usual),
+            format_func=lambda language: parts.plain(own_name(language)),
+            key=_LANGUAGE,
+            width=240,
+        )
+
+
+def _language(view: SummaryView) -> str:
+    offered = facilitator_languages()
+    chosen = state.text(_LANGUAGE)
+    return chosen if chosen in offered else nearest((view.language,), offered) or offered[0]
+
+
 def _offer(view: SummaryView) -> None:
     rows = [
-        parts.wrap("li", [parts.tag("strong", one.label), parts.text(f" {one.holds}")], "file")
+        parts.wrap(
+            "li", [parts.tag("strong", tell(one.label)), parts.text(f" {tell(one.holds)}")], "file"
+        )
         for one in report.FORMATS
         if not one.is_beside
     ]
@@ -68,7 +100,7 @@ def _offer(view: SummaryView) -> None:
 
 def _make_button(view: SummaryView, *, is_pressed: bool) -> None:
     st.button(
-        "Make the files",
+        tell("Make the files"),
         key="make_files",
         type="primary",
         disabled=is_pressed,
@@ -78,13 +110,21 @@ def _make_button(view: SummaryView, *, is_pressed: bool) -> None:
 
 
 def _start(view: SummaryView) -> None:
-    state.keep_files(view.code, report.start(view, zone(), report.another_process()))
+    guards.speak()
+    making = report.start(view, zone(), report.another_process(), language=_language(view))
+    state.keep_files(view.code, making)
 
 
 @st.fragment(run_every=_REFRESH_S)
 def _under_way(batch: Batch) -> None:
+    guards.speak()
     n_done, n = batch.n_done, len(batch.futures)
-    st.progress(n_done / n, text=f"{n_done} of {n} files are made. You can go on meanwhile.")
+    st.progress(
+        n_done / n,
+        text=tell(
+            "Files that are made: {n_done} of {n}. You can go on meanwhile.", n_done=n_done, n=n
+        ),
+    )
     if batch.is_done:
         st.rerun()
 
@@ -93,10 +133,10 @@ def _made(batch: Batch) -> None:
     content = report.archive(batch)
     name = report.archive_name(batch.view, batch.zone)
     for one in batch.failed:
-        parts.notice(f"{one.label} could not be made. The other files are complete.")
+        parts.notice(tell(report.FAILED, file=tell(one.label)))
     for one in batch.left_out:
-        parts.draw(parts.tag("p", f"{one.label} are {report.NO_CHART}."))
-    _button("Everything (ZIP)", report.EVERYTHING, name, "application/zip", content)
+        parts.draw(parts.tag("p", tell(report.NO_CHART, file=tell(one.label))))
+    _button(tell("Everything (ZIP)"), report.EVERYTHING, name, "application/zip", content)
     with st.container(key="download_each", horizontal=True):
         for file in batch.files:
             if not file.format.is_beside:
@@ -105,7 +145,7 @@ def _made(batch: Batch) -> None:
 
 def _file(file: File) -> None:
     one = file.format
-    _button(one.label, one.name, file.name, one.media_type, file.content)
+    _button(tell(one.label), one.name, file.name, one.media_type, file.content)
 
 
 def _button(label: str, place: str, name: str, media_type: str, content: bytes) -> None:

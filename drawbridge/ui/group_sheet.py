@@ -6,12 +6,14 @@ from html import escape
 import streamlit as st
 
 from drawbridge import commands, qr, views
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts
 from drawbridge.ui.addresses import best_address
 from drawbridge.ui.state import is_ticked
 
-_HOLDS = (
+_HOLDS = F_(
     "The pictures the room saw, the last words and whom one can call: no notes, no line that "
     "somebody wrote, nothing you kept private. Whoever has the address can read it, until you turn "
     "this off or the summary is deleted."
@@ -25,13 +27,13 @@ def draw(services: Services, code: str) -> None:
         return
     with st.container(key="group_sheet"):
         parts.draw(
-            parts.tag("h2", "For those who were there", "part-title"),
-            parts.tag("p", _HOLDS, "lead"),
+            parts.tag("h2", tell("For those who were there"), "part-title"),
+            parts.tag("p", tell(_HOLDS), "lead"),
         )
         # The key carries the truth it was drawn from: only another value is a change.
         key = f"give_sheet_{offer.is_given}"
         st.toggle(
-            "Those who were there may see the group sheet",
+            tell("Those who were there may see the group sheet"),
             value=offer.is_given,
             key=key,
             on_change=_give,
@@ -47,6 +49,7 @@ def _give(services: Services, code: str, key: str) -> None:
 
 
 def _address(link: str) -> None:
-    picture = f'<img src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">'
+    alt = escape(tell("QR code: {link}", link=link))
+    picture = f'<img src="{qr.data_uri(link)}" alt="{alt}">'
     words = parts.wrap("div", [parts.tag("span", link, "short-link")], "join-words")
     parts.draw(parts.wrap("section", [picture, words], "join"))

@@ -1,13 +1,17 @@
 """The first line of every page: may this browser be here?
 
-The only module that reads the browser's cookies, and the address by which it reached this server;
-headers and the browser's own address are read nowhere.
+The only module that reads the browser's cookies, the languages it asks for, and the address by
+which it reached this server; other headers and the browser's own address are read nowhere.
 """
+
+from html import escape
 
 import streamlit as st
 
-from drawbridge import bootstrap
+from drawbridge import bootstrap, facilitator_words
 from drawbridge.auth.cookie import COOKIE
+from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 
 
@@ -23,16 +27,28 @@ def is_facilitator() -> bool:
 
 def require_facilitator() -> None:
     """Stop the script, with a way to log in, unless this browser is logged in."""
+    speak()
     if is_facilitator():
         return
-    st.html('<p>Please <a href="/login" target="_self">log in</a> to go on.</p>')
+    st.html(f'<p><a href="/login" target="_self">{escape(tell("Please log in to go on."))}</a></p>')
     st.stop()
 
 
 def require_still_facilitator() -> None:
     """The same for a fragment: once the login is over, hand over to the page and its guard."""
+    speak()
     if not is_facilitator():
         st.rerun()
+
+
+def speak() -> None:
+    """Say everything from here on in the language of whoever looks.
+
+    A page, a fragment and what a button does are each drawn in a thread that knows nothing of the
+    others (Streamlit 1.67).
+    """
+    kept = st.context.cookies.get(LANGUAGE_COOKIE) or ""
+    facilitator_words.speak(language_of(kept, st.context.headers.get("Accept-Language") or ""))
 
 
 def server_url() -> str:

@@ -1,31 +1,46 @@
 """The library page around its workshops: sessions to go on with, summaries to look at."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 import streamlit as st
 
 from drawbridge import commands
+from drawbridge.auth.language import offered
 from drawbridge.domain.session.session import Status
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import spoken, tell, tell_people
+from drawbridge.language_choice import own_name
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.dates import day, hour
 from drawbridge.views import SessionSummary
 
 _SEARCH = "past_search"
 _SEEN_AT_ONCE = 5
-_ENDS = (
+_ENDS = F_(
     "Every single answer is deleted for good. What was shown and your notes are kept as a summary."
 )
-_ENDED = "“{title}” has ended. Its summary is below."
-_DELETED = "“{title}” is deleted, with its summary and your notes."
+_ENDED = F_("“{title}” has ended. Its summary is below.")
+_DELETED = F_("“{title}” is deleted, with its summary and your notes.")
 
 
 def draw_head() -> None:
     """The page's title and the way out."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("div", [parts.tag("span", "Drawbridge", "workshop")], "head"))
-        st.page_link("editor.py", label="Write a workshop")
-        st.page_link("server.py", label="This server")
-        parts.draw('<a class="db-plain-link" href="/logout" target="_self">Log out</a>')
+        st.page_link("editor.py", label=tell("Write a workshop"))
+        st.page_link("server.py", label=tell("This server"))
+        draw_language()
+        out = escape(tell("Log out"))
+        parts.draw(f'<a class="db-plain-link" href="/logout" target="_self">{out}</a>')
+
+
+def draw_language() -> None:
+    """Where another language of the console is chosen; nothing where there is only one."""
+    if len(offered()) > 1:
+        name = escape(own_name(spoken()))
+        link = '<a class="db-plain-link" href="/console-language?next=/library" target="_self">'
+        parts.draw(f"{link}{escape(tell('Language'))}: <bdi>{name}</bdi></a>")
 
 
 # -- sessions
@@ -36,25 +51,30 @@ def draw_running(lines: Sequence[SessionSummary]) -> None:
     if not lines:
         return
     with st.container(key="running"):
-        parts.draw(parts.tag("h2", "Still open", "part-title"))
+        parts.draw(parts.tag("h2", tell("Still open"), "part-title"))
         for line in lines:
             _running(line)
 
 
 def _running(line: SessionSummary) -> None:
-    status = "waiting to start" if line.status is Status.LOBBY else "running"
     with st.container(key=f"running_{line.code}", horizontal=True, vertical_alignment="center"):
-        since = f"since {day(line.created_at)}, {hour(line.created_at)}"
-        _line(line, f"Code {line.code}, {status}, {since}")
-        st.page_link("facilitator.py", label="Go on", query_params={state.SESSION: line.code})
-        with st.popover("End…", key=f"end_box_{line.code}", type="tertiary"):
-            parts.draw(parts.tag("p", _ENDS))
+        _line(line, _told(line))
+        st.page_link("facilitator.py", label=tell("Go on"), query_params={state.SESSION: line.code})
+        with st.popover(tell("End…"), key=f"end_box_{line.code}", type="tertiary"):
+            parts.draw(parts.tag("p", tell(_ENDS)))
             st.button(
-                "End and delete the answers",
+                tell("End and delete the answers"),
                 key=f"end_{line.code}",
                 on_click=_act,
-                args=(_ENDED.format(title=_named(line)), _end, line),
+                args=(tell(_ENDED, title=_named(line)), _end, line),
             )
+
+
+def _told(line: SessionSummary) -> str:
+    begun = {"day": day(line.created_at), "hour": hour(line.created_at)}
+    if line.status is Status.LOBBY:
+        return tell("Code {code}, waiting to start, since {day}, {hour}", code=line.code, **begun)
+    return tell("Code {code}, running, since {day}, {hour}", code=line.code, **begun)
 
 
 def draw_past(lines: Sequence[SessionSummary]) -> None:
@@ -62,13 +82,15 @@ def draw_past(lines: Sequence[SessionSummary]) -> None:
     if not lines:
         return
     with st.container(key="past"):
-        parts.draw(parts.tag("h2", "Past sessions", "part-title"))
+        parts.draw(parts.tag("h2", tell("Past sessions"), "part-title"))
         if len(lines) > _SEEN_AT_ONCE:
-            st.text_input("Find a session by its title, name or day", key=_SEARCH, width=420)
+            st.text_input(tell("Find a session by its title, name or day"), key=_SEARCH, width=420)
         found = [line for line in lines if _is_meant(line, state.text(_SEARCH))]
         for line in found:
             _past(line)
-        parts.place("" if found else parts.tag("p", "No past session is called like this.", "lead"))
+        parts.place(
+            "" if found else parts.tag("p", tell("No past session is called like this."), "lead")
+        )
 
 
 def _is_meant(line: SessionSummary, searched: str) -> bool:
@@ -84,14 +106,14 @@ def _past_day(line: SessionSummary) -> str:
 def _past(line: SessionSummary) -> None:
     with st.container(key=f"past_{line.code}", horizontal=True, vertical_alignment="center"):
         _line(line, _past_day(line))
-        st.page_link("summary.py", label="Summary", query_params={state.SESSION: line.code})
-        with st.popover("Delete", key=f"delete_box_{line.code}", type="tertiary"):
-            parts.draw(parts.tag("p", "This removes the summary and your notes for good."))
+        st.page_link("summary.py", label=tell("Summary"), query_params={state.SESSION: line.code})
+        with st.popover(tell("Delete"), key=f"delete_box_{line.code}", type="tertiary"):
+            parts.draw(parts.tag("p", tell("This removes the summary and your notes for good.")))
             st.button(
-                "Delete for good",
+                tell("Delete for good"),
                 key=f"delete_{line.code}",
                 on_click=_act,
-                args=(_DELETED.format(title=_named(line)), _delete, line),
+                args=(tell(_DELETED, title=_named(line)), _delete, line),
             )
 
 
@@ -116,5 +138,5 @@ def _named(line: SessionSummary) -> str:
 def _line(line: SessionSummary, detail: str) -> None:
     title = parts.tag("span", _named(line), "line-title")
     if line.people:
-        detail = f"{detail}, {'1 person' if line.people == '1' else f'{line.people} people'}"
+        detail = f"{detail}, {tell_people(line.people)}"
     parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "session-line"))

@@ -10,6 +10,7 @@ import streamlit as st
 from drawbridge import charts
 from drawbridge.domain.privacy.gate import ReleasedLines
 from drawbridge.domain.workshop.texts import Written
+from drawbridge.facilitator_words import tell
 from drawbridge.ui import state
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>$~&|!{}]|^[#+\-=]")
@@ -109,5 +110,5 @@ def chip(text: str, look: str = "quiet") -> str:
 
 def draw_lines(poll: Written, release: ReleasedLines) -> None:
     """Lines that were chosen, and the sentence beside them."""
-    markup = charts.lines_markup(poll, release)
-    draw(markup, tag("p", charts.lines_sentence(poll, release), "words"))
+    markup = charts.lines_markup(poll, release, tell)
+    draw(markup, tag("p", charts.lines_sentence(poll, release, tell), "words"))

@@ -5,6 +5,7 @@ import streamlit as st
 from drawbridge import content
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content import KeptText, Listing
+from drawbridge.facilitator_words import tell
 from drawbridge.language_choice import nearest, own_name
 from drawbridge.settings import Settings
 from drawbridge.ui import guards, parts, state
@@ -22,14 +23,17 @@ def draw(listing: Listing, slug: str) -> None:
         return
     usual = nearest((guards.services().settings.language,), known) or known[0]
     st.selectbox(
-        "Language of the room",
+        tell("Language of the room"),
         known,
         index=known.index(usual),
         format_func=lambda language: parts.plain(own_name(language)),
         key=_key(slug),
         width=180,
-        help="Of the projector and the summary. Phones speak the language of whoever holds them: "
-        + ", ".join(map(own_name, known)),
+        help=tell(
+            "Of the projector and the summary. Phones speak the language of whoever holds them: "
+            "{languages}",
+            languages=", ".join(map(own_name, known)),
+        ),
     )
 
 

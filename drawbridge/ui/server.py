@@ -5,10 +5,13 @@ codes (`docs/decisions/0044`).
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
 import streamlit as st
 
 from drawbridge import __version__, views
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell, tell_n
 from drawbridge.live.last_errors import SeenError
 from drawbridge.ui import actions, guards, parts
 from drawbridge.ui.dates import hour
@@ -19,25 +22,25 @@ _LATE_S = 0.25  # a phone then waits as long as the random wait that its script 
 _LITTLE_DISK = 500_000_000
 _MB, _GB = 1e6, 1e9
 _HOUR_S, _DAY_S = 3600.0, 86_400.0
-_FOOT = (
+_FOOT = F_(
     "Nothing here says what is asked or answered, or by whom, and no figure moves when somebody "
     "answers. More about an error stands in the log."
 )
-_AWAY = (
+_AWAY = F_(
     "The database cannot be reached, and no answer is acknowledged until it is back. “python -m "
     "drawbridge doctor” says what to look at."
 )
-_UNWIPED = (
+_UNWIPED = F_(
     "What was deleted can still be read in the files of the database. It is tried again every five "
     "minutes; a program that reads the database meanwhile keeps it from being wiped."
 )
-_LATE = (
+_LATE = F_(
     "This server is late: phones wait for {late} before anybody looks at what they ask. See what "
     "else this computer does; a larger room wants processes for phones."
 )
-_NO_ROOM = "Little room is left on the disk: make some. Without any, answers cannot be stored."
-_WELL = "All is well."
-_GONE = (
+_NO_ROOM = F_("Little room is left on the disk: make some. Without any, answers cannot be stored.")
+_WELL = F_("All is well.")
+_GONE = F_(
     "A process for phones has fallen silent within the last hour. After a restart that is as it "
     "should be."
 )
@@ -47,14 +50,15 @@ def draw_head() -> None:
     """The page's title and the ways out."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("div", [parts.tag("span", "Drawbridge", "workshop")], "head"))
-        st.page_link("library.py", label="Library")
-        parts.draw('<a class="db-plain-link" href="/logout" target="_self">Log out</a>')
-    parts.draw(parts.tag("h1", "This server", "title"))
+        st.page_link("library.py", label=tell("Library"))
+        out = escape(tell("Log out"))
+        parts.draw(f'<a class="db-plain-link" href="/logout" target="_self">{out}</a>')
+    parts.draw(parts.tag("h1", tell("This server"), "title"))
 
 
 def draw_foot() -> None:
     """What the page leaves out."""
-    parts.draw(parts.tag("p", _FOOT, "hint"))
+    parts.draw(parts.tag("p", tell(_FOOT), "hint"))
 
 
 def show() -> None:
@@ -63,6 +67,7 @@ def show() -> None:
     Where the database is away nobody can be asked whether the login is still good; what is drawn
     then tells nothing of sessions.
     """
+    guards.speak()
     is_facilitator, _ = actions.ask(guards.is_facilitator)
     if is_facilitator is False:
         st.rerun()
@@ -71,15 +76,15 @@ def show() -> None:
     if troubles:
         parts.draw(*map(parts.noticed, troubles))
     else:
-        parts.draw(parts.tag("p", _WELL, "well"))
+        parts.draw(parts.tag("p", tell(_WELL), "well"))
     parts.draw(
         parts.wrap(
             "div",
             [
-                _panel("Sessions", _sessions(view)),
-                _panel("What phones wait for", _waiting(view)),
-                _panel("What is stored", _stored(view)),
-                _panel("Processes", _processes(view)),
+                _panel(tell("Sessions"), _sessions(view)),
+                _panel(tell("What phones wait for"), _waiting(view)),
+                _panel(tell("What is stored"), _stored(view)),
+                _panel(tell("Processes"), _processes(view)),
             ],
             "panels",
         ),
@@ -89,64 +94,64 @@ def show() -> None:
 
 def _troubles(view: ServerView) -> Iterator[str]:
     if view.store is None:
-        yield _AWAY
+        yield tell(_AWAY)
     elif view.store.is_wiping:
-        yield _UNWIPED
+        yield tell(_UNWIPED)
     if view.loop_delay_s > _LATE_S:
-        yield _LATE.format(late=_short(view.loop_delay_s))
+        yield tell(_LATE, late=_short(view.loop_delay_s))
     if view.disk_free is not None and view.disk_free < _LITTLE_DISK:
-        yield _NO_ROOM
+        yield tell(_NO_ROOM)
     if view.n_workers_gone > 0:
-        yield _GONE
+        yield tell(_GONE)
 
 
 def _sessions(view: ServerView) -> Iterator[tuple[str, str]]:
     if view.store is not None:
         by_status = view.store.n_by_status
-        yield "Waiting to start", str(by_status["lobby"])
-        yield "Running", str(by_status["running"])
-        yield "Ended, summary kept", str(by_status["ended"])
-    yield "Phones connected", _about(view.n_phones_about)
+        yield tell("Waiting to start"), str(by_status["lobby"])
+        yield tell("Running"), str(by_status["running"])
+        yield tell("Ended, summary kept"), str(by_status["ended"])
+    yield tell("Phones connected"), _about(view.n_phones_about)
 
 
 def _waiting(view: ServerView) -> Iterator[tuple[str, str]]:
-    yield "This server, at its latest in a minute", _short(view.loop_delay_s)
+    yield tell("This server, at its latest in a minute"), _short(view.loop_delay_s)
     if view.store is not None:
-        yield "The database, just now", _short(view.store.took_s)
+        yield tell("The database, just now"), _short(view.store.took_s)
 
 
 def _stored(view: ServerView) -> Iterator[tuple[str, str]]:
-    yield "Database", "PostgreSQL" if view.is_shared else "SQLite"
+    yield tell("Database"), "PostgreSQL" if view.is_shared else "SQLite"
     if view.store is not None:
-        yield "Version of its tables", str(view.store.version)
-        yield "Deleted and not wiped yet", _wiping(view.store)
+        yield tell("Version of its tables"), str(view.store.version)
+        yield tell("Deleted and not wiped yet"), _wiping(view.store)
     free = view.disk_free
-    yield "Free on the disk", "unknown" if free is None else _size(free)
+    yield tell("Free on the disk"), tell("unknown") if free is None else _size(free)
 
 
 def _processes(view: ServerView) -> Iterator[tuple[str, str]]:
-    yield "This one, running for", _long(view.up_s)
-    yield "For phones alone", str(view.n_workers) if view.n_workers else "none"
+    yield tell("This one, running for"), _long(view.up_s)
+    yield tell("For phones alone"), str(view.n_workers) if view.n_workers else tell("none")
     if view.n_workers_gone:
-        yield "Fallen silent within an hour", str(view.n_workers_gone)
-    yield "Version of Drawbridge", __version__
+        yield tell("Fallen silent within an hour"), str(view.n_workers_gone)
+    yield tell("Version of Drawbridge"), __version__
 
 
 def _wiping(store: StoreCondition) -> str:
-    return "something" if store.is_wiping else "nothing"
+    return tell("something") if store.is_wiping else tell("nothing")
 
 
 def _errors(errors: Sequence[SeenError]) -> str:
-    head = parts.tag("h2", "Last errors", "part-title")
+    head = parts.tag("h2", tell("Last errors"), "part-title")
     if not errors:
-        return head + parts.tag("p", "None since the start.", "lead")
+        return head + parts.tag("p", tell("None since the start."), "lead")
     rows = [
         parts.wrap(
             "li",
             [
                 parts.tag("span", hour(one.last_at), "when"),
                 parts.tag("span", _called(one), "what"),
-                parts.tag("span", "once" if one.n == 1 else f"{one.n:,} times", "often"),
+                parts.tag("span", tell_n("once", "{n} times", one.n), "often"),
             ],
             "error",
         )
@@ -167,7 +172,7 @@ def _panel(heading: str, rows: Iterator[tuple[str, str]]) -> str:
 
 
 def _about(n: int) -> str:
-    return f"about {n:,}" if n else "fewer than six"
+    return tell("about {n}", n=f"{n:,}") if n else tell("fewer than six")
 
 
 def _short(seconds: float) -> str:
@@ -176,13 +181,13 @@ def _short(seconds: float) -> str:
 
 def _long(seconds: float) -> str:
     if seconds < 60:
-        return "less than a minute"
+        return tell("less than a minute")
     if seconds < _HOUR_S:
         return f"{seconds // 60:.0f} min"
     if seconds < _DAY_S:
         return f"{seconds // _HOUR_S:.0f} h"
     n = round(seconds // _DAY_S)
-    return "1 day" if n == 1 else f"{n} days"
+    return tell_n("{n} day", "{n} days", n)
 
 
 def _size(n_bytes: int) -> str:

@@ -6,6 +6,8 @@ from streamlit.delta_generator import DeltaGenerator
 from drawbridge import charts, views
 from drawbridge.charts import on_screen
 from drawbridge.domain.privacy.result_pictures import ChartPicture
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.dates import day
@@ -14,18 +16,20 @@ from drawbridge.views import NotBeside, Pair, SideBySide
 _KEY = "beside"
 _SCALE = 0.3  # of a projector's 1920 px
 _PLACE = (440, 330)  # px, two of them in the width of the page
-_LEAD = (
+_LEAD = F_(
     "Pictures that both rooms saw, and nothing else. Two rooms on two days: a difference may be "
     "chance, and says nothing about anybody who was in both."
 )
-_REFUSED = (
+_REFUSED = F_(
     "These two runs are not put beside each other: in most questions they differ by one or two "
     "people, so it may have been nearly the same room, and one picture taken from the other would "
     "tell what somebody answered. Keep both summaries to yourself, or delete one of them."
 )
 _WHY = {
-    NotBeside.SUBTRACTABLE: "The two pictures differ by one or two people, and are not compared",
-    NotBeside.OTHER_WORDS: "Asked or answered in other words than then",
+    NotBeside.SUBTRACTABLE: F_(
+        "The two pictures differ by one or two people, and are not compared"
+    ),
+    NotBeside.OTHER_WORDS: F_("Asked or answered in other words than then"),
 }
 
 
@@ -36,12 +40,12 @@ def draw(services: Services, code: str) -> None:
         return
     by_code = {one.code: one for one in runs}
     with st.container(key="side_by_side"):
-        parts.draw(parts.tag("h2", "Beside another run of this workshop", "part-title"))
+        parts.draw(parts.tag("h2", tell("Beside another run of this workshop"), "part-title"))
         st.selectbox(
-            "The other run",
+            tell("The other run"),
             list(by_code),
             index=None,
-            placeholder="Choose one",
+            placeholder=tell("Choose one"),
             format_func=lambda one: _called(by_code[one].name, by_code[one].held_at),
             key=_KEY,
             width=420,
@@ -60,19 +64,21 @@ def _both(services: Services, code: str, chosen: str) -> None:
     if found is None:
         parts.notice(refusal)
     elif found.is_refused:
-        parts.notice(_REFUSED)
+        parts.notice(tell(_REFUSED))
     else:
         _pairs(found)
 
 
 def _pairs(found: SideBySide) -> None:
-    parts.draw(parts.tag("p", _LEAD if found.pairs else "No picture was seen in both.", "lead"))
+    parts.draw(
+        parts.tag("p", tell(_LEAD) if found.pairs else tell("No picture was seen in both."), "lead")
+    )
     for pair in found.pairs:
         with st.container(key=f"pair_{pair.one.poll.id}", border=True):
             parts.draw(parts.tag("h3", pair.title, "part-title"))
             for place, column in zip((found.one, found.other), st.columns(2), strict=True):
                 _one(pair, place is found.one, day(place.held_at), column)
-    rows = [parts.tag("li", f"{title}: {_WHY[why]}.") for title, why in found.missing]
+    rows = [parts.tag("li", f"{title}: {tell(_WHY[why])}.") for title, why in found.missing]
     if rows:
         parts.draw(parts.wrap("ul", rows, "files"))
 
@@ -82,17 +88,19 @@ def _one(pair: Pair, is_first: bool, when: str, column: DeltaGenerator) -> None:
     with column:
         parts.draw(parts.wrap("p", [parts.tag("span", when)], "kicker"))
         _chart(picture, f"beside_{picture.poll.id}_{is_first}")
-        told = charts.sentence(picture.poll, picture.release)
+        told = charts.sentence(picture.poll, picture.release, tell)
         parts.draw(parts.tag("p", told, "lead"))
 
 
 def _chart(picture: ChartPicture, key: str) -> None:
     theme = charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
-    drawn = on_screen.figure(picture.poll, picture.release, theme=theme, scale=_SCALE, place=_PLACE)
+    drawn = on_screen.figure(
+        picture.poll, picture.release, theme=theme, scale=_SCALE, place=_PLACE, say=tell
+    )
     st.plotly_chart(
         drawn,
         key=key,
         theme=None,
         config=dict(on_screen.CONFIG),
-        alt=charts.alt_text(picture.poll, picture.release),
+        alt=charts.alt_text(picture.poll, picture.release, tell),
     )

@@ -16,9 +16,10 @@ from drawbridge.domain.privacy.result_pictures import (
     WordsPicture,
 )
 from drawbridge.domain.workshop.steps import Poll
+from drawbridge.facilitator_words import tell, tell_n
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts, state
-from drawbridge.ui.console import notes, words
+from drawbridge.ui.console import notes
 from drawbridge.ui.dates import day
 from drawbridge.views import Chapter, SummaryView
 
@@ -35,8 +36,8 @@ def column() -> DeltaGenerator:
 def draw_head(view: SummaryView, notice: str) -> None:
     """Draw which session this was."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        parts.draw(parts.wrap("div", [parts.tag("span", "Summary", "workshop")], "head"))
-        st.page_link("library.py", label="To the library")
+        parts.draw(parts.wrap("div", [parts.tag("span", tell("Summary"), "workshop")], "head"))
+        st.page_link("library.py", label=tell("To the library"))
     parts.draw(
         parts.wrap("p", [parts.tag("span", day(view.held_at))], "kicker"),
         parts.tag("h1", view.title, "title"),
@@ -48,7 +49,7 @@ def draw_head(view: SummaryView, notice: str) -> None:
 def draw_chapters(view: SummaryView) -> None:
     """Draw every step of which something was shown or noted."""
     if not view.chapters:
-        parts.draw(parts.tag("p", "Nothing was shown in this session.", "lead"))
+        parts.draw(parts.tag("p", tell("Nothing was shown in this session."), "lead"))
     for chapter in view.chapters:
         with st.container(key=f"chapter_{chapter.step.id}", border=True):
             _chapter(chapter, view.code)
@@ -59,9 +60,9 @@ def _chapter(chapter: Chapter, code: str) -> None:
     parts.draw(parts.tag("h2", step.title, "part-title"))
     for picture in chapter.results:
         if chapter.has_rounds:
-            parts.draw(parts.chip(f"Round {picture.release.round}"))
+            parts.draw(parts.chip(tell("Round {n}", n=picture.release.round)))
         _result(picture)
-    notes.draw(code, step, chapter.note, label="Your note")
+    notes.draw(code, step, chapter.note, label=tell("Your note"))
 
 
 def _result(picture: ResultPicture) -> None:
@@ -69,7 +70,7 @@ def _result(picture: ResultPicture) -> None:
         case WordsPicture():
             parts.draw(
                 parts.tag("p", picture.poll.question, "lead"),
-                parts.tag("p", charts.words(picture.poll, picture.release), "words"),
+                parts.tag("p", charts.words(picture.poll, picture.release, tell), "words"),
             )
         case LinesPicture():
             parts.draw_lines(picture.poll, picture.release)
@@ -78,8 +79,8 @@ def _result(picture: ResultPicture) -> None:
         case WithoutNumbersPicture():
             parts.draw(
                 parts.tag("p", picture.poll.question, "lead"),
-                parts.tag("p", charts.without_numbers(), "words"),
-                parts.tag("p", charts.sentence(picture.poll, picture.release), "lead"),
+                parts.tag("p", charts.without_numbers(tell), "words"),
+                parts.tag("p", charts.sentence(picture.poll, picture.release, tell), "lead"),
             )
         case _:
             assert_never(picture)
@@ -87,18 +88,18 @@ def _result(picture: ResultPicture) -> None:
 
 def _numbers(poll: Poll, release: Released) -> None:
     _chart(poll, release)
-    parts.draw(parts.tag("p", charts.sentence(poll, release), "words"))
+    parts.draw(parts.tag("p", charts.sentence(poll, release, tell), "words"))
 
 
 def _chart(poll: Poll, release: Released) -> None:
     is_dark = st.context.theme.type == "dark"
     theme = charts.DARK if is_dark else charts.LIGHT
     st.plotly_chart(
-        on_screen.figure(poll, release, theme=theme, scale=_SCALE),
+        on_screen.figure(poll, release, theme=theme, scale=_SCALE, say=tell),
         key=f"chart_{poll.id}_{release.round}",
         theme=None,
         config=dict(on_screen.CONFIG),
-        alt=charts.alt_text(poll, release),
+        alt=charts.alt_text(poll, release, tell),
     )
 
 
@@ -106,20 +107,30 @@ def draw_keeping(services: Services, code: str) -> None:
     """Draw what is kept and until when, and the way to delete it now."""
     with st.container(key="keeping"):
         parts.draw(
-            parts.tag("h2", "What is kept", "part-title"),
+            parts.tag("h2", tell("What is kept"), "part-title"),
             parts.tag("p", _kept(services.settings.retention_days), "lead"),
         )
-        with st.popover("Delete this summary now", key="delete_box"):
-            parts.draw(parts.tag("p", "This removes the summary and your notes for good."))
-            if st.button("Delete for good", key="delete_now"):
+        with st.popover(tell("Delete this summary now"), key="delete_box"):
+            parts.draw(parts.tag("p", tell("This removes the summary and your notes for good.")))
+            if st.button(tell("Delete for good"), key="delete_now"):
                 _delete(services, code)
 
 
 def _kept(days: int) -> str:
-    return (
+    if not days:
+        return tell(
+            "What the room saw and your notes. Every single answer is gone, and no phone can be "
+            "recognised any more. The server keeps this summary until the next start, then deletes "
+            "it by itself; what you download is yours."
+        )
+    return tell_n(
         "What the room saw and your notes. Every single answer is gone, and no phone can be "
-        f"recognised any more. The server keeps this summary {words.kept_for(days)} after the end, "
-        "then deletes it by itself; what you download is yours."
+        "recognised any more. The server keeps this summary for {n} day after the end, then "
+        "deletes it by itself; what you download is yours.",
+        "What the room saw and your notes. Every single answer is gone, and no phone can be "
+        "recognised any more. The server keeps this summary for {n} days after the end, then "
+        "deletes it by itself; what you download is yours.",
+        days,
     )
 
 

@@ -10,7 +10,9 @@ from drawbridge.content import Listing
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
-from drawbridge.errors import Problem
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
+from drawbridge.problem import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, printing, room_language, state
 from drawbridge.ui.addresses import best_address
@@ -30,28 +32,30 @@ from drawbridge.views import SessionSummary
 _SEARCH = "workshop_search"
 _SEEN_AT_ONCE = 3
 _PICTURES = 3
-_MADE_UP = "Drawn from made-up answers of 14 people; what a room may not see is hidden here, too."
-_STAYS = "The file is deleted for good. Sessions that were begun with it keep what they hold."
-_NOTHING_SHOWN = "The room sees no result in this one."
+_MADE_UP = F_(
+    "Drawn from made-up answers of 14 people; what a room may not see is hidden here, too."
+)
+_STAYS = F_("The file is deleted for good. Sessions that were begun with it keep what they hold.")
+_NOTHING_SHOWN = F_("The room sees no result in this one.")
 
 
 def draw(listings: Sequence[Listing], lines: Sequence[SessionSummary]) -> None:
     """All workshops as cards, those that were written here apart; `lines` are all sessions kept."""
-    parts.draw(parts.tag("h1", "Choose a workshop", "title"))
+    parts.draw(parts.tag("h1", tell("Choose a workshop"), "title"))
     if not listings:
-        parts.draw(parts.tag("p", "There is no workshop file in the folder yet.", "lead"))
+        parts.draw(parts.tag("p", tell("There is no workshop file in the folder yet."), "lead"))
     if len(listings) > _SEEN_AT_ONCE:
-        st.text_input("Find a workshop by a word in it", key=_SEARCH, width=420, live=True)
+        st.text_input(tell("Find a workshop by a word in it"), key=_SEARCH, width=420, live=True)
     searched = state.text(_SEARCH)
     found = [it for it in listings if it.workshop is None or is_meant(it.workshop, searched)]
     own = [it for it in found if it.is_own]
     included = [it for it in found if not it.is_own]
     with st.container(key="workshops"):
-        for heading, part in (("Your own", own), ("Included", included)):
+        for heading, part in ((tell("Your own"), own), (tell("Included"), included)):
             parts.place(parts.tag("h2", heading, "part-title") if own and part else "")
             for listing in part:
                 _card(listing, listings, lines)
-        parts.place("" if found else parts.tag("p", "No workshop speaks of this.", "lead"))
+        parts.place("" if found else parts.tag("p", tell("No workshop speaks of this."), "lead"))
 
 
 def _card(listing: Listing, listings: Sequence[Listing], lines: Sequence[SessionSummary]) -> None:
@@ -104,7 +108,7 @@ def _workshop(listing: Listing, lines: Sequence[SessionSummary]) -> Workshop:
         parts.tag("p", whole.suits, "suits") if whole.suits else "",
     )
     chosen = _variant(listing)
-    steps = words.counted(len(chosen.steps), "step")
+    steps = words.steps(len(chosen.steps))
     # Where there are several lengths, the choice above says them.
     is_only = len(listing.workshops) == 1
     size = f"{words.counted_minutes(chosen.minutes)}, {steps}." if is_only else f"{steps}."
@@ -117,7 +121,7 @@ def _variant(listing: Listing) -> Workshop:
     by_id = {it.variant: it for it in listing.workshops}
     if len(by_id) > 1:
         st.radio(
-            "Length",
+            tell("Length"),
             list(by_id),
             format_func=lambda variant: parts.plain(words.variant(by_id[variant])),
             key=variant_key(listing),
@@ -133,7 +137,7 @@ def variant_key(listing: Listing) -> str:
 
 def _steps(workshop: Workshop, listing: Listing) -> None:
     rows = [parts.wrap("li", [*_told(step)], "row") for step in workshop.steps]
-    with st.expander("All steps", key=f"steps_{_slug(listing)}"):
+    with st.expander(tell("All steps"), key=f"steps_{_slug(listing)}"):
         parts.draw(parts.wrap("ol", rows, "steps"))
 
 
@@ -153,12 +157,12 @@ def _pictures(workshop: Workshop, listing: Listing) -> None:
     """Some results as a made-up room would see them; drawn when somebody opens the box."""
     shown = [it for it in polls(workshop) if it.audience is Audience.ROOM]
     box = st.expander(
-        "What the room would see", key=f"pictures_{_slug(listing)}", on_change="rerun"
+        tell("What the room would see"), key=f"pictures_{_slug(listing)}", on_change="rerun"
     )  # fmt: skip
     if not box.open:
         return
     with box:
-        parts.draw(parts.tag("p", _MADE_UP if shown else _NOTHING_SHOWN, "about"))
+        parts.draw(parts.tag("p", tell(_MADE_UP) if shown else tell(_NOTHING_SHOWN), "about"))
         with st.container(key=f"samples_{_slug(listing)}", horizontal=True):
             for place, poll in enumerate(_apart(shown)):
                 name = f"{_slug(listing)}_{place}"
@@ -179,8 +183,12 @@ def _problems(listing: Listing) -> None:
         told = tuple(replace(in_form_words(it, titles), line=0) for it in told)
     advice = [it for it in told if it.is_warning]
     errors = [it for it in told if not it.is_warning]
-    look = f"Worth a look in {listing.file}" if listing.workshop else "Worth a look as well"
-    for heading, found in (("This file cannot be used yet", errors), (look, advice)):
+    look = (
+        tell("Worth a look in {file}", file=listing.file)
+        if listing.workshop
+        else tell("Worth a look as well")
+    )
+    for heading, found in ((tell("This file cannot be used yet"), errors), (look, advice)):
         if found:
             parts.draw(
                 parts.tag("p", heading, "card-head"),
@@ -207,7 +215,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
     key = _head_count_key(listing)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
-            "People in the room",
+            tell("People in the room"),
             min_value=0,
             max_value=MOST_PEOPLE,
             value=None,
@@ -218,7 +226,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         )
         room_language.draw(listing, _slug(listing))
         st.button(
-            "Start a session",
+            tell("Start a session"),
             key=f"start_{_slug(listing)}",
             type="primary",
             disabled=listing.workshop is None,
@@ -227,7 +235,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         )
         rehearsing.draw_offer(listing, _slug(listing), variant_key(listing))
         if chosen is not None:
-            with st.popover("Print…", key=f"print_box_{_slug(listing)}", type="tertiary"):
+            with st.popover(tell("Print…"), key=f"print_box_{_slug(listing)}", type="tertiary"):
                 printing.draw_papers(chosen, _slug(listing))
         opening.offer(listing, key=f"edit_{_slug(listing)}")
         if listing.is_own:
@@ -235,10 +243,10 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
 
 
 def _deletion(listing: Listing) -> None:
-    with st.popover("Delete…", key=f"delete_box_{_slug(listing)}", type="tertiary"):
-        parts.draw(parts.tag("p", _STAYS))
+    with st.popover(tell("Delete…"), key=f"delete_box_{_slug(listing)}", type="tertiary"):
+        parts.draw(parts.tag("p", tell(_STAYS)))
         st.button(
-            "Delete for good",
+            tell("Delete for good"),
             key=f"delete_{_slug(listing)}",
             on_click=actions.do,
             args=(guards.services().own_workshops.delete, listing.file),

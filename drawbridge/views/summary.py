@@ -8,7 +8,7 @@ from drawbridge.domain.session.session import LiveSession, Status, StepState
 from drawbridge.domain.session.summary import Chapter, SummaryView, Unshown
 from drawbridge.domain.workshop.choices import CheckOut
 from drawbridge.domain.workshop.steps import Audience, Poll, Step
-from drawbridge.errors import WrongPhase
+from drawbridge.errors import F_, WrongPhase
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.store.snapshots import FrozenRound
@@ -25,7 +25,7 @@ def summary_view(services: Services, code: str) -> SummaryView:
     with services.store.reading() as transaction:
         session = transaction.sessions.at(code)
         if session.status is not Status.ENDED:
-            raise WrongPhase("The summary is made when the session has ended.")
+            raise WrongPhase(F_("The summary is made when the session has ended."))
         notes = transaction.notes.of(session.id)
         frozen = transaction.snapshots.frozen_rounds(session.id)
         card = support_card_of(transaction, session)

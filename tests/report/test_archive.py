@@ -103,7 +103,7 @@ def test_a_file_that_fails_does_not_cost_the_others_and_is_named(nasty, caplog):
 
     assert [one.name for one in batch.failed] == ["xlsx"]
     assert len(batch.files) == len(formats.FORMATS) - 1
-    assert "Missing: Workbook (XLSX)." in found[README].decode()
+    assert "Workbook (XLSX) could not be made." in found[README].decode()
     assert not [name for name in found if name.endswith(".xlsx")]
     assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError]
 
@@ -121,8 +121,8 @@ def test_the_readme_says_what_is_left_out(batch, bare):
     def said(made):
         return unpacked(report.archive(made))[README].decode()
 
-    assert "Lines that people wrote are in them" in said(batch)
-    assert "Lines that people wrote are not." in said(bare)
+    assert "Lines that people wrote are in these files" in said(batch)
+    assert "Lines that people wrote are not in these files." in said(bare)
 
 
 @pytest.mark.rule("R18")

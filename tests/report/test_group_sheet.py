@@ -93,7 +93,7 @@ def test_notes_statistics_and_lines_of_people_are_not(walls, make):
 
     assert lines
     assert not [line for line in lines if line in told]
-    for secret in (NOTE, "Consensus", "kept private", "minutes planned", "14 people"):
+    for secret in (NOTE, "Consensus", "kept private", "planned:", "14 people"):
         assert secret not in told
 
 

@@ -87,4 +87,4 @@ def test_minutes_planned_and_taken_stand_at_the_head(room, end):
     room.ask("weather", EVERY_PHONE)
     facts = document(end()).facts
 
-    assert any(re.fullmatch(r"[\d.]+ minutes planned, \d+ taken", one) for one in facts)
+    assert any(re.fullmatch(r"planned: [\d.]+ min, taken: \d+ min", one) for one in facts)

@@ -57,7 +57,7 @@ def test_all_files_are_made_but_the_pictures_that_would_be_empty(batch):
 def test_the_zip_says_what_is_left_out(batch):
     found = unpacked(report.archive(batch))
 
-    assert f"Pictures (PNG): {report.NO_CHART}." in found[README].decode()
+    assert report.NO_CHART.format(file="Pictures (PNG)") in found[README].decode()
     assert not [name for name in found if name.startswith("pictures")]
 
 

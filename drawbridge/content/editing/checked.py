@@ -11,7 +11,7 @@ from drawbridge.content.parsing import Examined, examine_tables
 from drawbridge.content.raw_tables import word
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.errors import Problem
+from drawbridge.problem import Problem
 
 N_KEPT = 16
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drawbridge.content.editing import labels
 from drawbridge.content.editing.new_steps import KIND_NAMES
-from drawbridge.errors import Problem
+from drawbridge.problem import Problem
 
 _VALUE = r'(?P<value>true|false|\d+|"[^"]*"|\[[^\]]*\])'
 _EXAMPLE = re.compile(rf"(?<=for example: )(?P<name>\w+) = {_VALUE}")

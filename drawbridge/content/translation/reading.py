@@ -14,7 +14,8 @@ from drawbridge.content.schema.variants import VariantTable
 from drawbridge.content.translation.merging import merged, said_in
 from drawbridge.content.translation.places import Texts, is_for_the_facilitator, translatable
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.errors import ContentError, Problem
+from drawbridge.errors import ContentError
+from drawbridge.problem import Problem
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from drawbridge.domain.workshop.steps import Poll, Sensitivity, Workshop
 from drawbridge.domain.workshop.texts import Written
-from drawbridge.errors import NotReady
+from drawbridge.errors import F_, NotReady
 
 FRESH_S = 180 * 24 * 3600.0
 """Seconds after which confirmed numbers should be looked at again. Source: house rule."""
@@ -88,9 +88,9 @@ class Need(StrEnum):
 
 
 TO_DO: Mapping[Need, str] = {
-    Need.COUNTRY: "Choose whose support lines the phones show, then you can start.",
-    Need.CHECK: "Check the support lines and confirm them, then you can start.",
-    Need.HELPER: "Say who helps today and where they are, then you can start.",
+    Need.COUNTRY: F_("Choose whose support lines the phones show, then you can start."),
+    Need.CHECK: F_("Check the support lines and confirm them, then you can start."),
+    Need.HELPER: F_("Say who helps today and where they are, then you can start."),
 }
 
 

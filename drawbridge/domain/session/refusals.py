@@ -20,26 +20,28 @@ from drawbridge.domain.session.transitions import (
 )
 from drawbridge.domain.workshop.scales import first_measurement
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.errors import SessionEnded
+from drawbridge.errors import F_, SessionEnded
 
-NOT_FOR_THE_ROOM = "The answers to this question are not for the projector."
-_ASKS_NOTHING = "This step asks nothing, so there is nothing to open or show."
-_PRIVATE_ALREADY = "This result is kept private already."
-_FIRST = "This is the first step."
-_HERE = "The room is at this step already."
-_NOWHERE = "There is no such step in this workshop."
-_LEFT_OUT_THERE = "That step is left out. Take it back in first, or go to another one."
-_LAST = "This is the last step. End the session when you are ready."
-_NOT_BEGUN = "The timer has not been started yet."
-_STANDS = "The timer is standing still already."
-_RUNS = "The timer is running already."
-_OVER = "The time is up. Add a minute if the room needs one."
-_LEFT_OUT = "This step is left out already."
-_HAS_BEGUN = "This step has begun already. Only what is still to come can be left out."
-_NOT_LEFT_OUT = "This step is not left out."
-_PASSED = "The session has passed this step. It cannot be taken back in."
-_AT_WORK = "The time is still running. “End early” goes on before it is over."
-_WITHOUT_FIRST = "Its first measurement was left out, so there is nothing to compare this one with."
+NOT_FOR_THE_ROOM = F_("The answers to this question are not for the projector.")
+_ASKS_NOTHING = F_("This step asks nothing, so there is nothing to open or show.")
+_PRIVATE_ALREADY = F_("This result is kept private already.")
+_FIRST = F_("This is the first step.")
+_HERE = F_("The room is at this step already.")
+_NOWHERE = F_("There is no such step in this workshop.")
+_LEFT_OUT_THERE = F_("That step is left out. Take it back in first, or go to another one.")
+_LAST = F_("This is the last step. End the session when you are ready.")
+_NOT_BEGUN = F_("The timer has not been started yet.")
+_STANDS = F_("The timer is standing still already.")
+_RUNS = F_("The timer is running already.")
+_OVER = F_("The time is up. Add a minute if the room needs one.")
+_LEFT_OUT = F_("This step is left out already.")
+_HAS_BEGUN = F_("This step has begun already. Only what is still to come can be left out.")
+_NOT_LEFT_OUT = F_("This step is not left out.")
+_PASSED = F_("The session has passed this step. It cannot be taken back in.")
+_AT_WORK = F_("The time is still running. “End early” goes on before it is over.")
+_WITHOUT_FIRST = F_(
+    "Its first measurement was left out, so there is nothing to compare this one with."
+)
 
 _TIMER = frozenset(
     {Command.RUN_TIMER, Command.PAUSE_TIMER, Command.EXTEND_TIMER, Command.NEXT_TURN}
@@ -77,7 +79,7 @@ def refusal(
 
 def _by_the_table(session: SessionState, command: Command) -> str | None:
     if session.status is Status.ENDED:
-        return str(SessionEnded())
+        return SessionEnded().template
     statuses, phases = MOVES[command]
     if session.status not in statuses:
         return REFUSALS[command] if session.status is Status.RUNNING else NOT_STARTED

@@ -14,7 +14,7 @@ from drawbridge.domain.session.state import SessionState, StepState
 from drawbridge.domain.session.timer import Timer
 from drawbridge.domain.session.transitions import MOVES, Command, Phase, Status
 from drawbridge.domain.workshop.steps import Poll, Step, Workshop
-from drawbridge.errors import Refused, RoundClosed, SessionEnded, WrongPhase
+from drawbridge.errors import F_, Refused, RoundClosed, SessionEnded, WrongPhase
 
 __all__ = [
     "MOVES",
@@ -218,7 +218,7 @@ class LiveSession(SessionState):
             Refused: if the session is real, or the cast is too large.
         """
         if self.cast is None:
-            raise Refused("This is a real session. Nobody is simulated in it.")
+            raise Refused(F_("This is a real session. Nobody is simulated in it."))
         cast = change(self.cast)
         cast.check()
         n_more = cast.n_people - self.cast.n_people
@@ -231,7 +231,7 @@ class LiveSession(SessionState):
             WrongPhase: if the session has not ended.
         """
         if self.status is not Status.ENDED:
-            raise WrongPhase("The group sheet can be given when the session has ended.")
+            raise WrongPhase(F_("The group sheet can be given when the session has ended."))
         return self.changed(gives_sheet=is_given)
 
     def with_state(self, state: StepState) -> "LiveSession":

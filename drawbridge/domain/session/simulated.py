@@ -6,7 +6,7 @@ Nobody here is real, so nothing here has to be protected. How they answer is not
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drawbridge.errors import Refused
+from drawbridge.errors import F_, Refused
 
 MOST_PEOPLE = 300
 TINY_ROOM = 6
@@ -66,4 +66,6 @@ class SimulatedRoom:
             Refused: with how many there may be.
         """
         if not 0 <= self.n_people <= MOST_PEOPLE:
-            raise Refused(f"A rehearsal has from 0 to {MOST_PEOPLE} simulated participants.")
+            raise Refused(
+                F_("A rehearsal has from 0 to {n} simulated participants."), n=MOST_PEOPLE
+            )

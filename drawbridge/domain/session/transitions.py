@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from drawbridge.errors import F_
+
 
 class Status(StrEnum):
     """Where the session is as a whole."""
@@ -75,22 +77,24 @@ MOVES: Mapping[Command, tuple[frozenset[Status], frozenset[Phase]]] = {
 }
 
 REFUSALS: Mapping[Command, str] = {
-    Command.START: "The session has already started.",
-    Command.OPEN: "This question has been asked already. Use “Re-ask” for a new round.",
-    Command.CLOSE: "There is no open question to close.",
-    Command.REVEAL: "Only a closed question can be shown. Close it first.",
-    Command.KEEP_PRIVATE: "Only a closed question can be kept private.",
-    Command.REOPEN: "Only a closed question can be asked again.",
-    Command.ADVANCE: "The question is still open. Close it before going on.",
-    Command.SKIP: "The question is still open. Close it before going on.",
-    Command.GO_BACK: "The question is still open. Close it before going back.",
-    Command.GO_TO: "The question is still open. Close it before going to another step.",
+    Command.START: F_("The session has already started."),
+    Command.OPEN: F_("This question has been asked already. Use “Re-ask” for a new round."),
+    Command.CLOSE: F_("There is no open question to close."),
+    Command.REVEAL: F_("Only a closed question can be shown. Close it first."),
+    Command.KEEP_PRIVATE: F_("Only a closed question can be kept private."),
+    Command.REOPEN: F_("Only a closed question can be asked again."),
+    Command.ADVANCE: F_("The question is still open. Close it before going on."),
+    Command.SKIP: F_("The question is still open. Close it before going on."),
+    Command.GO_BACK: F_("The question is still open. Close it before going back."),
+    Command.GO_TO: F_("The question is still open. Close it before going to another step."),
     **dict.fromkeys(
         (Command.RUN_TIMER, Command.PAUSE_TIMER, Command.EXTEND_TIMER, Command.NEXT_TURN),
-        "This step has no timer.",
+        F_("This step has no timer."),
     ),
 }
 
-NOT_STARTED = "The session has not started yet."
+NOT_STARTED = F_("The session has not started yet.")
 DURING_BREAK = frozenset({Command.GENTLE_BREAK, Command.DROP, Command.RESTORE, Command.END})
-ON_BREAK = "The room is on a break. End the break first; everybody is then back where they were."
+ON_BREAK = F_(
+    "The room is on a break. End the break first; everybody is then back where they were."
+)

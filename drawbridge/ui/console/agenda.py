@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.facilitator_words import tell, tell_n
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import offered_commands, words
@@ -24,7 +25,7 @@ def draw(view: FacilitatorView) -> None:
     session = view.session
     rows = [_row(session, position) for position in range(len(session.workshop.steps))]
     with st.container(key="agenda_head", horizontal=True, vertical_alignment="center"):
-        parts.draw(parts.tag("h2", "Agenda", "side-head"))
+        parts.draw(parts.tag("h2", tell("Agenda"), "side-head"))
         _going_to(view)
     with st.container(key="left_out"):  # above the list, which may be longer than the screen
         acts = offered_commands.taking_back(view)
@@ -45,14 +46,16 @@ def _going_to(view: FacilitatorView) -> None:
     titles = [step.title for step in session.workshop.steps]
     others = [one for one in range(len(titles)) if one != session.position]
     picture = session.revision  # a new picture closes it
-    with st.popover("Go to…", key=f"go_to_box_{picture}", type="tertiary", disabled=not others):
+    with st.popover(
+        tell("Go to…"), key=f"go_to_box_{picture}", type="tertiary", disabled=not others
+    ):
         chosen = st.selectbox(
-            "Step",
+            tell("Step"),
             others,
             index=None,
             format_func=lambda one: f"{one + 1}. {parts.plain(titles[one])}",
             key=f"go_to_step_{picture}",
-            placeholder="Choose a step",
+            placeholder=tell("Choose a step"),
         )
         if chosen is None:
             return
@@ -78,7 +81,7 @@ def _go(services: Services, session: LiveSession, act: OfferedCommand) -> None:
 def _earlier(rows: Sequence[str]) -> str:
     if not rows:
         return ""
-    told = parts.tag("summary", words.counted(len(rows), "earlier step"))
+    told = parts.tag("summary", tell_n("{n} earlier step", "{n} earlier steps", len(rows)))
     return parts.wrap("details", [told, parts.wrap("ol", rows, "agenda")], "earlier")
 
 
@@ -98,9 +101,9 @@ def _row(session: LiveSession, position: int) -> str:
     here = ' aria-current="step"' if is_now else ""
     is_past = position < session.position
     was_skipped = is_past and session.steps[position].is_skipped
-    outcome = words.outcome(session, position) or ("skipped" if was_skipped else "")
+    outcome = words.outcome(session, position) or (tell("skipped") if was_skipped else "")
     left_out = " db-left-out" if position in session.dropped else ""
-    skipped = " db-skipped" if outcome == "skipped" else ""
+    skipped = " db-skipped" if outcome == tell("skipped") else ""
     return (
         f'<li class="db-{_when(session, position)}{left_out}{skipped}"{here}>'
         f'<span class="db-step">{escape(step.title)}</span>'

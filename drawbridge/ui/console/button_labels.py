@@ -10,6 +10,7 @@ from drawbridge.domain.privacy.result_pictures import (
     WordsPicture,
 )
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.facilitator_words import tell
 
 _LABEL_LENGTH = 44
 
@@ -18,11 +19,11 @@ def hiding(preview: ResultPicture | None) -> str:
     """What is taken off the projector."""
     match preview:
         case LinesPicture():
-            return "Hide lines"
+            return tell("Hide lines")
         case WordsPicture() | WithoutNumbersPicture():
-            return "Hide words"
+            return tell("Hide words")
         case ChartPicture() | None:
-            return "Hide chart"
+            return tell("Hide chart")
         case _:
             assert_never(preview)
 
@@ -31,11 +32,11 @@ def showing(preview: ResultPicture | None) -> str:
     """What is put before the room."""
     match preview:
         case LinesPicture():
-            return "Show the chosen lines"
+            return tell("Show the chosen lines")
         case WordsPicture():
-            return "Show in words"
+            return tell("Show in words")
         case ChartPicture() | WithoutNumbersPicture() | None:
-            return "Show the result"
+            return tell("Show the result")
         case _:
             assert_never(preview)
 
@@ -43,8 +44,10 @@ def showing(preview: ResultPicture | None) -> str:
 def going_on(session: LiveSession) -> str:
     """What comes next: another line of this step, or the next step."""
     if session.has_builds_left:
-        return f"Next line ({session.state.build + 2} of {session.step.n_builds})"
-    return f"Next: {cut(session.workshop.steps[session.neighbour(1)].title)}"
+        return tell(
+            "Next line ({n} of {total})", n=session.state.build + 2, total=session.step.n_builds
+        )
+    return tell("Next: {step}", step=cut(session.workshop.steps[session.neighbour(1)].title))
 
 
 def cut(title: str) -> str:

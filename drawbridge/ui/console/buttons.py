@@ -4,6 +4,7 @@ import streamlit as st
 
 from drawbridge import commands
 from drawbridge.domain.session.session import Command
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import keys, offered_commands, words
@@ -27,12 +28,12 @@ def draw(view: FacilitatorView) -> None:
             _place(view, skip)
             _place(view, blank)
             _place(view, rest)
-            st.button(_out(view), key="end", on_click=state.ask_to_end, help="Asks first.")
-        parts.draw(parts.tag("p", keys.HINT, "hint"))
+            st.button(_out(view), key="end", on_click=state.ask_to_end, help=tell("Asks first."))
+        parts.draw(parts.tag("p", tell(keys.HINT), "hint"))
 
 
 def _out(view: FacilitatorView) -> str:
-    return "Leave…" if view.session.is_rehearsal else "End…"
+    return tell("Leave…") if view.session.is_rehearsal else tell("End…")
 
 
 def _place(view: FacilitatorView, act: OfferedCommand, *, is_large: bool = False) -> None:
@@ -60,12 +61,11 @@ def _button(view: FacilitatorView, act: OfferedCommand, *, is_large: bool = Fals
 def _again(view: FacilitatorView) -> None:
     act = offered_commands.again(view)
     box = f"again_box_{view.session.revision}"  # a new picture closes it
-    with st.popover("Ask again", disabled=not act.is_allowed, key=box):
+    with st.popover(tell("Ask again"), disabled=not act.is_allowed, key=box):
         parts.draw(parts.tag("p", act.why))
         _button(view, act)
 
 
-@st.dialog("End the session?", on_dismiss=state.stop_asking)
 def ask_to_end(code: str, revision: int) -> None:
     """Say what ending deletes and what it keeps, and ask.
 
@@ -73,28 +73,33 @@ def ask_to_end(code: str, revision: int) -> None:
         code: the session.
         revision: where it was when the question was asked.
     """
+    title = tell("End the session?")
+    st.dialog(title, on_dismiss=state.stop_asking)(_ask_to_end)(code, revision)
+
+
+def _ask_to_end(code: str, revision: int) -> None:
+    guards.speak()  # a dialog is a fragment
     services = guards.services()
     parts.draw(
-        parts.tag("p", "Deleted for good: every single answer, and what tells phones apart."),
+        parts.tag("p", tell("Deleted for good: every single answer, and what tells phones apart.")),
         parts.tag("p", _kept(services)),
     )
     yes, no = st.columns(2)
     yes.button(
-        "End and delete",
+        tell("End and delete"),
         key="end_yes",
         on_click=_end_now,
         args=(services, code, revision),
         type="primary",
         width="stretch",
     )
-    no.button("Not yet", key="end_no", on_click=state.stop_asking, width="stretch")
+    no.button(tell("Not yet"), key="end_no", on_click=state.stop_asking, width="stretch")
     if not state.asks_to_end():
         st.rerun()  # closes the dialog, which is a fragment of its own
 
 
 def _kept(services: Services) -> str:
-    until = words.kept_for(services.settings.retention_days)
-    return f"Kept {until}: what was shown, and your notes."
+    return words.kept(services.settings.retention_days)
 
 
 def _end_now(services: Services, code: str, revision: int) -> None:

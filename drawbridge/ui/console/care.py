@@ -10,28 +10,30 @@ from drawbridge.commands import HELPER_LENGTH
 from drawbridge.content import SupportListing
 from drawbridge.domain.facilitation.support import INTERNATIONAL, Need, SupportCard, SupportLine
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.dates import day
 from drawbridge.views import FacilitatorView
 
-_LOOK = (
+_LOOK = F_(
     "Call or look up each number before you confirm. The numbers that come with Drawbridge may be "
     "out of date; mend them in the file {file}."
 )
-_ELSEWHERE = (
+_ELSEWHERE = F_(
     "Phones will show two websites that find a line in any country. Find out which number to call "
     "in an emergency at this place, and say it when you begin."
 )
-_STALE = (
+_STALE = F_(
     "These numbers were checked more than 180 days ago. Please look once more and confirm again; "
     "you can start either way."
 )
-_PRIVATE = "Only you read this card. It is deleted when the session ends."
-_SEEN = "On the projector: a calm picture · On the phones: Support"
-_AFTERWARDS = "When it ends, “{title}” is there again as it was."
-_MEANWHILE = (
+_PRIVATE = F_("Only you read this card. It is deleted when the session ends.")
+_SEEN = F_("On the projector: a calm picture · On the phones: Support")
+_AFTERWARDS = F_("When it ends, “{title}” is there again as it was.")
+_MEANWHILE = F_(
     "Don't look for who it was, and don't ask. Whoever wants to talk will come. If somebody is in "
     "danger now, do what your host asks, and call for help."
 )
@@ -48,8 +50,8 @@ def draw_helper(view: FacilitatorView) -> None:
     """Draw the filled card "Who helps", nothing if it is empty."""
     prepared = view.preparation
     parts.draw(
-        parts.card("Who helps", prepared.helper, "care"),
-        parts.card("If somebody is in danger", prepared.protocol, "care"),
+        parts.card(tell("Who helps"), prepared.helper, "care"),
+        parts.card(tell("If somebody is in danger"), prepared.protocol, "care"),
     )
 
 
@@ -60,13 +62,13 @@ def draw_break(session: LiveSession, helper: str) -> None:
         session: the session that rests.
         helper: what the card "Who helps" says.
     """
-    place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
+    place = tell("Step {n} of {total}", n=session.position + 1, total=len(session.workshop.steps))
     parts.draw(
-        parts.wrap("p", [parts.tag("span", place), parts.tag("span", _SEEN)], "kicker"),
-        parts.tag("h1", "A gentle break", "title"),
-        parts.tag("p", _AFTERWARDS.format(title=session.step.title), "lead"),
-        parts.card("You might say", words.to_everybody(helper), "say"),
-        parts.card("Meanwhile", _MEANWHILE, "care"),
+        parts.wrap("p", [parts.tag("span", place), parts.tag("span", tell(_SEEN))], "kicker"),
+        parts.tag("h1", tell("A gentle break"), "title"),
+        parts.tag("p", tell(_AFTERWARDS, title=session.step.title), "lead"),
+        parts.card(tell("You might say"), words.to_everybody(helper), "say"),
+        parts.card(tell("Meanwhile"), tell(_MEANWHILE), "care"),
     )
 
 
@@ -76,7 +78,9 @@ def draw_break(session: LiveSession, helper: str) -> None:
 def _support(view: FacilitatorView) -> None:
     needs = {Need.COUNTRY, Need.CHECK} & set(view.missing)
     place = "todo" if needs or view.is_support_stale else "done"
-    with st.expander("Support on the phones", expanded=place == "todo", key=f"support_{place}"):
+    with st.expander(
+        tell("Support on the phones"), expanded=place == "todo", key=f"support_{place}"
+    ):
         _country(view)
         card = view.preparation.card
         if card is not None:
@@ -94,11 +98,11 @@ def _country(view: FacilitatorView) -> None:
     chosen = session.support_country
     key = f"country_{chosen}_{session.revision}"
     st.selectbox(
-        "Whose lines do the phones show?",
+        tell("Whose lines do the phones show?"),
         usable,
         index=usable.index(chosen) if chosen in usable else None,
         format_func=lambda country: _named(found[country]),
-        placeholder="Choose a country",
+        placeholder=tell("Choose a country"),
         key=key,
         on_change=_choose,
         args=(services, session, key),
@@ -117,7 +121,7 @@ def _choose(services: Services, session: LiveSession, key: str) -> None:
 
 
 def _lines(card: SupportCard) -> None:
-    danger = [_row("In danger", ", ".join(card.emergency))] if card.emergency else []
+    danger = [_row(tell("In danger"), ", ".join(card.emergency))] if card.emergency else []
     rows = [*danger, *(_row(line.name, _reached(line)) for line in card.lines)]
     parts.draw(parts.wrap("ul", rows, "numbers"))
 
@@ -128,7 +132,7 @@ def _row(name: str, numbers: str) -> str:
 
 
 def _reached(line: SupportLine) -> str:
-    ways = (line.phone, line.text and f"text {line.text}", line.site)
+    ways = (line.phone, line.text and tell("text {number}", number=line.text), line.site)
     return " · ".join(way for way in ways if way)
 
 
@@ -136,14 +140,18 @@ def _check(view: FacilitatorView, card: SupportCard) -> None:
     session, checked_at = view.session, view.preparation.readiness.checked_at
     is_elsewhere = card.country == INTERNATIONAL
     if checked_at is not None:
-        parts.draw(parts.chip(f"Confirmed on {day(checked_at)}"))
-        parts.notice(_STALE if view.is_support_stale else "")
+        parts.draw(parts.chip(tell("Confirmed on {day}", day=day(checked_at))))
+        parts.notice(tell(_STALE) if view.is_support_stale else "")
     else:
-        told = _ELSEWHERE if is_elsewhere else _LOOK.format(file=f"support/{card.country}.toml")
+        told = (
+            tell(_ELSEWHERE) if is_elsewhere else tell(_LOOK, file=f"support/{card.country}.toml")
+        )
         parts.draw(parts.tag("p", told))
     if checked_at is None or view.is_support_stale:
         st.button(
-            "I know whom to call here" if is_elsewhere else "I have checked these numbers",
+            tell("I know whom to call here")
+            if is_elsewhere
+            else tell("I have checked these numbers"),
             key="confirm_support",
             on_click=actions.do,
             args=(commands.confirm_support, guards.services(), session.code, session.revision),
@@ -157,24 +165,24 @@ def _helper(view: FacilitatorView) -> None:
     place = _open_or_not(view)
     prepared = view.preparation
     keys = [_key("helper", prepared.helper), _key("protocol", prepared.protocol)]
-    with st.expander("Who helps", expanded=place == "todo", key=f"helps_{place}"):
+    with st.expander(tell("Who helps"), expanded=place == "todo", key=f"helps_{place}"):
         st.text_input(
-            "Who helps today, and where are they? (Alone? Say how long you stay.)",
+            tell("Who helps today, and where are they? (Alone? Say how long you stay.)"),
             value=prepared.helper,
             key=keys[0],
             max_chars=HELPER_LENGTH,
-            placeholder="Sam, by the door",
+            placeholder=tell("Sam, by the door"),
         )
         st.text_input(
-            "What does your host ask you to do when somebody is in danger?",
+            tell("What does your host ask you to do when somebody is in danger?"),
             value=prepared.protocol,
             key=keys[1],
             max_chars=HELPER_LENGTH,
-            placeholder="Optional",
+            placeholder=tell("Optional"),
         )
-        parts.draw(parts.tag("p", _PRIVATE, "hint"))
+        parts.draw(parts.tag("p", tell(_PRIVATE), "hint"))
         st.button(
-            "Keep this card",
+            tell("Keep this card"),
             key="keep_helper",
             on_click=_keep_helper,
             args=(guards.services(), view.session.code, *keys),

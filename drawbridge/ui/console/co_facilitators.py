@@ -7,6 +7,8 @@ import streamlit as st
 from drawbridge import commands, qr, views
 from drawbridge.domain.session.permission import Permission
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import join
@@ -14,20 +16,20 @@ from drawbridge.ui.console import join
 _REFRESH_S = 5
 _AS = "invite_as"
 _MAY = {
-    Permission.SEE: "May see",
-    Permission.MODERATE: "May see and moderate",
-    Permission.RUN: "May run the session",
+    Permission.SEE: F_("May see"),
+    Permission.MODERATE: F_("May see and moderate"),
+    Permission.RUN: F_("May run the session"),
 }
-_ONCE = "For one person, once. Nothing but its role is kept; it ends with the session."
+_ONCE = F_("For one person, once. Nothing but its role is kept; it ends with the session.")
 
 
 def draw(session: LiveSession) -> None:
     """Draw who is invited, and the way to invite somebody."""
     _draw_list(session.code)
-    with st.expander("A second person", key="co_facilitators"):
-        st.radio("They", list(_MAY), format_func=lambda one: _MAY[one], key=_AS)
+    with st.expander(tell("A second person"), key="co_facilitators"):
+        st.radio(tell("They"), list(_MAY), format_func=lambda one: tell(_MAY[one]), key=_AS)
         st.button(
-            "Make an invitation",
+            tell("Make an invitation"),
             key="invite",
             on_click=actions.do,
             args=(_invite, guards.services(), session.code),
@@ -43,10 +45,12 @@ def _draw_list(code: str) -> None:
         for one in found or ():
             name = one.invitation_hash[:12]
             with st.container(key=f"invitation_{name}", horizontal=True):
-                here = parts.chip("has come in" if one.is_used else "not used yet")
-                parts.draw(parts.wrap("p", [parts.text(_MAY[one.permission]), " ", here], "kicker"))
+                here = parts.chip(tell("has come in") if one.is_used else tell("not used yet"))
+                parts.draw(
+                    parts.wrap("p", [parts.text(tell(_MAY[one.permission])), " ", here], "kicker")
+                )
                 st.button(
-                    "Take back",
+                    tell("Take back"),
                     key=f"revoke_{name}",
                     on_click=actions.do,
                     args=(commands.revoke, guards.services(), code, one.invitation_hash),
@@ -60,10 +64,14 @@ def _draw_link(session: LiveSession) -> None:
         return
     link = f"{base}/remote/{session.code}/invited?key={key}"
     parts.draw(
-        parts.tag("p", _ONCE),
-        f'<img class="db-remote-code" src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">',
+        parts.tag("p", tell(_ONCE)),
+        f'<img class="db-remote-code" src="{qr.data_uri(link)}" alt="{_alt(link)}">',
     )
     st.code(link, language=None, wrap_lines=True)
+
+
+def _alt(link: str) -> str:
+    return escape(tell("QR code: {link}", link=link))
 
 
 def _invite(services: Services, code: str) -> None:

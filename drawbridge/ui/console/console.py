@@ -8,6 +8,7 @@ import streamlit as st
 
 from drawbridge import views
 from drawbridge.domain.session.session import Status
+from drawbridge.facilitator_words import tell
 from drawbridge.ui import actions, guards, live, parts, state
 from drawbridge.ui.console import (
     agenda,
@@ -48,10 +49,12 @@ def show(code: str) -> None:
 def nothing_here(sentence: str) -> None:
     """Say that there is no session to show, and the way out."""
     with st.container(key="nothing"):
-        parts.draw(parts.tag("h1", "No session here", "title"), parts.tag("p", sentence, "lead"))
+        parts.draw(
+            parts.tag("h1", tell("No session here"), "title"), parts.tag("p", sentence, "lead")
+        )
         with st.container(horizontal=True):
-            st.page_link("library.py", label="To the library")
-            st.button("Look again", key="look_again")
+            st.page_link("library.py", label=tell("To the library"))
+            st.button(tell("Look again"), key="look_again")
 
 
 def _draw(view: FacilitatorView) -> None:
@@ -90,13 +93,13 @@ def _due_s(view: FacilitatorView) -> float:
 
 def _head(view: FacilitatorView) -> None:
     session = view.session
-    rehearsal = parts.chip("Rehearsal", "attention") if session.is_rehearsal else ""
-    blank = parts.chip("The projector is blank", "attention") if session.is_blank else ""
-    rest = parts.chip("Gentle break", "attention") if session.is_on_break else ""
+    rehearsal = parts.chip(tell("Rehearsal"), "attention") if session.is_rehearsal else ""
+    blank = parts.chip(tell("The projector is blank"), "attention") if session.is_blank else ""
+    rest = parts.chip(tell("Gentle break"), "attention") if session.is_on_break else ""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         title = parts.tag("span", session.workshop.title, "workshop")
         parts.draw(parts.wrap("div", [title, rehearsal, blank, rest], "head"))
-        st.page_link("library.py", label="Library")
+        st.page_link("library.py", label=tell("Library"))
 
 
 def _side(view: FacilitatorView) -> None:

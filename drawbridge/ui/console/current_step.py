@@ -25,6 +25,8 @@ from drawbridge.domain.session.session import LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Slide
 from drawbridge.domain.workshop.steps import Poll, Step
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.projector.question import only_on_phones
 from drawbridge.ui import parts
 from drawbridge.ui.console import answers, moderation, paper, timer, words
@@ -36,8 +38,8 @@ _PLACE = (730, 280)  # px; its width follows its card
 _TALL_PLACE = (730, 400)  # for pictures with many lines
 _MANY_PARTS = 3
 _UNSETTLED = {
-    Unsettled.ARRIVING: "Some come in unsettled: begin gently, there is no hurry.",
-    Unsettled.NOW: "Some are unsettled: slow down now, and stay around afterwards.",
+    Unsettled.ARRIVING: F_("Some come in unsettled: begin gently, there is no hurry."),
+    Unsettled.NOW: F_("Some are unsettled: slow down now, and stay around afterwards."),
 }
 
 
@@ -103,9 +105,9 @@ def _before_result(view: FacilitatorView) -> Drawings:
 
 def _heading(view: FacilitatorView) -> None:
     session, step, state = view.session, view.session.step, view.session.state
-    place = f"Step {session.position + 1} of {len(session.workshop.steps)}"
+    place = tell("Step {n} of {total}", n=session.position + 1, total=len(session.workshop.steps))
     seen = projected(view.on_projector)
-    rounds = f"Round {state.round}" if state.round > 1 else ""
+    rounds = tell("Round {n}", n=state.round) if state.round > 1 else ""
     is_live = state.phase in {Phase.OPEN, Phase.REVEALED}
     chip = parts.chip(words.phase(session), "live" if is_live else "quiet")
     parts.draw(
@@ -124,10 +126,10 @@ def _script(step: Step, *, can_be_answered: bool = True) -> str:
     task = step.prompt if isinstance(step, Activity) else ""
     return "".join(
         (
-            parts.card("What to say", step.script, "say"),
+            parts.card(tell("What to say"), step.script, "say"),
             _question(step, can_be_answered=can_be_answered) if isinstance(step, Poll) else "",
-            parts.card("What people do", task, "asked"),
-            parts.card("Take care", step.safety, "care"),
+            parts.card(tell("What people do"), task, "asked"),
+            parts.card(tell("Take care"), step.safety, "care"),
         )
     )
 
@@ -139,7 +141,9 @@ def _question(poll: Poll, *, can_be_answered: bool) -> str:
     told = answers.answers(poll) if can_be_answered else ()
     rows = [parts.wrap("li", [_answers(one)], "answer") for one in told]
     inner = [
-        parts.tag("h2", "What can be answered" if is_said else "The question", "card-head"),
+        parts.tag(
+            "h2", tell("What can be answered") if is_said else tell("The question"), "card-head"
+        ),
         asked,
         parts.wrap("ul", rows, "answers") if rows else "",
     ]
@@ -157,7 +161,9 @@ def _only_on_phones(step: Step) -> None:
     if not questions:
         parts.clear()
         return
-    with st.expander("Only on the phones; read it out for anyone without one", key="on_phones"):
+    with st.expander(
+        tell("Only on the phones; read it out for anyone without one"), key="on_phones"
+    ):
         for asked, answers in questions:
             items = [parts.tag("li", answer) for answer in answers]
             parts.draw(parts.tag("p", asked), parts.wrap("ul", items, "lines"))
@@ -168,7 +174,7 @@ def _builds(slide: Slide, build: int) -> str:
         parts.tag("li", line, "line-shown" if place <= build else "line-to-come")
         for place, line in enumerate(slide.builds)
     ]
-    head = parts.tag("h2", "On the projector", "card-head")
+    head = parts.tag("h2", tell("On the projector"), "card-head")
     return parts.wrap("section", [head, parts.wrap("ol", lines, "lines")], "card")
 
 
@@ -181,7 +187,7 @@ def _result(view: FacilitatorView, preview: ResultPicture) -> Drawings:
     if not (_is_undecided(view, preview) and not is_shown):
         drawings[Slot.RESULT] = partial(_seen, view, preview, is_shown=is_shown)
     if view.unsettled is not None:
-        noticed = parts.noticed(_UNSETTLED[view.unsettled])
+        noticed = parts.noticed(tell(_UNSETTLED[view.unsettled]))
         drawings[Slot.UNSETTLED] = partial(parts.place, noticed)
     if view.needs_eyes and (view.moderation is None or view.moderation.reason is not None):
         helper = view.preparation.helper
@@ -203,7 +209,7 @@ def _is_undecided(view: FacilitatorView, preview: ResultPicture) -> bool:
 
 
 def _script_folded(poll: Poll) -> None:
-    with st.expander("What was said, and what to take care of", key=f"script_{poll.id}"):
+    with st.expander(tell("What was said, and what to take care of"), key=f"script_{poll.id}"):
         parts.draw(_script(poll, can_be_answered=False))
 
 
@@ -230,13 +236,18 @@ def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
         return ""
     lines = [parts.tag("p", line) for line in coaching.lines]
     lines += [
-        parts.tag("p", f"Or: {line}") for line in coaching.otherwise if line not in coaching.lines
+        parts.tag("p", tell("Or: {line}", line=line))
+        for line in coaching.otherwise
+        if line not in coaching.lines
     ]
     if not is_shown:
-        lines += [parts.tag("p", f"If you keep it private: {it}") for it in coaching.unshown]
+        lines += [
+            parts.tag("p", tell("If you keep it private: {line}", line=it))
+            for it in coaching.unshown
+        ]
     shape = words.shape(coaching)
     note = parts.tag("span", f"{shape}.", "shape") if shape else ""
-    head = [parts.tag("h2", "You might say", "card-head"), note]
+    head = [parts.tag("h2", tell("You might say"), "card-head"), note]
     card = parts.wrap("section", [parts.wrap("div", head, "heads"), *lines], "card db-say")
     return card if lines or note else ""
 
@@ -271,9 +282,11 @@ def _words(poll: Poll, withheld: Withheld) -> None:
 
 def _who_sees(session: LiveSession, preview: ResultPicture) -> str:
     if session.state.phase is Phase.REVEALED:
-        return "The projector is blank" if session.is_blank else "The room sees this now"
+        return (
+            tell("The projector is blank") if session.is_blank else tell("The room sees this now")
+        )
     is_aside = isinstance(preview, WordsPicture) and preview.release.reason is Reason.PUT_ASIDE
-    return "Nobody sees the answers" if is_aside else "Only you see this"
+    return tell("Nobody sees the answers") if is_aside else tell("Only you see this")
 
 
 def _passed(passes: Passing | None) -> str:

@@ -11,6 +11,8 @@ import streamlit as st
 from drawbridge import commands, qr
 from drawbridge.commands import NAME_LENGTH
 from drawbridge.domain.session.session import LiveSession
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.rate_limits import JoinLimit
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
@@ -21,25 +23,27 @@ from drawbridge.web.own_addresses import Address
 
 _OWN_KEY = "own_address"
 _ORIGINS = {
-    "public": "set as the public address",
-    "browser": "as in your browser",
-    "network": "in this network",
+    "public": F_("set as the public address"),
+    "browser": F_("as in your browser"),
+    "network": F_("in this network"),
 }
-_ONLY_HERE = (
+_ONLY_HERE = F_(
     "Phones cannot open this address: only this computer can. Choose another under "
     "“Phones cannot get in?”."
 )
 _CHECKS = (
-    "Phones and this computer are in the same Wi-Fi, and not in its guest network.",
-    "The Wi-Fi lets devices talk to each other (“client isolation” is off). "
-    "Your own phone's hotspot does.",
-    "This computer's firewall lets others in on this port.",
-    "The address is not localhost: only this computer can open that.",
+    F_("Phones and this computer are in the same Wi-Fi, and not in its guest network."),
+    F_(
+        "The Wi-Fi lets devices talk to each other (“client isolation” is off). "
+        "Your own phone's hotspot does."
+    ),
+    F_("This computer's firewall lets others in on this port."),
+    F_("The address is not localhost: only this computer can open that."),
 )
 _JOIN_LIMITS = {
-    JoinLimit.USUAL: "Enough for a hall of 3,000 (usual)",
-    JoinLimit.NONE: "Any number",
-    JoinLimit.FEW: "At most 100, then ten a minute",
+    JoinLimit.USUAL: F_("Enough for a hall of 3,000 (usual)"),
+    JoinLimit.NONE: F_("Any number"),
+    JoinLimit.FEW: F_("At most 100, then ten a minute"),
 }
 MOST_PEOPLE = 500
 
@@ -48,7 +52,7 @@ def draw_code(view: FacilitatorView) -> None:
     """Draw the way in: a picture to scan, a short link and six letters."""
     base = base_of(view.session)
     _card(view.session, base)
-    parts.notice("" if _is_for_phones(base) else _ONLY_HERE)
+    parts.notice("" if _is_for_phones(base) else tell(_ONLY_HERE))
 
 
 def draw_arrangements(view: FacilitatorView) -> None:
@@ -77,7 +81,8 @@ def _is_for_phones(base: str) -> bool:
 def _card(session: LiveSession, base: str) -> None:
     link = f"{base}/j/{session.code}"
     short = f"{parts.text(urlsplit(base).netloc)}<wbr>/join"
-    picture = f'<img src="{qr.data_uri(link)}" alt="QR code: {escape(link)}">' if base else ""
+    alt = escape(tell("QR code: {link}", link=link))
+    picture = f'<img src="{qr.data_uri(link)}" alt="{alt}">' if base else ""
     words = [
         parts.wrap("span", [short], "short-link"),
         parts.tag("span", session.code, "code"),
@@ -92,11 +97,11 @@ def _card(session: LiveSession, base: str) -> None:
 def _head_count(services: Services, session: LiveSession) -> None:
     key = f"head_count_{session.head_count}"
     st.number_input(
-        "People in the room",
+        tell("People in the room"),
         min_value=0,
         max_value=MOST_PEOPLE,
         value=session.head_count or None,
-        placeholder="not counted yet",
+        placeholder=tell("not counted yet"),
         key=key,
         on_change=_set_head_count,
         args=(services, session, key),
@@ -111,11 +116,11 @@ def _set_head_count(services: Services, session: LiveSession, key: str) -> None:
 def _name(services: Services, session: LiveSession) -> None:
     key = f"name_{crc32(session.name.encode())}"
     st.text_input(
-        "Name of this session",
+        tell("Name of this session"),
         value=session.name,
         max_chars=NAME_LENGTH,
         placeholder="optional",
-        help="It tells sessions apart in your library. No phone and no projector shows it.",
+        help=tell("It tells sessions apart in your library. No phone and no projector shows it."),
         key=key,
         on_change=_set_name,
         args=(services, session, key),
@@ -129,13 +134,13 @@ def _set_name(services: Services, session: LiveSession, key: str) -> None:
 
 def _address(services: Services, session: LiveSession, base: str) -> None:
     found = {address.url: address for address in found_addresses(services)}
-    with st.expander("Phones cannot get in?", key="address"):
+    with st.expander(tell("Phones cannot get in?"), key="address"):
         _choice(services, session, base, found)
         _own_address(services, session)
         _join_limit(services, session.code)
         parts.draw(
-            parts.tag("p", "What to check", "card-head"),
-            parts.wrap("ul", [parts.tag("li", line) for line in _CHECKS], "checks"),
+            parts.tag("p", tell("What to check"), "card-head"),
+            parts.wrap("ul", [parts.tag("li", tell(line)) for line in _CHECKS], "checks"),
         )
 
 
@@ -144,7 +149,7 @@ def _choice(
 ) -> None:
     key = f"base_{crc32(base.encode())}"
     st.radio(
-        "Address in the QR code",
+        tell("Address in the QR code"),
         [base, *(url for url in found if url != base)] if base else list(found),
         format_func=lambda url: _described(url, found),
         key=key,
@@ -154,7 +159,7 @@ def _choice(
 
 
 def _described(url: str, found: Mapping[str, Address]) -> str:
-    origin = f" ({_ORIGINS[found[url].origin]})" if url in found else ""
+    origin = f" ({tell(_ORIGINS[found[url].origin])})" if url in found else ""
     host = urlsplit(url).netloc.replace(".", "\\.")  # a label is Markdown and would make it a link
     return f"{host}{origin}"
 
@@ -166,8 +171,12 @@ def _choose_base(services: Services, code: str, base: str, key: str) -> None:
 
 def _own_address(services: Services, session: LiveSession) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="own"):
-        st.text_input("Or another address", placeholder="http://192.168.0.7:8501", key=_OWN_KEY)
-        st.button("Use", key="use_own_address", on_click=_use_own, args=(services, session.code))
+        st.text_input(
+            tell("Or another address"), placeholder="http://192.168.0.7:8501", key=_OWN_KEY
+        )
+        st.button(
+            tell("Use"), key="use_own_address", on_click=_use_own, args=(services, session.code)
+        )
 
 
 def _use_own(services: Services, code: str) -> None:
@@ -180,13 +189,15 @@ def _join_limit(services: Services, code: str) -> None:
     now = join_limit(services, code)
     key = f"join_limit_{now.value}"
     st.radio(
-        "New phones from one network",
+        tell("New phones from one network"),
         list(_JOIN_LIMITS),
         index=list(_JOIN_LIMITS).index(now),
-        format_func=_JOIN_LIMITS.__getitem__,
+        format_func=lambda one: tell(_JOIN_LIMITS[one]),
         key=key,
-        help="All phones in one Wi-Fi mostly count as one network. Fewer keep a stranger's script "
-        "out; any number is for a room that is larger still. Phones that have joined stay.",
+        help=tell(
+            "All phones in one Wi-Fi mostly count as one network. Fewer keep a stranger's script "
+            "out; any number is for a room that is larger still. Phones that have joined stay."
+        ),
         on_change=_choose_join_limit,
         args=(services, code, now, key),
     )
@@ -200,14 +211,14 @@ def _choose_join_limit(services: Services, code: str, now: JoinLimit, key: str) 
 
 def _projector(services: Services, session: LiveSession, base: str) -> None:
     query = urlencode({"session": session.code, "key": session.projector_key}, quote_via=quote)
-    st.link_button("Open the projector", f"/projector?{query}", width="stretch")
-    with st.expander("Projector on another computer", key="projector"):
-        parts.draw(parts.tag("p", "This link can only show, so it is safe on any computer."))
+    st.link_button(tell("Open the projector"), f"/projector?{query}", width="stretch")
+    with st.expander(tell("Projector on another computer"), key="projector"):
+        parts.draw(parts.tag("p", tell("This link can only show, so it is safe on any computer.")))
         st.code(f"{base}/projector?{query}", language=None, wrap_lines=True)
         st.button(
-            "New projector link",
+            tell("New projector link"),
             key=f"new_link_{session.revision}",
             on_click=actions.do,
             args=(commands.renew_projector_link, services, session.code),
-            help="The link above stops at once, also on a screen where it is open now.",
+            help=tell("The link above stops at once, also on a screen where it is open now."),
         )

@@ -2,6 +2,7 @@
 
 import secrets
 
+from drawbridge.errors import F_
 from drawbridge.ui.components import component
 from drawbridge.ui.console.offered_commands import NEXT
 
@@ -17,7 +18,7 @@ PLACES = {
 }
 """Key names of the browser, and the place of the button each of them presses."""
 
-HINT = "Page Down, → or Space · Page Up goes back · B blanks the screen · G gentle break"
+HINT = F_("Page Down, → or Space · Page Up goes back · B blanks the screen · G gentle break")
 
 
 def listen() -> None:

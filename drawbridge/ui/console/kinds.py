@@ -14,7 +14,7 @@ from drawbridge.domain.workshop.scenarios import Scenarios
 from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.domain.workshop.steps import Step
 from drawbridge.domain.workshop.texts import OpenText, WordCloud
-from drawbridge.ui.console.words import counted
+from drawbridge.facilitator_words import tell, tell_n
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,47 +27,77 @@ class WordsOfKind(Generic[S]):
 
 # A row names its kind twice, so that mypy holds its words to it: the table is of any kind.
 WORDS: Mapping[type[Step], WordsOfKind[Any]] = by_kind(
-    WordsOfKind[Consent](kind=Consent, told=lambda _: "the card everyone reads before joining"),
-    WordsOfKind[Slide](kind=Slide, told=lambda _: "something to look at together"),
-    WordsOfKind[Pause](kind=Pause, told=lambda _: "a quiet minute, nothing is asked"),
+    WordsOfKind[Consent](
+        kind=Consent, told=lambda _: tell("the card everyone reads before joining")
+    ),
+    WordsOfKind[Slide](kind=Slide, told=lambda _: tell("something to look at together")),
+    WordsOfKind[Pause](kind=Pause, told=lambda _: tell("a quiet minute, nothing is asked")),
     WordsOfKind[PrivateReflection](
-        kind=PrivateReflection, told=lambda _: "quiet minutes on your own, nothing is sent"
+        kind=PrivateReflection, told=lambda _: tell("quiet minutes on your own, nothing is sent")
     ),
     WordsOfKind[Activity](
-        kind=Activity, told=lambda _: "something to do in twos or threes, with a timer"
+        kind=Activity, told=lambda _: tell("something to do in twos or threes, with a timer")
     ),
-    WordsOfKind[SingleChoice](kind=SingleChoice, told=lambda _: "choose one"),
-    WordsOfKind[Ladder](kind=Ladder, told=lambda _: "choose one rung of a ladder"),
-    WordsOfKind[CheckOut](kind=CheckOut, told=lambda _: "how people leave, for your eyes only"),
-    WordsOfKind[MultiChoice](kind=MultiChoice, told=lambda step: f"choose up to {step.at_most}"),
+    WordsOfKind[SingleChoice](kind=SingleChoice, told=lambda _: tell("choose one")),
+    WordsOfKind[Ladder](kind=Ladder, told=lambda _: tell("choose one rung of a ladder")),
+    WordsOfKind[CheckOut](
+        kind=CheckOut, told=lambda _: tell("how people leave, for your eyes only")
+    ),
+    WordsOfKind[MultiChoice](
+        kind=MultiChoice,
+        told=lambda step: tell("choose up to {n}", n=step.at_most),
+    ),
     WordsOfKind[LikertBattery](
-        kind=LikertBattery, told=lambda step: f"{counted(len(step.items), 'line')}, one scale"
+        kind=LikertBattery,
+        told=lambda step: tell_n(
+            "{n} line, one scale",
+            "{n} lines, one scale",
+            len(step.items),
+        ),
     ),
     WordsOfKind[BeliefCards](
         kind=BeliefCards,
-        told=lambda step: f"{counted(len(step.items), 'belief')}, one scale, then a rewrite",
+        told=lambda step: tell_n(
+            "{n} belief, one scale, then a rewrite",
+            "{n} beliefs, one scale, then a rewrite",
+            len(step.items),
+        ),
     ),
     WordsOfKind[Slider](
-        kind=Slider, told=lambda step: f"{counted(len(step.sliders), 'slider')} from 0 to 100"
+        kind=Slider,
+        told=lambda step: tell_n(
+            "{n} slider from 0 to 100", "{n} sliders from 0 to 100", len(step.sliders)
+        ),
     ),
-    WordsOfKind[Grid2d](kind=Grid2d, told=lambda _: "a finger on a square"),
-    WordsOfKind[Circles7](kind=Circles7, told=lambda _: "two circles, now and wished"),
+    WordsOfKind[Grid2d](kind=Grid2d, told=lambda _: tell("a finger on a square")),
+    WordsOfKind[Circles7](kind=Circles7, told=lambda _: tell("two circles, now and wished")),
     WordsOfKind[Ranking](
-        kind=Ranking, told=lambda step: f"put {counted(len(step.options), 'thing')} in order"
+        kind=Ranking,
+        told=lambda step: tell_n(
+            "put {n} thing in order", "put {n} things in order", len(step.options)
+        ),
     ),
     WordsOfKind[Allocate100](
         kind=Allocate100,
-        told=lambda step: f"share out 100 points among {counted(len(step.options), 'thing')}",
+        told=lambda step: tell_n(
+            "share out 100 points among {n} thing",
+            "share out 100 points among {n} things",
+            len(step.options),
+        ),
     ),
     WordsOfKind[Scenarios](
         kind=Scenarios,
-        told=lambda step: f"{counted(len(step.scenes), 'small scene')}, one choice in each",
+        told=lambda step: tell_n(
+            "{n} small scene, one choice in each",
+            "{n} small scenes, one choice in each",
+            len(step.scenes),
+        ),
     ),
     WordsOfKind[WordCloud](
-        kind=WordCloud, told=lambda _: "one or two words; you read before anything is shown"
+        kind=WordCloud, told=lambda _: tell("one or two words; you read before anything is shown")
     ),
     WordsOfKind[OpenText](
-        kind=OpenText, told=lambda _: "one line; you read before anything is shown"
+        kind=OpenText, told=lambda _: tell("one line; you read before anything is shown")
     ),
 )
 

@@ -2,20 +2,22 @@
 
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.ui import parts
 from drawbridge.ui.console import care, planning, words
 from drawbridge.views import FacilitatorView, ToPrepare
 
-_LAST = "When nearly everyone has joined, start. Latecomers can join at any time."
+_LAST = F_("When nearly everyone has joined, start. Latecomers can join at any time.")
 
 
 def draw(view: FacilitatorView) -> None:
     """Draw the welcome and the cards to fill."""
     workshop = view.session.workshop
-    steps = words.counted(len(workshop.steps), "step")
+    steps = words.steps(len(workshop.steps))
     length = f"{words.counted_minutes(workshop.minutes)}, {steps}"
     parts.draw(
-        parts.wrap("p", [parts.tag("span", "Doors are open"), parts.chip(length)], "kicker"),
+        parts.wrap("p", [parts.tag("span", tell("Doors are open")), parts.chip(length)], "kicker"),
         parts.tag("h1", workshop.title, "title"),
         parts.tag("p", workshop.subtitle, "lead"),
     )
@@ -34,11 +36,11 @@ def draw_list(session: LiveSession, to_prepare: ToPrepare) -> None:
     """Draw the list of things to do, with what is done already."""
     things = _things(session, to_prepare)
     rows = [_row(text, is_done=is_done) for text, is_done in things]
-    head = parts.tag("h2", "Before you start", "card-head")
+    head = parts.tag("h2", tell("Before you start"), "card-head")
     parts.draw(
         parts.wrap(
             "section",
-            [head, parts.wrap("ul", rows, "todo"), parts.tag("p", _LAST, "hint")],
+            [head, parts.wrap("ul", rows, "todo"), parts.tag("p", tell(_LAST), "hint")],
             "card",
         )
     )
@@ -47,20 +49,20 @@ def draw_list(session: LiveSession, to_prepare: ToPrepare) -> None:
 def _things(session: LiveSession, to_prepare: ToPrepare) -> list[tuple[str, bool]]:
     missing = to_prepare.missing
     here = [
-        ("Open the projector on the screen everybody sees.", to_prepare.has_projector),
-        ("Scan the code with your own phone, to see that it opens.", to_prepare.has_phone),
-        ("Count the people once they sit, and type the number.", session.head_count > 0),
+        (tell("Open the projector on the screen everybody sees."), to_prepare.has_projector),
+        (tell("Scan the code with your own phone, to see that it opens."), to_prepare.has_phone),
+        (tell("Count the people once they sit, and type the number."), session.head_count > 0),
     ]
     cared_for = [
         (
-            "Choose whose support lines the phones show, and check them.",
+            tell("Choose whose support lines the phones show, and check them."),
             not {Need.COUNTRY, Need.CHECK} & set(missing),
         ),
-        ("Say who helps today, and where they are.", Need.HELPER not in missing),
+        (tell("Say who helps today, and where they are."), Need.HELPER not in missing),
     ]
     return here if session.is_rehearsal else [*cared_for, *here]
 
 
 def _row(text: str, *, is_done: bool) -> str:
-    told = parts.tag("span", "Done: " if is_done else "To do: ", "unseen")
+    told = parts.tag("span", f"{tell('Done:') if is_done else tell('To do:')} ", "unseen")
     return parts.wrap("li", [told, parts.tag("span", text)], "is-done" if is_done else "is-open")

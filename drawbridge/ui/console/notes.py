@@ -7,28 +7,29 @@ import streamlit as st
 from drawbridge import commands
 from drawbridge.commands import NOTE_LENGTH
 from drawbridge.domain.workshop.steps import Step
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 
 _HEIGHT = 88
 
 
-def draw(code: str, step: Step, kept: str, *, label: str = "Your notes on this step") -> None:
+def draw(code: str, step: Step, kept: str, *, label: str = "") -> None:
     """A box that keeps what is written in it.
 
     Args:
         code: the session.
         step: what the note is about.
         kept: what is written already.
-        label: what stands above the box.
+        label: what stands above the box, if not the usual.
     """
     st.text_area(
-        parts.plain(label),
+        parts.plain(label or tell("Your notes on this step")),
         value=kept,
         key=_key(step.id, kept),
         height=_HEIGHT,
         max_chars=NOTE_LENGTH,
-        placeholder="Only you read this.",
+        placeholder=tell("Only you read this."),
         on_change=_keep,
         args=(guards.services(), code, step.id, kept),
     )

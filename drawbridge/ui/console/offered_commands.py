@@ -16,6 +16,8 @@ from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.privacy.result_pictures import WordsPicture
 from drawbridge.domain.session.session import Command, LiveSession, Phase
 from drawbridge.domain.workshop.activity import Activity
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui.console import button_labels, jump
 from drawbridge.views import FacilitatorView, PresenceView
@@ -23,29 +25,31 @@ from drawbridge.views import FacilitatorView, PresenceView
 UNDO_S = 15.0  # for how long a skip is offered to be undone. Source: house rule.
 NEXT = "next"  # the place of the one large button
 _OURS = frozenset({Reason.NONE_CHOSEN, Reason.FEW_CHOSEN})
-_CHOOSE_FIRST = "Choose at least three, and they appear together. Or press “Keep our lines”."
-_BACK = "To the step before, as it was left. Nothing is asked again."
-_UNDO_JUMP = "Back to where you went from, as it was."
-_UNDO = "Back to the step that was skipped just now, as it was."
-_SKIP = "On to the next step, whatever is left of this one."
-_EARLY = "On to the next step before the time is over."
-_TIME_RUNS = "The time is running. When it is over, this button goes on; “End early” does it now."
-_BLANK = "A calm picture without words on the projector. Phones go on as they are."
-_REST = (
+_CHOOSE_FIRST = F_("Choose at least three, and they appear together. Or press “Keep our lines”.")
+_BACK = F_("To the step before, as it was left. Nothing is asked again.")
+_UNDO_JUMP = F_("Back to where you went from, as it was.")
+_UNDO = F_("Back to the step that was skipped just now, as it was.")
+_SKIP = F_("On to the next step, whatever is left of this one.")
+_EARLY = F_("On to the next step before the time is over.")
+_TIME_RUNS = F_(
+    "The time is running. When it is over, this button goes on; “End early” does it now."
+)
+_BLANK = F_("A calm picture without words on the projector. Phones go on as they are.")
+_REST = F_(
     "A calm picture on the projector, Support on every phone. Everybody comes back to where they "
     "were; an open question stays open."
 )
-_PAUSE = "Everybody sees the time stand still."
-_LONGER = "For the turn that is on now, in every grouping."
-_LEAVE_OUT = "They can be taken back in until the session has passed them."
+_PAUSE = F_("Everybody sees the time stand still.")
+_LONGER = F_("For the turn that is on now, in every grouping.")
+_LEAVE_OUT = F_("They can be taken back in until the session has passed them.")
 
 _NEXT_LABELS: Mapping[Command, str] = {
-    Command.START: "Start",
-    Command.OPEN: "Open the question",
-    Command.CLOSE: "Close the question",
-    Command.GENTLE_BREAK: "End the break",
-    Command.RUN_TIMER: "Start the timer",
-    Command.END: "End the session…",
+    Command.START: F_("Start"),
+    Command.OPEN: F_("Open the question"),
+    Command.CLOSE: F_("Close the question"),
+    Command.GENTLE_BREAK: F_("End the break"),
+    Command.RUN_TIMER: F_("Start the timer"),
+    Command.END: F_("End the session…"),
 }
 _MOVES: Mapping[Command, SessionCommand] = {
     Command.START: commands.start,
@@ -96,12 +100,12 @@ def meaning(session: LiveSession, command: Command) -> int:
 
 def next_act(view: FacilitatorView) -> OfferedCommand:
     """The one act that is most sensible now."""
-    why = TO_DO[view.missing[0]] if view.missing else ""
+    why = tell(TO_DO[view.missing[0]]) if view.missing else ""
     if waits_for_lines(view):
-        why = _CHOOSE_FIRST  # a press out of habit must not say it for the room
+        why = tell(_CHOOSE_FIRST)  # a press out of habit must not say it for the room
     if view.next_act is None:  # a press out of habit must not end what people do together
         later = Command.END if view.session.is_last_step else Command.ADVANCE
-        words = (_next_label(view, later), _TIME_RUNS)
+        words = (_next_label(view, later), tell(_TIME_RUNS))
         return _offered(view, NEXT, Command.ADVANCE, words, waits=True)
     words = (_next_label(view, view.next_act), why)
     return _offered(view, NEXT, view.next_act, words, waits=bool(why))
@@ -123,17 +127,20 @@ def side_acts(view: FacilitatorView, came_from: int | None = None) -> tuple[Offe
             neighbour; None if nobody has.
     """
     session = view.session
-    blank = "Picture back" if session.is_blank else "Blank screen"
-    rest = "End the break" if session.is_on_break else "Gentle break"
+    blank = tell("Picture back") if session.is_blank else tell("Blank screen")
+    rest = tell("End the break") if session.is_on_break else tell("Gentle break")
     is_underway = view.turns is not None and view.turns.is_underway
     return (
         _back(view, came_from),
         _keeping_lines(view) if waits_for_lines(view) else _showing(view),
         _offered(
-            view, "skip", Command.SKIP, ("End early", _EARLY) if is_underway else ("Skip", _SKIP)
+            view,
+            "skip",
+            Command.SKIP,
+            (tell("End early"), tell(_EARLY)) if is_underway else (tell("Skip"), tell(_SKIP)),
         ),
-        _offered(view, "blank", Command.BLANK, (blank, _BLANK)),
-        _offered(view, "break", Command.GENTLE_BREAK, (rest, _REST)),
+        _offered(view, "blank", Command.BLANK, (blank, tell(_BLANK))),
+        _offered(view, "break", Command.GENTLE_BREAK, (rest, tell(_REST))),
     )
 
 
@@ -141,9 +148,9 @@ def _back(view: FacilitatorView, came_from: int | None) -> OfferedCommand:
     """One place for all ways back: to the step before, or where one has just come from."""
     undo_s = undo_left_s(view, came_from)
     if undo_s and came_from is not None:
-        words = ("Undo jump", _UNDO_JUMP)
+        words = (tell("Undo jump"), tell(_UNDO_JUMP))
         return _offered(view, "back", Command.GO_TO, words, positions=(came_from,))
-    words = ("Undo skip", _UNDO) if undo_s else ("Back", _BACK)
+    words = (tell("Undo skip"), tell(_UNDO)) if undo_s else (tell("Back"), tell(_BACK))
     return _offered(view, "back", Command.GO_BACK, words)
 
 
@@ -162,7 +169,10 @@ def going_to(view: FacilitatorView, position: int) -> OfferedCommand:
     session = view.session
     refusal = session.refusal(Command.GO_TO, view.now, positions=(position,))
     title = button_labels.cut(session.workshop.steps[position].title)
-    words = (f"Go to “{title}”", refusal or jump.meaning(session, position))
+    words = (
+        tell("Go to “{title}”", title=title),
+        tell(refusal) if refusal else jump.meaning(session, position),
+    )
     return _offered(view, "go_to", Command.GO_TO, words, positions=(position,))
 
 
@@ -173,13 +183,20 @@ def timer_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
         return ()
     waits = not turns.has_begun  # until then the large button starts it
     if turns.is_running and not turns.is_over:
-        command, words = Command.PAUSE_TIMER, ("Pause the timer", _PAUSE)
+        command, words = Command.PAUSE_TIMER, (tell("Pause the timer"), tell(_PAUSE))
     else:
-        command, words = Command.RUN_TIMER, ("Let it go on", "The time goes on from here.")
+        command, words = (
+            Command.RUN_TIMER,
+            (tell("Let it go on"), tell("The time goes on from here.")),
+        )
     return (
         _offered(view, "timer_run", command, words, waits=waits),
         _offered(
-            view, "timer_extend", Command.EXTEND_TIMER, ("One minute more", _LONGER), waits=waits
+            view,
+            "timer_extend",
+            Command.EXTEND_TIMER,
+            (tell("One minute more"), tell(_LONGER)),
+            waits=waits,
         ),
     )
 
@@ -193,7 +210,12 @@ def turn_acts(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
             view,
             f"timer_next_{grouping}",
             Command.NEXT_TURN,
-            (f"{line.label}: {'finish' if line.turn == len(line.roles) - 1 else 'next turn'}", ""),
+            (
+                tell("{grouping}: finish", grouping=line.label)
+                if line.turn == len(line.roles) - 1
+                else tell("{grouping}: next turn", grouping=line.label),
+                "",
+            ),
             grouping=grouping,
         )
         for grouping, line in enumerate(lines)
@@ -205,8 +227,8 @@ def leaving_out(view: PresenceView) -> OfferedCommand | None:
     positions = view.plan.positions if view.plan is not None else ()
     if not positions:
         return None
-    label = "Leave it out" if len(positions) == 1 else "Leave them out"
-    return _offered(view, "leave_out", Command.DROP, (label, _LEAVE_OUT), positions=positions)
+    label = tell("Leave it out") if len(positions) == 1 else tell("Leave them out")
+    return _offered(view, "leave_out", Command.DROP, (label, tell(_LEAVE_OUT)), positions=positions)
 
 
 def taking_back(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
@@ -217,7 +239,7 @@ def taking_back(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
             view,
             f"take_back_{position}",
             Command.RESTORE,
-            (f"Take “{session.workshop.steps[position].title}” back in", ""),
+            (tell("Take “{title}” back in", title=session.workshop.steps[position].title), ""),
             positions=(position,),
         )
         for position in session.dropped
@@ -228,11 +250,13 @@ def taking_back(view: FacilitatorView) -> tuple[OfferedCommand, ...]:
 def again(view: FacilitatorView) -> OfferedCommand:
     """Asking the same question as a new round."""
     number = view.session.state.round
-    why = (
-        f"Everyone answers again. Round {max(1, number)} stays as it is, and the two are never "
-        "added up."
+    why = tell(
+        "Everyone answers again. Round {n} stays as it is, and the two are never added up.",
+        n=max(1, number),
     )
-    return _offered(view, "again", Command.REOPEN, (f"Ask again as round {number + 1}", why))
+    return _offered(
+        view, "again", Command.REOPEN, (tell("Ask again as round {n}", n=number + 1), why)
+    )
 
 
 def _offered(  # noqa: PLR0913 - what may be said of any act
@@ -285,32 +309,32 @@ def _showing(view: FacilitatorView) -> OfferedCommand:
     """One place for keeping private, hiding and showing after all: never two of them fit."""
     state = view.session.state
     if state.phase is Phase.CLOSED and state.is_private:
-        command, label = Command.REVEAL, "Show after all"
-        why = "Put the result before the room now."
+        command, label = Command.REVEAL, tell("Show after all")
+        why = tell("Put the result before the room now.")
     elif state.phase is Phase.REVEALED:
         command, label = Command.KEEP_PRIVATE, button_labels.hiding(view.preview)
-        why = "Take the result off the projector. You can show it again."
+        why = tell("Take the result off the projector. You can show it again.")
     else:
-        command, label = Command.KEEP_PRIVATE, "Keep private"
-        why = "Go on without showing this result. You can show it later."
+        command, label = Command.KEEP_PRIVATE, tell("Keep private")
+        why = tell("Go on without showing this result. You can show it later.")
     return _offered(view, "showing", command, (label, why))
 
 
 def _keeping_lines(view: FacilitatorView) -> OfferedCommand:
     """The same place while lines wait to be chosen."""
-    why = "The room reads: “We'll keep our lines to ourselves.”"
-    return _offered(view, "showing", Command.REVEAL, ("Keep our lines", why))
+    why = tell("The room reads: “We'll keep our lines to ourselves.”")
+    return _offered(view, "showing", Command.REVEAL, (tell("Keep our lines"), why))
 
 
 def _next_label(view: FacilitatorView, command: Command) -> str:
     if waits_for_lines(view):
-        return "Choose lines to show"
+        return tell("Choose lines to show")
     if command is Command.REVEAL:
         return button_labels.showing(view.preview)
     if command is Command.ADVANCE:
         return button_labels.going_on(view.session)
     if command is Command.END and view.session.is_rehearsal:
-        return "Leave the rehearsal…"
+        return tell("Leave the rehearsal…")
     if command is Command.RUN_TIMER and view.turns is not None and view.turns.has_begun:
-        return "Let the time go on"
-    return _NEXT_LABELS[command]
+        return tell("Let the time go on")
+    return tell(_NEXT_LABELS[command])

@@ -4,16 +4,18 @@ import streamlit as st
 
 from drawbridge import commands
 from drawbridge.domain.privacy.paper import MOST_SLIPS
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.views import FacilitatorView
 from drawbridge.views.paper import Slips
 
-_HOW = (
+_HOW = F_(
     "When the phones have answered: shake the bag, open all slips, and type how many name each "
     "answer; leave out those that pass. They are counted once and cannot be changed."
 )
-_DONE = "The slips are counted with the phones. Shred them."
+_DONE = F_("The slips are counted with the phones. Shred them.")
 
 
 def draw(view: FacilitatorView) -> None:
@@ -23,18 +25,18 @@ def draw(view: FacilitatorView) -> None:
         parts.clear()
         return
     if slips.are_counted:
-        parts.place(parts.tag("p", _DONE, "hint"))
+        parts.place(parts.tag("p", tell(_DONE), "hint"))
         return
     name = f"{slips.place.step_id}_{slips.place.number}"
-    with st.popover("Slips of paper…", key=f"slips_box_{name}", type="tertiary"):
-        parts.draw(parts.tag("p", _HOW))
+    with st.popover(tell("Slips of paper…"), key=f"slips_box_{name}", type="tertiary"):
+        parts.draw(parts.tag("p", tell(_HOW)))
         keys = [f"slips_{name}_{place}" for place in range(len(slips.answers))]
         for key, label in zip(keys, slips.answers, strict=True):
             st.number_input(
                 parts.plain(label), min_value=0, max_value=MOST_SLIPS, value=0, step=1, key=key
             )
         st.button(
-            "Count these slips",
+            tell("Count these slips"),
             key=f"count_slips_{name}",
             type="primary",
             on_click=_count,

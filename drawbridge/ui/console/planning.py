@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
+from drawbridge.charts.sentences.choices import quoted
 from drawbridge.domain.facilitation import small_room
 from drawbridge.domain.facilitation.groups import Division, divisions
 from drawbridge.domain.privacy.two_runs import are_alike
@@ -10,23 +12,33 @@ from drawbridge.domain.session.catching_up import Plan
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.steps import Workshop
-from drawbridge.ui.console.words import counted, counted_minutes
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import listed, tell, tell_n
+from drawbridge.ui.console.words import counted_minutes, whole_minutes
 from drawbridge.views import FacilitatorView, SessionSummary
 
-BREATH = "A breath? More than twelve minutes have passed without a pause or talk."
-_SIZES = {2: ("pair", "pairs"), 3: ("three", "threes"), 4: ("four", "fours")}
+_SUBTRACTED = F_(
+    "If today nearly the same people come, the two can be subtracted from one another, and what "
+    "somebody new or somebody missing answered may be read. Delete the old summary first, or leave "
+    "out what is close."
+)
+BREATH = F_("A breath? More than twelve minutes have passed without a pause or talk.")
 
 
 def plan_sentence(plan: Plan, session: LiveSession) -> str:
     """What leaving out would win; how late it is stands above."""
-    titles = [f"“{session.workshop.steps[place].title}”" for place in plan.positions]
-    if not titles:
-        return "Nothing more can be left out; shorter talks help."
-    offer = f"Leaving out {_listed(titles)}"
+    if not plan.positions:
+        return tell("Nothing more can be left out; shorter talks help.")
+    steps = [session.workshop.steps[place].title for place in plan.positions]
+    titles = listed([quoted(it, tell) for it in steps])
     if plan.missing_s:
-        wins, missing = _minutes(plan.wins_s), _minutes(plan.missing_s)
-        return f"{offer} wins {wins}; {missing} more have to come from shorter talks."
-    return f"{offer} ends on time."
+        return tell(
+            "Leaving out {titles} wins {wins}; {missing} more have to come from shorter talks.",
+            titles=titles,
+            wins=_minutes(plan.wins_s),
+            missing=_minutes(plan.missing_s),
+        )
+    return tell("Leaving out {titles} ends on time.", titles=titles)
 
 
 def groups_sentence(view: FacilitatorView) -> str:
@@ -37,9 +49,15 @@ def groups_sentence(view: FacilitatorView) -> str:
     n_people = session.head_count or view.n_joined
     found = divisions(n_people, [one.size for one in step.groups])
     if not found:
-        return "Too few people for a group; writing alone is fine."
-    told = ", or ".join(map(_division, found))
-    return f"{n_people} people: {told}. They choose; nobody is assigned."
+        return tell("Too few people for a group; writing alone is fine.")
+    ways = [_division(one) for one in found]
+    told = reduce(lambda one, other: tell("{one}, or {other}", one=one, other=other), ways)
+    return tell_n(
+        "{n} person: {groups}. They choose; nobody is assigned.",
+        "{n} people: {groups}. They choose; nobody is assigned.",
+        n_people,
+        groups=told,
+    )
 
 
 def again_sentence(workshop: Workshop, n_people: int, held: Sequence[SessionSummary]) -> str:
@@ -57,12 +75,20 @@ def again_sentence(workshop: Workshop, n_people: int, held: Sequence[SessionSumm
     alike = [one for one in past if not n_people or _is_about(one.people, n_people)]
     if not alike:
         return ""
-    which = "a summary is" if len(alike) == 1 else f"{len(alike)} summaries are"
-    size = " of about as many people" if n_people else ""
-    return (
-        f"From this workshop {which} still kept{size}. If today nearly the same people come, the "
-        "two can be subtracted from one another, and what somebody new or somebody missing "
-        "answered may be read. Delete the old summary first, or leave out what is close."
+    return f"{_still_kept(len(alike), is_as_many=bool(n_people))} {tell(_SUBTRACTED)}"
+
+
+def _still_kept(n: int, *, is_as_many: bool) -> str:
+    if is_as_many:
+        return tell_n(
+            "From this workshop a summary is still kept of about as many people.",
+            "From this workshop {n} summaries are still kept of about as many people.",
+            n,
+        )
+    return tell_n(
+        "From this workshop a summary is still kept.",
+        "From this workshop {n} summaries are still kept.",
+        n,
     )
 
 
@@ -85,15 +111,27 @@ def small_room_sentence(workshop: Workshop, n_people: int, others: Sequence[Work
         return ""
     n_asked = len(small_room.for_the_room(workshop))
     least = min(map(small_room.fewest, hidden))
-    which = (
-        "no question shows numbers"
-        if len(hidden) == n_asked
-        else f"{len(hidden)} of {n_asked} questions show words only, no numbers"
+    told = _in_words(n_people, [it.title for it in hidden], n_asked)
+    why = tell("At least {n} have to answer, and a Pass is no answer.", n=least)
+    return f"{told} {why} {_instead(workshop, n_people, others)}"
+
+
+def _in_words(n_people: int, hidden: Sequence[str], n_asked: int) -> str:
+    if len(hidden) == n_asked:
+        return tell_n(
+            "With one person no question shows numbers.",
+            "With {n} people no question shows numbers.",
+            n_people,
+        )
+    titles = listed([quoted(it, tell) for it in hidden])
+    return tell_n(
+        "With one person {hidden} of {asked} questions show words only, no numbers ({titles}).",
+        "With {n} people {hidden} of {asked} questions show words only, no numbers ({titles}).",
+        n_people,
+        hidden=len(hidden),
+        asked=n_asked,
+        titles=titles,
     )
-    names = "" if len(hidden) == n_asked else f" ({_listed([f'“{it.title}”' for it in hidden])})"
-    people = "one person" if n_people == 1 else f"{n_people} people"
-    why = f"At least {least} have to answer, and a Pass is no answer."
-    return f"With {people} {which}{names}. {why} {_instead(workshop, n_people, others)}"
 
 
 def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> str:
@@ -101,32 +139,39 @@ def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> s
     fewer = [it for it in others if len(small_room.in_words(it, n_people)) < here]
     # What was chosen, in another length, before what is for other rooms.
     fewer.sort(key=lambda it: (it.id != workshop.id, len(small_room.in_words(it, n_people))))
-    talk = "You can talk about these without a picture, or wait for more people"
     if not others:
-        return f"{talk}; in the library a shorter length may have fewer of them."
+        return tell(
+            "You can talk about these without a picture, or wait for more people; in the library "
+            "a shorter length may have fewer of them."
+        )
+    talk = tell("You can talk about these without a picture, or wait for more people.")
     if not fewer:
-        return f"{talk}."
-    return f"{talk}. Fewer such questions: {_listed([_called(it) for it in fewer[:2]])}."
+        return talk
+    named = listed([_called(it) for it in fewer[:2]])
+    return f"{talk} {tell('Fewer such questions: {workshops}.', workshops=named)}"
 
 
 def _called(workshop: Workshop) -> str:
     length = counted_minutes(workshop.minutes)
-    return f"“{workshop.title}”, {length}"
+    return f"{quoted(workshop.title, tell)}, {length}"
 
 
 def _division(division: Division) -> str:
-    return " and ".join(_groups(size, count) for size, count in division.groups)
+    return listed([_groups(size, count) for size, count in division.groups])
 
 
 def _groups(size: int, count: int) -> str:
-    one, many = _SIZES.get(size, (f"group of {size}", f"groups of {size}"))
-    return f"{count} {one if count == 1 else many}"
+    match size:
+        case 2:
+            return tell_n("{n} pair", "{n} pairs", count)
+        case 3:
+            return tell_n("{n} three", "{n} threes", count)
+        case 4:
+            return tell_n("{n} four", "{n} fours", count)
+        case _:
+            return tell_n("{n} group of {size}", "{n} groups of {size}", count, size=size)
 
 
 def _minutes(seconds: float) -> str:
     whole = int(seconds // 60)
-    return counted(whole, "minute") if whole else "less than a minute"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return whole_minutes(whole) if whole else tell("less than a minute")

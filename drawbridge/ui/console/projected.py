@@ -9,6 +9,7 @@ from drawbridge.domain.privacy.result_pictures import (
     WithoutNumbersPicture,
     WordsPicture,
 )
+from drawbridge.facilitator_words import tell
 from drawbridge.views.pictures import (
     ActivityPicture,
     AnnouncedPicture,
@@ -39,17 +40,17 @@ def projected(picture: ProjectorPicture) -> str:
         told = _before_result(picture)
     else:
         told = _around_polls(picture)
-    return f"On the projector: {told}" if told else ""
+    return tell("On the projector: {picture}", picture=told) if told else ""
 
 
 def _result(picture: ResultPicture) -> str:
     match picture:
         case ChartPicture() | WithoutNumbersPicture():
-            return "this picture"
+            return tell("this picture")
         case LinesPicture():
-            return "the chosen lines"
+            return tell("the chosen lines")
         case WordsPicture():
-            return "this sentence"
+            return tell("this sentence")
         case _:
             assert_never(picture)
 
@@ -57,15 +58,19 @@ def _result(picture: ResultPicture) -> str:
 def _before_result(picture: PollPicture) -> str:
     match picture:
         case AnnouncedPicture():
-            return "the title"
+            return tell("the title")
         case QuestionPicture():
-            return "the question"
+            return tell("the question")
         case HoldingPicture():
-            return "“We leave this picture closed”" if picture.is_private else "“Answers are in”"
+            return (
+                tell("“We leave this picture closed”")
+                if picture.is_private
+                else tell("“Answers are in”")
+            )
         case FarewellPicture():
-            return "the farewell"
+            return tell("the farewell")
         case PutAsidePicture():
-            return "this sentence"
+            return tell("this sentence")
         case _:
             assert_never(picture)
 
@@ -73,13 +78,13 @@ def _before_result(picture: PollPicture) -> str:
 def _around_polls(picture: SessionPicture | InterludePicture) -> str:
     match picture:
         case ConsentPicture():
-            return "the card everyone reads"
+            return tell("the card everyone reads")
         case PausePicture() | ReflectionPicture():
-            return "what people may do"
+            return tell("what people may do")
         case ActivityPicture():
-            return "the task and the time"
+            return tell("the task and the time")
         case BlankPicture():
-            return "nothing, it is blank"
+            return tell("nothing, it is blank")
         case LobbyPicture() | SlidePicture() | BreakPicture() | EndedPicture():
             return ""
         case _:

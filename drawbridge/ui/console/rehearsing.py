@@ -8,6 +8,8 @@ import streamlit as st
 from drawbridge import commands
 from drawbridge.content import Listing
 from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, SimulatedRoom, Temperament
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, room_language, state
 from drawbridge.ui.addresses import best_address
@@ -15,9 +17,11 @@ from drawbridge.ui.console import words
 from drawbridge.views import FacilitatorView, SessionSummary
 
 _USUAL = 14
-_WIFI = "Their phones are cut off, and send what they hold when they are back."
-_LATE = "Somebody comes late and joins now."
-_LEAVING = "Everything in it is deleted at once: answers, results and your notes. Nothing is kept."
+_WIFI = F_("Their phones are cut off, and send what they hold when they are back.")
+_LATE = F_("Somebody comes late and joins now.")
+_LEAVING = F_(
+    "Everything in it is deleted at once: answers, results and your notes. Nothing is kept."
+)
 
 
 def draw_offer(listing: Listing, slug: str, variant_field: str) -> None:
@@ -29,31 +33,35 @@ def draw_offer(listing: Listing, slug: str, variant_field: str) -> None:
         variant_field: the field that holds the chosen variant.
     """
     is_broken = listing.workshop is None
-    with st.popover("Rehearse…", key=f"rehearse_box_{slug}", disabled=is_broken):
+    with st.popover(tell("Rehearse…"), key=f"rehearse_box_{slug}", disabled=is_broken):
         parts.draw(
             parts.tag(
                 "p",
-                "A try-out with simulated participants. Nothing of it is kept, and your own "
-                "phone may join in.",
+                tell(
+                    "A try-out with simulated participants. Nothing of it is kept, and your own "
+                    "phone may join in."
+                ),
             )
         )
         st.number_input(
-            "Simulated participants",
+            tell("Simulated participants"),
             min_value=0,
             max_value=MOST_PEOPLE,
             value=_USUAL,
             key=f"cast_size_{slug}",
-            help="0 leaves the room to phones of your own.",
+            help=tell("0 leaves the room to phones of your own."),
         )
         st.selectbox(
-            "The room is",
+            tell("The room is"),
             list(Temperament),
             format_func=words.temperament,
             key=f"temperament_{slug}",
         )
-        st.radio("They answer", list(AnswerSpeed), format_func=words.cast_pace, key=f"pace_{slug}")
+        st.radio(
+            tell("They answer"), list(AnswerSpeed), format_func=words.cast_pace, key=f"pace_{slug}"
+        )
         st.button(
-            "Start the rehearsal",
+            tell("Start the rehearsal"),
             key=f"rehearse_{slug}",
             type="primary",
             on_click=actions.do,
@@ -83,7 +91,7 @@ def draw_list(lines: Sequence[SessionSummary]) -> None:
     if not lines:
         return
     with st.container(key="rehearsals"):
-        parts.draw(parts.tag("h2", "Rehearsals", "part-title"))
+        parts.draw(parts.tag("h2", tell("Rehearsals"), "part-title"))
         for line in lines:
             _line(line)
 
@@ -91,14 +99,14 @@ def draw_list(lines: Sequence[SessionSummary]) -> None:
 def _line(line: SessionSummary) -> None:
     with st.container(key=f"rehearsal_{line.code}", horizontal=True, vertical_alignment="center"):
         title = parts.tag("span", line.title, "line-title")
-        told = f"Code {line.code}, a try-out, nothing of it is kept"
+        told = tell("Code {code}, a try-out, nothing of it is kept", code=line.code)
         detail = parts.tag("span", told, "line-detail")
         parts.draw(parts.wrap("p", [title, detail], "session-line"))
-        st.page_link("facilitator.py", label="Go on", query_params={state.SESSION: line.code})
-        with st.popover("Leave", key=f"leave_box_{line.code}", type="tertiary"):
-            parts.draw(parts.tag("p", _LEAVING))
+        st.page_link("facilitator.py", label=tell("Go on"), query_params={state.SESSION: line.code})
+        with st.popover(tell("Leave"), key=f"leave_box_{line.code}", type="tertiary"):
+            parts.draw(parts.tag("p", tell(_LEAVING)))
             st.button(
-                "Leave and delete",
+                tell("Leave and delete"),
                 key=f"leave_{line.code}",
                 on_click=actions.do,
                 args=(commands.leave_rehearsal, guards.services(), line.code),
@@ -115,7 +123,7 @@ def draw_card(view: FacilitatorView) -> None:
             parts.wrap(
                 "section",
                 [
-                    parts.tag("h2", "Rehearsal", "card-head"),
+                    parts.tag("h2", tell("Rehearsal"), "card-head"),
                     parts.tag("p", words.cast(cast)),
                 ],
                 "card db-rehearsal",
@@ -132,7 +140,7 @@ def _changes(code: str, cast: SimulatedRoom) -> None:
         one for one in Temperament if (one is Temperament.TINY) is is_tiny
     ]
     st.selectbox(
-        "From the next answer on, the room is",
+        tell("From the next answer on, the room is"),
         offered,
         index=offered.index(cast.temperament),
         format_func=words.temperament,
@@ -142,8 +150,10 @@ def _changes(code: str, cast: SimulatedRoom) -> None:
         args=(code, key),
     )
     with st.container(key="cast_acts", horizontal=True):
-        _button("Wi-Fi back" if cast.is_offline else "Wi-Fi off", "wifi", code, _WIFI)
-        _button("One more", "late", code, _LATE)
+        _button(
+            tell("Wi-Fi back") if cast.is_offline else tell("Wi-Fi off"), "wifi", code, tell(_WIFI)
+        )
+        _button(tell("One more"), "late", code, tell(_LATE))
 
 
 _CHANGES: dict[str, Callable[[SimulatedRoom], SimulatedRoom]] = {
@@ -170,20 +180,25 @@ def _change_temperament(code: str, key: str) -> None:
     )
 
 
-@st.dialog("Leave the rehearsal?", on_dismiss=state.stop_asking)
 def ask_to_leave(code: str) -> None:
     """Say that nothing stays, and ask."""
-    parts.draw(parts.tag("p", _LEAVING))
+    title = tell("Leave the rehearsal?")
+    st.dialog(title, on_dismiss=state.stop_asking)(_ask_to_leave)(code)
+
+
+def _ask_to_leave(code: str) -> None:
+    guards.speak()  # a dialog is a fragment
+    parts.draw(parts.tag("p", tell(_LEAVING)))
     yes, no = st.columns(2)
     yes.button(
-        "Leave and delete",
+        tell("Leave and delete"),
         key="leave_yes",
         on_click=_leave_now,
         args=(guards.services(), code),
         type="primary",
         width="stretch",
     )
-    no.button("Not yet", key="leave_no", on_click=state.stop_asking, width="stretch")
+    no.button(tell("Not yet"), key="leave_no", on_click=state.stop_asking, width="stretch")
     if not state.asks_to_end():
         st.rerun()  # closes the dialog, which is a fragment of its own
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from drawbridge import commands, views
 from drawbridge.domain.session.session import LiveSession, Status
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts
 from drawbridge.ui.console import lobby, offered_commands, planning, words
@@ -37,7 +38,7 @@ def _draw_progress(code: str) -> None:
     if view.to_prepare is not None:
         lobby.draw_list(view.session, view.to_prepare)
     if view.progress is not None:
-        eyes = parts.tag("p", words.NEEDS_EYES, "eyes") if view.needs_eyes else ""
+        eyes = parts.tag("p", tell(words.NEEDS_EYES), "eyes") if view.needs_eyes else ""
         parts.draw(parts.tag("p", words.progress(view.progress), "progress"), eyes)
 
 
@@ -48,7 +49,7 @@ def _draw_pause(view: ProgressView) -> None:
             return
         parts.notice(words.pause(view.pause))
         st.button(
-            "Dismiss",
+            tell("Dismiss"),
             key="dismiss_pause",
             on_click=actions.do,
             args=(commands.dismiss_pauses, guards.services(), view.session.code),
@@ -63,7 +64,7 @@ def draw(code: str) -> None:
         return
     warnings = [parts.tag("p", line, "warning") for line in words.room_warnings(view)]
     people = parts.tag("p", words.people(view), "people")
-    breath = parts.tag("p", planning.BREATH, "breath") if view.wants_breath else ""
+    breath = parts.tag("p", tell(planning.BREATH), "breath") if view.wants_breath else ""
     parts.draw(
         parts.wrap("section", [*_times(view), breath, people, *warnings], "card db-room"),
     )
@@ -99,11 +100,23 @@ def _times(view: PresenceView) -> list[str]:
     session = view.session
     planned = session.workshop.minutes * 60
     if session.status is not Status.RUNNING:
-        return [parts.tag("p", f"Planned: {words.counted(round(planned / 60), 'minute')}", "pace")]
-    here = f"{words.clock(view.step_elapsed_s)} of {words.clock(session.step.minutes * 60)}"
-    whole = f"{words.clock(view.elapsed_s)} of {words.clock(planned)}"
+        return [
+            parts.tag(
+                "p",
+                tell("Planned: {minutes}", minutes=words.whole_minutes(round(planned / 60))),
+                "pace",
+            )
+        ]
+    here = _of(view.step_elapsed_s, session.step.minutes * 60)
+    whole = _of(view.elapsed_s, planned)
     return [
         parts.tag("p", words.pace(view.behind_s), "pace"),
-        parts.wrap("p", [parts.tag("span", "This step"), parts.tag("span", here)], "time"),
-        parts.wrap("p", [parts.tag("span", "Session"), parts.tag("span", whole)], "time"),
+        parts.wrap("p", [parts.tag("span", tell("This step")), parts.tag("span", here)], "time"),
+        parts.wrap("p", [parts.tag("span", tell("Session")), parts.tag("span", whole)], "time"),
     ]
+
+
+def _of(passed_s: float, planned_s: float) -> str:
+    return tell(
+        "{passed} of {planned}", passed=words.clock(passed_s), planned=words.clock(planned_s)
+    )

@@ -3,19 +3,21 @@
 import streamlit as st
 
 from drawbridge.domain.workshop.activity import Activity
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell
 from drawbridge.projector.timer import DrawnTurns, drawn_turns
 from drawbridge.ui import actions, countdown, guards, parts
 from drawbridge.ui.console import offered_commands, planning
 from drawbridge.views import FacilitatorView, TurnsView
 
-_TONE = "A soft tone on this computer at the end of each turn"
-_QUIET = "Only you see this time. It ends without a sign."
+_TONE = F_("A soft tone on this computer at the end of each turn")
+_QUIET = F_("Only you see this time. It ends without a sign.")
 
 
 def draw(view: FacilitatorView, turns: TurnsView) -> None:
     """Draw the timer of the current step."""
     is_activity = isinstance(view.session.step, Activity)
-    told = parts.tag("p", planning.groups_sentence(view) if is_activity else _QUIET, "groups")
+    told = parts.tag("p", planning.groups_sentence(view) if is_activity else tell(_QUIET), "groups")
     comes_first = is_activity and not turns.has_begun  # people look for each other then
     picture = _picture(turns)
     with st.container(key="timer"):
@@ -24,7 +26,7 @@ def draw(view: FacilitatorView, turns: TurnsView) -> None:
             _acts(view)
         tone = False
         if is_activity:
-            tone = st.toggle(_TONE, value=True, key="tone")
+            tone = st.toggle(tell(_TONE), value=True, key="tone")
         countdown.listen(key="console_turns", tone=tone)
 
 
@@ -35,7 +37,7 @@ def _picture(view: TurnsView) -> str:
         f'<p class="db-left" data-left role="timer">{one.left}</p>'
         f"{_roles(one)}"
         f"{_soon(one)}</div>"
-        for one in drawn_turns(view, str)
+        for one in drawn_turns(view, tell)
     ]
     return parts.wrap("section", lines, "timers")
 

@@ -1,5 +1,7 @@
 """What the console says, in the voice of a good host. No Streamlit in here."""
 
+from dataclasses import dataclass
+
 from drawbridge.domain.facilitation.coaching import Coaching
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
@@ -8,141 +10,204 @@ from drawbridge.domain.session.session import LiveSession, Phase, Status, StepSt
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
-from drawbridge.errors import Problem
+from drawbridge.errors import F_
+from drawbridge.facilitator_words import tell, tell_n
 from drawbridge.live.pause_requests import PauseRequest, Wish
 from drawbridge.live.progress import ProgressWord
+from drawbridge.problem import Problem
 from drawbridge.views import PresenceView
 
 _ON_TIME_S = 60.0
 _OFFLINE_PERCENT = 70
+_A_FEW = 2  # which form a language has for two and a half
 
 _PROGRESS = {
-    ProgressWord.NONE: "Nobody has answered yet.",
-    ProgressWord.SOME: "Some have answered.",
-    ProgressWord.ABOUT_HALF: "About half have answered.",
-    ProgressWord.MOST: "Most have answered.",
-    ProgressWord.ALL: "Everyone who joined has answered.",
+    ProgressWord.NONE: F_("Nobody has answered yet."),
+    ProgressWord.SOME: F_("Some have answered."),
+    ProgressWord.ABOUT_HALF: F_("About half have answered."),
+    ProgressWord.MOST: F_("Most have answered."),
+    ProgressWord.ALL: F_("Everyone who joined has answered."),
 }
 
-_SOMEONE = "Someone asked for a pause"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """That a pause was asked for, without a word and with one."""
+
+    asked: str
+    with_wish: str
+
+
+_SOMEONE_ASKED = _Asked(
+    asked=F_("Someone asked for a pause."), with_wish=F_("Someone asked for a pause: {wish}.")
+)
+_SEVERAL_ASKED = _Asked(
+    asked=F_("More than one person asked for a pause."),
+    with_wish=F_("More than one person asked for a pause: {wish}."),
+)
 _WISHES = {
-    Wish.SLOWER: "slower, please",
-    Wish.BREAK: "a short break",
-    Wish.TOPIC: "not this topic",
+    Wish.SLOWER: F_("slower, please"),
+    Wish.BREAK: F_("a short break"),
+    Wish.TOPIC: F_("not this topic"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passed:
+    """How many passed: the question, one statement of it, or some of it."""
+
+    whole: str
+    one: str
+    some: str
+
 
 _PASSES = {
-    PassBand.NONE: "Nobody passed",
-    PassBand.FEW: "A few passed",
-    PassBand.MANY: "Many passed",
-    PassBand.MOST: "Most passed",
+    PassBand.NONE: _Passed(
+        whole=F_("Nobody passed."),
+        one=F_("Nobody passed “{about}”."),
+        some=F_("Nobody passed some of it."),
+    ),
+    PassBand.FEW: _Passed(
+        whole=F_("A few passed."),
+        one=F_("A few passed “{about}”."),
+        some=F_("A few passed some of it."),
+    ),
+    PassBand.MANY: _Passed(
+        whole=F_("Many passed."),
+        one=F_("Many passed “{about}”."),
+        some=F_("Many passed some of it."),
+    ),
+    PassBand.MOST: _Passed(
+        whole=F_("Most passed."),
+        one=F_("Most passed “{about}”."),
+        some=F_("Most passed some of it."),
+    ),
 }
 
 _WITHHELD = {
-    Reason.TOO_FEW: "Too few people answered for a picture. Passes are not answers.",
-    Reason.ROUNDS_ALIKE: "The difference between both rounds would be one or two people's answers.",
-    Reason.SMALL_ROOM: "The question is tender, and fewer than eight people joined or answered.",
-    Reason.WORDS_ONLY: "Its numbers could tell what somebody answered.",
-    Reason.FEW_CHOSEN: "Fewer than three lines are chosen.",
+    Reason.TOO_FEW: F_("Too few people answered for a picture. Passes are not answers."),
+    Reason.ROUNDS_ALIKE: F_(
+        "The difference between both rounds would be one or two people's answers."
+    ),
+    Reason.SMALL_ROOM: F_(
+        "The question is tender, and fewer than eight people joined or answered."
+    ),
+    Reason.WORDS_ONLY: F_("Its numbers could tell what somebody answered."),
+    Reason.FEW_CHOSEN: F_("Fewer than three lines are chosen."),
 }
 
-_TOO_FEW = "No comparison: too few answered both times."
+_TOO_FEW = F_("No comparison: too few answered both times.")
 
-_TO_EVERYBODY = (
+_TO_EVERYBODY = F_(
     "Something heavy may have been touched for someone today. {who} Calling one of the numbers on "
     "your phone is a good idea even if you are not sure."
 )
-_GAP = "In the break and after, you find me … (say where)."
-NEEDS_EYES = "A held line needs your eyes. Close the question when it suits, and read."
+_GAP = F_("In the break and after, you find me … (say where).")
+NEEDS_EYES = F_("A held line needs your eyes. Close the question when it suits, and read.")
 
 _PHASES = {
-    Phase.BRIEFING: "Not opened yet",
-    Phase.OPEN: "Open",
-    Phase.CLOSED: "Closed",
-    Phase.REVEALED: "Shown",
+    Phase.BRIEFING: F_("Not opened yet"),
+    Phase.OPEN: F_("Open"),
+    Phase.CLOSED: F_("Closed"),
+    Phase.REVEALED: F_("Shown"),
 }
 
 _SHAPES = {
-    ShapeName.TOO_FEW: "too few for a shape",
-    ShapeName.CLUSTERED: "close together",
-    ShapeName.LEANING_HIGH: "leaning towards “{toward}”",
-    ShapeName.LEANING_LOW: "leaning towards “{toward}”",
-    ShapeName.SPLIT: "two groups",
-    ShapeName.MIXED: "spread out",
-    ShapeName.ONE_CLEAR: "one answer ahead",
-    ShapeName.LEADING: "one answer ahead, the others spread",
-    ShapeName.TWO_WAY: "two answers side by side",
-    ShapeName.SCATTERED: "spread, no answer ahead",
-    ShapeName.SHARED: "something shared by most",
+    ShapeName.TOO_FEW: F_("too few for a shape"),
+    ShapeName.CLUSTERED: F_("close together"),
+    ShapeName.LEANING_HIGH: F_("leaning towards “{toward}”"),
+    ShapeName.LEANING_LOW: F_("leaning towards “{toward}”"),
+    ShapeName.SPLIT: F_("two groups"),
+    ShapeName.MIXED: F_("spread out"),
+    ShapeName.ONE_CLEAR: F_("one answer ahead"),
+    ShapeName.LEADING: F_("one answer ahead, the others spread"),
+    ShapeName.TWO_WAY: F_("two answers side by side"),
+    ShapeName.SCATTERED: F_("spread, no answer ahead"),
+    ShapeName.SHARED: F_("something shared by most"),
 }
 
 
 _TEMPERAMENTS = {
-    Temperament.MIXED: "mixed: people differ",
-    Temperament.SPLIT: "split: two camps",
-    Temperament.CLUSTERED: "close together: most agree",
-    Temperament.CAUTIOUS: "cautious: most pass",
-    Temperament.TINY: "tiny: six people",
+    Temperament.MIXED: F_("mixed: people differ"),
+    Temperament.SPLIT: F_("split: two camps"),
+    Temperament.CLUSTERED: F_("close together: most agree"),
+    Temperament.CAUTIOUS: F_("cautious: most pass"),
+    Temperament.TINY: F_("tiny: six people"),
 }
 
 _CAST_PACES = {
-    AnswerSpeed.HUMAN: "one after the other, as people do",
-    AnswerSpeed.AT_ONCE: "all at once",
+    AnswerSpeed.HUMAN: F_("one after the other, as people do"),
+    AnswerSpeed.AT_ONCE: F_("all at once"),
 }
 
 
 def temperament(of: Temperament) -> str:
     """What a simulated room is like."""
-    return _TEMPERAMENTS[of]
+    return tell(_TEMPERAMENTS[of])
 
 
 def cast_pace(pace: AnswerSpeed) -> str:
     """How fast a simulated room answers."""
-    return _CAST_PACES[pace]
+    return tell(_CAST_PACES[pace])
 
 
 def cast(who: SimulatedRoom) -> str:
     """Who plays along in a rehearsal."""
     if not who.n_people:
-        return "Nobody is simulated here; join with phones of your own."
-    answer = "They answer all at once."
-    if who.pace is AnswerSpeed.HUMAN:
-        answer = "They answer one after the other; one comes late, one may leave."
-    away = " Their phones have lost the Wi-Fi just now." if who.is_offline else ""
-    people = "1 person" if who.n_people == 1 else f"{who.n_people} people"
-    return f"{people} are simulated here. {answer}{away} Your own phone may join in."
+        return tell("Nobody is simulated here; join with phones of your own.")
+    told = [
+        tell_n("{n} person is simulated here.", "{n} people are simulated here.", who.n_people),
+        tell("They answer one after the other; one comes late, one may leave.")
+        if who.pace is AnswerSpeed.HUMAN
+        else tell("They answer all at once."),
+    ]
+    if who.is_offline:
+        told.append(tell("Their phones have lost the Wi-Fi just now."))
+    return " ".join((*told, tell("Your own phone may join in.")))
 
 
-def counted(number: int, noun: str) -> str:
-    """A number and its noun: "1 minute", "4 minutes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def steps(number: int) -> str:
+    """How many steps: "1 step", "4 steps"."""
+    return tell_n("{n} step", "{n} steps", number)
 
 
-def kept_for(days: int) -> str:
-    """How long the server keeps what is left of a session: "for 7 days"."""
-    return f"for {counted(days, 'day')}" if days else "until the next start"
+def whole_minutes(number: int) -> str:
+    """How many minutes: "1 minute", "4 minutes"."""
+    return tell_n("{n} minute", "{n} minutes", number)
+
+
+def kept(days: int) -> str:
+    """What the server keeps of a session after its end, and how long."""
+    if not days:
+        return tell("Kept until the next start: what was shown, and your notes.")
+    return tell_n(
+        "Kept for {n} day: what was shown, and your notes.",
+        "Kept for {n} days: what was shown, and your notes.",
+        days,
+    )
 
 
 def minutes(length: float) -> str:
     """Minutes without a needless decimal: "5 min", "2.5 min"."""
-    return f"{length:g} min"
+    return tell("{minutes} min", minutes=f"{length:g}")
 
 
 def counted_minutes(length: float) -> str:
     """A length with its noun: "1 minute", "2.5 minutes"."""
-    return f"{length:g} minute" if length == 1 else f"{length:g} minutes"
+    number = int(length) if float(length).is_integer() else _A_FEW
+    return tell_n("{minutes} minute", "{minutes} minutes", number, minutes=f"{length:g}")
 
 
 def place(problem: Problem) -> str:
     """Where in a workshop file something is wrong: "line 12 · in short · settle · minutes"."""
-    line = f"line {problem.line}" if problem.line else ""
-    cut = f"in {problem.variant}" if problem.variant else ""
+    line = tell("line {n}", n=problem.line) if problem.line else ""
+    cut = tell("in {variant}", variant=problem.variant) if problem.variant else ""
     return " · ".join(part for part in (line, cut, problem.step, problem.field) if part)
 
 
 def variant(workshop: Workshop) -> str:
     """What a variant is called where one is chosen: "45 minutes · The heart of it"."""
-    name = workshop.variant_title or "The whole workshop"
+    name = workshop.variant_title or tell("The whole workshop")
     return f"{counted_minutes(workshop.minutes)} · {name}"
 
 
@@ -157,35 +222,40 @@ def clock(seconds: float) -> str:
 def pace(behind_s: float) -> str:
     """How the session stands against its plan, to the minute."""
     if abs(behind_s) < _ON_TIME_S:
-        return "On time"
-    side = "behind" if behind_s > 0 else "ahead"
-    return f"{counted(int(abs(behind_s) // 60), 'minute')} {side}"
+        return tell("On time")
+    number = int(abs(behind_s) // 60)
+    if behind_s > 0:
+        return tell_n("{n} minute behind", "{n} minutes behind", number)
+    return tell_n("{n} minute ahead", "{n} minutes ahead", number)
 
 
 def pause(signal: PauseRequest) -> str:
     """That a pause is wished for, and what would help (R36, R38)."""
-    who = "More than one person asked for a pause" if signal.is_several else _SOMEONE
-    wish = "" if signal.wish is None else f": {_WISHES[signal.wish]}"
-    return f"{who}{wish}. Offer a breath, skip the step, or move on."
+    who = _SEVERAL_ASKED if signal.is_several else _SOMEONE_ASKED
+    if signal.wish is None:
+        asked = tell(who.asked)
+    else:
+        asked = tell(who.with_wish, wish=tell(_WISHES[signal.wish]))
+    return f"{asked} {tell('Offer a breath, skip the step, or move on.')}"
 
 
 def progress(word: ProgressWord) -> str:
     """How far answering is (R02)."""
-    return _PROGRESS[word]
+    return tell(_PROGRESS[word])
 
 
 def passes(passing: Passing) -> str:
     """How many passed, and which part of the question where it is one part (R07)."""
     told = _PASSES[passing.band]
     if passing.is_whole:
-        return f"{told}."
+        return tell(told.whole)
     about = passing.about.removesuffix(".")
-    return f"{told} “{about}”." if about else f"{told} some of it."
+    return tell(told.one, about=about) if about else tell(told.some)
 
 
 def why_withheld(reason: Reason) -> str:
     """Why the room gets words, "" where the words say so themselves."""
-    return _WITHHELD.get(reason, "")
+    return tell(_WITHHELD.get(reason, ""))
 
 
 def to_everybody(helper: str) -> str:
@@ -196,7 +266,8 @@ def to_everybody(helper: str) -> str:
     """
     said = helper.strip()
     end = "" if said.endswith((".", "!", "?")) else "."
-    return _TO_EVERYBODY.format(who=f"Who is here to talk: {said}{end}" if said else _GAP)
+    who = tell("Who is here to talk: {helper}", helper=f"{said}{end}") if said else tell(_GAP)
+    return tell(_TO_EVERYBODY, who=who)
 
 
 def no_comparison(poll: Poll, release: Released) -> str:
@@ -207,19 +278,21 @@ def no_comparison(poll: Poll, release: Released) -> str:
         return ""
     if any(isinstance(part, WithheldPart) and part.reason is Reason.TOO_FEW for part in held):
         fewest = max(derived.values())
-        return f"No comparison: fewer than {fewest} answered both times." if fewest else _TOO_FEW
-    return "No comparison: it could tell what somebody answered."
+        if not fewest:
+            return tell(_TOO_FEW)
+        return tell("No comparison: fewer than {n} answered both times.", n=fewest)
+    return tell("No comparison: it could tell what somebody answered.")
 
 
 def shape(coaching: Coaching) -> str:
     """The shape of a result and what it is about, "" where nothing may be seen."""
     if coaching.shape is None:
         return ""
-    about = f"“{coaching.about}”: " if coaching.about else ""
-    named = _SHAPES[coaching.shape].format(toward=coaching.toward)
-    is_close = coaching.is_borderline and not coaching.about  # a statement is long enough
-    border = "; one answer fewer would change that" if is_close else ""
-    told = f"{about}{named}{border}"
+    told = tell(_SHAPES[coaching.shape], toward=coaching.toward)
+    if coaching.about:
+        told = tell("“{about}”: {shape}", about=coaching.about, shape=told)
+    elif coaching.is_borderline:  # a statement is long enough
+        told = tell("{shape}; one answer fewer would change that", shape=told)
     return told[0].upper() + told[1:]
 
 
@@ -228,47 +301,55 @@ def phase(session: LiveSession) -> str:
     if not isinstance(session.step, Poll) or session.status is not Status.RUNNING:
         return ""
     if session.state.phase is Phase.CLOSED and session.state.is_private:
-        return "Kept private"
-    return _PHASES[session.state.phase]
+        return tell("Kept private")
+    return tell(_PHASES[session.state.phase])
 
 
 def outcome(session: LiveSession, position: int) -> str:
     """What became of a step, for the agenda; "" while there is nothing to say."""
     step, state = session.workshop.steps[position], session.steps[position]
     if position in session.dropped:
-        return "left out"
+        return tell("left out")
     if not isinstance(step, Poll) or state.round == 0:
-        return "skipped" if isinstance(step, Poll) and position < session.position else ""
+        was_skipped = isinstance(step, Poll) and position < session.position
+        return tell("skipped") if was_skipped else ""
     if position == session.position and state.phase is Phase.CLOSED and not state.is_private:
-        return "closed"
-    rounds = f", round {state.round}" if state.round > 1 else ""
-    return _poll_outcome(step, state) + rounds
+        told = tell("closed")
+    else:
+        told = _poll_outcome(step, state)
+        if state.round > 1:
+            told = tell("{outcome}, round {n}", outcome=told, n=state.round)
+    return told
 
 
 def _poll_outcome(poll: Poll, state: StepState) -> str:
     if state.phase is Phase.OPEN:
-        return "open"
+        return tell("open")
     if poll.audience is Audience.NOBODY:
-        return "put aside"
+        return tell("put aside")
     if poll.audience is Audience.FACILITATOR:
-        return "for you only"
+        return tell("for you only")
     if state.phase is Phase.REVEALED:
-        return "shown"
-    return "kept private" if state.is_private else "not shown"
+        return tell("shown")
+    return tell("kept private") if state.is_private else tell("not shown")
 
 
 def people(view: PresenceView) -> str:
     """How many phones there are: "14 joined, 12 connected"; in a rehearsal, how many are real."""
     if view.n_joined + view.n_observers == 0:
-        return "Nobody has joined yet"
-    own = f" ({_own(view.n_own)})" if view.n_own else ""
-    watching = f", {view.n_observers} only watching" if view.n_observers else ""
-    return f"{view.n_joined} joined{own}{watching}, {view.n_connected} connected"
+        return tell("Nobody has joined yet")
+    joined = tell_n("{n} joined", "{n} joined", view.n_joined)
+    if view.n_own:
+        joined = tell("{joined} ({own})", joined=joined, own=_own(view.n_own))
+    told = [joined, tell_n("{n} connected", "{n} connected", view.n_connected)]
+    if view.n_observers:
+        told.insert(1, tell_n("{n} only watching", "{n} only watching", view.n_observers))
+    return ", ".join(told)
 
 
 def _own(n_phones: int) -> str:
     """Real phones in a rehearsal, whose owners answer for themselves."""
-    return "one is a real phone" if n_phones == 1 else f"{n_phones} are real phones"
+    return tell_n("one is a real phone", "{n} are real phones", n_phones)
 
 
 def room_warnings(view: PresenceView) -> tuple[str, ...]:
@@ -276,13 +357,19 @@ def room_warnings(view: PresenceView) -> tuple[str, ...]:
     warnings = []
     if phones_are_offline(view):
         warnings.append(
-            "Phones offline, room safe. Every answer so far is kept; talk on, "
-            "they come back by themselves."
+            tell(
+                "Phones offline, room safe. Every answer so far is kept; talk on, "
+                "they come back by themselves."
+            )
         )
     if view.has_more_phones_than_people:
         warnings.append(
-            f"More phones than people: {view.n_joined} for {view.session.head_count}. "
-            "One device each, please; close the spare one."
+            tell(
+                "More phones than people: {phones} for {people}. One device each, please; close "
+                "the spare one.",
+                phones=view.n_joined,
+                people=view.session.head_count,
+            )
         )
     return tuple(warnings)
 

@@ -13,7 +13,7 @@ from drawbridge.content.editing.shapes import Shape, fields_of
 from drawbridge.content.editing.table_text import Values
 from drawbridge.content.raw_tables import table, word, words
 from drawbridge.content.schema.variants import VariantTable
-from drawbridge.errors import Problem
+from drawbridge.problem import Problem
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form

@@ -12,7 +12,8 @@ from drawbridge.content.editing import Document
 from drawbridge.content.editing.new_steps import new_entry
 from drawbridge.content.editing.shapes import FieldShape, Shape, fields_of
 from drawbridge.content.fields import Table
-from drawbridge.errors import Problem, StepNotFound
+from drawbridge.errors import StepNotFound
+from drawbridge.problem import Problem
 from drawbridge.ui import actions, parts
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.inputs import Choices, Input

@@ -8,6 +8,7 @@ import streamlit as st
 from drawbridge.content.editing.checked import checked
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, SimulatedRoom, Temperament
+from drawbridge.facilitator_words import tell_n
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.editor import draft as drafts
@@ -32,7 +33,11 @@ def draw(now: OpenDraft) -> None:
         _button(
             "Redo", "redo", partial(actions.do, drafts.redo, draft_id), not now.history.can_redo
         )
-        why = None if found.workshops else f"{words.counted(n_wrong, 'place')} to mend first"
+        why = (
+            None
+            if found.workshops
+            else tell_n("{n} place to mend first", "{n} places to mend first", n_wrong)
+        )
         _rehearse(draft_id, [it.variant for it in found.workshops], why)
         _more(now)
         st.button(
@@ -51,7 +56,7 @@ def _title(now: OpenDraft, n_wrong: int) -> None:
     title = word(now.document.table("workshop"), "title") or "Without a title"
     kept = "Saved" if now.is_saved else "Draft kept"
     state_of = kept if now.is_kept else _UNKEPT
-    wrong = parts.chip(f"{words.counted(n_wrong, 'place')} to mend", "attention")
+    wrong = parts.chip(tell_n("{n} place to mend", "{n} places to mend", n_wrong), "attention")
     parts.draw(
         parts.wrap(
             "p",

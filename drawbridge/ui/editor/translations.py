@@ -8,10 +8,10 @@ from drawbridge.content import translations_of
 from drawbridge.content.raw_tables import word
 from drawbridge.content.translation.places import is_for_the_facilitator
 from drawbridge.content.translation.reading import Translation
-from drawbridge.errors import Problem
+from drawbridge.facilitator_words import tell_n
 from drawbridge.language_choice import own_name
+from drawbridge.problem import Problem
 from drawbridge.ui import guards, parts
-from drawbridge.ui.console import words
 from drawbridge.ui.editor.draft import OpenDraft
 
 _MOST = 12
@@ -39,8 +39,8 @@ def draw(now: OpenDraft) -> None:
 
 def _told(one: Translation) -> None:
     for_people = sum(not is_for_the_facilitator(it) for it in one.missing)
-    missing = words.counted(for_people, "text")
-    rest = words.counted(len(one.missing) - for_people, "text")
+    missing = tell_n("{n} text", "{n} texts", for_people)
+    rest = tell_n("{n} text", "{n} texts", len(one.missing) - for_people)
     said = _WHOLE if one.is_whole else _HALF
     lacks = f"{missing} missing that people read, {rest} that you read. " if one.missing else ""
     shown = [*one.problems, *one.gaps][:_MOST]

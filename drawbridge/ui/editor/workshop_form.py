@@ -11,7 +11,7 @@ from drawbridge.content.editing import Document
 from drawbridge.content.editing.checked import problems_of
 from drawbridge.content.editing.shapes import FieldShape, Shape, fields_of
 from drawbridge.content.schema.head import HeadTable
-from drawbridge.errors import Problem
+from drawbridge.problem import Problem
 from drawbridge.ui import actions, parts
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form

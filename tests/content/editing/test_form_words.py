@@ -4,7 +4,7 @@ import pytest
 
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.findings import NO_SUCH_FIELD
-from drawbridge.errors import Problem
+from drawbridge.problem import Problem
 
 
 def said(reason="", remedy="", **titles):

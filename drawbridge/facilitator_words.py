@@ -1,0 +1,99 @@
+"""The words of whoever leads, in the language that is spoken to them here.
+
+That language belongs to whoever looks at a page, and to nothing a page is made of. So it is not
+handed through every function that says something, but known where a request or the drawing of a
+page begins (decision 48).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.lists import format_list
+
+from drawbridge.errors import DrawbridgeError
+from drawbridge.translations import (
+    ENGLISH,
+    FACILITATOR,
+    LOCALE_DIR,
+    catalogue_path,
+    translations,
+)
+
+_SEVERAL = 12  # which form a language has for a number that is not known
+_spoken: ContextVar[tuple[str, Path]] = ContextVar("spoken", default=(ENGLISH, LOCALE_DIR))
+
+
+def speak(language: str, folder: Path = LOCALE_DIR) -> None:
+    """Say everything in a language from here on, in this thread or task.
+
+    Args:
+        language: one that `catalogue_gaps.facilitator_languages` offers.
+        folder: where the catalogues lie.
+    """
+    _spoken.set((language, folder))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in a language for a while, from the folder that is read here anyhow."""
+    _, folder = before = _spoken.get()
+    _spoken.set((language, folder))
+    try:
+        yield
+    finally:
+        _spoken.set(before)
+
+
+def spoken() -> str:
+    """The language that is spoken here."""
+    return _spoken.get()[0]
+
+
+def tell(message: str, /, **places: object) -> str:
+    """A message in the language that is spoken here.
+
+    Args:
+        message: as it is written in the source, in English.
+        **places: what goes into its named places.
+    """
+    told = _catalogue(*_spoken.get()).gettext(message) if message else ""
+    return told.format(**places) if places else told
+
+
+def tell_n(one: str, many: str, n: int, /, **places: object) -> str:
+    """A message about a number, `{n}`, in the form that the language has for it."""
+    told = _catalogue(*_spoken.get()).ngettext(one, many, n)
+    return told.format(n=n, **places)
+
+
+def tell_people(size: str) -> str:
+    """How many people a room has, where that is told as a text: "1", "12", "10–14"."""
+    number = int(size) if size.isdecimal() else _SEVERAL
+    return tell_n("{people} person", "{people} people", number, people=size)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Several things as a language lists them: "a, b and c"."""
+    locale = "en_GB" if spoken() == ENGLISH else Locale.parse(spoken(), sep="-")
+    return format_list(items, locale=locale)
+
+
+def told(error: DrawbridgeError) -> str:
+    """What an error says, in the language that is spoken here."""
+    return tell(error.template, **error.places)
+
+
+@lru_cache(maxsize=32)
+def _catalogue(language: str, folder: Path) -> NullTranslations:
+    """The facilitator's words, and behind them those of everybody."""
+    everybodys = translations(language, folder)
+    if not catalogue_path(language, folder, FACILITATOR).exists():
+        return everybodys
+    own = translations(language, folder, FACILITATOR)
+    own.add_fallback(everybodys)
+    return own
