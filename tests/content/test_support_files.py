@@ -19,8 +19,8 @@ README = (WORKSHOPS / "support" / "README.md").read_text(encoding="utf-8")
 TABLES = {"support": SupportTable, "support_line": SupportLineTable}
 SHIPPED = content.support_listings(WORKSHOPS)
 COUNTRIES = {
-    "at", "au", "br", "ca", "ch", "de", "es", "fr", "gb", "ie", "in", "lb", "nl", "nz", "pl", "pt", "tr",
-    "us",
+    "at", "au", "br", "ca", "ch", "de", "es", "fr", "gb", "ie", "in", "lb", "nl", "nz", "pl", "pt",
+    "tr", "us",
 }  # fmt: skip
 
 LEAST = 'country = "ie"\nname = "Ireland"\n[[lines]]\nname = "A line"\nphone = "116 123"\n'
