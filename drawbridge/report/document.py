@@ -250,7 +250,8 @@ def _numbers(poll: Poll, release: Released, heading: str) -> Result:
 def _n(release: Released) -> str:
     counts = [part.n_answers for part in release.shown_parts]
     low, high = min(counts), max(counts)
-    return f"n = {low}" if low == high else f"n = {low} to {high}"
+    told = f"n = {low}" if low == high else f"n = {low} to {high}"
+    return f"{told}, {release.n_paper} of them on paper" if release.n_paper else told
 
 
 def _rows(poll: Poll, release: Released) -> Iterator[Row]:

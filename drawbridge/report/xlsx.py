@@ -20,7 +20,7 @@ from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles
 OVERVIEW, ALL = "Overview", "All results"
 _OF_A_STEP = {
     "Asked": 34, "Answer": 34, "Shown": 22, "People": 9, "At least": 9, "At most": 9,
-    "Answered": 10, "Round": 7, "Code": 7,
+    "Answered": 10, "On paper": 10, "Round": 7, "Code": 7,
 }  # fmt: skip
 _OF_OVERVIEW = {"Step": 30, "Question": 46, "Round": 7, "In words": 70}
 _OF_ALL = {name: 9 if name in NUMBERS else 24 for name in NAMES}
@@ -124,6 +124,7 @@ def _cells(sheet: Sheet, first: int, cells: Sequence[Row]) -> None:
         sheet.text(row, 0, one.part)
         sheet.text(row, 1, one.cell)
         sheet.shown(row, 2, one.shown)
-        numbers = (one.count, one.least, one.most, one.n_answers, one.round, one.code)
+        people = (one.count, one.least, one.most, one.n_answers, one.n_paper)
+        numbers = (*people, one.round, one.code)
         for column, number in enumerate(numbers, 3):
             sheet.number(row, column, number)
