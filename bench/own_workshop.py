@@ -208,7 +208,7 @@ def checker(writer, album):
     page.wait_for_timeout(SETTLED_MS)
 
 
-def rehearsal(writer, album):
+def rehearsal(writer, album, witness):
     page, draft = writer.page, writer.page.url
     page.get_by_text("Rehearse it now").click()
     album.take(page, "rehearse-box")
@@ -219,13 +219,42 @@ def rehearsal(writer, album):
     writer.says("^Start$")
     writer.press("^Start$")
     album.take(page, "rehearsal-started")
-    page.get_by_role("button", name="Leave…").first.click()
+    rehearsed(writer, album, Projector(witness, writer.projector_link()))
+    writer.press("^Leave the rehearsal")
     page.locator(".st-key-leave_yes button").wait_for()
     album.take(page, "rehearsal-leave")
     page.locator(".st-key-leave_yes button").click()
     page.locator(".st-key-editor_board").wait_for()
     assert page.url == draft, "whoever has tried out a draft goes on writing"
     album.take(page, "after-rehearsal")
+
+
+def rehearsed(writer, album, projector):
+    """The rehearsal from its start to its end, with the one large button."""
+    writer.press("^Next: ")
+    writer.is_at("A door")
+    writer.press("^Next line")
+    for name in ("door", "near", "leaving"):
+        writer.press("^Next: ")
+        writer.open_question()
+        writer.reads("Everyone who joined has answered.")
+        rehearsal_screens(album, writer, projector, f"{name}-answered")
+        writer.close_question()
+        if is_for_the_room(writer):
+            writer.press("^Show the")
+            writer.says("^(Next|Leave)")
+        rehearsal_screens(album, writer, projector, f"{name}-told")
+
+
+def is_for_the_room(writer):
+    """Whether the large button would show what has just been closed."""
+    large = writer.page.locator(".st-key-place_next button:visible")
+    return large.filter(has_text=re.compile("^Show the")).count() > 0
+
+
+def rehearsal_screens(album, writer, projector, name):
+    album.take(writer.page, f"rehearsal-{name}-console")
+    album.take(projector.page, f"rehearsal-{name}-projector")
 
 
 def saving(writer, album):
@@ -322,7 +351,7 @@ def question(album, writer, projector, phones, name, answer):
     screens(album, writer, projector, phones[0], f"{name}-answered")
     writer.close_question()
     screens(album, writer, projector, phones[0], f"{name}-closed")
-    if writer.page.locator(".st-key-place_next button", has_text="Show the").count():
+    if is_for_the_room(writer):
         writer.press("^Show the")
         screens(album, writer, projector, phones[0], f"{name}-shown")
 
@@ -416,7 +445,7 @@ def main():
                 flush=True,
             )
             checker(writer, album)
-            rehearsal(writer, album)
+            rehearsal(writer, album, witness)
             saving(writer, album)
             evening(writer, album, witness, server.url)
             two_people(writer, album, witness, server.url)

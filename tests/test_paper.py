@@ -1,13 +1,17 @@
 """Slips of paper: counted once, with the phones, and nothing is left that tells which they were."""
 
+import json
+
 import pytest
 
-from drawbridge import commands, views
+from drawbridge import commands, report, views
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
-from drawbridge.domain.privacy.result_pictures import ChartPicture, WordsPicture
+from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import Refused, RoundClosed
 from drawbridge.live.progress import ProgressWord
+from drawbridge.report.document import document
+from drawbridge.report.table import rows
 
 
 @pytest.fixture
@@ -67,13 +71,12 @@ def test_they_are_counted_once(asked):
 def test_nobody_can_tell_later_which_they_were(asked):
     before = ballots(asked, None)
     count(asked, 1, 0, 2)
-    new = {key: it for key, it in ballots(asked, None).items() if key not in before}
-    assert len(new) == 3
-    assert {len(key) for key in ballots(asked, None)} == {len(next(iter(before)))}
+    assert ballots(asked, None) == before
     assert ballots(asked, BallotPurpose.PAPER) == 3
 
     asked.do(commands.close_step)
     assert ballots(asked, BallotPurpose.PAPER) == 0
+    assert ballots(asked, None) == before
     with asked.services.store.reading() as transaction:
         assert transaction.participants.n_joined(asked.session.id) == 9
 
@@ -85,20 +88,60 @@ def test_a_slip_is_taken_only_while_the_question_is_open(asked):
     assert console(asked).slips is None
 
 
-def test_slips_come_last_and_never_make_up_for_phones(room):
+def test_slips_never_make_up_for_phones_nor_take_their_picture_away(room):
     room.join(9)
     room.go_to("weather")
     room.do(commands.open_step)
     for phone in room.phones[:7]:
         room.answer(phone, answer="0")
-    with pytest.raises(Refused, match="Slips come last"):
-        count(room, 1, 1, 1)
-    assert len(ballots(room, None)) == 7
+    count(room, 1, 1, 1)
+    room.do(commands.close_step)
+
+    release = shown(room)
+    assert [cell.count for cell in release.parts[0].cells] == [7, 0, 0]
+    assert release.n_paper == 0
 
 
-def test_who_takes_an_answer_back_afterwards_takes_the_picture_along(asked):
+def test_whoever_tries_again_and_again_learns_nothing_of_who_answered_or_passed(room):
+    room.join(9)
+    room.go_to("weather")
+    room.do(commands.open_step)
+    for n_phones in range(9):
+        with pytest.raises(Refused, match="stay in the bag"):
+            count(room, 1, 1, 0)
+        room.answer(room.phones[n_phones], answer="pass" if n_phones % 2 else "0")
+    count(room, 1, 1, 1)  # taken though four have passed
+    assert console(room).slips.are_counted
+
+
+def test_slips_are_left_out_where_who_answered_takes_it_back_afterwards(asked):
     count(asked, 1, 0, 2)
     commands.delete_answers(asked.services, asked.code, asked.phones[0])
     asked.do(commands.close_step)
 
-    assert isinstance(console(asked).preview, WordsPicture)
+    assert [cell.count for cell in shown(asked).parts[0].cells] == [3, 4, 0]
+
+
+def shown(room):
+    picture = console(room).preview
+    assert isinstance(picture, ChartPicture)
+    return picture.release
+
+
+def test_every_file_says_how_many_answers_stood_on_paper(asked):
+    count(asked, 1, 0, 2)
+    asked.do(commands.close_step)
+    assert shown(asked).n_paper == 3
+    asked.do(commands.reveal)
+    asked.do(commands.end)
+    view = views.summary_view(asked.services, asked.code)
+
+    assert "n = 11, 3 of them on paper" in report.html(view).decode()
+    assert [result.n for it in document(view).sections for result in it.results] == [
+        "n = 11, 3 of them on paper"
+    ]
+    assert {row.n_paper for row in rows(view)} == {3}
+    told = json.loads(report.json(view))
+    assert [
+        part["n_paper"] for step in told["steps"] for it in step["results"] for part in it["parts"]
+    ] == [3]

@@ -1,11 +1,10 @@
-"""What the facilitator does with slips of paper: count them with the phones, once."""
+"""What the facilitator does with slips of paper: have them counted with the phones, once."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from drawbridge.commands.phones import new_secret
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
-from drawbridge.domain.answers.responses import Response, parse
+from drawbridge.domain.answers.responses import parse
 from drawbridge.domain.privacy.paper import slips_refusal
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.form_fields import Form
@@ -16,10 +15,10 @@ from drawbridge.services import Services
 def count_slips(
     services: Services, code: str, place: tuple[str, int], counts: Sequence[int]
 ) -> None:
-    """Count slips of paper with the round that is open: all of them at once, never again.
+    """Have slips of paper counted with the round that is open: all at once, never again.
 
-    Each becomes a ballot like a phone's, under the code of a secret that nobody keeps. How many
-    there were is marked apart, under codes that lead to no ballot. Slips that pass are left out.
+    Each waits as a ballot apart, under the code of a secret that nobody keeps. Close counts them if
+    enough phones have answered, and forgets them. Slips that pass are left out.
 
     Args:
         services: the running parts.
@@ -35,23 +34,18 @@ def count_slips(
     with services.store.writing() as transaction:
         session = transaction.sessions.at(code, to_change=True)
         here = Round(session_id=session.id, step_id=place[0], number=place[1])
-        poll = session.open_poll(*place)
-        ballots = transaction.ballots
-        n_counted = ballots.n(here, BallotPurpose.PAPER)
+        poll, ballots = session.open_poll(*place), transaction.ballots
         refusal = slips_refusal(
             poll,
             here.number,
             n_slips=sum(max(0, it) for it in counts),
-            n_counted=n_counted,
-            n_phones=sum(not it.is_pass for it in ballots.responses(here)) - n_counted,
+            n_counted=ballots.n(here, BallotPurpose.PAPER),
         )
         if refusal is not None:
             raise Refused(refusal)
-        key = partial(services.keys.ballot_key, here)
         for form in _forms(counts):
-            ballots.keep(here, key(new_secret()), parse(poll, form))
-            mark = key(new_secret(), BallotPurpose.PAPER)
-            ballots.keep(here, mark, Response(answers={}), BallotPurpose.PAPER)
+            key = services.keys.ballot_key(here, new_secret(), BallotPurpose.PAPER)
+            ballots.keep(here, key, parse(poll, form), BallotPurpose.PAPER)
 
 
 def _forms(counts: Sequence[int]) -> list[Form]:

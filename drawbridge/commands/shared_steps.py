@@ -7,6 +7,7 @@ from contextlib import suppress
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.answers.tally import Snapshot, count
+from drawbridge.domain.privacy.paper import slips_count
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.steps import Poll
@@ -138,11 +139,14 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
         raise Refused(F_("This step asks nothing."))
     here = Round(session_id=session.id, step_id=step.id, number=number)
     ballots = transaction.ballots
-    tally = count(step, ballots.responses(here), ballots.responses(here, BallotPurpose.CHANGE))
+    by_phone = ballots.responses(here)
+    n_phones = sum(not it.is_pass for it in by_phone)
+    on_paper = ballots.responses(here, BallotPurpose.PAPER)
+    if not slips_count(step, number, n_phones=n_phones):
+        on_paper = ()
+    tally = count(step, (*by_phone, *on_paper), ballots.responses(here, BallotPurpose.CHANGE))
     # Who answered and then only watches was there: nobody can make a room small by leaving it.
-    n_paper = ballots.n(here, BallotPurpose.PAPER)
-    n_by_phone = tally.n_answers + tally.n_passes - n_paper
-    n_here = max(transaction.participants.n_joined(session.id), n_by_phone)
+    n_here = max(transaction.participants.n_joined(session.id), len(by_phone))
     return Snapshot(
         step_id=step.id,
         round=number,
@@ -150,5 +154,5 @@ def snapshot_of(transaction: Transaction, session: LiveSession) -> Snapshot:
         n_joined=n_here,
         n_also_previous=ballots.n(here, BallotPurpose.AGAIN),
         n_late=ballots.n(here, BallotPurpose.LATE),
-        n_paper=n_paper,
+        n_paper=len(on_paper),
     )

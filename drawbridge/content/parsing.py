@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from drawbridge.content import toml
+from drawbridge.content import other_version, toml
 from drawbridge.content.checks import (
     concepts,
     one_step,
@@ -251,7 +251,7 @@ def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Prob
 
 
 def _assembled(raw: dict[str, Any], file: str, *, is_whole: bool = False) -> Examined:
-    _, found = check(OutlineTable, raw)
+    found = other_version.told(check(OutlineTable, raw)[1])
     head, in_head = _head(raw)
     tables = _tables(raw.get("steps"))
     checked = [_step(raw, tables, position) for position in range(len(tables))]
@@ -296,7 +296,7 @@ def _head(raw: Raw) -> tuple[HeadTable | None, tuple[Finding, ...]]:
         return None, ()
     head, found = check(HeadTable, written)
     core = concepts.of_head(table(raw, "concepts"), written)
-    return head, (*_below(found, "workshop"), *core)
+    return head, (*_below(other_version.told(found), "workshop"), *core)
 
 
 def _below(found: Iterable[Finding], table: str) -> tuple[Finding, ...]:

@@ -77,6 +77,14 @@ COLUMNS = (
         is_number=True,
     ),
     Column(name="n_answers", description=F_("People who answered the question."), is_number=True),
+    Column(
+        name="n_paper",
+        description=F_(
+            "How many of them answered on a slip of paper, which whoever led had read; empty where "
+            "it was told in words alone."
+        ),
+        is_number=True,
+    ),
 )
 NAMES = tuple(column.name for column in COLUMNS)
 NUMBERS = tuple(column.name for column in COLUMNS if column.is_number)

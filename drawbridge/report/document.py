@@ -280,7 +280,10 @@ def _numbers(poll: Poll, release: Released, heading: str) -> Result:
 def _n(release: Released) -> str:
     counts = [part.n_answers for part in release.shown_parts]
     low, high = min(counts), max(counts)
-    return f"n = {low}" if low == high else tell("n = {low} to {high}", low=low, high=high)
+    told = f"n = {low}" if low == high else tell("n = {low} to {high}", low=low, high=high)
+    if not release.n_paper:
+        return told
+    return tell("{n}, {paper} of them on paper", n=told, paper=release.n_paper)
 
 
 def _rows(poll: Poll, release: Released) -> Iterator[Row]:

@@ -68,6 +68,7 @@ def _part(found: Sequence[Row]) -> dict[str, Any]:
         "id": first.part_id or None,
         "prompt": first.part,
         "n_answers": first.n_answers,
+        "n_paper": first.n_paper,
         "words": None if cells else first.shown,
         "cells": [_cell(row) for row in cells],
     }

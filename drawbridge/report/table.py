@@ -49,7 +49,7 @@ class Row:
     row whatever its texts are. `shown` is word for word what the picture shows. `count` is set
     where that tells one number of people, `least` and `most` (people) also for bands and for per
     cents that stand for several; `most` is None where a band is open. `n_answers` people answered
-    the part.
+    the part, `n_paper` of them on slips of paper.
     """
 
     telling: Telling
@@ -65,6 +65,7 @@ class Row:
     least: int | None = None
     most: int | None = None
     n_answers: int | None = None
+    n_paper: int | None = None
 
 
 def rows(view: SummaryView) -> list[Row]:
@@ -94,8 +95,9 @@ def _rows(picture: ResultPicture) -> Iterator[Row]:
         case ChartPicture():
             yield from _numbers(picture.poll, picture.release)
         case WithoutNumbersPicture():
-            told, n = charts.without_numbers(tell), picture.release.n_answers
-            yield Row(telling=Telling.WORDS, shown=told, n_answers=n)
+            told, verdict = charts.without_numbers(tell), picture.release
+            n, on_paper = verdict.n_answers, verdict.n_paper
+            yield Row(telling=Telling.WORDS, shown=told, n_answers=n, n_paper=on_paper)
         case _:
             assert_never(picture)
 
@@ -105,13 +107,13 @@ def _numbers(poll: Poll, release: Released) -> Iterator[Row]:
     told = charts.beside_figure(poll, release)
     for part in release.parts:
         if isinstance(part, ReleasedPart):
-            yield from _cells(part, shown)
+            yield from _cells(part, shown, release.n_paper)
         elif part in told:
             words = charts.words(poll, part, tell)
             yield Row(telling=Telling.WORDS, shown=words, part_id=part.part_id, part=part.prompt)
 
 
-def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[Row]:
+def _cells(part: ReleasedPart, shown: Iterator[str], n_paper: int) -> Iterator[Row]:
     for code, cell in enumerate(part.cells, 1):
         least, most = _bounds(cell, part)
         is_one_number = least is not None and least == most and cell.look is Look.EXACT
@@ -127,6 +129,7 @@ def _cells(part: ReleasedPart, shown: Iterator[str]) -> Iterator[Row]:
             least=least,
             most=most,
             n_answers=part.n_answers,
+            n_paper=n_paper,
         )
 
 

@@ -21,7 +21,7 @@ from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles, unnum
 OVERVIEW, ALL = F_("Overview"), F_("All results")
 _OF_A_STEP = {
     F_("Asked"): 34, F_("Answer"): 34, F_("Shown"): 22, F_("People"): 9, F_("At least"): 9,
-    F_("At most"): 9, F_("Answered"): 10, F_("Round"): 7, F_("Code"): 7,
+    F_("At most"): 9, F_("Answered"): 10, F_("On paper"): 10, F_("Round"): 7, F_("Code"): 7,
 }  # fmt: skip
 _OF_OVERVIEW = {F_("Step"): 30, F_("Question"): 46, F_("Round"): 7, F_("In words"): 70}
 _OF_ALL = {name: 9 if name in NUMBERS else 24 for name in NAMES}
@@ -132,6 +132,7 @@ def _cells(sheet: Sheet, first: int, cells: Sequence[Row]) -> None:
         sheet.text(row, 0, one.part)
         sheet.text(row, 1, one.cell)
         sheet.shown(row, 2, one.shown)
-        numbers = (one.count, one.least, one.most, one.n_answers, one.round, one.code)
+        people = (one.count, one.least, one.most, one.n_answers, one.n_paper)
+        numbers = (*people, one.round, one.code)
         for column, number in enumerate(numbers, 3):
             sheet.number(row, column, number)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
-from drawbridge.domain.privacy.paper import takes_slips
+from drawbridge.domain.privacy.paper import fewest_phones, takes_slips
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import LiveSession, Phase
 from drawbridge.domain.workshop.steps import Poll
@@ -13,11 +13,15 @@ from drawbridge.views.released import current_round
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slips:
-    """A question whose slips can be counted, what they can say, and whether they are in."""
+    """A question whose slips can be counted, what they can say, and whether they are in.
+
+    `fewest_phones` have to answer, too; else closing leaves the slips out.
+    """
 
     place: Round
     answers: tuple[str, ...]
     are_counted: bool
+    fewest_phones: int
 
 
 def slips_of(transaction: Transaction, session: LiveSession) -> Slips | None:
@@ -29,4 +33,9 @@ def slips_of(transaction: Transaction, session: LiveSession) -> Slips | None:
     if not takes_slips(poll, place.number):
         return None
     n_counted = transaction.ballots.n(place, BallotPurpose.PAPER)
-    return Slips(place=place, answers=poll.parts[0].cells, are_counted=bool(n_counted))
+    return Slips(
+        place=place,
+        answers=poll.parts[0].cells,
+        are_counted=bool(n_counted),
+        fewest_phones=fewest_phones(poll),
+    )

@@ -7,7 +7,6 @@ tick asks for no more than it shows.
 from dataclasses import dataclass
 from functools import partial
 
-from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.catching_up import Plan, plan
 from drawbridge.domain.session.role import Role
@@ -166,9 +165,7 @@ def _progress(
     place = current_round(session)
     if place is None or session.state.phase is not Phase.OPEN:
         return None
-    # Of those who joined: a slip of paper is of somebody who has not.
-    n_paper = transaction.ballots.n(place, BallotPurpose.PAPER)
-    n_responses = transaction.ballots.n(place) - n_paper
+    n_responses = transaction.ballots.n(place)
     n_joined = transaction.participants.n_joined(session.id)
     if session.is_rehearsal:
         return progress_word(n_responses, n_joined)  # R02 is for people

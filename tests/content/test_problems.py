@@ -3,6 +3,7 @@
 import pytest
 
 from drawbridge import content
+from drawbridge.content.editing import read
 from drawbridge.errors import ContentError
 
 
@@ -299,3 +300,23 @@ def test_a_workshop_with_mistakes_is_refused_with_all_of_them(a_file, a_step):
 
 def test_a_file_without_mistakes_has_no_problems(a_file, a_step, kinds):
     assert content.problems(a_file(*map(a_step, kinds)), file="w.toml") == ()
+
+
+@pytest.mark.parametrize("place", ["", "workshop."])
+def test_a_file_of_another_version_is_told_to_be_one(a_file, a_step, place):
+    text = a_file(a_step("slide"))
+    text = (
+        text.replace("[workshop]", "[workshop]\nschema = 99", 1) if place else f"schema = 9\n{text}"
+    )
+
+    found = content.problems(text, file="w.toml")
+
+    assert [it.field for it in found] == [f"{place}schema"]
+    assert "another version of Drawbridge" in found[0].reason
+    assert place or refuses(text) == str(found[0]).replace("w.toml, schema", "w.toml")
+
+
+def refuses(text):
+    with pytest.raises(ContentError) as refusal:
+        read(text, "w.toml")
+    return str(refusal.value)

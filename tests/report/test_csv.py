@@ -148,6 +148,7 @@ def test_pandas_reads_the_file(ended):
         "least",
         "most",
         "n_answers",
+        "n_paper",
     ]
     assert frame["count"].sum() == sum(
         cell.count or 0

@@ -67,7 +67,8 @@ def test_a_withheld_result_is_words_and_no_number(room):
 
     assert result["sentence"] == result["parts"][0]["words"] == "We kept this one private."
     assert result["parts"][0] == {
-        "id": None, "prompt": "", "n_answers": None, "words": "We kept this one private.",
+        "id": None, "prompt": "", "n_answers": None, "n_paper": None,
+        "words": "We kept this one private.",
         "cells": [],
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tomlkit.exceptions import TOMLKitError
 
-from drawbridge.content import toml
+from drawbridge.content import other_version, toml
 from drawbridge.content.editing import variants
 from drawbridge.content.editing.piece import Piece, with_line_ends
 from drawbridge.content.editing.sections import Section, cut, heading, joined
@@ -285,7 +285,9 @@ def read(text: str, file: str) -> Document:
     raw = toml.tables(text, file=file)
     sections, ending = cut(text)
     if not all(it.names for it in sections):
-        raise toml.unreadable(file, *_UNEDITABLE)
+        is_other = other_version.names_version(raw)
+        why = other_version.OTHER_VERSION if is_other else _UNEDITABLE
+        raise toml.unreadable(file, *why)
     try:
         pieces = tuple(Piece(table=it, values=it.values) for it in _tables(sections))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, RecursionError) as error:

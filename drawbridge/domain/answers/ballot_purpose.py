@@ -12,8 +12,8 @@ class BallotPurpose(StrEnum):
     that a phone answered the round before, too: on the answer itself it would point at whoever
     came late, because theirs is the one without it. `HERE` says that a phone had joined when the
     round froze, whether or not it answered, and `LATE` that it had not when the round before did:
-    somebody who leaves and comes back is no other person. `PAPER` says that one of the answers
-    stood on a slip of paper, not which.
+    somebody who leaves and comes back is no other person. `PAPER` holds a slip of paper until the
+    round closes.
     """
 
     ANSWER = "answer"

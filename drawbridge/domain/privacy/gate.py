@@ -48,12 +48,16 @@ _TOKEN = object()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
-    """A result that may be shown. Made by this module only; anyone else gets a TypeError."""
+    """A result that may be shown. Made by this module only; anyone else gets a TypeError.
+
+    `n_paper` of the answers stood on slips of paper.
+    """
 
     step_id: str
     round: int
     n_answers: int
     parts: tuple[ReleasedPart | WithheldPart, ...]
+    n_paper: int = 0
     token: InitVar[object] = None  # with a default, dataclasses.replace meets the check below too
 
     def __post_init__(self, token: object) -> None:
@@ -152,6 +156,7 @@ def release(poll: Poll, snapshot: Snapshot, *earlier: Snapshot) -> Release:
         round=snapshot.round,
         n_answers=snapshot.tally.n_answers,
         parts=parts,
+        n_paper=snapshot.n_paper,
         token=_TOKEN,
     )
 
@@ -306,7 +311,8 @@ def verdict_text(verdict: Release) -> str:
             return json.dumps({**place, **told})
         case Released():
             parts = [part_record(part) for part in verdict.parts]
-            return json.dumps({**place, "n_answers": verdict.n_answers, "parts": parts})
+            ns = {"n_answers": verdict.n_answers, "n_paper": verdict.n_paper}
+            return json.dumps({**place, **ns, "parts": parts})
         case _:
             assert_never(verdict)
 
@@ -331,6 +337,7 @@ def verdict_from(text: str) -> Release:
         round=number,
         n_answers=record["n_answers"],
         parts=tuple(part_from(part) for part in record["parts"]),
+        n_paper=record.get("n_paper", 0),
         token=_TOKEN,
     )
 

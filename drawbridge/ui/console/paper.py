@@ -12,10 +12,10 @@ from drawbridge.views import FacilitatorView
 from drawbridge.views.paper import Slips
 
 _HOW = F_(
-    "When the phones have answered: shake the bag, open all slips, and type how many name each "
-    "answer; leave out those that pass. They are counted once and cannot be changed."
+    "Shake the bag, open all slips, and type how many name each answer; leave out those that pass. "
+    "Once only. Closing counts them if {n} phones or more have answered; else it leaves them out."
 )
-_DONE = F_("The slips are counted with the phones. Shred them.")
+_DONE = F_("The slips are in: closing counts them if {n} phones or more have answered. Shred them.")
 
 
 def draw(view: FacilitatorView) -> None:
@@ -25,11 +25,11 @@ def draw(view: FacilitatorView) -> None:
         parts.clear()
         return
     if slips.are_counted:
-        parts.place(parts.tag("p", tell(_DONE), "hint"))
+        parts.place(parts.tag("p", tell(_DONE, n=slips.fewest_phones), "hint"))
         return
     name = f"{slips.place.step_id}_{slips.place.number}"
     with st.popover(tell("Slips of paper…"), key=f"slips_box_{name}", type="tertiary"):
-        parts.draw(parts.tag("p", tell(_HOW)))
+        parts.draw(parts.tag("p", tell(_HOW, n=slips.fewest_phones)))
         keys = [f"slips_{name}_{place}" for place in range(len(slips.answers))]
         for key, label in zip(keys, slips.answers, strict=True):
             st.number_input(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drawbridge.domain.answers.tally import PartTally, Snapshot, Tally
 from drawbridge.domain.privacy.gate import Released, Withheld, release
-from drawbridge.domain.privacy.paper import MOST_SLIPS, slips_refusal, takes_slips
+from drawbridge.domain.privacy.paper import MOST_SLIPS, slips_count, slips_refusal, takes_slips
 from drawbridge.domain.privacy.released import Look
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
 
@@ -92,10 +92,16 @@ def test_slips_are_counted_with_light_and_personal_questions_of_one_answer_asked
         ({"n_slips": 2}, "stay in the bag"),
         ({"n_slips": MOST_SLIPS + 1}, "are not counted"),
         ({"n_counted": 3}, "counted already"),
-        ({"n_phones": 7}, "Slips come last"),
     ],
 )
 def test_what_stands_in_the_way_is_said(poll, change, said):
-    refusal = slips_refusal(poll, 1, **{"n_slips": 3, "n_counted": 0, "n_phones": 8} | change)
+    refusal = slips_refusal(poll, 1, **{"n_slips": 3, "n_counted": 0} | change)
     assert (said is None) is (refusal is None)
     assert said is None or said in refusal
+
+
+def test_closing_counts_slips_where_the_phones_are_enough_for_a_picture_of_their_own(poll):
+    assert slips_count(poll, 1, n_phones=8)
+    assert not slips_count(poll, 1, n_phones=7)
+    assert not slips_count(replace(poll, k=12), 1, n_phones=11)
+    assert not slips_count(poll, 2, n_phones=20)
