@@ -24,6 +24,7 @@ from drawbridge.translations import (
     translations,
 )
 
+_A_FEW = 2  # which form a language has for two and a half
 _SEVERAL = 12  # which form a language has for a number that is not known
 _spoken: ContextVar[tuple[str, Path]] = ContextVar("spoken", default=(ENGLISH, LOCALE_DIR))
 
@@ -75,6 +76,12 @@ def tell_people(size: str) -> str:
     """How many people a room has, where that is told as a text: "1", "12", "10–14"."""
     number = int(size) if size.isdecimal() else _SEVERAL
     return tell_n("{people} person", "{people} people", number, people=size)
+
+
+def tell_minutes(length: float) -> str:
+    """A length with its noun: "1 minute", "2.5 minutes"."""
+    number = int(length) if float(length).is_integer() else _A_FEW
+    return tell_n("{minutes} minute", "{minutes} minutes", number, minutes=f"{length:g}")
 
 
 def listed(items: Sequence[str]) -> str:

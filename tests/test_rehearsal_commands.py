@@ -18,7 +18,7 @@ from drawbridge.domain.session.simulated import (
 )
 from drawbridge.errors import Refused, SessionNotFound
 from drawbridge.rehearsal.inside.participant import SimulatedParticipant
-from drawbridge.ui.console import words
+from drawbridge.ui.console import phone_words
 
 
 @pytest.fixture
@@ -171,7 +171,9 @@ def test_real_phones_in_a_rehearsal_are_counted_apart_from_the_simulated_ones(re
     view = views.presence_view(services, code)
 
     assert (view.n_joined, view.n_own) == (5, 2)
-    assert words.people(view) == ("5 joined (2 are real phones), 1 only watching, 5 connected")
+    assert phone_words.people(view) == (
+        "5 joined (2 are real phones), 1 only watching, 5 connected"
+    )
 
 
 def test_in_a_real_session_nobody_asks_which_phones_are_real(room):
@@ -179,7 +181,7 @@ def test_in_a_real_session_nobody_asks_which_phones_are_real(room):
     view = views.presence_view(room.services, room.code)
 
     assert view.n_own is None
-    assert "real" not in words.people(view)
+    assert "real" not in phone_words.people(view)
 
 
 def play(rehearsal, n_joined):

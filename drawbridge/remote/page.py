@@ -24,7 +24,7 @@ from drawbridge.remote.acts import remote_acts
 from drawbridge.remote.holder import Holder
 from drawbridge.remote.preview import told
 from drawbridge.services import Services
-from drawbridge.ui.console import line_words, words
+from drawbridge.ui.console import line_words, phone_words, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView, Invitation
 
@@ -67,6 +67,7 @@ def main(services: Services, code: str, holder: Holder, *, notice: str = "") -> 
         here=views.presence_view(services, code),
         progress=views.progress_view(services, code),
         words=words,
+        phone_words=phone_words,
         kept=words.kept(services.settings.retention_days),
         **_of_the_step(view),
         **_of_lines(view, holder),

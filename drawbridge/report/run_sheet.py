@@ -3,7 +3,7 @@
 from typing import Any
 
 from drawbridge.domain.workshop.steps import Poll, Step, Workshop
-from drawbridge.facilitator_words import spoken, tell
+from drawbridge.facilitator_words import spoken, tell_minutes
 from drawbridge.report.assets import in_language, own_words, style, templates
 from drawbridge.report.names import plain
 
@@ -14,7 +14,7 @@ def run_sheet(workshop: Workshop) -> bytes:
     return page.render(
         own=own_words(workshop.language),
         workshop=workshop,
-        length=tell("{minutes} min", minutes=f"{workshop.minutes:g}"),
+        length=tell_minutes(workshop.minutes),
         rows=_rows(workshop),
         style=style("run_sheet.css"),
         **in_language(spoken()),

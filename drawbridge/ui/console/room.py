@@ -15,7 +15,7 @@ from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts
-from drawbridge.ui.console import lobby, offered_commands, planning, words
+from drawbridge.ui.console import lobby, offered_commands, phone_words, planning, words
 from drawbridge.views import PresenceView, ProgressView
 
 View = TypeVar("View")
@@ -62,8 +62,8 @@ def draw(code: str) -> None:
     view = _asked(views.presence_view, code)
     if view is None:
         return
-    warnings = [parts.tag("p", line, "warning") for line in words.room_warnings(view)]
-    people = parts.tag("p", words.people(view), "people")
+    warnings = [parts.tag("p", line, "warning") for line in phone_words.room_warnings(view)]
+    people = parts.tag("p", phone_words.people(view), "people")
     breath = parts.tag("p", tell(planning.BREATH), "breath") if view.wants_breath else ""
     parts.draw(
         parts.wrap("section", [*_times(view), breath, people, *warnings], "card db-room"),

@@ -11,15 +11,12 @@ from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temp
 from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.facilitator_words import tell, tell_minutes, tell_n
 from drawbridge.live.pause_requests import PauseRequest, Wish
 from drawbridge.live.progress import ProgressWord
 from drawbridge.problem import Problem
-from drawbridge.views import PresenceView
 
 _ON_TIME_S = 60.0
-_OFFLINE_PERCENT = 70
-_A_FEW = 2  # which form a language has for two and a half
 
 _PROGRESS = {
     ProgressWord.NONE: F_("Nobody has answered yet."),
@@ -192,12 +189,6 @@ def minutes(length: float) -> str:
     return tell("{minutes} min", minutes=f"{length:g}")
 
 
-def counted_minutes(length: float) -> str:
-    """A length with its noun: "1 minute", "2.5 minutes"."""
-    number = int(length) if float(length).is_integer() else _A_FEW
-    return tell_n("{minutes} minute", "{minutes} minutes", number, minutes=f"{length:g}")
-
-
 def place(problem: Problem) -> str:
     """Where in a workshop file something is wrong: "line 12 · in short · settle · minutes"."""
     line = tell("line {n}", n=problem.line) if problem.line else ""
@@ -208,7 +199,7 @@ def place(problem: Problem) -> str:
 def variant(workshop: Workshop) -> str:
     """What a variant is called where one is chosen: "45 minutes · The heart of it"."""
     name = workshop.variant_title or tell("The whole workshop")
-    return f"{counted_minutes(workshop.minutes)} · {name}"
+    return f"{tell_minutes(workshop.minutes)} · {name}"
 
 
 def clock(seconds: float) -> str:
@@ -332,49 +323,3 @@ def _poll_outcome(poll: Poll, state: StepState) -> str:
     if state.phase is Phase.REVEALED:
         return tell("shown")
     return tell("kept private") if state.is_private else tell("not shown")
-
-
-def people(view: PresenceView) -> str:
-    """How many phones there are: "14 joined, 12 connected"; in a rehearsal, how many are real."""
-    if view.n_joined + view.n_observers == 0:
-        return tell("Nobody has joined yet")
-    joined = tell_n("{n} joined", "{n} joined", view.n_joined)
-    if view.n_own:
-        joined = tell("{joined} ({own})", joined=joined, own=_own(view.n_own))
-    told = [joined, tell_n("{n} connected", "{n} connected", view.n_connected)]
-    if view.n_observers:
-        told.insert(1, tell_n("{n} only watching", "{n} only watching", view.n_observers))
-    return ", ".join(told)
-
-
-def _own(n_phones: int) -> str:
-    """Real phones in a rehearsal, whose owners answer for themselves."""
-    return tell_n("one is a real phone", "{n} are real phones", n_phones)
-
-
-def room_warnings(view: PresenceView) -> tuple[str, ...]:
-    """What the facilitator should know of the phones, most often nothing."""
-    warnings = []
-    if phones_are_offline(view):
-        warnings.append(
-            tell(
-                "Phones offline, room safe. Every answer so far is kept; talk on, "
-                "they come back by themselves."
-            )
-        )
-    if view.has_more_phones_than_people:
-        warnings.append(
-            tell(
-                "More phones than people: {phones} for {people}. One device each, please; close "
-                "the spare one.",
-                phones=view.n_joined,
-                people=view.session.head_count,
-            )
-        )
-    return tuple(warnings)
-
-
-def phones_are_offline(view: PresenceView) -> bool:
-    """Whether fewer than 70 percent of the phones that joined were here for half a minute."""
-    is_live = view.session.status is not Status.ENDED
-    return is_live and view.n_lately * 100 < view.n_joined * _OFFLINE_PERCENT

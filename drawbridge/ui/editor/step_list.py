@@ -6,6 +6,7 @@ from drawbridge.content.editing import Document
 from drawbridge.content.editing.checked import checked, label
 from drawbridge.content.editing.new_steps import KIND_NAMES, new_step
 from drawbridge.content.raw_tables import word
+from drawbridge.facilitator_words import tell_minutes
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.editor import draft as drafts
@@ -86,4 +87,4 @@ def _minutes(document: Document) -> None:
         return
     planned = [it.get("minutes") for it in document.steps]
     total = sum(it for it in planned if isinstance(it, int | float) and 0 < it <= 240)
-    parts.place(parts.tag("p", f"{words.counted_minutes(total)} so far", "lengths"))
+    parts.place(parts.tag("p", f"{tell_minutes(total)} so far", "lengths"))

@@ -10,7 +10,7 @@ from drawbridge.domain.session.session import Phase
 from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressWord
-from drawbridge.ui.console import words
+from drawbridge.ui.console import phone_words, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import facilitator_view, presence_view
 from tests.conftest import Clock
@@ -178,7 +178,7 @@ def watched(services, watch, room, small_workshop):
 
 class TestPeople:
     def test_an_empty_room_is_told_without_zeros(self, services, room):
-        assert words.people(presence_view(services, room.code)) == "Nobody has joined yet"
+        assert phone_words.people(presence_view(services, room.code)) == "Nobody has joined yet"
 
     def test_phones_are_offline_when_fewer_than_seventy_percent_were_here_for_half_a_minute(
         self, watched, watch
@@ -188,25 +188,25 @@ class TestPeople:
         for key in keys[:6]:
             services.presence.arrive(session_id, key)
         watch.now += 29.9
-        before = words.phones_are_offline(presence_view(services, watched.code))
+        before = phone_words.phones_are_offline(presence_view(services, watched.code))
         watch.now += 0.2
-        gone = words.phones_are_offline(presence_view(services, watched.code))
+        gone = phone_words.phones_are_offline(presence_view(services, watched.code))
         services.presence.arrive(session_id, keys[6])
-        after = words.phones_are_offline(presence_view(services, watched.code))
+        after = phone_words.phones_are_offline(presence_view(services, watched.code))
 
         assert (before, gone, after) == (False, True, False)
 
     def test_after_a_restart_phones_have_half_a_minute_to_come_back(self, watched, watch):
         watched.join(10)
         fresh = dataclasses.replace(watched.services, presence=Presence(watch))
-        at_once = words.phones_are_offline(presence_view(fresh, watched.code))
+        at_once = phone_words.phones_are_offline(presence_view(fresh, watched.code))
         watch.now += 30
-        later = words.phones_are_offline(presence_view(fresh, watched.code))
+        later = phone_words.phones_are_offline(presence_view(fresh, watched.code))
 
         assert (at_once, later) == (False, True)
 
     def test_a_room_in_order_has_no_warnings(self, services, room):
-        assert words.room_warnings(presence_view(services, room.code)) == ()
+        assert phone_words.room_warnings(presence_view(services, room.code)) == ()
 
 
 def test_the_console_says_in_every_phase_what_the_projector_shows(room):
