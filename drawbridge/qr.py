@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from qrcode.constants import ERROR_CORRECT_M
@@ -30,8 +31,12 @@ def svg(url: str) -> str:
     )
 
 
+@lru_cache(maxsize=32)
 def data_uri(url: str) -> str:
-    """The QR code as an address for an `img`."""
+    """The QR code as an address for an `img`.
+
+    The last ones are kept: the console shows two, and drawing them was a third of every redraw.
+    """
     return f"data:image/svg+xml;base64,{b64encode(svg(url).encode()).decode()}"
 
 

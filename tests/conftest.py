@@ -100,6 +100,16 @@ class Clock:
         self.now += 60 * minutes
 
 
+# A file is played by one process, so that one begun late is waited for at the end. What each takes
+# stands in bench/README.md; the third is short, so that no three whole evenings run at once.
+LONGEST = (
+    "end_to_end/test_walls_evening.py",
+    "end_to_end/test_rehearsal.py",
+    "gallery/test_pictures.py",
+    "end_to_end/test_one_session.py",
+    "phone/test_browser_access.py",
+    "end_to_end/test_no_barriers.py",
+)
 IN_CHROMIUM = pytest.StashKey[set[Path]]()
 
 
@@ -124,7 +134,14 @@ def pytest_collection_modifyitems(config, items):
     """
     config.stash[IN_CHROMIUM] = files_of(items, "browser")
     long = files_of(items, "browser", "long")
-    items.sort(key=lambda item: (item.path not in config.stash[IN_CHROMIUM], item.path not in long))
+    first = {config.rootpath / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(
+        key=lambda item: (
+            first.get(item.path, len(first)),
+            item.path not in config.stash[IN_CHROMIUM],
+            item.path not in long,
+        )
+    )
 
 
 def pytest_runtest_setup(item):

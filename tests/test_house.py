@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import checks
+from tests.conftest import LONGEST
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -63,3 +64,7 @@ def test_nothing_is_told_or_asked_of_a_foreign_host_at_start():
     assert config["browser"]["gatherUsageStats"] is False
     assert config["browser"]["serverAddress"] == "localhost"
     assert config["server"]["headless"] is True
+
+
+def test_the_files_that_begin_first_are_there():
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
