@@ -128,9 +128,14 @@ class Hall:
         await room.a_few_at_once([phone.connect() for phone in self._phones])
 
     def close(self):
-        for phone in self._phones:
-            self._loop.call_soon_threadsafe(phone.listening.cancel)
+        asyncio.run_coroutine_threadsafe(self._go(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
+
+    async def _go(self):
+        listening = [phone.listening for phone in self._phones]
+        for task in listening:
+            task.cancel()
+        await asyncio.gather(*listening, return_exceptions=True)
 
 
 class Witness:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from drawbridge.store.statements import upsert
+from drawbridge.store.statements import upsert_many
 
 
 class GatheredRows:
@@ -34,4 +34,4 @@ class GatheredRows:
         if self._rows:
             rows = self.waiting()
             self._rows.clear()
-            upsert(self._connection, self._table, *rows)
+            upsert_many(self._connection, self._table, rows)

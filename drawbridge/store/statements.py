@@ -1,12 +1,15 @@
 """Pieces of statements that several tables share."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete
+from sqlalchemy import Connection, Dialect, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from drawbridge.domain.session.round import Round
+
+_MOST_ROWS = 1000  # of at most six values each; SQLite takes 32,766 in one statement
 
 
 def in_round(query: Any, table: Table, place: Round) -> Any:
@@ -27,6 +30,38 @@ def upsert(connection: Connection, table: Table, *rows: dict[str, Any]) -> None:
     """Write whole rows; one with the same primary key is replaced."""
     if rows:
         connection.execute(_upserting(table, connection.dialect.name), rows)
+
+
+def upsert_many(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """The same for many rows of different keys, on SQLite in one statement.
+
+    Between the rows of one that is repeated the driver lets go of the interpreter, and beside an
+    event loop that is busy waits each time to have it again.
+
+    Args:
+        connection: an open connection, inside a transaction.
+        table: one whose columns hold texts and whole numbers.
+        rows: each with all columns.
+    """
+    if connection.dialect.name != "sqlite" or len(rows) == 1:
+        upsert(connection, table, *rows)
+        return
+    before, places, after, names = _repeatable(table, connection.dialect)
+    for first in range(0, len(rows), _MOST_ROWS):
+        part = rows[first : first + _MOST_ROWS]
+        values = tuple(row[name] for row in part for name in names)
+        text = before + ", ".join([places] * len(part)) + after
+        connection.exec_driver_sql(text, values)
+
+
+@lru_cache
+def _repeatable(table: Table, dialect: Dialect) -> tuple[str, str, str, tuple[str, ...]]:
+    """A statement for one row, in three: before, at and behind its values; and their names."""
+    made = _upserting(table, "sqlite").compile(dialect=dialect)
+    names = tuple(made.positiontup)
+    places = f"({', '.join('?' * len(names))})"
+    before, _, after = str(made).partition(places)
+    return before, places, after, names
 
 
 @lru_cache
