@@ -30,7 +30,7 @@ from pathlib import Path
 
 import uvloop
 from kills import N_VALUES, Book
-from room import ROOT, WORKSHOP, Phone, a_few_at_once, is_fine, request, running
+from room import ROOT, WORKSHOP, Phone, Process, a_few_at_once, is_fine, request, running
 from sqlalchemy import create_engine
 
 sys.path.insert(0, str(ROOT))
@@ -115,6 +115,7 @@ class World:
     postgres: PostgresServer | None = None
     load: Load | None = None
     code: str = ""
+    told: Process | None = None
 
     @property
     def database(self):
@@ -129,6 +130,7 @@ class World:
             yield server
 
     async def begin(self, server):
+        self.told = server
         self.code = (await server.tell(do="create", workshop=WORKSHOP))["code"]
         books = [Book(Phone(server.port, self.code)) for _ in range(N_PHONES)]
         await a_few_at_once([book.phone.join() for book in books])
@@ -223,6 +225,13 @@ async def read_file(world):
     await hold_file(world, "BEGIN", 20)
 
 
+async def set_clock(world):
+    """The whole computer's is not set: others work there. What Python is told is."""
+    for hours in (1, -1, 24, -24, 0):
+        await world.told.tell(do="set_clock", by_s=3600 * hours)
+        await asyncio.sleep(3)
+
+
 async def fill_disk(world):
     rubbish = world.folder / "rubbish"
     with suppress(OSError), rubbish.open("wb", buffering=0) as target:
@@ -240,6 +249,7 @@ FAULTS = {
     "postgres-lock": ("another program locks the ballots for 15 s", True, during(lock_ballots)),
     "sqlite-lock": ("another program locks the SQLite file for 15 s", False, during(lock_file)),
     "sqlite-reader": ("another program reads the SQLite file for 20 s", False, during(read_file)),
+    "clock": ("the clock is set an hour and a day forward and back", False, during(set_clock)),
     "disk-full": ("the disk is full for 10 s (tmpfs of 4 MB)", False, during(fill_disk)),
 }
 MANY = {"kill", "postgres-kill"}

@@ -38,9 +38,10 @@ _REMOTE = re.compile(r"/remote/[A-Z]{6}")
 
 
 def routes(services: Callable[[], Services]) -> list[BaseRoute]:
-    """Login, logout, live streams and fonts."""
+    """Login, logout, live streams and fonts, and the library under its own name."""
     auth = _AuthRoutes(services)
     return [
+        Route("/library", _to_library),
         Route("/login", auth.show_login, methods=["GET"]),
         Route("/login", auth.log_in, methods=["POST"]),
         Route("/logout", auth.show_logout, methods=["GET"]),
@@ -61,6 +62,12 @@ async def answer_refusal(request: Request, error: DrawbridgeError) -> Response:
     if isinstance(error, TooOften):
         headers["Retry-After"] = str(ceil(error.wait_s))
     return PlainTextResponse(told(error), status_of(error), headers=headers)
+
+
+def _to_library(request: Request) -> Response:
+    # Streamlit 1.67 knows the default page by no name but "", and says "Page not found" above it.
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{query}")
 
 
 def _nobody() -> None:

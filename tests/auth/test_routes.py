@@ -493,3 +493,10 @@ def test_a_wrong_passcode_is_said_once_and_looks_like_a_warning(client):
     (notice,) = re.findall(r"\.notice\{[^}]*\}", page)
     assert "background:var(--amber-soft)" in notice
     assert "var(--soft)" not in notice
+
+
+@pytest.mark.parametrize(("typed", "place"), [("/library", "/"), ("/library?x=1", "/?x=1")])
+def test_the_library_s_own_name_leads_to_where_streamlit_has_it(client, typed, place):
+    reply = client.get(typed)
+
+    assert (reply.status_code, reply.headers["location"]) == (307, place)
