@@ -156,7 +156,8 @@ def test_from_right_to_left_its_numbers_and_pictures_stay_as_they_are(walls):
     page = report.group_sheet_html(walls, language="ar").decode()
     from_left = report.group_sheet_html(walls, language="de").decode()
 
-    assert ('<html lang="ar" dir="rtl"' in page, 'dir="rtl"' in from_left) == (True, False)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="de">' in from_left
     for line in walls.support.card.lines:
         assert f"<bdi>{line.phone}</bdi>" in page
     assert re.search(r"\.chart > svg {[^}]*direction: ltr", page)
