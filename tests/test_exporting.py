@@ -56,7 +56,7 @@ def test_pictures_that_would_be_none_are_left_out_and_that_is_said(room, folder,
 
     assert main(["export", room.code, "--to", str(folder), "--format", "csv,pictures"]) == 0
     assert names_in(folder) == ["a-small-workshop-2025-06-15.csv"]
-    assert "pictures.zip is left out: no chart was shown" in capsys.readouterr().out
+    assert "pictures.zip, for no chart was shown in this session" in capsys.readouterr().out
 
 
 def test_a_written_file_is_the_one_that_can_be_downloaded(ended, folder):

@@ -153,7 +153,7 @@ FORMATS = (
         is_beside=True,
     ),
 )
-NO_CHART = F_("{file} is left out: no chart was shown in this session.")
+NO_CHART = F_("Left out: {file}, for no chart was shown in this session.")
 FAILED = F_("{file} could not be made. The other files are complete.")
 BY_NAME = {one.name: one for one in FORMATS}
 EVERYTHING = "zip"

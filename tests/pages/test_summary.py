@@ -158,7 +158,7 @@ def test_pictures_that_would_be_empty_are_left_out_and_the_page_says_so(room):
     page = Summary(room.code)
     page.make_files()
 
-    assert "Pictures (PNG) are left out: no chart was shown in this session." in page.markup
+    assert "Left out: Pictures (PNG), for no chart was shown in this session." in page.markup
     assert "could not be made" not in page.markup
     assert "download_pictures" not in page.keys
     assert "download_zip" in page.keys

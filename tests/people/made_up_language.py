@@ -10,11 +10,10 @@ from babel.messages.pofile import read_po, write_po
 
 from drawbridge.content import KeptText, toml
 from drawbridge.content.translation.places import translatable
-from drawbridge.translations import LOCALE_DIR, catalogue_path
+from drawbridge.translations import PARTICIPANTS, catalogue_path, template_path
 
 OURS, OURS_END = "⟦", "⟧"
 THEIRS, THEIRS_END = "⟪", "⟫"
-TEMPLATE = LOCALE_DIR / "drawbridge.pot"
 _PLACE = re.compile(r"(\{[^{}]*\}|%\([^()]*\)[a-z])")
 
 
@@ -25,9 +24,10 @@ def turned(text):
     return f"{OURS}{''.join(reversed(pieces)).strip()} {again.strip()}{OURS_END}"
 
 
-def put_catalogue(folder, language):
-    """Write the catalogue of the made-up language, under the code of a real one."""
-    with TEMPLATE.open("rb") as source:
+def put_catalogue(folder, language, domain=PARTICIPANTS):
+    """Write a catalogue of the made-up language, under the code of a real one."""
+    template = template_path(domain=domain)
+    with template.open("rb") as source:
         known = read_po(source)
     catalogue = Catalog(locale=language, charset="utf-8")
     for message in known:
@@ -36,11 +36,11 @@ def put_catalogue(folder, language):
             catalogue.add(message.id, tuple(forms), flags=message.flags)
         elif message.id:
             catalogue.add(message.id, turned(message.id), flags=message.flags)
-    path = catalogue_path(language, folder)
-    path.parent.mkdir(parents=True)
+    path = catalogue_path(language, folder, domain)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as target:
         write_po(target, catalogue)
-    (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+    (folder / template.name).write_bytes(template.read_bytes())
 
 
 def in_made_up(text, language, room=""):

@@ -13,12 +13,15 @@ from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, room_language, state
 from drawbridge.ui.addresses import best_address
-from drawbridge.ui.console import words
+from drawbridge.ui.console import cast_words
 from drawbridge.views import FacilitatorView, SessionSummary
 
 _USUAL = 14
 _WIFI = F_("Their phones are cut off, and send what they hold when they are back.")
 _LATE = F_("Somebody comes late and joins now.")
+_TRY_OUT = F_(
+    "A try-out with simulated participants. Nothing of it is kept, and your own phone may join in."
+)
 _LEAVING = F_(
     "Everything in it is deleted at once: answers, results and your notes. Nothing is kept."
 )
@@ -34,15 +37,7 @@ def draw_offer(listing: Listing, slug: str, variant_field: str) -> None:
     """
     is_broken = listing.workshop is None
     with st.popover(tell("Rehearse…"), key=f"rehearse_box_{slug}", disabled=is_broken):
-        parts.draw(
-            parts.tag(
-                "p",
-                tell(
-                    "A try-out with simulated participants. Nothing of it is kept, and your own "
-                    "phone may join in."
-                ),
-            )
-        )
+        parts.draw(parts.tag("p", tell(_TRY_OUT)))
         st.number_input(
             tell("Simulated participants"),
             min_value=0,
@@ -54,11 +49,14 @@ def draw_offer(listing: Listing, slug: str, variant_field: str) -> None:
         st.selectbox(
             tell("The room is"),
             list(Temperament),
-            format_func=words.temperament,
+            format_func=cast_words.temperament,
             key=f"temperament_{slug}",
         )
         st.radio(
-            tell("They answer"), list(AnswerSpeed), format_func=words.cast_pace, key=f"pace_{slug}"
+            tell("They answer"),
+            list(AnswerSpeed),
+            format_func=cast_words.cast_pace,
+            key=f"pace_{slug}",
         )
         st.button(
             tell("Start the rehearsal"),
@@ -124,7 +122,7 @@ def draw_card(view: FacilitatorView) -> None:
                 "section",
                 [
                     parts.tag("h2", tell("Rehearsal"), "card-head"),
-                    parts.tag("p", words.cast(cast)),
+                    parts.tag("p", cast_words.cast(cast)),
                 ],
                 "card db-rehearsal",
             )
@@ -143,7 +141,7 @@ def _changes(code: str, cast: SimulatedRoom) -> None:
         tell("From the next answer on, the room is"),
         offered,
         index=offered.index(cast.temperament),
-        format_func=words.temperament,
+        format_func=cast_words.temperament,
         key=key,
         disabled=len(offered) == 1,
         on_change=_change_temperament,

@@ -7,7 +7,6 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
 from drawbridge.domain.privacy.released import Reason, WithheldPart
 from drawbridge.domain.session.session import LiveSession, Phase, Status, StepState
-from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 from drawbridge.errors import F_
@@ -122,45 +121,6 @@ _SHAPES = {
     ShapeName.SCATTERED: F_("spread, no answer ahead"),
     ShapeName.SHARED: F_("something shared by most"),
 }
-
-
-_TEMPERAMENTS = {
-    Temperament.MIXED: F_("mixed: people differ"),
-    Temperament.SPLIT: F_("split: two camps"),
-    Temperament.CLUSTERED: F_("close together: most agree"),
-    Temperament.CAUTIOUS: F_("cautious: most pass"),
-    Temperament.TINY: F_("tiny: six people"),
-}
-
-_CAST_PACES = {
-    AnswerSpeed.HUMAN: F_("one after the other, as people do"),
-    AnswerSpeed.AT_ONCE: F_("all at once"),
-}
-
-
-def temperament(of: Temperament) -> str:
-    """What a simulated room is like."""
-    return tell(_TEMPERAMENTS[of])
-
-
-def cast_pace(pace: AnswerSpeed) -> str:
-    """How fast a simulated room answers."""
-    return tell(_CAST_PACES[pace])
-
-
-def cast(who: SimulatedRoom) -> str:
-    """Who plays along in a rehearsal."""
-    if not who.n_people:
-        return tell("Nobody is simulated here; join with phones of your own.")
-    told = [
-        tell_n("{n} person is simulated here.", "{n} people are simulated here.", who.n_people),
-        tell("They answer one after the other; one comes late, one may leave.")
-        if who.pace is AnswerSpeed.HUMAN
-        else tell("They answer all at once."),
-    ]
-    if who.is_offline:
-        told.append(tell("Their phones have lost the Wi-Fi just now."))
-    return " ".join((*told, tell("Your own phone may join in.")))
 
 
 def steps(number: int) -> str:

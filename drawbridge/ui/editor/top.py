@@ -10,7 +10,7 @@ from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.facilitator_words import tell_n
 from drawbridge.ui import actions, parts, state
-from drawbridge.ui.console import words
+from drawbridge.ui.console import cast_words
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.draft import OpenDraft
 
@@ -89,7 +89,9 @@ def _rehearse(draft_id: str, variants: list[str], why: str | None) -> None:
         st.number_input(
             "Simulated participants", min_value=0, max_value=MOST_PEOPLE, value=_USUAL, key=_SIZE
         )
-        st.selectbox("The room is", list(Temperament), format_func=words.temperament, key=_MOOD)
+        st.selectbox(
+            "The room is", list(Temperament), format_func=cast_words.temperament, key=_MOOD
+        )
         if len(variants) > 1:
             st.selectbox("Which cut", variants, format_func=lambda it: it or "The whole", key=_CUT)
         st.button(
