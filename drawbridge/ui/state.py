@@ -22,6 +22,7 @@ _JUST_CREATED = "just_created"
 _LAST_LEFT = "last_left"
 _REHEARSED = "rehearsed"
 _FILES = "files"
+_LETTER_KEYS = "keeps_letter_keys"
 _HISTORIES = "histories"
 _PLACE = "editor_place"
 _DRAWN = "editor_drawn"
@@ -103,6 +104,19 @@ def invitation(code: str) -> str:
     """What opens the invitation to a session that this tab made last, "" if it made none."""
     known_code, key = st.session_state.get(_INVITATION, ("", ""))
     return str(key) if known_code == code else ""
+
+
+# -- single letters as keys
+
+
+def has_letter_keys() -> bool:
+    """Whether letters press buttons in this tab."""
+    return bool(st.session_state.get(_LETTER_KEYS, True))
+
+
+def keep_letter_keys(*, is_on: bool) -> None:
+    """Remember whether letters press buttons in this tab."""
+    st.session_state[_LETTER_KEYS] = is_on
 
 
 # -- one act for one picture

@@ -209,6 +209,18 @@ class TestSideActs:
         assert full_room.session.state.round == 2
         assert full_room.session.state.phase is Phase.OPEN
 
+    def test_letters_can_be_made_harmless_and_other_keys_go_on_to_work(self, console):
+        def known():
+            last = console.app.get("bidi_component")[-1].proto
+            return set(json.loads(last.mixed.json or last.json)["places"])
+
+        before = known()
+        console.app.toggle(key="letter_keys").set_value(False)
+        console.look()
+
+        assert before - known() == {"b", "g", "."}
+        assert "PageDown" in known()
+
     def test_every_drawing_of_the_page_has_a_mark_of_its_own(self, console):
         assert console.mark != console.look().mark
 
@@ -331,6 +343,14 @@ class TestWhatIsSeen:
         assert "Only you see this" in console.words
         assert "Nobody passed" in console.words
 
+    def test_the_picture_can_be_read_out_for_whoever_does_not_see_it(self, full_room):
+        console = closed(full_room)
+        (told,) = [it for it in console.app.expander if it.label.startswith("Read it out")]
+        words = " ".join(element.proto.body for element in told.get("html"))
+
+        assert "“What is the weather like in you?”" in words
+        assert "Foggy" in words
+
     def test_after_show_the_page_says_that_the_room_sees_it(self, full_room):
         console = closed(full_room).press("next")
 
@@ -390,7 +410,7 @@ class TestWhatIsOnlyOnThePhones:
         people = room.join(9)
         room.go_to(step)
         room.do(commands.open_step)
-        assert told in Console(room).words
+        assert f">{told}</li>" in Console(room).words
         for number, secret in enumerate(people):
             who = Person(number=number, temperament=Temperament.SPLIT, dice=Random(number))
             room.answer(secret, **form(room.session.step, who))
@@ -398,7 +418,8 @@ class TestWhatIsOnlyOnThePhones:
         console = Console(room)
 
         assert console.n_charts == 1
-        assert told not in console.words
+        assert f">{told}</li>" not in console.words
+        assert not [it for it in console.app.expander if it.label.startswith("Only on the phones")]
 
 
 class TestRoom:

@@ -17,6 +17,7 @@ from drawbridge.ui.console import (
     co_facilitators,
     current_step,
     join,
+    keys,
     lobby,
     moderation,
     notes,
@@ -116,6 +117,7 @@ def _side(view: FacilitatorView) -> None:
         join.draw_arrangements(view)
         on_your_phone.draw(session)
         co_facilitators.draw(session)
+        keys.draw()
 
 
 def _current_step(view: FacilitatorView) -> None:

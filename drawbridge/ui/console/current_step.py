@@ -223,12 +223,19 @@ def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> N
                 _chart(preview.poll, preview.release)
                 why = words.no_comparison(preview.poll, preview.release)
                 parts.place(parts.tag("p", why, "because") if why else "")
+                _read_out(preview.poll, preview.release)
             case LinesPicture():
                 parts.draw_lines(preview.poll, preview.release)
             case WordsPicture():
                 _words(preview.poll, preview.release)
             case _:
                 assert_never(preview)
+
+
+def _read_out(poll: Poll, release: Released) -> None:
+    """The picture in words, for people in the room who do not see it."""
+    with st.expander(tell("Read it out for anyone who does not see the picture"), key="read_out"):
+        parts.draw(parts.tag("p", charts.alt_text(poll, release)))
 
 
 def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
