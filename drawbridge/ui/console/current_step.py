@@ -234,7 +234,7 @@ def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> N
 
 def _read_out(poll: Poll, release: Released) -> None:
     """The picture in words, for people in the room who do not see it."""
-    with st.expander("Read it out for anyone who does not see the picture", key="read_out"):
+    with st.expander(tell("Read it out for anyone who does not see the picture"), key="read_out"):
         parts.draw(parts.tag("p", charts.alt_text(poll, release)))
 
 

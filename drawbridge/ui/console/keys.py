@@ -33,9 +33,10 @@ _WHY = F_(
 
 def draw() -> None:
     """Draw the switch that makes single letters harmless (WCAG 2.2, 2.1.4); in the fragment."""
-    was_on = state.has_letter_keys()
-    is_on = st.toggle(tell(_LETTERS), value=was_on, key="letter_keys", help=tell(_WHY))
-    if is_on != was_on:
+    is_on = st.toggle(
+        tell(_LETTERS), value=state.has_letter_keys(), key="letter_keys", help=tell(_WHY)
+    )
+    if is_on != state.has_letter_keys():
         state.keep_letter_keys(is_on=is_on)
         st.rerun()  # the part that listens stands outside of the fragment
 
