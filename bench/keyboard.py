@@ -163,9 +163,10 @@ def play_question(hands, server, sessions):
     page.keyboard.press("PageDown")
     hands.large_button_says("^Next")
     yield "shown with Page Down"
+    page.wait_for_timeout(500)  # presses closer than 300 ms count as one
     page.keyboard.press("b")
     page.get_by_text("it is blank").first.wait_for()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # presses closer than 300 ms count as one
     page.keyboard.press("b")
     page.get_by_text("it is blank").first.wait_for(state="detached")
     yield "blanked and back with B"
