@@ -114,6 +114,7 @@ def test_what_somebody_else_does_is_there_at_once_and_a_note_that_is_begun_stays
 
     phone.get_by_role("button", name="Add").tap()
     expect(phone.get_by_label("Add a line")).to_have_value("")
+    expect(phone.locator("body.busy")).to_have_count(0)  # emptied at once, before it has arrived
     with room.services.store.reading() as transaction:
         assert transaction.notes.of(room.session.id) == {"weather": "Long silence"}
 
