@@ -11,15 +11,17 @@ from starlette.testclient import TestClient
 from drawbridge import auth, commands, remote, report, views
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
+from drawbridge.catalogue_gaps import facilitator_languages
 from drawbridge.errors import DrawbridgeError
 from drawbridge.facilitator_words import speak
+from drawbridge.language_choice import own_name
 from drawbridge.translations import ENGLISH, FACILITATOR, LOCALE_DIR
 from tests.people.made_up_language import in_made_up, put_catalogue
 from tests.people.room import Room
 from tests.people.screen import Screen
 
 EVENING = Path(__file__).parents[1] / "workshop_content" / "first_evening.toml"
-OWN = {"Drawbridge", "English", "العربية"}
+OWN = {"Drawbridge", *map(own_name, facilitator_languages())}
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,11 @@ class GroupWriter(_Groups):
     """
 
     def __init__(self, store: Store, gather_s: float = GATHER_S) -> None:
-        super().__init__(store.writing, gather_s)
+        super().__init__(self._writing, gather_s)
+        self._store = store
+
+    def _writing(self) -> AbstractContextManager[Transaction]:
+        return self._store.writing()
 
     async def write(self, job: Callable[[Transaction], T], expects: Expects | None = None) -> T:
         """Carry out a job in a transaction that is on disk when this returns.

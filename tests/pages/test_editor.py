@@ -380,7 +380,7 @@ options = ["<b>1</b>", ":material/home: **bold** $x$"]
     [
         ("#" * 10_000_000, "larger than 1 MB"),
         ("a = " + "[" * 3000 + "]" * 3000, "too large to read"),
-        ('schema = 99\nsteps = [{ id = "a" }]', "the editor cannot keep"),
+        ('schema = 99\nsteps = [{ id = "a" }]', "another version of Drawbridge"),
         ("[[steps]\n", "cannot be read"),
     ],
 )

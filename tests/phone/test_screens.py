@@ -280,16 +280,16 @@ def test_the_same_screen_has_the_same_fingerprint_and_another_has_another(guest,
 
 
 @pytest.fixture
-def arabic(services, small_workshop, visit):
-    """Somebody in a workshop whose head says that it is Arabic."""
-    found = Room(services, small_workshop.replace('language = "en"', 'language = "ar"'))
+def hebrew(services, small_workshop, visit):
+    """Somebody in a workshop whose head says that it is Hebrew, which our words are not in."""
+    found = Room(services, small_workshop.replace('language = "en"', 'language = "he"'))
     visitor = visit(found)
     return found, visitor
 
 
-def test_text_of_a_workshop_has_its_own_language_and_direction(arabic):
-    room, visitor = arabic
-    own = {"lang": "ar", "dir": "auto"}
+def test_text_of_a_workshop_has_its_own_language_and_direction(hebrew):
+    room, visitor = hebrew
+    own = {"lang": "he", "dir": "auto"}
     seen = [visitor.screen()]
     visitor.join()
     room.do(commands.start)

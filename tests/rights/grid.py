@@ -123,6 +123,8 @@ HTTP = {
     "POST /login": same("tries a wrong passcode", "403 login"),
     "GET /logout": same("asks whether to log out", "200 logout"),
     "POST /logout": same("ends the login of this browser", "303 /login"),
+    "GET /console-language": same("asks for the language of the console", "200 language"),
+    "POST /console-language": same("keeps the language in this browser", "303 /"),
     "GET /live/facilitator/{code}": Row(
         "news for the console: revision numbers only",
         {ELSE: six("403"), FACILITATOR: six("200 stream")},
@@ -202,7 +204,7 @@ HTTP = {
     "GET /readyz": same("whether it reaches its database", "200"),
     # -- what Streamlit's pages are loaded by; nothing of a session is in it
     "GET /": Row("loads the library", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
-    "GET /library": Row("loads the library", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
+    "GET /library": Row("the library by its name", {ELSE: _TO_LOGIN, FACILITATOR: six("307 /")}),
     "GET /facilitator": Row("loads the console", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /editor": Row("loads the editor", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),
     "GET /summary": Row("loads the summary", {ELSE: _TO_LOGIN, FACILITATOR: six("200 shell")}),

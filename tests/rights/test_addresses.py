@@ -20,7 +20,7 @@ from tests.rights import page
 from tests.rights.grid import HTTP, PAGES, PHASES, ROLES, STREAMLIT, expected
 
 ROOT = Path(__file__).resolve().parents[2]
-SHELLS = {"GET /", "GET /library", "GET /facilitator", "GET /editor"} | {
+SHELLS = {"GET /", "GET /facilitator", "GET /editor"} | {
     "GET /summary",
     "GET /server",
     "GET /projector",
@@ -75,7 +75,9 @@ def test_the_grid_names_every_page():
     }
 
     assert paths == set(PAGES) == {path.stem for path in (ROOT / "pages").glob("*.py")} - {"entry"}
-    assert {f"GET {path}" for path in auth.CONSOLE_PAGES} == SHELLS - {"GET /projector"}
+    assert {f"GET {path}" for path in auth.CONSOLE_PAGES} == SHELLS - {"GET /projector"} | {
+        "GET /library"
+    }
 
 
 def test_the_grid_names_every_address_of_streamlit(tmp_path):
@@ -92,7 +94,7 @@ def test_the_grid_names_every_address_of_streamlit(tmp_path):
     listed = {re.sub(r":[a-z]+}", "}", path) for path, _ in routes}
     ours = {"/join", "/join/{path}", "/j", "/j/{path}", "/login", "/logout", "/assets"}
     ours |= {"/live/facilitator/{code}", "/live/projector/{code}", "/healthz", "/readyz"}
-    ours |= {"/remote"}
+    ours |= {"/remote", "/library", "/console-language"}
 
     named_in_the_grid = {address.removeprefix("GET ") for address in STREAMLIT} - {"/static"}
     # Everything else is one mount that answers with the frontend's files.
@@ -132,6 +134,7 @@ WORDS = {
     "sheet": 'http-equiv="Content-Security-Policy"',
     "login": 'name="passcode"',
     "logout": "Log out?",
+    "language": 'action="/console-language',
     "shell": "Streamlit",
 }
 

@@ -858,6 +858,7 @@ def shown_numbers(verdict):
     yield verdict.round
     if isinstance(verdict, Released):
         yield verdict.n_answers
+        yield verdict.n_paper
         for part in verdict.shown_parts:
             spread = part.quartiles
             yield part.n_answers
