@@ -219,7 +219,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
             min_value=0,
             max_value=MOST_PEOPLE,
             value=None,
-            placeholder="optional",
+            placeholder=tell("optional"),
             key=key,
             disabled=listing.workshop is None,
             width=180,

@@ -119,7 +119,7 @@ def _name(services: Services, session: LiveSession) -> None:
         tell("Name of this session"),
         value=session.name,
         max_chars=NAME_LENGTH,
-        placeholder="optional",
+        placeholder=tell("optional"),
         help=tell("It tells sessions apart in your library. No phone and no projector shows it."),
         key=key,
         on_change=_set_name,
