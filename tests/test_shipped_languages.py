@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from drawbridge import content
-from drawbridge.catalogue_gaps import catalogue_gaps, offered_languages
+from drawbridge.catalogue_gaps import catalogue_gaps, facilitator_languages, offered_languages
 
 ROOT = Path(__file__).parents[1]
 WORKSHOPS = sorted((ROOT / "workshop_content").glob("*.toml"))
@@ -28,3 +28,10 @@ def test_the_page_about_languages_names_those_that_are_offered():
     told = (ROOT / "docs" / "languages.md").read_text("utf-8")
 
     assert all(f"| `{language}` |" in told for language in OFFERED)
+
+
+def test_the_page_about_languages_says_which_the_console_speaks():
+    told = (ROOT / "docs" / "languages.md").read_text("utf-8")
+
+    spoken = {language for language in OFFERED if f"| `{language}` | yes | yes |" in told}
+    assert spoken == set(facilitator_languages())
