@@ -23,10 +23,9 @@ import uvloop
 from room import (
     JITTER_S,
     ROOT,
-    WORKSHOP,
     Phone,
     a_few_at_once,
-    arrivals,
+    at_an_open_question,
     is_fine,
     percentiles,
     request,
@@ -124,12 +123,7 @@ async def flooded(server, code, phones, place, flood):
 async def main(options):
     with tempfile.TemporaryDirectory() as folder:
         async with running("server.py", ROOT, folder) as server:
-            code = (await server.tell(do="create", workshop=WORKSHOP))["code"]
-            _, phones = await arrivals(server, code, options.phones)
-            for do in ("start", "skip"):
-                await server.tell(do=do, code=code)
-            opened = await server.tell(do="open", code=code)
-            place = opened["step"], opened["round"]
+            code, phones, place = await at_an_open_question(server, options.phones)
             print(json.dumps(await wifi_returns(phones)), flush=True)
             for flood in (joins, guesses, slow_clients, silent_sockets, endless_bodies):
                 before, _ = await answering(phones, place)

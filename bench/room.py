@@ -265,6 +265,16 @@ async def arrivals(server, code, n_phones):
     return found, phones
 
 
+async def at_an_open_question(server, n_phones):
+    """A session whose phones are in and whose question is open: its code, the phones, the place."""
+    code = (await server.tell(do="create", workshop=WORKSHOP))["code"]
+    _, phones = await arrivals(server, code, n_phones)
+    for do in ("start", "skip"):
+        await server.tell(do=do, code=code)
+    opened = await server.tell(do="open", code=code)
+    return code, phones, (opened["step"], opened["round"])
+
+
 def own_ms(before_s, phones):
     """CPU of the load itself for each phone, which a machine without it would not have."""
     return round(1000 * (time.process_time() - before_s) / len(phones), 3)

@@ -16,7 +16,7 @@ import tempfile
 import time
 
 import uvloop
-from room import ROOT, WORKSHOP, allow_connections, arrivals, percentiles, running
+from room import ROOT, allow_connections, at_an_open_question, percentiles, running
 
 ROUND_S = 20.0
 ROUNDS_PER_MINUTE = 3
@@ -65,12 +65,7 @@ async def soak(server, phones, place, minutes):
 async def main(options):
     with tempfile.TemporaryDirectory() as folder:
         async with running("server.py", ROOT, folder) as server:
-            code = (await server.tell(do="create", workshop=WORKSHOP))["code"]
-            _, phones = await arrivals(server, code, options.phones)
-            for do in ("start", "skip"):
-                await server.tell(do=do, code=code)
-            opened = await server.tell(do="open", code=code)
-            place = opened["step"], opened["round"]
+            _, phones, place = await at_an_open_question(server, options.phones)
             first = await a_round(phones, place)
             print(json.dumps(told(server, 0, 0.0, first)), flush=True)
             await soak(server, phones, place, options.minutes)
