@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.insider_rooms import Question, questions  # noqa: E402
+from drawbridge.domain.answers.tally import Tally  # noqa: E402
 from drawbridge.domain.privacy import gate  # noqa: E402
 from drawbridge.domain.privacy.gate import Released  # noqa: E402
 from drawbridge.domain.privacy.released import Cell, Look  # noqa: E402
@@ -53,14 +54,19 @@ class Seen:
     """The gate's verdicts, asked once for each tally; as text, and how many parts are in words."""
 
     question: Question
-    known: dict = field(default_factory=dict)
+    of_tallies: dict[Tally, tuple[str, float]] = field(default_factory=dict)
+    of_rooms: dict[Room, tuple[str, float]] = field(default_factory=dict)
 
     def __call__(self, room: Room) -> tuple[str, float]:
-        tally = self.question.tally(room)
-        if tally not in self.known:
+        if room not in self.of_rooms:
+            self.of_rooms[room] = self._asked(self.question.tally(room))
+        return self.of_rooms[room]
+
+    def _asked(self, tally: Tally) -> tuple[str, float]:
+        if tally not in self.of_tallies:
             verdict = self.question.release(tally)
-            self.known[tally] = gate.verdict_text(verdict), _share_in_words(verdict)
-        return self.known[tally]
+            self.of_tallies[tally] = gate.verdict_text(verdict), _share_in_words(verdict)
+        return self.of_tallies[tally]
 
 
 def _share_in_words(verdict: gate.Release) -> float:

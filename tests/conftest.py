@@ -14,9 +14,16 @@ from drawbridge.store.store import Store
 from tests.people.browser import SHARED
 from tests.people.room import Room
 
-# A busy machine is not a wrong answer: no example is judged by how long it took.
+# A busy machine is not a wrong answer: no example is judged by how long it took. Other examples are
+# drawn in every run; `--hypothesis-profile=thorough` draws a thousand at once.
 hypothesis.settings.register_profile(
-    "drawbridge", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "drawbridge",
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile(
+    "thorough", hypothesis.settings.get_profile("drawbridge"), max_examples=1_000
 )
 hypothesis.settings.load_profile("drawbridge")
 

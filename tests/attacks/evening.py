@@ -28,6 +28,7 @@ from drawbridge.live.hub import Hub
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.rooms import Rooms
+from drawbridge.phone import time_steps
 from drawbridge.settings import Settings
 from tests.attacks.people import PASS_FORM, form_of
 from tests.attacks.wire import ROOM, ROOM_FOR_TEXT, as_the_script_sends
@@ -117,6 +118,17 @@ def seeded(number):
             setattr(secrets, name, make)
 
 
+@contextmanager
+def without_waits():
+    """Replies at once: all that is noted here is timed by the evening's own clock."""
+    kept = time_steps.STEP_S, time_steps.SPREAD_S
+    time_steps.STEP_S, time_steps.SPREAD_S = 0.001, 0.0
+    try:
+        yield
+    finally:
+        time_steps.STEP_S, time_steps.SPREAD_S = kept
+
+
 def played(number, folder, *, is_swapped=False):
     """Play one evening.
 
@@ -126,7 +138,7 @@ def played(number, folder, *, is_swapped=False):
         is_swapped: the same evening, but people whom nothing sets apart have exchanged all answers,
             and who changes an answer had another one first.
     """
-    with seeded(number):
+    with seeded(number), without_waits():
         director = Director(number, folder, is_swapped=is_swapped)
         try:
             with director.http:  # one event loop for the whole evening
@@ -358,7 +370,7 @@ class Director:
 
     def _here(self):
         step, number = self.place
-        return Round(session_id=self.room.session.id, step_id=step, number=number)
+        return Round(session_id=self.evening.session_id, step_id=step, number=number)
 
     def _key(self, one):
         return self.services.keys.ballot_key(self._here(), one.secret)

@@ -22,7 +22,7 @@ from tests.attacks.rooms import (
 
 SIZES = (8, 9)
 ALL_ARE_TRIED = 500
-N_DRAWN = 4
+N_DRAWN = {Sensitivity.HIGH: 4, Sensitivity.LOW: 1}  # the limit of the others shows at once
 OPEN_LIMIT = "Questions that are not tender."
 KNOWS = "everything that is released; one answer, the attacker's own; the program by heart"
 
@@ -30,7 +30,7 @@ KNOWS = "everything that is released; one answer, the attacker's own; the progra
 @cache
 def _audited(sensitivity):
     return [
-        audit(question, sensitivity, n, most=ALL_ARE_TRIED, n_drawn=N_DRAWN)
+        audit(question, sensitivity, n, most=ALL_ARE_TRIED, n_drawn=N_DRAWN[sensitivity])
         for question in questions()
         for n in SIZES
         if n >= question.fewest
