@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
-from starlette.testclient import TestClient
 
 from drawbridge import auth, commands, remote, report, views
 from drawbridge.auth.cookie import COOKIE
@@ -16,6 +15,7 @@ from drawbridge.errors import DrawbridgeError
 from drawbridge.facilitator_words import speak
 from drawbridge.language_choice import own_name
 from drawbridge.translations import ENGLISH, FACILITATOR, LOCALE_DIR
+from tests.people.direct_client import DirectClient
 from tests.people.made_up_language import in_made_up, put_catalogue
 from tests.people.room import Room
 from tests.people.screen import Screen
@@ -54,7 +54,7 @@ def http(services, folder):
         routes=[*auth.routes(lambda: services), Mount("/remote", remote.remote(lambda: services))],
         exception_handlers={DrawbridgeError: auth.answer_refusal},
     )
-    client = TestClient(auth.SpokenLanguageMiddleware(app, locale_dir=folder))
+    client = DirectClient(auth.SpokenLanguageMiddleware(app, locale_dir=folder))
     client.headers["Accept-Language"] = "ar-EG,ar;q=0.9,en;q=0.8"
     return client
 

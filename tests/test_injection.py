@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, commands, report
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.ui import parts
 from drawbridge.views import summary_view
+from tests.people.direct_client import DirectClient
 from tests.people.pages import AppTest
 from tests.people.phone import EVERY_AGREEMENT
 from tests.people.room import Room
@@ -236,7 +236,7 @@ def test_every_kind_of_step_is_shown_as_written(services, path):
 @pytest.mark.parametrize("path", OTHER_KINDS, ids=lambda path: path.stem)
 def test_every_kind_of_step_is_shown_on_phones_as_written(services, path):
     room = Room(services, hostile(path.read_text("utf-8")))
-    client, words = TestClient(whole_app(services)), ""
+    client, words = DirectClient(whole_app(services)), ""
     n_agreements = client.get(f"/j/{room.code}").text.count('name="agree"')
     agree = [str(number) for number in range(n_agreements)]
     client.post(f"/j/{room.code}/join", data={"role": "participant", "agree": agree})
@@ -260,7 +260,7 @@ def test_the_library_shows_what_was_written(services, room, tmp_path, small_work
 
 
 def test_phones_show_what_was_written(services, room):
-    client = TestClient(whole_app(services))
+    client = DirectClient(whole_app(services))
     url = f"/j/{room.code}"
     words = Screen(client.get(url).text).text
     client.post(f"{url}/join", data={"role": "participant", "agree": EVERY_AGREEMENT})

@@ -9,18 +9,20 @@ from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.round import Round
 from drawbridge.store import records, tables
 from drawbridge.store.gathered import GatheredRows
-from drawbridge.store.statements import in_round, remove_of_session
+from drawbridge.store.statements import at, in_round, remove_of_session
 
 _TABLE = tables.ballots
 _ANSWER = BallotPurpose.ANSWER
 # Built once: it takes longer to put together than to carry out.
-_OF_SOME = select(_TABLE.c.ballot_key, _TABLE.c.answers).where(
-    _TABLE.c.session_id == bindparam("session_id"),
-    _TABLE.c.step_id == bindparam("step_id"),
-    _TABLE.c.round == bindparam("round"),
-    _TABLE.c.purpose == _ANSWER.value,
-    _TABLE.c.ballot_key.in_(bindparam("keys", expanding=True)),
-)
+_IS_OF_PURPOSE = _TABLE.c.purpose == bindparam("of_purpose")
+_IS_THIS_ONE = _TABLE.c.ballot_key == bindparam("this_one")
+_ANSWERS = in_round(select(_TABLE.c.answers), _TABLE).where(_IS_OF_PURPOSE)
+_ANSWER_OF_ONE = _ANSWERS.where(_IS_THIS_ONE)
+_BY_KEY = in_round(select(_TABLE.c.ballot_key, _TABLE.c.answers), _TABLE).where(_IS_OF_PURPOSE)
+_OF_SOME = _BY_KEY.where(_TABLE.c.ballot_key.in_(bindparam("keys", expanding=True)))
+_NUMBER = in_round(select(func.count()), _TABLE).where(_IS_OF_PURPOSE)
+_REMOVING = in_round(delete(_TABLE), _TABLE).where(_IS_OF_PURPOSE)
+_REMOVING_ONE = _REMOVING.where(_IS_THIS_ONE)
 
 
 class BallotRows:
@@ -65,8 +67,7 @@ class BallotRows:
 
     def remove(self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER) -> None:
         """Delete one ballot of a round; harmless if there is none."""
-        chosen = _chosen(delete(_TABLE), place, purpose)
-        self._connection.execute(chosen.where(_TABLE.c.ballot_key == ballot_key))
+        self._connection.execute(_REMOVING_ONE, {**_of(place, purpose), "this_one": ballot_key})
 
     def response(
         self, place: Round, ballot_key: str, purpose: BallotPurpose = _ANSWER
@@ -76,8 +77,8 @@ class BallotRows:
             self._read_expected(place)
         if purpose is _ANSWER and (place, ballot_key) in self._known:
             return self._known[place, ballot_key]
-        query = _chosen(select(_TABLE.c.answers), place, purpose)
-        text = self._connection.execute(query.where(_TABLE.c.ballot_key == ballot_key)).scalar()
+        asked = {**_of(place, purpose), "this_one": ballot_key}
+        text = self._connection.execute(_ANSWER_OF_ONE, asked).scalar()
         return None if text is None else records.response_from(text)
 
     def expect(self, place: Round, ballot_key: str) -> None:
@@ -90,41 +91,31 @@ class BallotRows:
     def _read_expected(self, place: Round) -> None:
         keys = sorted(self._expected.pop(place))
         self._known |= dict.fromkeys((place, key) for key in keys)
-        asked = {
-            "session_id": place.session_id,
-            "step_id": place.step_id,
-            "round": place.number,
-            "keys": keys,
-        }
-        for key, text in self._connection.execute(_OF_SOME, asked):
+        for key, text in self._connection.execute(_OF_SOME, {**_of(place, _ANSWER), "keys": keys}):
             self._known[place, key] = records.response_from(text)
 
     def by_key(self, place: Round) -> dict[str, Response]:
         """All responses of a round, by the keys of their ballots."""
-        query = _chosen(select(_TABLE.c.ballot_key, _TABLE.c.answers), place, _ANSWER)
-        found = self._connection.execute(query)
+        found = self._connection.execute(_BY_KEY, _of(place, _ANSWER))
         return {key: records.response_from(text) for key, text in found}
 
     def n(self, place: Round, purpose: BallotPurpose = _ANSWER) -> int:
         """How many ballots a round has, passes included."""
-        query = _chosen(select(func.count()), place, purpose)
-        return int(self._connection.execute(query).scalar_one())
+        return int(self._connection.execute(_NUMBER, _of(place, purpose)).scalar_one())
 
     def responses(self, place: Round, purpose: BallotPurpose = _ANSWER) -> tuple[Response, ...]:
         """All responses of a round, in no meaningful order."""
-        query = _chosen(select(_TABLE.c.answers), place, purpose)
-        return tuple(
-            records.response_from(text) for text in self._connection.execute(query).scalars()
-        )
+        found = self._connection.execute(_ANSWERS, _of(place, purpose)).scalars()
+        return tuple(records.response_from(text) for text in found)
 
     def forget(self, place: Round, purpose: BallotPurpose) -> None:
         """Remove all ballots of one purpose from a round."""
-        self._connection.execute(_chosen(delete(_TABLE), place, purpose))
+        self._connection.execute(_REMOVING, _of(place, purpose))
 
     def remove_all(self, session_id: str) -> None:
         """Remove all ballots of a session."""
         remove_of_session(self._connection, _TABLE, session_id)
 
 
-def _chosen(query: Any, place: Round, purpose: BallotPurpose) -> Any:
-    return in_round(query, _TABLE, place).where(_TABLE.c.purpose == purpose.value)
+def _of(place: Round, purpose: BallotPurpose) -> dict[str, Any]:
+    return {**at(place), "of_purpose": purpose.value}

@@ -2,10 +2,19 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from drawbridge.store import tables
-from drawbridge.store.statements import remove_of_session, upsert
+from drawbridge.store.statements import in_session, remove_of_session, upsert
+
+_CARE, _CHECKS = tables.care, tables.support_checks
+_OF_SESSION = in_session(select(_CARE.c.support, _CARE.c.helper, _CARE.c.protocol), _CARE)
+_CHECKED_AT = in_session(select(_CHECKS.c.checked_at), _CHECKS).where(
+    _CHECKS.c.country == bindparam("country"), _CHECKS.c.fingerprint == bindparam("fingerprint")
+)
+_LAST = (
+    select(_CHECKS.c.country, _CHECKS.c.session_id).order_by(_CHECKS.c.checked_at.desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +42,17 @@ class CareRows:
 
     def put(self, session_id: str, care: Care) -> None:
         """Keep what was prepared in a session."""
-        upsert(self._connection, tables.care, {"session_id": session_id, **asdict(care)})
+        upsert(self._connection, _CARE, {"session_id": session_id, **asdict(care)})
 
     def of(self, session_id: str) -> Care:
         """What was prepared in a session, empty where nothing was."""
-        table = tables.care
-        query = select(table.c.support, table.c.helper, table.c.protocol)
-        query = query.where(table.c.session_id == session_id)
-        row = self._connection.execute(query).mappings().first()
+        found = self._connection.execute(_OF_SESSION, {"at_session": session_id})
+        row = found.mappings().first()
         return Care() if row is None else Care(**row)
 
     def remove_all(self, session_id: str) -> None:
         """Forget all that was prepared in a session."""
-        for table in (tables.support_checks, tables.care):
+        for table in (_CHECKS, _CARE):
             remove_of_session(self._connection, table, session_id)
 
     def note_check(
@@ -65,22 +72,15 @@ class CareRows:
             "fingerprint": fingerprint,
             "checked_at": checked_at,
         }
-        upsert(self._connection, tables.support_checks, row)
+        upsert(self._connection, _CHECKS, row)
 
     def checked_at(self, country: str, fingerprint: str, *, session_id: str = "") -> float | None:
         """When exactly these numbers were checked, in seconds since the epoch, None: never."""
-        table = tables.support_checks
-        query = select(table.c.checked_at).where(
-            table.c.country == country,
-            table.c.session_id == session_id,
-            table.c.fingerprint == fingerprint,
-        )
-        found: float | None = self._connection.execute(query).scalar()
+        asked = {"at_session": session_id, "country": country, "fingerprint": fingerprint}
+        found: float | None = self._connection.execute(_CHECKED_AT, asked).scalar()
         return found
 
     def last_country(self) -> str:
         """The country that was checked last on this computer, "" if it was for one session only."""
-        table = tables.support_checks
-        query = select(table.c.country, table.c.session_id)
-        row = self._connection.execute(query.order_by(table.c.checked_at.desc()).limit(1)).first()
+        row = self._connection.execute(_LAST).first()
         return "" if row is None or row.session_id else str(row.country)

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from drawbridge.domain.session.permission import Permission
 from drawbridge.store import tables
-from drawbridge.store.statements import remove_of_session, upsert
+from drawbridge.store.statements import in_session, remove_of_session, upsert
 
 _TABLE = tables.invitations
+_OF_SESSION = in_session(select(_TABLE), _TABLE).order_by(_TABLE.c.invitation_hash)
+_PERMISSION = in_session(select(_TABLE.c.permission), _TABLE).where(
+    _TABLE.c.holder_hash == bindparam("holder"), _TABLE.c.holder_hash != ""
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +46,7 @@ class InvitationRows:
 
     def of(self, session_id: str) -> tuple[Invitation, ...]:
         """All invitations of a session, in no order that means anything."""
-        query = select(_TABLE).where(_TABLE.c.session_id == session_id)
-        rows = self._connection.execute(query.order_by(_TABLE.c.invitation_hash))
+        rows = self._connection.execute(_OF_SESSION, {"at_session": session_id})
         return tuple(
             Invitation(
                 invitation_hash=row.invitation_hash,
@@ -65,12 +68,8 @@ class InvitationRows:
 
     def permission(self, session_id: str, holder_hash: str) -> Permission | None:
         """What somebody who has used an invitation may do, None if there is none."""
-        query = select(_TABLE.c.permission).where(
-            _TABLE.c.session_id == session_id,
-            _TABLE.c.holder_hash == holder_hash,
-            _TABLE.c.holder_hash != "",
-        )
-        found = self._connection.execute(query).scalar()
+        asked = {"at_session": session_id, "holder": holder_hash}
+        found = self._connection.execute(_PERMISSION, asked).scalar()
         return None if found is None else Permission(found)
 
     def remove(self, session_id: str, invitation_hash: str) -> None:

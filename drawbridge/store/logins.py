@@ -1,11 +1,14 @@
 """The facilitator's logins: one row each, by hash, until they expire."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from drawbridge.store import tables
 from drawbridge.store.statements import upsert
 
 _TABLE = tables.logins
+# Built once: it takes longer to put together than to carry out.
+_EXPIRES_AT = select(_TABLE.c.expires_at).where(_TABLE.c.login_hash == bindparam("login_hash"))
+_REMOVING_EXPIRED = delete(_TABLE).where(_TABLE.c.expires_at <= bindparam("now"))
 
 
 class LoginRows:
@@ -25,8 +28,7 @@ class LoginRows:
 
     def has(self, login_hash: str, now: float) -> bool:
         """Whether a login is known and has not expired."""
-        query = select(_TABLE.c.expires_at).where(_TABLE.c.login_hash == login_hash)
-        expires_at = self._connection.execute(query).scalar()
+        expires_at = self._connection.execute(_EXPIRES_AT, {"login_hash": login_hash}).scalar()
         return expires_at is not None and expires_at > now
 
     def remove(self, login_hash: str) -> None:
@@ -35,4 +37,4 @@ class LoginRows:
 
     def remove_expired(self, now: float) -> None:
         """Forget logins that are over."""
-        self._connection.execute(delete(_TABLE).where(_TABLE.c.expires_at <= now))
+        self._connection.execute(_REMOVING_EXPIRED, {"now": now})

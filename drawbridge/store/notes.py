@@ -3,9 +3,10 @@
 from sqlalchemy import Connection, select
 
 from drawbridge.store import tables
-from drawbridge.store.statements import remove_of_session, upsert
+from drawbridge.store.statements import in_session, remove_of_session, upsert
 
 _TABLE = tables.notes
+_OF_SESSION = in_session(select(_TABLE.c.step_id, _TABLE.c.text), _TABLE)
 
 
 class NoteRows:
@@ -25,8 +26,8 @@ class NoteRows:
 
     def of(self, session_id: str) -> dict[str, str]:
         """The facilitator's notes by step id."""
-        query = select(_TABLE.c.step_id, _TABLE.c.text).where(_TABLE.c.session_id == session_id)
-        return {row.step_id: row.text for row in self._connection.execute(query)}
+        found = self._connection.execute(_OF_SESSION, {"at_session": session_id})
+        return {row.step_id: row.text for row in found}
 
     def remove_all(self, session_id: str) -> None:
         """Remove all notes of a session."""

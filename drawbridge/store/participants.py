@@ -5,18 +5,17 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 from drawbridge.domain.session.role import Role
 from drawbridge.store import tables
 from drawbridge.store.gathered import GatheredRows
-from drawbridge.store.statements import remove_of_session
+from drawbridge.store.statements import in_session, remove_of_session
 
 _TABLE = tables.participants
 # Built once: it takes longer to put together than to carry out.
-_OF_SESSION = select(_TABLE.c.participant_key, _TABLE.c.role).where(
-    _TABLE.c.session_id == bindparam("session_id")
-)
+_OF_SESSION = in_session(select(_TABLE.c.participant_key, _TABLE.c.role), _TABLE)
 _OF_SOME = _OF_SESSION.where(_TABLE.c.participant_key.in_(bindparam("keys", expanding=True)))
-_OF_ONE = select(_TABLE.c.role).where(
-    _TABLE.c.session_id == bindparam("session_id"),
-    _TABLE.c.participant_key == bindparam("participant_key"),
-)
+_IS_THIS_ONE = _TABLE.c.participant_key == bindparam("this_one")
+_OF_ONE = in_session(select(_TABLE.c.role), _TABLE).where(_IS_THIS_ONE)
+_REMOVING_ONE = in_session(delete(_TABLE), _TABLE).where(_IS_THIS_ONE)
+_KEYS = in_session(select(_TABLE.c.participant_key), _TABLE)
+_NUMBER = in_session(select(func.count()), _TABLE).where(_TABLE.c.role == bindparam("as_role"))
 
 
 class ParticipantRows:
@@ -57,33 +56,29 @@ class ParticipantRows:
             self._read_expected()
         if (session_id, participant_key) in self._known:
             return self._known[session_id, participant_key]
-        asked = {"session_id": session_id, "participant_key": participant_key}
+        asked = {"at_session": session_id, "this_one": participant_key}
         role: str | None = self._connection.execute(_OF_ONE, asked).scalar()
         return None if role is None else Role(role)
 
     def roles(self, session_id: str) -> dict[str, Role]:
         """What every phone takes part as, by its key."""
-        found = self._connection.execute(_OF_SESSION, {"session_id": session_id})
+        found = self._connection.execute(_OF_SESSION, {"at_session": session_id})
         return {key: Role(role) for key, role in found}
 
     def keys(self, session_id: str) -> tuple[str, ...]:
         """The keys of all phones that have joined in any role, in no meaningful order."""
-        query = select(_TABLE.c.participant_key).where(_TABLE.c.session_id == session_id)
-        return tuple(self._connection.execute(query).scalars())
+        return tuple(self._connection.execute(_KEYS, {"at_session": session_id}).scalars())
 
     def n_joined(self, session_id: str, role: Role = Role.PARTICIPANT) -> int:
         """How many phones have joined in a role."""
-        query = select(func.count()).where(
-            _TABLE.c.session_id == session_id, _TABLE.c.role == role.value
-        )
-        return int(self._connection.execute(query).scalar_one())
+        asked = {"at_session": session_id, "as_role": role.value}
+        return int(self._connection.execute(_NUMBER, asked).scalar_one())
 
     def remove(self, session_id: str, participant_key: str) -> None:
         """Forget that a phone takes part. Its ballots are not known to be its own."""
         self._unlearn(session_id, participant_key)
-        is_it = _TABLE.c.participant_key == participant_key
-        chosen = delete(_TABLE).where(_TABLE.c.session_id == session_id, is_it)
-        self._connection.execute(chosen)
+        asked = {"at_session": session_id, "this_one": participant_key}
+        self._connection.execute(_REMOVING_ONE, asked)
 
     def remove_all(self, session_id: str) -> None:
         """Forget everybody who has joined a session."""
@@ -95,7 +90,7 @@ class ParticipantRows:
         self._known |= dict.fromkeys(self._expected)
         for session_id in {session_id for session_id, _ in self._expected}:
             keys = sorted(key for of, key in self._expected if of == session_id)
-            asked = {"session_id": session_id, "keys": keys}
+            asked = {"at_session": session_id, "keys": keys}
             for key, role in self._connection.execute(_OF_SOME, asked):
                 self._known[session_id, key] = Role(role)
         self._expected.clear()

@@ -14,6 +14,10 @@ _TABLE = tables.sessions
 _STATE = [column for column in _TABLE.c if column.name != "workshop"]
 _AT = select(*_STATE).where(_TABLE.c.code == bindparam("code"))
 _AT_TO_CHANGE = _AT.with_for_update()
+_HAS_CODE = select(_TABLE.c.id).where(_TABLE.c.code == bindparam("code"))
+_SOURCE = select(_TABLE.c.workshop).where(_TABLE.c.id == bindparam("id"))
+_IS_AS_EXPECTED = _TABLE.c.revision == bindparam("expected")
+_SAVING = update(_TABLE).where(_TABLE.c.id == bindparam("at_session"), _IS_AS_EXPECTED)
 
 WorkshopOf = Callable[[str, Callable[[], tuple[str, str]]], Workshop]
 """Gives the workshop of a session from its id and a way to read what was written: the text of the
@@ -44,12 +48,11 @@ class SessionRows:
     def insert(self, session: LiveSession, source: str) -> None:
         """Store a new session together with the text of its workshop."""
         record = {**records.session_record(session), "workshop": source}
-        self._connection.execute(insert(_TABLE).values(record))
+        self._connection.execute(insert(_TABLE), record)
 
     def has_code(self, code: str) -> bool:
         """Whether any stored session, ended or not, has this join code."""
-        query = select(_TABLE.c.id).where(_TABLE.c.code == code)
-        return self._connection.execute(query).first() is not None
+        return self._connection.execute(_HAS_CODE, {"code": code}).first() is not None
 
     def at(self, code: str, *, to_change: bool = False) -> LiveSession:
         """The session with a join code.
@@ -96,8 +99,7 @@ class SessionRows:
 
     def workshop_source(self, session_id: str) -> str:
         """The text of the workshop as it was copied at creation."""
-        query = select(_TABLE.c.workshop).where(_TABLE.c.id == session_id)
-        source: str | None = self._connection.execute(query).scalar()
+        source: str | None = self._connection.execute(_SOURCE, {"id": session_id}).scalar()
         if source is None:
             raise SessionNotFound
         return source
@@ -109,10 +111,9 @@ class SessionRows:
             StaleRevision: if the stored revision is not the expected one.
         """
         self._forget()
+        where = {"at_session": session.id, "expected": expected_revision}
         record = records.session_record(session)
-        change = update(_TABLE).where(_TABLE.c.id == session.id)
-        change = change.where(_TABLE.c.revision == expected_revision).values(record)
-        if self._connection.execute(change).rowcount != 1:
+        if self._connection.execute(_SAVING, {**where, **record}).rowcount != 1:
             raise StaleRevision
 
     def remove(self, session_id: str) -> None:

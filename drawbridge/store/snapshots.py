@@ -8,9 +8,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from drawbridge.domain.answers.tally import Snapshot
 from drawbridge.domain.session.round import Round
 from drawbridge.store import records, tables
-from drawbridge.store.statements import in_round, remove_of_session
+from drawbridge.store.statements import at, in_round, in_session, remove_of_session
 
 _TABLE = tables.snapshots
+_ONE = in_round(select(_TABLE), _TABLE)
+_EVERY = in_session(select(_TABLE), _TABLE).order_by(_TABLE.c.round)
+_SEALING = in_round(update(_TABLE), _TABLE)
+_REMOVING = in_round(delete(_TABLE), _TABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +50,22 @@ class SnapshotRows:
 
     def frozen_round(self, place: Round) -> FrozenRound | None:
         """What closing froze of one round, if it has closed."""
-        query = in_round(select(_TABLE), _TABLE, place)
-        row = self._connection.execute(query).mappings().first()
+        row = self._connection.execute(_ONE, at(place)).mappings().first()
         return None if row is None else _frozen_from(row)
 
     def frozen_rounds(self, session_id: str) -> tuple[FrozenRound, ...]:
         """Everything that closing has frozen in a session."""
-        query = select(_TABLE).where(_TABLE.c.session_id == session_id).order_by(_TABLE.c.round)
-        return tuple(_frozen_from(row) for row in self._connection.execute(query).mappings())
+        found = self._connection.execute(_EVERY, {"at_session": session_id}).mappings()
+        return tuple(_frozen_from(row) for row in found)
 
     def seal(self, place: Round, verdict: str) -> None:
         """Replace a round's private counts by what was allowed to be seen of them."""
-        change = in_round(update(_TABLE), _TABLE, place)
-        self._connection.execute(change.values(tally=None, verdict=verdict))
+        change = _SEALING.values(tally=None, verdict=verdict)
+        self._connection.execute(change, at(place))
 
     def remove(self, place: Round) -> None:
         """Remove what closing froze of a round."""
-        self._connection.execute(in_round(delete(_TABLE), _TABLE, place))
+        self._connection.execute(_REMOVING, at(place))
 
     def remove_all(self, session_id: str) -> None:
         """Remove all that closing froze in a session."""

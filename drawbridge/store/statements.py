@@ -1,10 +1,15 @@
-"""Pieces of statements that several tables share."""
+"""Pieces of statements that several tables share.
+
+A statement is built once and given its values when it is carried out: putting it together takes
+longer than carrying it out. Values have names that no column has, because SQLAlchemy would take
+those of columns for what an update sets.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, delete
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from drawbridge.domain.session.round import Round
@@ -12,18 +17,26 @@ from drawbridge.domain.session.round import Round
 _MOST_ROWS = 1000  # of at most six values each; SQLite takes 32,766 in one statement
 
 
-def in_round(query: Any, table: Table, place: Round) -> Any:
-    """A statement on the rows of one round only."""
-    return query.where(
-        table.c.session_id == place.session_id,
-        table.c.step_id == place.step_id,
-        table.c.round == place.number,
+def in_round(query: Any, table: Table) -> Any:
+    """A statement on the rows of one round only, carried out with the values of `at`."""
+    return in_session(query, table).where(
+        table.c.step_id == bindparam("at_step"), table.c.round == bindparam("at_round")
     )
+
+
+def in_session(query: Any, table: Table) -> Any:
+    """A statement on the rows of one session only, carried out with its id as `at_session`."""
+    return query.where(table.c.session_id == bindparam("at_session"))
+
+
+def at(place: Round) -> dict[str, Any]:
+    """The values that make a statement `in_round` one on this round."""
+    return {"at_session": place.session_id, "at_step": place.step_id, "at_round": place.number}
 
 
 def remove_of_session(connection: Connection, table: Table, session_id: str) -> None:
     """Delete all rows that belong to a session."""
-    connection.execute(delete(table).where(table.c.session_id == session_id))
+    connection.execute(_removing(table), {"at_session": session_id})
 
 
 def upsert(connection: Connection, table: Table, *rows: dict[str, Any]) -> None:
@@ -62,6 +75,11 @@ def _repeatable(table: Table, dialect: Dialect) -> tuple[str, str, str, tuple[st
     places = f"({', '.join('?' * len(names))})"
     before, _, after = str(made).partition(places)
     return before, places, after, names
+
+
+@lru_cache
+def _removing(table: Table) -> Any:
+    return in_session(delete(table), table)
 
 
 @lru_cache

@@ -3,11 +3,10 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from starlette.testclient import TestClient
-
 from drawbridge import bootstrap, commands, phone, report
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.settings import Settings
+from tests.people.direct_client import DirectClient
 from tests.people.phone import Visitor
 from tests.people.room import Room
 
@@ -33,7 +32,7 @@ def services_in(folder):
 def new_phone(services, room):
     """A phone that has not joined yet, on the real routes."""
     app = phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
-    return Visitor(TestClient(app), room.code)
+    return Visitor(DirectClient(app), room.code)
 
 
 def open_polls(services):

@@ -6,14 +6,13 @@ No words, only when and how many bytes.
 import random
 from urllib.parse import quote, urlencode
 
-from starlette.testclient import TestClient
-
 from drawbridge import phone, report
 from drawbridge.domain.session.session import CODE_LENGTH, CODE_LETTERS
 from drawbridge.domain.workshop.texts import Written
 from tests.attacks.asking import WORKSHOPS, open_polls, services_in
 from tests.attacks.chance import Finding
 from tests.attacks.people import PASS_FORM, forms_of
+from tests.people.direct_client import DirectClient
 from tests.people.room import Room
 
 # As phone.js has them; tests/phone/test_browser_lengths.py holds both together.
@@ -99,7 +98,7 @@ def codes_guessed(folder, n=300):
     rng = random.Random(8)
     with services_in(folder) as services:
         codes = {Room(services, WORKSHOPS[0].read_text("utf-8")).code for _ in range(10)}
-        http = TestClient(
+        http = DirectClient(
             phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
         )
         guesses = ["".join(rng.choices(CODE_LETTERS, k=CODE_LENGTH)) for _ in range(n)]

@@ -3,10 +3,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-from starlette.testclient import TestClient
 
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import StoreUnavailable
+from tests.people.direct_client import DirectClient
 
 LOGIN = "a-login"
 
@@ -25,7 +25,7 @@ def client():
         is_facilitator=lambda cookie: cookie == LOGIN,
     )
     routes = [Route(path, page) for path in ("/", "/library", "/projector")]
-    return TestClient(Starlette(routes=routes, middleware=[keeper]), follow_redirects=False)
+    return DirectClient(Starlette(routes=routes, middleware=[keeper]), follow_redirects=False)
 
 
 def get(client, url, cookie=""):
@@ -84,7 +84,7 @@ def test_a_store_that_cannot_be_read_is_said_so_in_one_sentence():
         Starlette(), pages=frozenset({"/"}), cookie="login", is_facilitator=is_facilitator
     )
 
-    reply = TestClient(keeper).get("/")
+    reply = DirectClient(keeper).get("/")
 
     assert (reply.status_code, reply.text) == (503, "The database is away.")
     assert reply.headers["cache-control"] == "no-store"

@@ -6,8 +6,8 @@ import ssl
 from dataclasses import dataclass, field
 
 import httpx2
-from starlette.testclient import TestClient
 
+from tests.people.direct_client import DirectClient
 from tests.people.screen import Screen
 
 EVERY_AGREEMENT = ["0", "1"]
@@ -17,7 +17,7 @@ EVERY_AGREEMENT = ["0", "1"]
 class Visitor:
     """A phone without a script that calls the application itself: forms, redirects, one cookie."""
 
-    http: TestClient
+    http: DirectClient
     code: str
     headers: dict = field(default_factory=dict)
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import phone, report
 from drawbridge.domain.session.round import Round
+from tests.people.direct_client import DirectClient
 from tests.people.phone import Handset, Visitor
 from tests.people.room import Room
 from tests.people.server import PhoneServer, settings_of
@@ -39,7 +39,7 @@ def visit(phones):
     """Make a visitor who has not opened any page yet."""
 
     def make(room, **headers):
-        client = TestClient(phones, raise_server_exceptions=False)
+        client = DirectClient(phones, raise_server_exceptions=False)
         return Visitor(client, room.code, headers)
 
     return make

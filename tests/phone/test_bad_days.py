@@ -4,10 +4,10 @@ import dataclasses
 import logging
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import commands, phone, report
 from drawbridge.errors import StoreUnavailable
+from tests.people.direct_client import DirectClient
 from tests.people.screen import Screen
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -207,7 +207,7 @@ class BrokenStore:
 def broken(services):
     """The phone over a store that fails in a way nobody foresaw."""
     parts = dataclasses.replace(services, store=BrokenStore())
-    return TestClient(
+    return DirectClient(
         phone.phones(lambda: parts, report.group_sheet_html), raise_server_exceptions=False
     )
 

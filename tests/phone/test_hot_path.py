@@ -1,11 +1,11 @@
 """The short way answers as the long way does, and only what a phone's script sends takes it."""
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import commands
 from drawbridge.phone.app import HOT
 from drawbridge.web.hardening import HEADER_LIMIT
+from tests.people.direct_client import DirectClient
 from tests.people.phone import Visitor
 from tests.whole_app import whole_app
 
@@ -15,13 +15,13 @@ SCRIPT = {"X-Drawbridge": "1"}
 @pytest.fixture
 def short_way(services, evening):
     """A phone whose script meets the application as it is put together."""
-    return Visitor(TestClient(whole_app(services)), evening.code, SCRIPT)
+    return Visitor(DirectClient(whole_app(services)), evening.code, SCRIPT)
 
 
 @pytest.fixture
 def long_way(phones, evening):
     """The same past the short way."""
-    return Visitor(TestClient(phones, raise_server_exceptions=False), evening.code, SCRIPT)
+    return Visitor(DirectClient(phones, raise_server_exceptions=False), evening.code, SCRIPT)
 
 
 def said(response):
@@ -68,7 +68,7 @@ def test_what_is_not_as_a_script_sends_it_takes_the_long_way(
 
     main = HOT["GET", "main"]
     monkeypatch.setitem(HOT, ("GET", "main"), noted)
-    client = TestClient(whole_app(services), raise_server_exceptions=False)
+    client = DirectClient(whole_app(services), raise_server_exceptions=False)
     path = f"/j/{evening.code}/main"
 
     client.get(path, headers={**SCRIPT, **change})
@@ -153,7 +153,7 @@ def test_an_error_nobody_foresaw_is_one_fixed_sentence_here_too(services, evenin
         raise ZeroDivisionError
 
     monkeypatch.setitem(HOT, ("GET", "main"), broken)
-    client = TestClient(whole_app(services), raise_server_exceptions=False)
+    client = DirectClient(whole_app(services), raise_server_exceptions=False)
 
     response = client.get(f"/j/{evening.code}/main", headers=SCRIPT)
 
@@ -163,7 +163,7 @@ def test_an_error_nobody_foresaw_is_one_fixed_sentence_here_too(services, evenin
 
 
 def test_who_has_chosen_alike_gets_the_same_bytes_and_words_are_nobody_else_s(evening, phones):
-    one, other, third = (Visitor(TestClient(phones), evening.code, SCRIPT) for _ in range(3))
+    one, other, third = (Visitor(DirectClient(phones), evening.code, SCRIPT) for _ in range(3))
     for visitor in (one, other, third):
         visitor.join()
     evening.go_to("weather")

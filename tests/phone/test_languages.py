@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import commands, phone, report, views
 from drawbridge.content import KeptText, toml
 from drawbridge.content.translation.places import translatable
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.language import NAME
+from tests.people.direct_client import DirectClient
 from tests.people.made_up_language import THEIRS, in_made_up, put_catalogue, turned
 from tests.people.phone import Visitor
 from tests.people.room import Room
@@ -37,7 +37,7 @@ def mixed(services, small_workshop):
 
 
 def guest(app, room, header=""):
-    visitor = Visitor(TestClient(app, raise_server_exceptions=False), room.code)
+    visitor = Visitor(DirectClient(app, raise_server_exceptions=False), room.code)
     visitor.http.headers["Accept-Language"] = header
     return visitor
 

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import commands, phone, report, views
 from drawbridge.errors import InvalidAnswer
 from drawbridge.phone.words import words
 from drawbridge.translations import LOCALE_DIR
+from tests.people.direct_client import DirectClient
 from tests.people.made_up_language import in_made_up, put_catalogue, stray, turned
 from tests.people.phone import Visitor
 from tests.people.screen import Screen
@@ -73,7 +73,7 @@ def app(services, folder):
 
 @pytest.fixture
 def arabic_guest(app, evening):
-    visitor = Visitor(TestClient(app, raise_server_exceptions=False), evening.code)
+    visitor = Visitor(DirectClient(app, raise_server_exceptions=False), evening.code)
     visitor.http.headers["Accept-Language"] = "ar-EG,ar;q=0.9,en;q=0.8"
     return visitor
 

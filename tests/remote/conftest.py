@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge.auth.cookie import COOKIE
+from tests.people.direct_client import DirectClient
 from tests.people.room import Room
 from tests.people.screen import Screen
 from tests.whole_app import whole_app
@@ -17,7 +17,7 @@ class Remote:
 
     def __init__(self, app, code, cookies):
         self.code = code
-        self.http = TestClient(app, cookies=cookies)
+        self.http = DirectClient(app, cookies=cookies)
 
     def get(self, path=""):
         return self.http.get(f"/remote/{self.code}{path}")

@@ -4,7 +4,6 @@ import dataclasses
 from hashlib import sha256
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import bootstrap, commands
 from drawbridge.domain.session.permission import Permission
@@ -12,6 +11,7 @@ from drawbridge.domain.session.role import Role
 from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.settings import Settings
 from tests.conftest import SMALL, Clock
+from tests.people.direct_client import DirectClient
 from tests.people.room import Room
 from tests.rights.grid import PHASES
 from tests.whole_app import whole_app
@@ -119,4 +119,4 @@ def app(services):
 
 @pytest.fixture
 def client(app):
-    return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+    return DirectClient(app, follow_redirects=False, raise_server_exceptions=False)

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,12 @@ def what(reply):
     if kind != "text/html":
         return {"text/event-stream": "stream", "text/javascript": "script"}.get(kind, "")
     word = next((word for word, sign in WORDS.items() if sign in reply.text), None)
-    return word or Screen(reply.text).name or ""
+    return word or screen_name(reply.text) or ""
+
+
+@cache  # most roles see in a phase what the others see
+def screen_name(html):
+    return Screen(html).name
 
 
 @pytest.mark.parametrize("address", sorted(HTTP))

@@ -5,10 +5,10 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from starlette.testclient import TestClient
 
 from drawbridge.errors import BadRequest, CrossSite, TooLarge, TooSlow, WrongContentType
 from drawbridge.web.forms import BODY_LIMIT, FIELD_LIMIT, FORM_TYPE, form_of
+from tests.people.direct_client import DirectClient
 
 FORM = {"content-type": FORM_TYPE}
 HERE = "http://walls.test:8501"
@@ -21,7 +21,7 @@ def post():
     async def fields(request):
         return JSONResponse(await form_of(request))
 
-    client = TestClient(Starlette(routes=[Route("/", fields, methods=["POST"])]), base_url=HERE)
+    client = DirectClient(Starlette(routes=[Route("/", fields, methods=["POST"])]), base_url=HERE)
     client.headers.clear()
 
     def send(body, **headers):

@@ -7,11 +7,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Mount, Route
-from starlette.testclient import TestClient
 
 from drawbridge.ui.shell import script_hashes
 from drawbridge.web.hardening import HEADER_LIMIT, SecurityHeadersMiddleware
 from drawbridge.web.headers import BASE, page_headers
+from tests.people.direct_client import DirectClient
 
 
 async def anything(request):
@@ -26,7 +26,7 @@ async def anything(request):
 def client():
     everything = Starlette(routes=[Route("/{path:path}", anything)])
     hardening = Middleware(SecurityHeadersMiddleware, script_hashes=["sha256-abc"])
-    return TestClient(Starlette(routes=[Mount("/", everything)], middleware=[hardening]))
+    return DirectClient(Starlette(routes=[Mount("/", everything)], middleware=[hardening]))
 
 
 @pytest.mark.parametrize("path", ["/", "/text", "/own", "/media/a", "/_stcore/agent/mcp"])

@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from drawbridge import commands, phone, report
 from drawbridge.domain.session.simulated import SimulatedRoom, Temperament
@@ -14,6 +13,7 @@ from drawbridge.rehearsal.forms import FORMS
 from drawbridge.rehearsal.over_http.filling import filled, joining, n_ways
 from drawbridge.rehearsal.over_http.page_reader import page_of
 from gallery.rooms import SOURCE
+from tests.people.direct_client import DirectClient
 from tests.people.room import Led
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,7 +26,7 @@ class Guest(Led):
 
     def __init__(self, services, source):
         super().__init__(services, source, cast=SimulatedRoom(size=0))
-        self.http = TestClient(
+        self.http = DirectClient(
             phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
         )
 
