@@ -17,8 +17,28 @@ LONG = b"x" * 4096
 PARSERS = ("httptools", "h11")
 
 
+class Counting:
+    """Stands for a connection, and counts how often it is written to."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.n_writes = 0
+
+    def write(self, part):
+        self.n_writes += 1
+        self.connection.write(part)
+
+    def __getattr__(self, name):
+        return getattr(self.connection, name)
+
+
+CONNECTIONS: list[Counting] = []
+
+
 async def told(_scope, receive, send):
     form, _ = await form_of(receive)
+    send.__self__.transport = Counting(send.__self__.transport)
+    CONNECTIONS.append(send.__self__.transport)
     await send_reply(send, HTMLResponse(f"{form['answer'][0]}{LONG.decode()}"))
 
 
@@ -65,9 +85,11 @@ async def pieces_of(parser, *asked):
 
 
 @pytest.mark.parametrize("parser", PARSERS)
-def test_head_and_body_come_in_one_piece(parser):
+def test_head_and_body_leave_in_one_write(parser):
+    CONNECTIONS.clear()
     came = asyncio.run(pieces_of(parser, FORM % (8, CLOSE, b"answer=1")))
 
+    assert [one.n_writes for one in CONNECTIONS] == [1]
     assert len(came) == 1
     assert came[0].startswith(b"HTTP/1.1 200 OK\r\n")
     assert came[0].endswith(b"\r\n\r\n1" + LONG)
