@@ -1,5 +1,9 @@
 """Launcher: settings, bootstrap, routes, then Streamlit. Started with ``streamlit run app.py``."""
 
+import gc
+
+gc.set_threshold(20_000)  # an eighth of a start was looking for rubbish among what was imported
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path

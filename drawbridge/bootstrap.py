@@ -42,7 +42,12 @@ from drawbridge.services import Services
 from drawbridge.settings import Settings
 from drawbridge.steady_clock import SteadyClock, elapsed_s
 from drawbridge.store.examining import version_at
-from drawbridge.store.group_commit import GATHER_S, SHARED_GATHER_S, GroupReader, GroupWriter
+from drawbridge.store.group_commit import (
+    LONGEST_GATHER_S,
+    SHARED_GATHER_S,
+    GroupReader,
+    GroupWriter,
+)
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
@@ -108,7 +113,7 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
     return Services(
         settings=settings,
         store=store,
-        writer=GroupWriter(store, GATHER_S if is_alone else SHARED_GATHER_S),
+        writer=_writer(store, is_alone=is_alone),
         reader=GroupReader(store),
         keys=KeyFolder(settings.data_dir / "keys"),
         hub=Hub(rooms.outdate, secrets.SystemRandom().random, news.tell),
@@ -135,6 +140,12 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
         process=secrets.token_hex(8),
         console=console,
     )
+
+
+def _writer(store: Store, *, is_alone: bool) -> GroupWriter:
+    if is_alone:
+        return GroupWriter(store)
+    return GroupWriter(store, SHARED_GATHER_S, LONGEST_GATHER_S)
 
 
 def _opened(settings: Settings) -> Store:

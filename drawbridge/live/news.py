@@ -11,11 +11,12 @@ import selectors
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
-
-import psycopg
+from typing import TYPE_CHECKING, Protocol
 
 from drawbridge.live import one_folder
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 LOG = logging.getLogger("drawbridge")
 CHANNEL = "drawbridge"
@@ -100,6 +101,8 @@ class PostgresNews:
                 os.write(self._wake, b".")
 
     def _run(self) -> None:
+        from psycopg import Error  # noqa: PLC0415 - see `one_folder`
+
         has_warned = False
         while not self._is_stopped.is_set():
             try:
@@ -109,13 +112,13 @@ class PostgresNews:
                     has_warned = False
                     self._missed()
                     self._listen(connection)
-            except psycopg.Error as error:
+            except Error as error:
                 if not has_warned:
                     LOG.warning("Other processes are not heard for now: %s", type(error).__name__)
                 has_warned = True
                 self._is_stopped.wait(AGAIN_S)
 
-    def _listen(self, connection: psycopg.Connection) -> None:
+    def _listen(self, connection: "Connection") -> None:
         with selectors.DefaultSelector() as selector:
             selector.register(connection.fileno(), selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
@@ -128,7 +131,9 @@ class PostgresNews:
                     if key.fd == self._woken:
                         os.read(self._woken, 4096)
 
-    def _tell_all(self, connection: psycopg.Connection) -> None:
+    def _tell_all(self, connection: "Connection") -> None:
+        from psycopg import Error  # noqa: PLC0415 - see `one_folder`
+
         with self._lock:
             to_tell = tuple(self._to_tell)
         for session_id in to_tell:
@@ -136,20 +141,22 @@ class PostgresNews:
                 self._to_tell.discard(session_id)
             try:
                 connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, session_id))
-            except psycopg.Error:
+            except Error:
                 self.tell(session_id)
                 raise
 
     @staticmethod
-    def _arrived(connection: psycopg.Connection) -> set[str]:
+    def _arrived(connection: "Connection") -> set[str]:
         """The sessions that others have told of since, each once."""
         mine = connection.info.backend_pid
         return {one.payload for one in connection.notifies(timeout=0) if one.pid != mine}
 
 
-def _connected(address: str) -> psycopg.Connection:
+def _connected(address: str) -> "Connection":
     """A connection that notices within half a minute when nobody is at its other end."""
-    return psycopg.connect(
+    from psycopg import connect  # noqa: PLC0415 - see `one_folder`
+
+    return connect(
         address,
         autocommit=True,
         connect_timeout=5,

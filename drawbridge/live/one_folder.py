@@ -7,10 +7,12 @@ the next one looks for. The lock goes with the connection, however that ends.
 """
 
 from hashlib import blake2b
-
-import psycopg
+from typing import TYPE_CHECKING
 
 from drawbridge.errors import StoreUnavailable
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 _KIND = 0x44726177  # "Draw": advisory locks of others have other first numbers
 _HOLD = "SELECT pg_advisory_lock_shared(%s, %s)"
@@ -29,7 +31,7 @@ def mark_of(secret: str) -> int:
     return int.from_bytes(digest) >> 1  # both numbers are signed, of 32 bits
 
 
-def hold(connection: psycopg.Connection, mark: int) -> None:
+def hold(connection: "Connection", mark: int) -> None:
     """Say as long as a connection lasts that a process with this folder is here."""
     connection.execute(_HOLD, (_KIND, mark))
 
@@ -44,6 +46,8 @@ def refuse_another(address: str, mark: int) -> None:
     Raises:
         StoreUnavailable: saying what to do.
     """
+    import psycopg  # noqa: PLC0415 - where the database is a file nobody waits for it
+
     try:
         with psycopg.connect(address, connect_timeout=5) as connection:
             found = connection.execute(_COUNT_OTHERS, (_KIND, mark)).fetchone()

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING, Any
 
 from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences.choices import quoted
@@ -13,6 +11,9 @@ from drawbridge.design.palette import LIGHT
 from drawbridge.facilitator_words import tell
 from drawbridge.report.table import Row, Telling
 from drawbridge.report.worksheet import clean
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 WIDTH = 560  # px
 _BAR, _AROUND = 30, 90  # px: for each bar, and for title and legend
@@ -42,7 +43,7 @@ def has_bars(rows: Sequence[Row]) -> bool:
     return any(row.least is not None for row in rows)
 
 
-def bars(book: Workbook, rows: Sequence[Row], first: int, columns: Columns) -> Any:
+def bars(book: "Workbook", rows: Sequence[Row], first: int, columns: Columns) -> Any:
     """A chart of one part: exact counts as bars, bands as the least and the most they stand for.
 
     A hidden cell has no bar. What stands at a bar is what the room read.

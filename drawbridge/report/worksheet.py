@@ -8,15 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from drawbridge.design.palette import LIGHT
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import tell
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 32_000  # UTF-16 units; Excel's own limit is 32,767, and beyond it text is cut
 LONGEST_NAME = 31  # UTF-16 units
@@ -47,7 +48,7 @@ class Styles:
     link: Any
 
 
-def styles(book: Workbook) -> Styles:
+def styles(book: "Workbook") -> Styles:
     """The looks of all cells, in the palette of every other screen."""
     top: dict[str, Any] = {"valign": "top"}
     wrapped = {**top, "text_wrap": True}
@@ -73,7 +74,7 @@ class Sheet:
         looks: the looks of its workbook.
     """
 
-    def __init__(self, worksheet: Worksheet, looks: Styles) -> None:
+    def __init__(self, worksheet: "Worksheet", looks: Styles) -> None:
         self._worksheet = worksheet
         self._widths: Sequence[int] = ()
         self._lines: dict[int, int] = {}

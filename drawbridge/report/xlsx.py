@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, tzinfo
 from io import BytesIO
 from itertools import groupby
-from typing import Any
-
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING, Any
 
 from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.domain.workshop.steps import Poll
@@ -17,6 +15,9 @@ from drawbridge.report.columns import NAMES, NUMBERS
 from drawbridge.report.names import held_on, long_date
 from drawbridge.report.table import Row, result_rows, rows, sentence
 from drawbridge.report.worksheet import Sheet, Styles, sheet_name, styles, unnumbered
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 OVERVIEW, ALL = F_("Overview"), F_("All results")
 _OF_A_STEP = {
@@ -35,6 +36,8 @@ def xlsx(view: SummaryView, zone: tzinfo | None = None) -> bytes:
         view: the session.
         zone: where its day is told; None for where the server stands.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - a start does not wait for it
+
     kept = BytesIO()
     book = Workbook(kept, {"in_memory": True})
     day = held_on(view, zone)
@@ -61,7 +64,7 @@ def _named(title: str) -> str:
     return unnumbered(tell(title))
 
 
-def _sheet(book: Workbook, looks: Styles, name: str) -> Sheet:
+def _sheet(book: "Workbook", looks: Styles, name: str) -> Sheet:
     return Sheet(book.add_worksheet(name), looks)
 
 
@@ -97,7 +100,7 @@ def _all_results(sheet: Sheet, view: SummaryView) -> None:
     sheet.filter(0, len(found), len(NAMES))
 
 
-def _step(book: Workbook, sheet: Sheet, chapter: Chapter, name: str) -> None:
+def _step(book: "Workbook", sheet: Sheet, chapter: Chapter, name: str) -> None:
     step = chapter.step
     sheet.text(0, 0, step.title, sheet.looks.title)
     sheet.text(1, 0, step.question if isinstance(step, Poll) else "", sheet.looks.quiet)

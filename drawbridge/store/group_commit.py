@@ -29,6 +29,11 @@ SHARED_GATHER_S = 0.12
 """The same where several processes write, each a group of its own. A commit costs as much as five
 answers, and with 20 ms one of four workers held one or two; replies come in steps of 50 ms, so that
 nobody waits two steps longer for it."""
+LONGEST_GATHER_S = 0.3
+"""How long it may become there. The more processes, the fewer answers come to each, and with groups
+as small as that four cost half as much again as one (`docs/decisions/0055`)."""
+SOME = 3
+"""Whoever answers nearly alone waits for nobody: there is nothing to share."""
 LOOK_GATHER_S = 0.04  # phones spread what they ask after a step over 250 ms by themselves
 MOST = 500  # jobs in one commit, so that a console's act waits for a few of them at most
 
@@ -62,10 +67,14 @@ class _Groups:
     """
 
     def __init__(
-        self, transaction: Callable[[], AbstractContextManager[Transaction]], gather_s: float
+        self,
+        transaction: Callable[[], AbstractContextManager[Transaction]],
+        gather_s: float,
+        longest_s: float = BUSY_GATHER_S,
     ) -> None:
         self._transaction = transaction
         self._gather_s = gather_s
+        self._longest_s = longest_s
         self._next_gather_s = gather_s
         self._lock = threading.Lock()
         self._waiting: list[_Waiting] = []
@@ -91,8 +100,7 @@ class _Groups:
         with self._lock:
             group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
         self._do(group)
-        longer_s = max(self._gather_s, BUSY_GATHER_S)
-        self._next_gather_s = longer_s if len(group) >= BUSY else self._gather_s
+        self._next_gather_s = self._next_s(len(group))
         with self._lock:
             self._waiting = [one for one in self._waiting if not one.loop.is_closed()]
             follows = self._carrier = self._waiting[0].loop if self._waiting else None
@@ -100,6 +108,12 @@ class _Groups:
             loop.call_soon_threadsafe(_tell, [one for one in group if one.loop is loop])
         if follows is not None:  # what came meanwhile gathers for a while, too
             follows.call_soon_threadsafe(self._gather, follows)
+
+    def _next_s(self, n: int) -> float:
+        """How long the next group gathers, after one of `n`."""
+        if self._longest_s <= BUSY_GATHER_S:
+            return max(self._gather_s, BUSY_GATHER_S) if n >= BUSY else self._gather_s
+        return time_for(BUSY, n, self._next_gather_s, self._gather_s, self._longest_s)
 
     def _do(self, group: list[_Waiting]) -> None:
         try:
@@ -124,10 +138,13 @@ class GroupWriter(_Groups):
     Args:
         store: where to write.
         gather_s: how long the first of a group waits for others.
+        longest_s: how long it may wait for as many as `BUSY` where fewer come.
     """
 
-    def __init__(self, store: Store, gather_s: float = GATHER_S) -> None:
-        super().__init__(self._writing, gather_s)
+    def __init__(
+        self, store: Store, gather_s: float = GATHER_S, longest_s: float = BUSY_GATHER_S
+    ) -> None:
+        super().__init__(self._writing, gather_s, longest_s)
         self._store = store
 
     def _writing(self) -> AbstractContextManager[Transaction]:
@@ -167,6 +184,23 @@ class GroupReader(_Groups):
             StoreUnavailable: if the database cannot be used.
         """
         return await self._carried_out(job, expects)
+
+
+def time_for(
+    n_meant: int, n_came: int, gathered_s: float, shortest_s: float, longest_s: float
+) -> float:
+    """In how many seconds so many come, if they go on coming as they did.
+
+    Args:
+        n_meant: how many shall come together.
+        n_came: how many came in the time before; fewer than `SOME` are not worth waiting for.
+        gathered_s: that time.
+        shortest_s: the least that is waited.
+        longest_s: the most.
+    """
+    if n_came < SOME:
+        return shortest_s
+    return min(longest_s, max(shortest_s, gathered_s * n_meant / n_came))
 
 
 def _carry_out(one: _Waiting, transaction: Transaction) -> None:

@@ -7,10 +7,10 @@ those of columns for what an update sets.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from drawbridge.domain.session.round import Round
 
@@ -85,7 +85,8 @@ def _removing(table: Table) -> Any:
 @lru_cache
 def _upserting(table: Table, dialect_name: str) -> Any:
     """Built once: it takes longer to put together than to carry out."""
-    dialect = sqlite if dialect_name == "sqlite" else postgresql
+    # That of PostgreSQL brings all its drivers' with it, and takes as long as a tenth of a start.
+    dialect = import_module(f"sqlalchemy.dialects.{dialect_name}")
     row: Any = dialect.insert(table)  # of one dialect or the other, with the same methods
     key = [column.name for column in table.primary_key]
     values = {one.name: row.excluded[one.name] for one in table.c if not one.primary_key}

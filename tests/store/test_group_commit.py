@@ -11,7 +11,15 @@ from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
 from drawbridge.errors import NotJoined, StoreUnavailable
-from drawbridge.store.group_commit import GATHER_S, MOST, GroupReader, GroupWriter
+from drawbridge.store.group_commit import (
+    BUSY,
+    GATHER_S,
+    MOST,
+    SOME,
+    GroupReader,
+    GroupWriter,
+    time_for,
+)
 
 PLACE = Round(session_id="one", step_id="weather", number=1)
 
@@ -260,3 +268,17 @@ def test_answers_that_are_asked_for_together_are_looked_up_in_one_statement(stor
 
     assert found == [Response(answers={"answer": (0,)})] * 3 + [None]
     assert len(statements) == 1
+
+
+@given(n_came=st.integers(0, 500), gathered_s=st.floats(0.12, 0.3))
+def test_fewer_are_waited_for_longer_but_never_beyond_the_longest(n_came, gathered_s):
+    found = time_for(BUSY, n_came, gathered_s, 0.12, 0.3)
+
+    assert 0.12 <= found <= 0.3
+    if n_came < SOME or n_came >= 3 * BUSY:
+        assert found == 0.12
+
+
+def test_the_time_for_a_group_is_found_from_how_many_came_before():
+    assert time_for(BUSY, 10, 0.12, 0.12, 0.3) == pytest.approx(0.24)
+    assert time_for(BUSY, 5, 0.12, 0.12, 0.3) == pytest.approx(0.3)

@@ -4,6 +4,7 @@ Nothing of the input is echoed; a refusal says what to do.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from drawbridge.errors import N_, InvalidAnswer
 
@@ -32,11 +33,16 @@ def position(value: str, n_cells: int, part_id: str) -> int:
     Raises:
         InvalidAnswer: if it is not one of them.
     """
-    if value not in {str(place) for place in range(n_cells)}:
+    if value not in _places(n_cells):
         raise InvalidAnswer(
             N_("That is not one of the choices. Please choose again."), part=part_id
         )
     return int(value)
+
+
+@lru_cache(maxsize=64)
+def _places(n_cells: int) -> frozenset[str]:
+    return frozenset(map(str, range(n_cells)))
 
 
 def whole_number(value: str, top: int, part_id: str) -> int:

@@ -9,6 +9,7 @@ from starlette.types import Message, Receive, Scope
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.errors import BadRequest, TooSlow
 from drawbridge.phone.cookie import FORM, NAME
+from drawbridge.phone.hot.uvicorn_cycle import has_arrived
 from drawbridge.web.forms import BODY_LIMIT, BODY_S, FORM_TYPE, fields_of, is_cross_site
 
 _COOKIE = re.compile(rb"(?:^|;)\s*" + NAME.encode() + rb"=(" + FORM.encode() + rb")\s*(?:;|$)")
@@ -66,11 +67,7 @@ async def form_of(receive: Receive) -> tuple[Form | None, Receive]:
     Raises:
         TooSlow: if it does not arrive in time.
     """
-    try:
-        async with asyncio.timeout(BODY_S):
-            first = await receive()
-    except TimeoutError as error:
-        raise TooSlow from error
+    first = await (receive() if has_arrived(receive) else _in_time(receive))
     again = _again(first, receive)
     if first["type"] != "http.request" or first.get("more_body"):
         return None, again
@@ -78,6 +75,14 @@ async def form_of(receive: Receive) -> tuple[Form | None, Receive]:
         return fields_of(first["body"]), again
     except BadRequest:  # said by the endpoint
         return None, again
+
+
+async def _in_time(receive: Receive) -> Message:
+    try:
+        async with asyncio.timeout(BODY_S):
+            return await receive()
+    except TimeoutError as error:
+        raise TooSlow from error
 
 
 def _again(first: Message, receive: Receive) -> Receive:

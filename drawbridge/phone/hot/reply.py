@@ -8,6 +8,7 @@ from drawbridge import views
 from drawbridge.domain.answers.responses import Response as Answered
 from drawbridge.domain.session.round import Round
 from drawbridge.phone.hot.asked import Asked
+from drawbridge.phone.hot.uvicorn_cycle import in_one_write
 from drawbridge.phone.language import chooser, services_of
 from drawbridge.phone.page import PhonePage
 from drawbridge.phone.reply import screen_reply
@@ -52,5 +53,7 @@ def _drawn(request: Request, asked: Asked, phone: views.PhoneAtHand) -> Response
 async def send_reply(send: Send, reply: Response, *more: Header) -> None:
     """Send what was drawn, with headers of this phone's own behind those it shares."""
     headers = [*reply.raw_headers, *more]
-    await send({"type": "http.response.start", "status": reply.status_code, "headers": headers})
-    await send({"type": "http.response.body", "body": reply.body})
+    start = {"type": "http.response.start", "status": reply.status_code, "headers": headers}
+    with in_one_write(send):
+        await send(start)
+        await send({"type": "http.response.body", "body": reply.body})
