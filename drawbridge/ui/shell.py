@@ -19,7 +19,17 @@ _AT_ONCE = (
     "enableCustomParentMessages:false,enforceDownloadInNewTab:false,metricsUrl:''}}"
 )
 # Parts that Streamlit fetches one after the other when the first of each is drawn.
-_SOON = ("Html", "Button", "PageLink", "BidiComponent", "TextInput", "TextArea", "Selectbox")
+_SOON = (
+    "Html",
+    "Button",
+    "PageLink",
+    "BidiComponent",
+    "TextInput",
+    "TextArea",
+    "Selectbox",
+    "NumberInput",
+    "ButtonGroup",
+)
 _HEAD = "<head>"
 
 

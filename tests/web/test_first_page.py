@@ -60,5 +60,5 @@ def test_it_is_streamlit_s_own_page_with_one_script_before_all_others():
 def test_what_is_fetched_soon_is_there():
     soon = re.findall(r'<link rel="modulepreload" href="/(static/js/[^"]*)">', shell.page())
 
-    assert len(soon) >= 7
+    assert len(soon) >= 9
     assert all((STATIC / name).is_file() for name in soon)
