@@ -168,11 +168,11 @@ def _draw_text(it: Input) -> None:
 
 def _draw_choice(it: Input, names: dict[str, str]) -> None:
     """One of the names that are known; what the file says stays, whatever it is."""
-    content = it._as_typed(it.content)
+    offered = [*names, *({str(it._as_typed(it.content))} - names.keys())]
     st.selectbox(
         it.label,
-        dict.fromkeys([*names, content]),
-        format_func=lambda one: parts.plain(names.get(one, one)),
+        offered,
+        format_func=lambda one: parts.plain(str(names.get(one, one))),
         key=it.key,
         help=it.help,
         on_change=it.note,
