@@ -18,7 +18,8 @@ from drawbridge import auth, bootstrap, lifespan, operations, phone, remote, rep
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
-from drawbridge.ui.shell import script_hashes
+from drawbridge.ui import shell
+from drawbridge.web.first_page import FirstPageMiddleware
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 services = lifespan.or_exit(bootstrap.services_of_server)
@@ -42,7 +43,7 @@ app: ASGIApp = st.App(
         Mount("/remote", remote.remote(bootstrap.services)),
     ],
     middleware=[
-        Middleware(SecurityHeadersMiddleware, script_hashes=script_hashes()),
+        Middleware(SecurityHeadersMiddleware, script_hashes=shell.script_hashes()),
         phone.phones_first(phones),
         Middleware(auth.SpokenLanguageMiddleware),
         Middleware(
@@ -50,6 +51,9 @@ app: ASGIApp = st.App(
             pages=auth.CONSOLE_PAGES,
             cookie=COOKIE,
             is_facilitator=services.logins.is_facilitator,
+        ),
+        Middleware(
+            FirstPageMiddleware, page=shell.page(), paths=auth.CONSOLE_PAGES | {"/projector"}
         ),
     ],
     lifespan=running,

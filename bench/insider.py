@@ -2,6 +2,7 @@
 
 python bench/insider.py                      # every kind: the table of docs/privacy-audit.md
 python bench/insider.py --kind ranking --most 60000
+python bench/insider.py --slips 3 5                # by whoever has typed slips of paper in
 
 The attacker has everything that is released of a question - every number, band, mark, word and
 reason; figures, tables, alt texts and files are drawn from it and hold nothing else -, knows the
@@ -35,7 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.insider_rooms import Question, questions  # noqa: E402
 from drawbridge.domain.answers.tally import Tally  # noqa: E402
-from drawbridge.domain.privacy import gate  # noqa: E402
+from drawbridge.domain.privacy import gate, paper  # noqa: E402
 from drawbridge.domain.privacy.gate import Released  # noqa: E402
 from drawbridge.domain.privacy.released import Cell, Look  # noqa: E402
 from drawbridge.domain.workshop.steps import Sensitivity  # noqa: E402
@@ -222,17 +223,28 @@ def table(found: list[Audit]) -> str:
     return "\n".join([HEAD, "|---|---|" + "---:|" * 9, *(one.row for one in found)])
 
 
+def _asked(slips: list[int] | None) -> Iterator[tuple[Question, tuple[Sensitivity, ...]]]:
+    """All questions; or, with slips, those that take some, without any and with each number."""
+    for question in questions():
+        if slips is None:
+            yield question, (Sensitivity.HIGH, Sensitivity.LOW)
+        elif type(question.poll) in paper.ONE_ANSWER:
+            for n_slips in (0, *slips):
+                yield question.with_slips(n_slips), (Sensitivity.MEDIUM, Sensitivity.LOW)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kind", default="", help="the beginning of a question's name")
     parser.add_argument("--most", type=int, default=25_000, help="rooms that are all tried")
+    parser.add_argument("--slips", type=int, nargs="*", help="counted with the phones; 0 is none")
     options = parser.parse_args()
     started = time.monotonic()
     found = []
-    for question in questions():
+    for question, sensitivities in _asked(options.slips):
         if not question.name.startswith(options.kind):
             continue
-        for sensitivity in (Sensitivity.HIGH, Sensitivity.LOW):
+        for sensitivity in sensitivities:
             for n in SIZES:
                 if n >= question.fewest:
                     found.append(audit(question, sensitivity, n, most=options.most))

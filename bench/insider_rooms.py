@@ -42,13 +42,15 @@ Fact = tuple[str, str, int]
 class Question:
     """A question of some kind and what one person can answer to it.
 
-    `others` answered besides the room under attack, and the attacker knows what.
+    `others` answered besides the room under attack, and the attacker knows what; the last `n_paper`
+    of them on slips that he has typed in.
     """
 
     name: str
     poll: Poll
     entries: tuple[Entry, ...]
     others: tuple[Entry, ...] = ()
+    n_paper: int = 0
     fewest: int = 5
 
     @cached_property
@@ -77,6 +79,12 @@ class Question:
     def of(self, sensitivity: Sensitivity) -> "Question":
         """The same question, of some sensitivity."""
         return replace(self, poll=replace(self.poll, sensitivity=sensitivity))
+
+    def with_slips(self, n_slips: int) -> "Question":
+        """The same, with slips of paper that name its answers in turn."""
+        slips = tuple(self.entries[at % len(self.entries)] for at in range(n_slips))
+        name = f"{self.name}, {n_slips} slips"
+        return replace(self, name=name, others=(*self.others, *slips), n_paper=n_slips)
 
     def _facts(self, part: Part, entry: Entry) -> list[Fact]:
         answer = {**entry, **self.poll.derive(entry)}.get(part.id)
@@ -108,7 +116,9 @@ class Question:
 
     def release(self, tally: Tally) -> gate.Release:
         """What may be seen of it."""
-        snapshot = Snapshot(step_id=self.poll.id, round=1, tally=tally, n_joined=N_JOINED)
+        snapshot = Snapshot(
+            step_id=self.poll.id, round=1, tally=tally, n_joined=N_JOINED, n_paper=self.n_paper
+        )
         return gate.release(self.poll, snapshot)
 
 

@@ -233,6 +233,23 @@ def test_every_kind_of_step_has_a_form_and_a_picture(services, logged_in):
         assert len(app.text_input) + len(app.text_area) > 3
 
 
+def test_a_second_measurement_names_the_first_by_its_title(services, logged_in):
+    written = read(new_workshop("en"), "x")
+    for position in (1, 2):
+        written = written.with_step(
+            position, new_step("slider", [it["id"] for it in written.steps])
+        )
+    app = opened(drafts.begin(written.with_field("steps", "title", "Where I start", 1).text))
+    box = f"ed-{only_draft(services).id}-box-more-about-how-it-is-asked"
+    app.session_state[box] = True
+    at_step(app, 2)
+    choice = app.selectbox(key=key(services, "paired_with", position=2))
+    ran(choice.select("Where I start"))
+
+    first, second = document(services).steps[1:3]
+    assert second["paired_with"] == first["id"]
+
+
 def test_a_cut_leaves_a_step_out_and_gives_another_fewer_minutes(services, draft):
     at_step(draft, "cuts")
     pressed(draft, "add_cut")

@@ -24,6 +24,7 @@ _COLUMNS = (1, 2, 2)  # how wide they are is said in editor.css beside this
 def show(draft_id: str) -> None:
     """Draw the draft; every change draws it again."""
     guards.require_still_facilitator()
+    typing.listen()  # first: the pictures are parts of its kind, and React waits for each new kind
     if created := state.take_created():
         st.switch_page("facilitator.py", query_params={state.SESSION: created})
     now, refusal = actions.ask(drafts.open_draft, draft_id)
@@ -33,7 +34,6 @@ def show(draft_id: str) -> None:
         nothing_here(refusal)
         return
     _draw(now)
-    typing.listen()
 
 
 def nothing_here(sentence: str) -> None:

@@ -18,7 +18,7 @@ _LINE_HEIGHT, _LETTERS = 24, 52  # of a text area
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What can be chosen in a list: values, each with what it is called."""
+    """What can be chosen in a list, or in place of a text: values, each with what it is called."""
 
     names: dict[str, str]
 
@@ -160,7 +160,23 @@ def _draw_word(it: Input) -> None:
 
 
 def _draw_text(it: Input) -> None:
+    if it.choices is not None:
+        _draw_choice(it, it.choices.names)
+        return
     st.text_input(it.label, key=it.key, help=it.help, live=_PAUSE, on_change=it.note)
+
+
+def _draw_choice(it: Input, names: dict[str, str]) -> None:
+    """One of the names that are known; what the file says stays, whatever it is."""
+    offered = [*names, *({str(it._as_typed(it.content))} - names.keys())]
+    st.selectbox(
+        it.label,
+        offered,
+        format_func=lambda one: parts.plain(str(names.get(one, one))),
+        key=it.key,
+        help=it.help,
+        on_change=it.note,
+    )
 
 
 def _draw_area(it: Input) -> None:

@@ -99,13 +99,21 @@ def _of(fields: Mapping[str, FieldShape], names: tuple[str, ...]) -> list[FieldS
 
 
 def _choices(document: Document, position: int) -> dict[str, Choices]:
-    """Lists whose entries are known: ideas of the source, options of the step."""
+    """Names that are known: ideas of the source, options of the step, earlier measurements."""
     step, ideas = document.steps[position], document.table("concepts")
     options = {it: it for it in words(step, "options") if it}
     return {
         "covers": Choices(names={name: f"{name}: {text}" for name, text in ideas.items()}),
         "unsettled": Choices(names=options),
+        "paired_with": Choices(names={"": labels.WORDS[""], **_measurements(document, position)}),
     }
+
+
+def _measurements(document: Document, position: int) -> dict[str, str]:
+    """Earlier steps of the same kind, by what they are called: nobody sees an id in a form."""
+    kind = word(document.steps[position], "kind")
+    earlier = [it for it in document.steps[:position] if word(it, "kind") == kind]
+    return {word(it, "id"): word(it, "title") or word(it, "id") for it in earlier}
 
 
 # -- the head of the form
