@@ -6,6 +6,7 @@ from random import Random
 from typing import Protocol
 
 from drawbridge import commands
+from drawbridge.content import KeptText
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import LiveSession, Phase
 from drawbridge.domain.session.simulated import AnswerSpeed, SimulatedRoom, Temperament
@@ -82,7 +83,9 @@ class Hand:
 class Rehearsal:
     """The cast of a rehearsal, as the product plays it; up to as many as a rehearsal takes."""
 
-    def __init__(self, services: Services, source: str, variant: str, cast: SimulatedRoom) -> None:
+    def __init__(
+        self, services: Services, source: str | KeptText, variant: str, cast: SimulatedRoom
+    ) -> None:
         at_once = replace(cast, pace=AnswerSpeed.AT_ONCE)
         self.code = commands.create(services, source, variant=variant, cast=at_once)
         self._player = Player(services, self.code, lambda: 0.0)

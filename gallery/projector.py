@@ -47,7 +47,8 @@ class Projector:
         """Draw what the room sees."""
         scene = ProjectorScene(
             view=view,
-            language="en",
+            language=view.workshop_language or "en",
+            second_language=view.second.language if view.second else "",
             theme=self._theme,
             join_base="http://walls.example.org",
             screen=self.screen,

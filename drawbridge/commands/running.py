@@ -143,8 +143,11 @@ def arrange(
     head_count: int | None = None,
     join_base: str | None = None,
     name: str | None = None,
+    second_language: str | None = None,
 ) -> None:
     """Note the head-count, the address phones are sent to, the session's name, or some of them.
+
+    `second_language` is shown on the projector beside the room's; "" for none.
 
     It names what it changes, so it carries no revision: what another window has set stays.
 
@@ -157,7 +160,9 @@ def arrange(
     _amend(
         services,
         code,
-        lambda session: session.arranged(head_count=n_people, join_base=base, name=called),
+        lambda session: session.arranged(
+            head_count=n_people, join_base=base, name=called, second_language=second_language
+        ),
     )
 
 

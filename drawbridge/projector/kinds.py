@@ -99,7 +99,7 @@ def _square(poll: Grid2d, _scene: ProjectorScene) -> Drawing:
 
 def _seven_pictures(_poll: Circles7, scene: ProjectorScene) -> Drawing:
     pictures = [
-        (data_address(picture(step, scene.theme)), cell_name(name, scene.translate))
+        (data_address(picture(step, scene.theme)), cell_name(name, scene.translate_first))
         for step, name in enumerate(CIRCLES, start=1)
     ]
     return Drawing(px=_PICTURES_PX, pictures=pictures)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from drawbridge import charts
+from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.privacy.result_pictures import ResultPicture
 from drawbridge.errors import N_
 from drawbridge.projector.bridge_picture import Bridge
@@ -46,7 +47,7 @@ _CROWD: Mapping[CrowdWord, str] = MappingProxyType(
 
 def markup(scene: ProjectorScene) -> str:
     """The picture that belongs to a scene."""
-    picture = scene.view.picture
+    picture = scene.picture
     if isinstance(picture, InterludePicture):
         return interlude(scene, picture)
     if isinstance(picture, PollPicture):
@@ -78,25 +79,30 @@ def _poll(scene: ProjectorScene, picture: PollPicture) -> str:
         case AnnouncedPicture():
             return _announced(scene, picture.title)
         case QuestionPicture():
-            return question(scene, picture.poll, picture.round)
+            return question(scene, picture)
         case HoldingPicture():
             return _holding(scene, is_private=picture.is_private)
         case FarewellPicture(text=text):
             thanks = scene.translate("Thank you for being here.")
             return calm(scene, Bridge.DOWN, thanks, below=text)
         case PutAsidePicture():
-            told = charts.words(picture.poll, picture.release, scene.translate)
+            told = scene.told(picture, _put_aside)
             return calm(scene, Bridge.UP, told)
         case _:
             assert_never(picture)
 
 
+def _put_aside(picture: PutAsidePicture, say: Say) -> str:
+    return charts.words(picture.poll, picture.release, say)
+
+
 def _lobby(scene: ProjectorScene, picture: LobbyPicture) -> str:
     _ = scene.translate
     view = scene.view
+    title = view.second.both_titles if view.second else view.title
     how = _("Scan the code, or open this address and enter the letters:")
     lines = (
-        (view.title, 90, 0),
+        (title, 90, 0),
         (picture.subtitle, 42, 20),
         (how, 36, 64),
         (scene.link, 58, 6),
@@ -110,13 +116,13 @@ def _lobby(scene: ProjectorScene, picture: LobbyPicture) -> str:
     return scene.markup(
         "lobby",
         fit=fit(texts, around=2 * 84 + 120),
-        title=view.title,
+        title=title,
         subtitle=picture.subtitle,
         how=how,
         link=scene.link,
         code=view.code,
         qr=scene.qr,
-        qr_alt=_("Code to scan with a phone"),
+        qr_alt=scene.translate_first(N_("Code to scan with a phone")),
         promise=_("No app. No name. You may sit this out."),
         crowd=_(_CROWD[picture.crowd]),
     )

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.two_languages import halves, in_two, joined
+from drawbridge.errors import N_
 from drawbridge.projector.kinds import QUESTIONS, OpenQuestion, TextRow
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.text_fit import Text, fit, fits
+from drawbridge.views.pictures import QuestionPicture
 
 _BESIDE = 2 * 96.0 + 330 + 56  # edges, and the code for latecomers
 _ABOVE_ENDS = 16  # the ends of a slider
@@ -23,13 +26,17 @@ class _Shown:
     rest: str = ""
 
 
-def question(scene: ProjectorScene, step: Poll, number: int) -> str:
-    """The picture of an open question in one of its rounds, counted from 1."""
+def question(scene: ProjectorScene, picture: QuestionPicture) -> str:
+    """The picture of an open question in one of its rounds."""
+    number, first = picture.round, scene.first(picture).poll
     _ = scene.translate
-    asked = QUESTIONS[type(step)]
-    note, scale, drawing = asked.note(step, scene), asked.scale(step), asked.drawing(step, scene)
-    around = 72 + 56 + 80 + (60 if number > 1 else 0) + drawing.px
-    shown, texts = _as_much_as_fits(step, asked, scene, around)
+    how = _("Answer on your phone. Passing is fine.")
+    asked = QUESTIONS[type(first)]
+    drawing = asked.drawing(first, scene)
+    n_lines = len(halves(how))
+    around = 72 + 56 + 35 + 45 * n_lines + (60 * n_lines if number > 1 else 0) + drawing.px
+    step, shown, texts = _as_much_as_fits((picture.poll, first), asked, scene, around)
+    note, scale = asked.note(step, scene), asked.scale(step)
     return scene.markup(
         "question",
         fit=fit(texts, around=around),
@@ -44,14 +51,31 @@ def question(scene: ProjectorScene, step: Poll, number: int) -> str:
         square=drawing.square,
         again=_("Asked again") if number > 1 else "",
         qr=scene.qr,
-        qr_alt=_("Code to scan with a phone"),
+        qr_alt=scene.translate_first(N_("Code to scan with a phone")),
         link=scene.link_pieces,
         code=scene.view.code,
-        how=_("Answer on your phone. Passing is fine."),
+        how=how,
     )
 
 
 def _as_much_as_fits(
+    steps: tuple[Poll, Poll], asked: OpenQuestion[Any], scene: ProjectorScene, around: float
+) -> tuple[Poll, _Shown, list[Text]]:
+    """The question as it stands before the room, in both languages or in the room's.
+
+    Answers in two languages only if all of them fit; the question is always in both.
+    """
+    whole, first = steps
+    if whole is not first:
+        shown = _Shown(rows=asked.rows(whole), more=asked.below(whole))
+        texts = _texts(whole, asked, scene, shown)
+        if fits(texts, around=around, screen=scene.screen):
+            return whole, shown, texts
+    step = replace(first, question=whole.question, note=whole.note)
+    return step, *_in_one_language(step, asked, scene, around)
+
+
+def _in_one_language(
     step: Poll, asked: OpenQuestion[Any], scene: ProjectorScene, around: float
 ) -> tuple[_Shown, list[Text]]:
     """All of it; without the ends of its sliders; without its last rows, which phones have too."""
@@ -68,7 +92,7 @@ def _texts(
     step: Poll, asked: OpenQuestion[Any], scene: ProjectorScene, shown: _Shown
 ) -> list[Text]:
     look, scale = asked.look, asked.scale(step)
-    scale_text = " — — ".join(scale)
+    scale_text = joined(" — — ", scale) if scale else ""
     return [
         Text(text=step.question, size=66, beside=_BESIDE),
         Text(text=asked.note(step, scene), size=36, beside=_BESIDE, above=34),
@@ -77,13 +101,18 @@ def _texts(
             for row in (*shown.rows, *shown.more)
         ),
         *(
-            Text(text="0 100", size=34, beside=_BESIDE, above=_ABOVE_ENDS)
+            Text(text=_ends(row.ends), size=34, beside=_BESIDE, above=_ABOVE_ENDS)
             for row in shown.rows
             if row.ends
         ),
         Text(text=shown.rest, size=36, beside=_BESIDE, above=_REST if shown.rest else 0),
         Text(text=scale_text, size=36, beside=_BESIDE, above=60 if scale else 0),
     ]
+
+
+def _ends(ends: tuple[str, str]) -> str:
+    """As high as the words at the ends of a slider, each in half of its width at most."""
+    return in_two("0 100", "100 0" if any(len(halves(end)) > 1 for end in ends) else "")
 
 
 def only_on_phones(poll: Poll) -> Sequence[tuple[str, Sequence[str]]]:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from drawbridge import charts
-from drawbridge.domain.privacy.gate import Released
+from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
     LinesPicture,
@@ -11,11 +11,11 @@ from drawbridge.domain.privacy.result_pictures import (
     WithoutNumbersPicture,
     WordsPicture,
 )
-from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.two_languages import halves, joined
 from drawbridge.projector.bridge_picture import Bridge
 from drawbridge.projector.calm import calm
 from drawbridge.projector.scene import ProjectorScene
-from drawbridge.projector.text_fit import Fit, Text, fit
+from drawbridge.projector.text_fit import Fit, Text, fit, fits
 from drawbridge.projector.written import written
 
 CHART_HEIGHT = 920  # px of 1080; the sentence has the rest
@@ -32,12 +32,12 @@ def result(scene: ProjectorScene, picture: ResultPicture) -> str:
         case ChartPicture():
             return _chart(scene, picture)
         case WithoutNumbersPicture():
-            sentence = _sentence(scene, poll, picture.release)
+            sentence = scene.told(picture, _sentence)
             return calm(scene, Bridge.UP, charts.without_numbers(_), poll.question, below=sentence)
         case LinesPicture():
-            return written(scene, picture.poll, picture.release)
+            return written(scene, picture)
         case WordsPicture():
-            return calm(scene, Bridge.UP, charts.words(poll, picture.release, _), poll.question)
+            return calm(scene, Bridge.UP, scene.told(picture, _words), poll.question)
         case _:
             assert_never(picture)
 
@@ -49,19 +49,36 @@ def release_name(picture: ChartPicture) -> str:
 
 def _chart(scene: ProjectorScene, picture: ChartPicture) -> str:
     _ = scene.translate
-    poll, release = picture.poll, picture.release
-    sentence = _sentence(scene, poll, release)
+    release = picture.release
+    sentence = scene.told(picture, _sentence)
     again = _("Asked again:") if release.round > 1 else ""
     beside = _EDGES + (_TAG if scene.view.is_rehearsal else 0)
-    texts = [Text(text=f"{again} {sentence}", size=40, beside=beside, least=_LONG_SENTENCE)]
-    found = fit(texts, around=CHART_HEIGHT + _FOOT)
+    whole = joined(" ", (again, sentence)) if again else sentence
+    if len(halves(whole)) > 1:  # where there are two, the words before each stand in its line
+        again, sentence = "", whole
+    if not fits(_below_chart(whole, beside), around=CHART_HEIGHT + _FOOT, screen=scene.screen):
+        again, sentence = halves(again)[0], halves(sentence)[0]
+        whole = halves(whole)[0]
+    found = fit(_below_chart(whole, beside), around=CHART_HEIGHT + _FOOT)
     size = Fit(wide=min(1, found.wide), middle=min(1, found.middle), tall=min(1, found.tall))
-    alt = charts.alt_text(poll, release, _)
+    alt = scene.told(picture, _alt_text)
     return scene.markup(
         "chart", fit=size, sentence=sentence, again=again, alt=alt, release=release_name(picture)
     )
 
 
-def _sentence(scene: ProjectorScene, poll: Poll, release: Released) -> str:
-    told = charts.sentence(poll, release, scene.translate)
+def _below_chart(sentence: str, beside: float) -> list[Text]:
+    return [Text(text=sentence, size=40, beside=beside, least=_LONG_SENTENCE)]
+
+
+def _alt_text(picture: ChartPicture, say: Say) -> str:
+    return charts.alt_text(picture.poll, picture.release, say)
+
+
+def _words(picture: WordsPicture, say: Say) -> str:
+    return charts.words(picture.poll, picture.release, say)
+
+
+def _sentence(picture: ChartPicture | WithoutNumbersPicture, say: Say) -> str:
+    told = charts.sentence(picture.poll, picture.release, say)
     return told.replace(" %", "\N{NO-BREAK SPACE}%")

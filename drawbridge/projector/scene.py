@@ -5,21 +5,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import Template
+from jinja2 import Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from drawbridge import qr
 from drawbridge.charts.drawing.theme import Theme
+from drawbridge.charts.drawing.translation import Say
 from drawbridge.design.templates import environment
+from drawbridge.domain.workshop.two_languages import BETWEEN, halves, in_two
+from drawbridge.errors import N_
 from drawbridge.language_choice import direction
 from drawbridge.projector.text_fit import WIDE, Fit, ScreenShape
 from drawbridge.translations import translations
 from drawbridge.views import ProjectorView
+from drawbridge.views.pictures import ProjectorPicture
 
 _IN_ITS_OWN = Markup(' dir="auto"')
 _FOLDER = Path(__file__).parent / "templates"
+Picture = TypeVar("Picture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +34,8 @@ class ProjectorScene:
     """One view, and how it is to be told.
 
     language: of the words. theme: colours. join_base: the address for phones. screen: the shape
-    of the screen it is drawn for.
+    of the screen it is drawn for. second_language: of our words beside a second language of the
+    workshop's, "" where the view has none.
     """
 
     view: ProjectorView
@@ -35,11 +43,42 @@ class ProjectorScene:
     theme: Theme
     join_base: str
     screen: ScreenShape = WIDE
+    second_language: str = ""
 
     @property
-    def translate(self) -> Callable[[str], str]:
-        """Looks a sentence up in the catalogue."""
+    def translate(self) -> Say:
+        """Looks a sentence up in the catalogue; in both of two languages."""
+        if not self.second_language:
+            return self.translate_first
+        second = translations(self.second_language).gettext
+        return lambda sentence: in_two(self.translate_first(sentence), second(sentence))
+
+    @property
+    def translate_first(self) -> Say:
+        """Looks a sentence up in the first language, for places that hold one only."""
         return translations(self.language).gettext
+
+    @property
+    def picture(self) -> ProjectorPicture:
+        """What is drawn, in one language or in both."""
+        return self.view.second.both if self.view.second else self.view.picture
+
+    def first(self, picture: Picture) -> Picture:
+        """A picture in the room's language alone."""
+        return self.view.picture if type(self.view.picture) is type(picture) else picture
+
+    def told(self, picture: Picture, tell: Callable[[Picture, Say], str]) -> str:
+        """What is said of a picture, put together in each language for itself.
+
+        Args:
+            picture: as it is drawn.
+            tell: says it in one language.
+        """
+        said = tell(self.first(picture), self.translate_first)
+        second = self.view.second
+        if second is None or type(second.picture) is not type(picture):
+            return said
+        return in_two(said, tell(second.picture, translations(self.second_language).gettext))
 
     @property
     def written(self) -> Markup:
@@ -64,6 +103,25 @@ class ProjectorScene:
         return qr.data_uri(f"{self._base}/j/{self.view.code}")
 
     @property
+    def _also(self) -> Markup:
+        """Attributes of words in the second language."""
+        second = self.view.second
+        if second is None:
+            return Markup("")
+        way = direction(second.language)
+        return Markup(' lang="{}" dir="{}"').format(second.language, way)
+
+    def _labelled(self, label: str, text: str) -> Markup:
+        """A label with its text, in each language for itself."""
+        pair = Markup("<b>{}</b> {}")
+        labels, texts = halves(label), halves(text)
+        told = pair.format(labels[0], texts[0])
+        if len(labels) == len(texts) == 1:
+            return told
+        below = pair.format(labels[-1], texts[-1])
+        return told + Markup('<span class="projector-also"{}>{}</span>').format(self._also, below)
+
+    @property
     def _base(self) -> str:
         return self.join_base.rstrip("/")
 
@@ -75,7 +133,6 @@ class ProjectorScene:
             fit: how large its words can be.
             **places: what goes into the template.
         """
-        _ = self.translate
         return template(f"{picture}.html").render(
             picture=picture,
             shape=self.screen.name,
@@ -83,7 +140,9 @@ class ProjectorScene:
             direction=direction(self.language),
             style=fit.style if fit else "",
             written=self.written,
-            rehearsal=_("Rehearsal") if self.view.is_rehearsal else "",
+            also=self._also,
+            labelled=self._labelled,
+            rehearsal=self.translate_first(N_("Rehearsal")) if self.view.is_rehearsal else "",
             **places,
         )
 
@@ -91,4 +150,14 @@ class ProjectorScene:
 @lru_cache(maxsize=16)
 def template(name: str) -> Template:
     """One of the projector's templates."""
-    return environment(_FOLDER).get_template(name)
+    return environment(_FOLDER, finalize=_finished).get_template(name)
+
+
+@pass_context
+def _finished(context: Context, value: object) -> object:
+    """A text as it stands on the screen: that of a second language below the first."""
+    if not isinstance(value, str) or isinstance(value, Markup) or BETWEEN not in value:
+        return value
+    first, second = halves(value)[0], " ".join(halves(value)[1:])
+    also = context.get("also", Markup(""))
+    return Markup('{}<span class="projector-also"{}>{}</span>').format(first, also, second)

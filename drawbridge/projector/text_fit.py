@@ -10,9 +10,11 @@ from math import inf
 from types import MappingProxyType
 
 from drawbridge.charts.drawing.text_wrap import is_broken_inside, wrapped
+from drawbridge.domain.workshop.two_languages import halves
 
 SMALLEST = 36.0  # units; docs: the smallest text on a projector
 LINE_HEIGHT = 1.25  # as in projector.css
+SECOND = 0.72  # size of a second language, per size of the first; as in projector.css
 HEIGHT = 1080.0
 _SCALES = tuple(percent / 100 for percent in range(150, 35, -5))
 
@@ -59,12 +61,14 @@ class Text:
 
         Infinite if a word is too wide, unless words may be broken.
         """
-        font = max(self.least, self.size * scale)
         width = min(self.most, (screen.width - self.beside) * self.share)
-        if not may_break and is_broken_inside(self.text, font_px=font, width_px=width):
-            return inf
-        lines = wrapped(self.text, font_px=font, width_px=width)
-        return len(lines) * font * LINE_HEIGHT + self.above * scale
+        height = self.above * scale
+        for text, share in zip(halves(self.text), (1, SECOND), strict=False):
+            font = max(self.least, share * self.size * scale)
+            if not may_break and is_broken_inside(text, font_px=font, width_px=width):
+                return inf
+            height += len(wrapped(text, font_px=font, width_px=width)) * font * LINE_HEIGHT
+        return height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +99,16 @@ def fit(texts: Sequence[Text], *, around: float) -> Fit:
     )
 
 
-def fits(texts: Sequence[Text], *, around: float) -> bool:
-    """Whether paragraphs fit on every screen at all, where a word that is too wide is broken."""
+def fits(texts: Sequence[Text], *, around: float, screen: ScreenShape = TALL) -> bool:
+    """Whether paragraphs fit at all, where a word that is too wide is broken.
+
+    Args:
+        texts: the paragraphs.
+        around: height that is not theirs, in units.
+        screen: on which; what fits on the narrowest fits on every one.
+    """
     room = HEIGHT - around
-    return _height(texts, TALL, _SCALES[-1], may_break=True) <= room
+    return _height(texts, screen, _SCALES[-1], may_break=True) <= room
 
 
 def _scale(texts: Sequence[Text], screen: ScreenShape, around: float) -> float:

@@ -10,6 +10,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from drawbridge.domain.workshop.two_languages import in_one_line, joined
 from drawbridge.errors import N_
 from drawbridge.views import GroupTimer, TurnsView
 
@@ -45,20 +46,20 @@ def clock(seconds: int) -> str:
 def _drawn(line: GroupTimer, view: TurnsView, say: Callable[[str], str]) -> DrawnTurns:
     names = {
         "turns": " ".join(map(str, line.ends_in_s)),
-        "soon": say(_SOON) if _tells_soon(line) else "",
+        "soon": in_one_line(say(_SOON)) if _tells_soon(line) else "",
         "soon-from": str(SOON_S[-1]),
         "soon-to": str(SOON_S[0]),
-        "over": say(_OVER),
+        "over": in_one_line(say(_OVER)),
     }
     if view.is_running:
         names["runs"] = ""
     attributes = "".join(f' data-{name}="{escape(text)}"' for name, text in names.items())
     return DrawnTurns(
         label=line.label,
-        roles=tuple(" · ".join(roles) for roles in line.roles),
+        roles=tuple(joined(" · ", roles) for roles in line.roles),
         turn=line.turn if not line.is_over else len(line.roles),
         left=clock(line.left_s),
-        soon=_soon(line, view, say),
+        soon=in_one_line(_soon(line, view, say)),
         attributes=Markup(attributes),  # noqa: S704 - every text in it is escaped above
     )
 

@@ -7,7 +7,9 @@ from drawbridge.charts.drawing.text_wrap import text_width
 from drawbridge.charts.sentences.word_cloud import FONTS, GAP, ROW_HEIGHT, Rows
 from drawbridge.charts.sentences.written import cloud_rows
 from drawbridge.domain.privacy.gate import ReleasedLines
+from drawbridge.domain.privacy.result_pictures import LinesPicture
 from drawbridge.domain.workshop.texts import Written
+from drawbridge.domain.workshop.two_languages import halves, joined
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.text_fit import (
     HEIGHT,
@@ -27,22 +29,34 @@ _AROUND = 84 + 64 + 40 + 120.0  # edges, the space round the question and the se
 _SIZES = tuple(percent / 100 for percent in range(190, 20, -5))
 
 
-def written(scene: ProjectorScene, poll: Written, release: ReleasedLines) -> str:
-    """The picture of chosen lines."""
-    _ = scene.translate
-    size = _lines_fit(poll, release) if poll.is_by_line else _cloud_fit(poll, cloud_rows(release))
+def written(scene: ProjectorScene, picture: LinesPicture) -> str:
+    """The picture of chosen lines; they stand in the language that they were written in."""
+    _, poll, release = scene.translate, picture.poll, picture.release
+    again = _("Asked again:") if release.round > 1 else ""
+    is_both = len(halves(again)) > 1  # then the words before each stand in its line
+    sentence = charts.lines_sentence(poll, release, _)
+    around = _around(sentence)
+    if poll.is_by_line:
+        size = _lines_fit(poll, release, around)
+    else:
+        size = _cloud_fit(poll, cloud_rows(release), around)
     return scene.markup(
         "written",
         fit=size,
-        question=poll.question,
+        question=joined(" ", (again, poll.question)) if is_both else poll.question,
         look="is-few" if len(release.lines) <= 3 else "is-many",
-        lines=Markup(charts.lines_markup(poll, release, _)),  # noqa: S704 - escaped where it is made
-        sentence=charts.lines_sentence(poll, release, _),
-        again=_("Asked again:") if release.round > 1 else "",
+        lines=Markup(charts.lines_markup(poll, release, scene.translate_first)),  # noqa: S704 - escaped where it is made
+        sentence=sentence,
+        again="" if is_both else again,
     )
 
 
-def _lines_fit(poll: Written, release: ReleasedLines) -> Fit:
+def _around(sentence: str) -> float:
+    """Height of what is neither question nor lines; a sentence in two languages has two lines."""
+    return _AROUND + 45 * (len(halves(sentence)) - 1)
+
+
+def _lines_fit(poll: Written, release: ReleasedLines, around: float) -> Fit:
     """Cards stand in pairs from four on; the longer of two decides how high both are."""
     told = [line.text for line in release.lines]
     n_across = 1 if len(told) <= 3 else 2
@@ -57,19 +71,19 @@ def _lines_fit(poll: Written, release: ReleasedLines) -> Fit:
         )
         for row in rows
     ]
-    return fit([_question(poll), *cards], around=_AROUND)
+    return fit([_question(poll), *cards], around=around)
 
 
-def _cloud_fit(poll: Written, rows: Rows) -> Fit:
+def _cloud_fit(poll: Written, rows: Rows, around: float) -> Fit:
     return Fit(
-        wide=_cloud_scale(poll, rows, WIDE),
-        middle=_cloud_scale(poll, rows, MIDDLE),
-        tall=_cloud_scale(poll, rows, TALL),
+        wide=_cloud_scale(poll, rows, WIDE, around),
+        middle=_cloud_scale(poll, rows, MIDDLE, around),
+        tall=_cloud_scale(poll, rows, TALL, around),
     )
 
 
-def _cloud_scale(poll: Written, rows: Rows, screen: ScreenShape) -> float:
-    room = HEIGHT - _AROUND - _question(poll).height(screen, 1)
+def _cloud_scale(poll: Written, rows: Rows, screen: ScreenShape, around: float) -> float:
+    room = HEIGHT - around - _question(poll).height(screen, 1)
     fitting = (scale for scale in _SIZES if _fits(rows, screen.width - _EDGES, room, scale))
     return next(fitting, _SIZES[-1])
 

@@ -30,6 +30,7 @@ _PLAIN = (
     "support_country",
     "has_helper",
     "gives_sheet",
+    "second_language",
 )
 _VARIANT = "variant"
 

@@ -78,10 +78,12 @@ class ProjectorPage:
         self._listen(_NEVER_DRAWN, looks_again=True)
 
     def _draw(self, view: ProjectorView) -> None:
+        settings, second = self._services.settings, view.second
         scene = ProjectorScene(
             view=view,
-            language=room_language.spoken_on_screen(
-                view.workshop_language, self._services.settings
+            language=room_language.spoken_on_screen(view.workshop_language, settings),
+            second_language=(
+                room_language.spoken_on_screen(second.language, settings) if second else ""
             ),
             theme=self._theme,
             join_base=view.join_base or best_address(self._services),

@@ -1,6 +1,6 @@
 """What the room sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from drawbridge.domain.privacy.gate import Withheld
@@ -11,6 +11,7 @@ from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.choices import CheckOut
 from drawbridge.domain.workshop.interludes import Consent, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Audience, Poll
+from drawbridge.domain.workshop.two_languages import both
 from drawbridge.errors import NotAuthorised
 from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
@@ -50,7 +51,8 @@ WRONG_LINK = "This projector link is not valid. Open it again from the facilitat
 class ProjectorView:
     """What the room sees: one picture, and what every picture is drawn with.
 
-    `workshop_language` is that of the workshop's own words.
+    `workshop_language` is that of the workshop's own words. `second` is the same picture in another
+    language that stands below it, None where one is enough.
     """
 
     code: str
@@ -60,6 +62,22 @@ class ProjectorView:
     is_rehearsal: bool
     picture: ProjectorPicture
     workshop_language: str = ""
+    second: "SecondLanguage | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLanguage:
+    """What the room sees in a second language.
+
+    language: its code. title, picture: in that language alone. both_titles, both: with the texts of
+    both languages, as `two_languages` puts them together.
+    """
+
+    language: str
+    title: str
+    picture: ProjectorPicture
+    both_titles: str
+    both: ProjectorPicture
 
 
 def projector_view(services: Services, code: str, key: str) -> ProjectorView:
@@ -73,16 +91,47 @@ def projector_view(services: Services, code: str, key: str) -> ProjectorView:
         session = transaction.sessions.at(code)
         if not session.opens_projector(key):
             raise NotAuthorised(WRONG_LINK)
-        result = _result_before_the_room(transaction, session)
         n_joined = transaction.participants.n_joined(session.id)
+        seen = _Seen(transaction=transaction, n_joined=n_joined, now=services.clock())
+        picture, second = seen.picture(session), _second(session, seen)
     return ProjectorView(
         code=session.code,
         title=session.workshop.title,
         revision=session.revision,
         join_base=session.join_base,
         is_rehearsal=session.is_rehearsal,
-        picture=projector_picture(session, result, n_joined=n_joined, now=services.clock()),
+        picture=picture,
         workshop_language=session.workshop.language,
+        second=second,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What pictures of one moment are made from, in whatever language."""
+
+    transaction: Transaction
+    n_joined: int
+    now: float
+
+    def picture(self, session: LiveSession) -> ProjectorPicture:
+        result = _result_before_the_room(self.transaction, session)
+        return projector_picture(session, result, n_joined=self.n_joined, now=self.now)
+
+
+def _second(session: LiveSession, seen: _Seen) -> SecondLanguage | None:
+    """The same in the second language and in both; the gate is asked for each as for one."""
+    room = session.workshop
+    other = room.in_language(session.second_language)
+    if other.language == room.language:
+        return None
+    two = both(replace(room, translations=()), other)
+    return SecondLanguage(
+        language=other.language,
+        title=other.title,
+        picture=seen.picture(replace(session, workshop=other)),
+        both_titles=two.title,
+        both=seen.picture(replace(session, workshop=two)),
     )
 
 

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 import streamlit as st
 
-from drawbridge import bootstrap, commands, views
+from drawbridge import bootstrap, commands, content, views
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.role import Role
@@ -615,6 +615,14 @@ class TestSmallRoom:
         room.do(commands.start)
 
         assert "With 7 people" not in Console(room).words
+
+    def test_the_projector_can_be_given_a_second_language(self, services):
+        room = Room(services, content.frozen(WALLS.with_name("first_evening.toml"), "de"))
+        Console(room).app.selectbox(key="second_language_").set_value("ar").run()
+        assert room.session.second_language == "ar"
+
+        Console(room).app.selectbox(key="second_language_ar").set_value("").run()
+        assert room.session.second_language == ""
 
     def test_the_session_can_be_given_a_name(self, room):
         console = Console(room)

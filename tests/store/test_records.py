@@ -67,6 +67,7 @@ FIELDS = {
     "support_country": st.text(),
     "has_helper": st.booleans(),
     "gives_sheet": st.booleans(),
+    "second_language": st.text(),
     "rested_at": st.none() | moments,
     "cast": st.none()
     | st.builds(

@@ -23,6 +23,7 @@ from drawbridge.charts.drawing.drawing import (
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, balanced, cut
 from drawbridge.charts.drawing.writing_direction import is_from_the_right
+from drawbridge.domain.workshop.two_languages import halves
 
 _TITLE_SLACK = 1.04  # bold letters are a little wider
 _MOST_LINES = 4  # of a question
@@ -42,13 +43,14 @@ class Head:
         """As large as it can be in few lines, so that something is left for the picture."""
         size, width = sheet.size, sheet.width
         told = balanced(note, font_px=size.small, width_px=width)
-        for px, most in ((size.title, 1), (size.number, 2), (size.label, 3)):
+        n = len(halves(question))  # languages
+        for px, most in ((size.title, n), (size.number, 2 * n), (size.label, 3 * n)):
             lines = balanced(question, font_px=px * _TITLE_SLACK, width_px=width)
             if len(lines) <= most:
                 return cls(lines=lines, px=px, note=told)
         px = size.small
         lines = balanced(question, font_px=px * _TITLE_SLACK, width_px=width)
-        kept = cut(lines, _MOST_LINES, font_px=px * _TITLE_SLACK, width_px=width)
+        kept = cut(lines, n * _MOST_LINES, font_px=px * _TITLE_SLACK, width_px=width)
         return cls(lines=kept, px=px, note=told)
 
     def height(self, sheet: Sheet) -> float:

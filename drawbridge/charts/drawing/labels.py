@@ -13,10 +13,12 @@ from drawbridge.charts.drawing.text_wrap import (
     is_broken_inside,
     text_width,
 )
+from drawbridge.domain.workshop.two_languages import BETWEEN
 
 _LINES_AT_FULL_SIZE = 2
 _AIRY = 1.3  # height of a place, per height of the large label in it
 _TOUCHING = 1.0  # of a small one: its lines have air of their own
+_PAIRED = 1.2  # of one in two languages: which lines belong together has to be seen
 _SQUEEZED = (0.88, 0.76, 0.6)  # of the small font, for texts that fit nowhere else
 
 
@@ -85,7 +87,10 @@ class Room:
 
     def holds(self, tried: Labels, air: float) -> bool:
         """Whether labels are not too high, with air around them."""
-        heights = [air * tried.height_of(name) for name in tried.lines]
+        heights = [
+            tried.height_of(name) * (max(air, _PAIRED) if BETWEEN in name else air)
+            for name in tried.lines
+        ]
         column = sum(max(self.least, height) for height in heights)
         is_low = max(heights, default=0) <= max(self.row, 0)
         return is_low and column <= self.column

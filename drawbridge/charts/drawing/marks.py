@@ -11,6 +11,7 @@ from drawbridge.charts.drawing.theme import Paint
 from drawbridge.charts.drawing.translation import cell_name
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
+from drawbridge.domain.workshop.two_languages import in_one_line
 
 _LOWEST_LINE = 0.8  # of the font size: digits have no descenders
 STACKED_LINE = 1.25  # of the font size, where numbers stand below each other
@@ -45,7 +46,7 @@ class Panel:
             place=place,
             length=self.ruler.length(cell, self.part),
             label=cell_name(cell.label, self.sheet.say),
-            shown=shown(cell, self.part, self.sheet.say),
+            shown=in_one_line(shown(cell, self.part, self.sheet.say)),
             paint=self.sheet.theme.hidden if is_hidden else paint,
             is_hidden=is_hidden,
         )

@@ -14,6 +14,7 @@ from drawbridge.domain.privacy.released import Band, Cell, Look, ReleasedPart
 from drawbridge.domain.statistics.shape import ShapeName, ordinal_shape
 from drawbridge.domain.statistics.spread import SMALLEST_ORDINAL
 from drawbridge.domain.workshop.pictures import GRID_SIDE
+from drawbridge.domain.workshop.two_languages import joined
 from drawbridge.errors import N_
 
 PERCENT_FROM = 20
@@ -93,7 +94,7 @@ def people_note(release: Released, say: Say = as_written, more: str = "") -> str
         notes.append(more)
     if in_percent(parts[0]) and not parts[0].is_exclusive:
         notes.append(say(N_("per cent of people")))
-    return " · ".join(notes)
+    return joined(" · ", notes)
 
 
 def spread(part: ReleasedPart) -> tuple[int, int, int] | None:

@@ -13,14 +13,16 @@ from functools import lru_cache
 from html import escape
 
 from drawbridge.charts.drawing.writing_direction import isolated_lines
+from drawbridge.domain.workshop.two_languages import BETWEEN, halves
 
+SECOND = 0.8  # size of the second of two languages, per size of the first
 LINE_HEIGHT = 1.3  # of the font size; plotly.js sets its lines that far apart
 # Widths in em, measured in Chromium at weight 400.
 _NARROW, _SLIM, _WIDE = frozenset(".,:;'‘’ ·ijl"), frozenset("frt!/-()“”I1"), frozenset("mwMW%")
 # Other scripts come in whatever font the machine has: measured in DejaVu and Noto, rounded up.
 _LATIN_TO, _BRAHMIC, _EMOJI_FROM = "\u024f", ("\u0900", "\u137f"), "\U0001f000"
 _FULL_WIDTH = frozenset("WF")  # Chinese, Japanese and Korean letters are as wide as they are high
-_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf", "Zl"})
 _JOINS_BEFORE = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})  # marks, joiners, tones of skin
 _JOINER = "\u200d"
 _SLACK = 1.06
@@ -46,21 +48,28 @@ class _Piece:
 
 
 def text_width(text: str, font_px: float) -> float:
-    """Estimate how wide one line of text is, in px."""
-    return _SLACK * font_px * sum(map(_em, text))
+    """Estimate how wide one line of text is, in px; of one in two languages, the wider half."""
+    return _SLACK * font_px * max(sum(map(_em, half)) for half in halves(text))
 
 
 def wrapped(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
     """Break a text into lines of at most `width_px`: between words, and inside one too wide.
 
-    An empty text has no lines. A place narrower than one letter has a letter in each line.
+    An empty text has no lines. A place narrower than one letter has a letter in each line. Lines of
+    a second language begin with the separator, so that they can be told apart.
     """
+    if BETWEEN in text:
+        first, second = (wrapped(it, font_px=font_px, width_px=width_px) for it in _both(text))
+        return (*first, *_seconds(second))
     return _filled(tuple(_pieces(text, font_px, width_px)), font_px, width_px)
 
 
 @lru_cache(maxsize=1024)  # a picture asks the same for every width and size that it tries
 def balanced(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
     """Break like `wrapped`, but into lines of similar length, so that no word is left alone."""
+    if BETWEEN in text:
+        first, second = (balanced(it, font_px=font_px, width_px=width_px) for it in _both(text))
+        return (*first, *_seconds(second))
     pieces = tuple(_pieces(text, font_px, width_px))
     lines = _filled(pieces, font_px, width_px)
     if len(lines) < 2:
@@ -90,6 +99,13 @@ def cut(lines: Sequence[str], most: int, *, font_px: float, width_px: float) -> 
 
 def side_by_side(texts: Sequence[str], *, font_px: float, width_px: float) -> tuple[str, ...]:
     """Put short texts into as few lines as they need, broken between texts where they can be."""
+    if any(BETWEEN in text for text in texts):
+        told = [halves(text) for text in texts]
+        first, second = (
+            side_by_side([it[way] for it in told], font_px=font_px, width_px=width_px)
+            for way in (0, -1)
+        )
+        return (*first, *_seconds(second))
     lines: list[str] = []
     for text in texts:
         longer = f"{lines[-1]} · {text}" if lines else text
@@ -100,9 +116,52 @@ def side_by_side(texts: Sequence[str], *, font_px: float, width_px: float) -> tu
     return tuple(lines)
 
 
-def marked_up(lines: Sequence[str]) -> str:
-    """Join lines for plotly.js, whose texts are a small kind of HTML."""
-    return "<br>".join(escape(line, quote=False) for line in isolated_lines(lines))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line as it is painted; `is_second`: of the second language, smaller and quieter."""
+
+    text: str
+    is_second: bool = False
+
+
+def painted(lines: Sequence[str]) -> tuple[Line, ...]:
+    """Lines of one text for a painter, each in the direction that its language begins with."""
+    told: tuple[list[str], list[str]] = ([], [])
+    for line in lines:
+        first, *second = halves(line)
+        told[0].extend([first] if first or not second else [])
+        told[1].extend(second)
+    return (
+        *(Line(text=line) for line in isolated_lines(told[0])),
+        *(Line(text=line, is_second=True) for line in isolated_lines(told[1])),
+    )
+
+
+def marked_up(lines: Sequence[str], second: str = "") -> str:
+    """Join lines for plotly.js, whose texts are a small kind of HTML.
+
+    Args:
+        lines: the lines of one text, in one language or in two.
+        second: style of the second language.
+    """
+    told = ((escape(line.text, quote=False), line.is_second) for line in painted(lines))
+    return "<br>".join(
+        f'<span style="{second}">{text}</span>' if is_second else text for text, is_second in told
+    )
+
+
+def second_px(px: float, smallest: float) -> float:
+    """Font size of the second language beside one of `px`; nothing gets smaller than it has to."""
+    return min(px, max(smallest, SECOND * px))
+
+
+def _both(text: str) -> tuple[str, str]:
+    first, _, second = text.partition(BETWEEN)
+    return first, second.replace(BETWEEN, " ")
+
+
+def _seconds(lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{BETWEEN}{line}" for line in lines)
 
 
 def _pieces(text: str, font_px: float, width_px: float) -> Iterator[_Piece]:

@@ -10,6 +10,7 @@ from drawbridge.charts.drawing.labels import Labels, Room, labels
 from drawbridge.charts.drawing.marks import STACKED_LINE, bars, end_of_axis, number_px
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width
+from drawbridge.domain.workshop.two_languages import halves
 
 _TALLEST_ROW = 200  # px on the projector
 _THICKEST_BAR = 90
@@ -48,7 +49,7 @@ class ColumnHead:
 def heads(canvas: Canvas, told: Sequence[ColumnHead], sheet: Sheet) -> float:
     """Write what each column shows above it, in one line; give the height that takes."""
     px = sheet.size.small
-    line = px * LINE_HEIGHT
+    line = max(len(halves(one.full)) for one in told) * px * LINE_HEIGHT
     for one in told:
         text = one.full if text_width(one.full, px) <= one.slot.width else one.short
         words = labels([text], sheet, Room(width=one.slot.width, row=1.1 * line), is_quiet=True)

@@ -7,6 +7,7 @@ from drawbridge.domain.privacy.suppression import merged_labels
 from drawbridge.domain.workshop.pictures import CIRCLES, GAP
 from drawbridge.domain.workshop.scales import DOWN, SAME, UP
 from drawbridge.domain.workshop.shares import HALVES
+from drawbridge.domain.workshop.two_languages import filled
 from drawbridge.errors import N_
 
 Say = Callable[[str], str]
@@ -32,4 +33,4 @@ def cell_name(label: str, say: Say) -> str:
 def one_or_other(names: Iterable[str], say: Say) -> str:
     """Names joined: "a or b"."""
     both = say(N_("{one} or {other}"))
-    return reduce(lambda one, other: both.format(one=one, other=other), names)
+    return reduce(lambda one, other: filled(both, one=one, other=other), names)

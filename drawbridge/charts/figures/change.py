@@ -19,6 +19,7 @@ from drawbridge.charts.sentences.by_kind import kept_back
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import ReleasedPart
 from drawbridge.domain.workshop.scales import CHANGE, Slider
+from drawbridge.domain.workshop.two_languages import halves, joined
 from drawbridge.errors import N_
 
 _TALLEST_ROW = 340  # px on the projector
@@ -121,7 +122,9 @@ def _write_names(
 
 def _told(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> list[str]:
     return [
-        mark.label if _fits(mark.shown, mark, marks, bar, sheet) else f"{mark.label}: {mark.shown}"
+        mark.label
+        if _fits(mark.shown, mark, marks, bar, sheet)
+        else joined(": ", (mark.label, mark.shown))
         for mark in marks
     ]
 
@@ -129,7 +132,8 @@ def _told(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> list[str]:
 def _names_height(marks: Sequence[Mark], bar: Slot, sheet: Sheet) -> float:
     """Height of the names above a bar, or of the key where they do not fit side by side."""
     if _stand_side_by_side(_told(marks, bar, sheet), bar, sheet):
-        return sheet.size.small * LINE_HEIGHT + 2 * sheet.px(_NAME_AIR)
+        n_lines = max(len(halves(mark.label)) for mark in marks)
+        return n_lines * sheet.size.small * LINE_HEIGHT + 2 * sheet.px(_NAME_AIR)
     return key_height([mark.label for mark in marks], sheet)
 
 

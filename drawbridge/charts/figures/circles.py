@@ -23,6 +23,7 @@ from drawbridge.domain.privacy.released import Band
 from drawbridge.domain.privacy.suppression import joined_labels
 from drawbridge.domain.workshop.circles import N_STEPS, circles
 from drawbridge.domain.workshop.pictures import CIRCLES, Circles7
+from drawbridge.domain.workshop.two_languages import is_same, joined
 
 _BAR_WIDTH = 0.5
 _NUMBER_PX = 66  # above the highest bar
@@ -46,7 +47,7 @@ def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> Drawing:
             for mark, paint in zip(panel.marks(), paints, strict=True)
             if mark.shown != Band.NONE  # nobody is no share of anything, and gets no area
         ]
-        told = [f"{mark.label}: {mark.shown}" for mark, _ in boxed]
+        told = [joined(": ", (mark.label, mark.shown)) for mark, _ in boxed]
         height = key_height(told, sheet)
         boxes = slot.inset(top=slot.height - height)
         write_key(canvas, boxes, told, sheet, [paint for _, paint in boxed])
@@ -54,7 +55,7 @@ def two_rows(poll: Circles7, release: Released, sheet: Sheet) -> Drawing:
     if asked:
         rows = slot.rows(*[1.0] * len(asked), gap=sheet.size.gap)
         for row, panel in zip(rows, panels_of(asked, sheet), strict=True):
-            has_head = panel.part.prompt != poll.question
+            has_head = not is_same(panel.part.prompt, poll.question)
             below = _headed(canvas, row, panel, has_prompt=has_head, tells_n=not note)
             if panel.part.tells_nothing:
                 write_instead(canvas, below, sheet)

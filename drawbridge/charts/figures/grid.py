@@ -17,6 +17,7 @@ from drawbridge.charts.drawing.writing_direction import is_from_the_right
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Band
 from drawbridge.domain.workshop.pictures import GRID_SIDE, GRID_TOP, Axis, Grid2d
+from drawbridge.domain.workshop.two_languages import halves, in_two, joined
 from drawbridge.errors import N_
 
 _BESIDE = 340  # px on the projector, for the words on each side
@@ -122,7 +123,7 @@ def _across_words(canvas: Canvas, slot: Slot, axis: Axis, sheet: Sheet) -> float
         (axis.low, axis.high), sheet, Room(width=0.24 * slot.width, row=row), is_quiet=True
     )
     # The arrow stands where the axis goes, not where the words end.
-    name = f"→ {axis.label}" if is_from_the_right(axis.label) else f"{axis.label} →"
+    name = in_two(*(_arrowed(half) for half in halves(axis.label)))
     told = labels([name], sheet, Room(width=0.46 * slot.width, row=row))
     height = max(ends.height, told.height)
     top = slot.inset(top=slot.height - height)
@@ -130,6 +131,10 @@ def _across_words(canvas: Canvas, slot: Slot, axis: Axis, sheet: Sheet) -> float
     canvas.write_in(top, ends.lines[axis.low], ends.font, across="left")
     canvas.write_in(top, ends.lines[axis.high], ends.font, across="right")
     return height + sheet.size.gap * 0.5
+
+
+def _arrowed(name: str) -> str:
+    return f"→ {name}" if is_from_the_right(name) else f"{name} →"
 
 
 def _upward_words(canvas: Canvas, slot: Slot, poll: Grid2d, sheet: Sheet) -> None:
@@ -147,7 +152,7 @@ def _upward_words(canvas: Canvas, slot: Slot, poll: Grid2d, sheet: Sheet) -> Non
     top = corners.height_of(upper) + ends.height_of(poll.y.high)
     bottom = corners.height_of(lower) + ends.height_of(poll.y.low)
     middle = slot.inset(top=top, bottom=bottom)
-    name = f"{poll.y.label} ↑"
+    name = joined(" ", (poll.y.label, "↑"))
     told = labels([name], sheet, Room(width=slot.width, row=max(1.0, middle.height)))
     canvas.write_in(middle, told.lines[name], told.font, across="right", upward="middle")
 

@@ -21,6 +21,7 @@ from drawbridge.charts.figures.withheld import write_instead, write_quietly
 from drawbridge.charts.sentences.sentences import on_flat
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.scales import SLIDER_TOP, Slider, SliderItem
+from drawbridge.domain.workshop.two_languages import is_same
 from drawbridge.errors import N_
 
 _BAR_WIDTH = 0.86
@@ -44,7 +45,7 @@ def histograms(poll: Slider, release: Released, sheet: Sheet) -> Drawing:
     sliders = {item.id: item for item in poll.sliders}
     slots = canvas.body.columns(len(drawn), gap=sheet.px(_COLUMN_GAP))
     for slot, panel in zip(slots, drawn, strict=True):
-        has_head = not is_alone or panel.part.prompt != poll.question
+        has_head = not is_alone or not is_same(panel.part.prompt, poll.question)
         below = _headed(canvas, slot, panel, tells_n=not note) if has_head else slot
         if panel.part.tells_nothing:
             write_instead(canvas, below, sheet)

@@ -20,6 +20,7 @@ from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, cut, text_width, wr
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.two_languages import is_same
 from drawbridge.errors import N_
 
 LABEL_SHARE = 0.42  # of the width
@@ -76,7 +77,7 @@ def beside_bars(sheet: Sheet, row: float) -> Room:
 
 
 def _has_head(poll: Poll, panel: Panel, drawn: Sequence[Panel]) -> bool:
-    return len(drawn) > 1 or panel.part.prompt != poll.question
+    return len(drawn) > 1 or not is_same(panel.part.prompt, poll.question)
 
 
 def _headed(canvas: Canvas, panel: Panel, slot: Slot) -> Slot:

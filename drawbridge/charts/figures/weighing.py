@@ -29,6 +29,7 @@ from drawbridge.charts.sentences.agreement import ordered_all
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Look, ReleasedPart
 from drawbridge.domain.workshop.shares import POINTS, Allocate100, Ranking
+from drawbridge.domain.workshop.two_languages import joined
 from drawbridge.errors import N_
 
 _NAMES_SHARE, _LONG_NAMES_SHARE = 0.34, 0.46  # of the width
@@ -73,7 +74,7 @@ def allocation(poll: Allocate100, release: Released, sheet: Sheet) -> Drawing:
     if has_line:
         told = sheet.say(N_("dot: middle answer, band: middle half"))
         note.append(told)
-    canvas = Canvas(sheet, poll.question, " · ".join(note))
+    canvas = Canvas(sheet, poll.question, joined(" · ", note))
     names = [panel.part.prompt for panel in drawn]
     columns = _columns(canvas, names, sheet, bars=sheet.px(BOX_WIDTH))
     top = heads(canvas, _heads_of_points(columns, sheet, has_line=has_line), sheet)

@@ -1,7 +1,7 @@
 """A drawing as a plotly figure, whose width follows the page it stands in."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 from typing import Any, assert_never
@@ -23,7 +23,7 @@ from drawbridge.charts.drawing.drawing import (
     Stroke,
     Words,
 )
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, marked_up
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, marked_up, second_px
 from drawbridge.charts.drawing.theme import FONT_FAMILY
 
 _BOLD, _REGULAR = 600, 400
@@ -53,6 +53,12 @@ def plotly_figure(drawing: Drawing) -> go.Figure:
     layout["images"] = [_image(one, names[id(one.axes)]) for one in drawing.images]
     layout["annotations"] = [_words(one, names, drawing) for one in drawing.words]
     return go.Figure(data=traces, layout=layout)
+
+
+def _told(lines: Sequence[str], font: Font, smallest: float) -> str:
+    """Lines of one text; the second of two languages is a little smaller, and never bold."""
+    size = second_px(font.px, smallest)
+    return marked_up(lines, f"font-size:{size:g}px;font-weight:{_REGULAR}")
 
 
 class _Names:
@@ -98,7 +104,7 @@ def _title(drawing: Drawing) -> dict[str, Any]:
     upper_half = (len(title.lines) - 1) / 2 * title.font.px * LINE_HEIGHT
     is_right = title.across == "right"
     return {
-        "text": marked_up(title.lines),
+        "text": _told(title.lines, title.font, size.small),
         "font": _font(title.font),
         "x": int(is_right),
         "xanchor": title.across,
@@ -122,10 +128,10 @@ def _axes(axes: Axes, place: int, drawing: Drawing) -> dict[str, Any]:
         _share(body.height - slot.bottom, body.height),
         _share(body.height - slot.top, body.height),
     ]
-    number = names.x[1:]
+    number, smallest = names.x[1:], drawing.size.small
     return {
-        f"xaxis{number}": {**_axis(axes.x), "domain": across, "anchor": names.y},
-        f"yaxis{number}": {**_axis(axes.y), "domain": upward, "anchor": names.x},
+        f"xaxis{number}": {**_axis(axes.x, smallest), "domain": across, "anchor": names.y},
+        f"yaxis{number}": {**_axis(axes.y, smallest), "domain": upward, "anchor": names.x},
     }
 
 
@@ -134,7 +140,7 @@ def _share(length: float, whole: float) -> float:
     return min(1.0, max(0.0, length / whole))
 
 
-def _axis(axis: OneAxis) -> dict[str, Any]:
+def _axis(axis: OneAxis, smallest: float) -> dict[str, Any]:
     told: dict[str, Any] = {**_QUIET, "range": [axis.low, axis.high]}
     if axis.baseline:
         told.update(
@@ -145,7 +151,7 @@ def _axis(axis: OneAxis) -> dict[str, Any]:
             showticklabels=True,
             tickmode="array",
             tickvals=list(axis.ticks.places),
-            ticktext=[marked_up(lines) for lines in axis.ticks.texts],
+            ticktext=[_told(it, axis.ticks.font, smallest) for it in axis.ticks.texts],
             tickfont=_font(axis.ticks.font),
             ticklabelstandoff=round(axis.ticks.gap),
             tickangle=0,
@@ -275,7 +281,7 @@ def _image(image: Image, names: _Names) -> dict[str, Any]:
 def _words(words: Words, names: Mapping[int, _Names], drawing: Drawing) -> dict[str, Any]:
     spot, body = words.spot, drawing.body
     told: dict[str, Any] = {
-        "text": marked_up(words.lines),
+        "text": _told(words.lines, words.font, drawing.size.small),
         "font": _font(words.font),
         "showarrow": False,
         "xanchor": words.across,

@@ -29,9 +29,8 @@ from drawbridge.charts.drawing.drawing import (
     Words,
 )
 from drawbridge.charts.drawing.slot import Slot
-from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, text_width
+from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, SECOND, painted, text_width
 from drawbridge.charts.drawing.theme import FONT_FAMILY
-from drawbridge.charts.drawing.writing_direction import isolated_lines
 
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 # XML 1.0 has no character for these, not even an escaped one.
@@ -287,9 +286,11 @@ def _written(lines: Sequence[str], font: Font, at: tuple[float, float], across: 
     """Lines below each other; `at` is where the first one's baseline is."""
     x, y = at
     anchor = _ANCHORS[across]
+    look = f' font-size="{_px(SECOND * font.px)}" font-weight="400"'
     rows = [
-        f'<tspan x="{_px(x)}" y="{_px(y + turn * font.px * LINE_HEIGHT)}">{_text(line)}</tspan>'
-        for turn, line in enumerate(isolated_lines(lines))
+        f'<tspan x="{_px(x)}" y="{_px(y + turn * font.px * LINE_HEIGHT)}"'
+        f"{look if line.is_second else ''}>{_text(line.text)}</tspan>"
+        for turn, line in enumerate(painted(lines))
     ]
     bold = ' font-weight="600"' if font.is_bold else ""
     aligned = f' text-anchor="{anchor}"' if anchor != "start" else ""

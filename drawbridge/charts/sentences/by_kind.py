@@ -32,6 +32,7 @@ from drawbridge.domain.statistics.shape import is_clear
 from drawbridge.domain.workshop.kinds import P
 from drawbridge.domain.workshop.scales import BeliefCards, LikertBattery, Measurement, Slider
 from drawbridge.domain.workshop.steps import Poll
+from drawbridge.domain.workshop.two_languages import joined
 from drawbridge.errors import N_
 
 # House rule: words that claim more than a count of one room can carry.
@@ -168,7 +169,7 @@ def sentence(row: SentencesOfKind[Any], poll: Poll, release: Released, say: Say)
 
 
 def _withheld(poll: Poll, part: WithheldPart, say: Say) -> str:
-    return f"{quoted(part.prompt, say)} {words(poll, part, say)}"
+    return joined(" ", (quoted(part.prompt, say), words(poll, part, say)))
 
 
 def _told(

@@ -13,6 +13,7 @@ from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.domain.privacy.released import Cell, Look, ReleasedPart
 from drawbridge.domain.statistics.shape import ahead
 from drawbridge.domain.workshop.scenarios import Scenarios
+from drawbridge.domain.workshop.two_languages import filled, halves, in_two
 from drawbridge.errors import N_
 
 _MARKS = "“”„«»\u00a0\u202f"  # a workshop may bring its own, in French with a space inside
@@ -119,7 +120,11 @@ PUT_FIRST = Doing(
 
 def quoted(text: str, say: Say) -> str:
     """Words of the workshop, in one pair of the language's own marks."""
-    return say(N_("“{text}”")).format(text=isolated(text.strip(_MARKS)))
+    return filled(say(N_("“{text}”")), text=_bare(text))
+
+
+def _bare(text: str) -> str:
+    return in_two(*(isolated(half.strip(_MARKS)) for half in halves(text)))
 
 
 def on_choice(part: ReleasedPart, say: Say, doing: Doing = CHOSE) -> str:

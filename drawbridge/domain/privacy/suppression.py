@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isqrt
 
+from drawbridge.domain.workshop.two_languages import joined, parted
+
 N_FIELDS = 9
 SMALL_CELL = 2  # R09 (b): one or two people
 _JOINT = " / "
@@ -22,7 +24,7 @@ def collapse(
     groups = (slice(0, half), slice(half, len(counts) - half), slice(len(counts) - half, None))
     used = [group for group in groups if counts[group]]
     return (
-        tuple(_JOINT.join(labels[group]) for group in used),
+        tuple(joined(_JOINT, labels[group]) for group in used),
         tuple(sum(counts[group]) for group in used),
     )
 
@@ -41,7 +43,7 @@ def collapse_square(counts: Sequence[int]) -> tuple[int, ...]:
 
 def joined_labels(label: str) -> tuple[str, ...]:
     """The labels that `collapse` joined into one; they must not hold the joint themselves."""
-    return tuple(label.split(_JOINT))
+    return parted(_JOINT, label)
 
 
 def merged(labels: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -58,14 +60,14 @@ def merged(labels: Sequence[str], counts: Sequence[int]) -> tuple[tuple[str, ...
     while len(groups) > 1 and any(1 <= _people(one, counts) <= SMALL_CELL for one in groups):
         _join(groups, _smaller(groups, counts))
     return (
-        tuple(_MERGED.join(labels[place] for place in group) for group in groups),
+        tuple(joined(_MERGED, (labels[place] for place in group)) for group in groups),
         tuple(_people(group, counts) for group in groups),
     )
 
 
 def merged_labels(label: str) -> tuple[str, ...]:
     """The labels that `merged` joined into one; they must not hold the joint themselves."""
-    return tuple(label.split(_MERGED))
+    return parted(_MERGED, label)
 
 
 def _people(group: Sequence[int], counts: Sequence[int]) -> int:

@@ -178,8 +178,11 @@ class LiveSession(SessionState):
         head_count: int | None = None,
         join_base: str | None = None,
         name: str | None = None,
+        second_language: str | None = None,
     ) -> "LiveSession":
-        """Note the head-count, the address for phones, a name; None leaves one as it is.
+        """Note what is arranged once; None leaves one as it is.
+
+        A second language the workshop is not written in is none.
 
         Raises:
             SessionEnded: if the session is over.
@@ -188,7 +191,14 @@ class LiveSession(SessionState):
             head_count=self.head_count if head_count is None else head_count,
             join_base=self.join_base if join_base is None else join_base,
             name=self.name if name is None else name,
+            second_language=self._second(second_language),
         )
+
+    def _second(self, language: str | None) -> str:
+        """A second language for the projector; as it is if None, "" if nobody translated it."""
+        if language is None:
+            return self.second_language
+        return language if language in self.workshop.languages[1:] else ""
 
     def relinked(self, projector_key: str) -> "LiveSession":
         """Open the projector by another key; what was opened with the old one sees no more.

@@ -48,6 +48,7 @@ class SessionState:
     a rehearsal only. `support_country` names the support lines that phones show ("": not chosen),
     `has_helper` says that the card "Who helps" is filled. `dropped` holds the positions of steps
     that are passed over; `rested_at` is when the room last came out of a rest (R43).
+    `second_language` is one that the projector shows beside the room's ("": none).
     """
 
     id: str
@@ -75,6 +76,7 @@ class SessionState:
     has_helper: bool = False
     dropped: tuple[int, ...] = ()
     rested_at: float | None = None
+    second_language: str = ""
     gives_sheet: bool = False  # whether those who were there may see the group sheet
 
     @property

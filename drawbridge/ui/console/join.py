@@ -17,6 +17,7 @@ from drawbridge.rate_limits import JoinLimit
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.addresses import best_address, found_addresses
+from drawbridge.ui.console import second_language
 from drawbridge.views import FacilitatorView, join_limit
 from drawbridge.web import own_addresses
 from drawbridge.web.own_addresses import Address
@@ -211,6 +212,7 @@ def _choose_join_limit(services: Services, code: str, now: JoinLimit, key: str) 
 
 def _projector(services: Services, session: LiveSession, base: str) -> None:
     query = urlencode({"session": session.code, "key": session.projector_key}, quote_via=quote)
+    second_language.draw(session)
     st.link_button(tell("Open the projector"), f"/projector?{query}", width="stretch")
     with st.expander(tell("Projector on another computer"), key="projector"):
         parts.draw(parts.tag("p", tell("This link can only show, so it is safe on any computer.")))
