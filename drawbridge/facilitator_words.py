@@ -59,6 +59,12 @@ def spoken() -> str:
     return _spoken.get()[0]
 
 
+def knows_the_editor() -> bool:
+    """Whether all words of the editor are there in the language that is spoken here."""
+    language, folder = _spoken.get()
+    return language == ENGLISH or not catalogue_gaps(language, folder, EDITOR)
+
+
 def tell(message: str, /, **places: object) -> str:
     """A message in the language that is spoken here.
 

@@ -11,8 +11,7 @@ import streamlit as st
 from drawbridge import bootstrap, facilitator_words
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
-from drawbridge.catalogue_gaps import editor_languages
-from drawbridge.facilitator_words import spoken, tell
+from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.translations import ENGLISH
 
@@ -58,7 +57,7 @@ def speak_before_workshop() -> None:
 
     A form half in one language and half in another is harder to read than either.
     """
-    if spoken() not in editor_languages():
+    if not facilitator_words.knows_the_editor():
         facilitator_words.speak(ENGLISH)
 
 

@@ -14,7 +14,7 @@ from drawbridge.content.raw_tables import word
 from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.errors import ContentError
 from drawbridge.facilitator_words import said, tell
-from drawbridge.sentences import E_
+from drawbridge.sentences import E_, in_a_row
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.components import component
 from drawbridge.ui.dates import day, hour
@@ -114,7 +114,11 @@ def _from_file() -> None:
     )
     component(__file__)(
         key=_FILE,
-        data={"most": MAX_BYTES, "label": tell("Choose a file")},
+        data={
+            "most": MAX_BYTES,
+            "label": tell("Choose a file"),
+            "tooLarge": said(in_a_row(*TOO_LARGE)),
+        },
         on_text_change=_import,
     )
 

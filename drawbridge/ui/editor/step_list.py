@@ -22,16 +22,17 @@ def draw(draft_id: str, document: Document, place: str) -> None:
     found = checked(document).problems
     wrong = {it.step for it in found if not it.is_warning}
     unwise = {it.step for it in found if it.is_warning}
+    untitled, shorter = tell("Without a title"), tell("Shorter cuts")
     steps = [
         Place(
             place=str(position),
-            title=f"{position + 1}  {word(step, 'title') or tell('without a title')}",
+            title=f"{position + 1}  {word(step, 'title') or untitled}",
             mark=_mark(label(document, position), wrong, unwise),
         )
         for position, step in enumerate(document.steps)
     ]
     whole = Place(place=WORKSHOP, title=tell("The workshop"), mark=_mark("", wrong, unwise))
-    cuts = Place(place=CUTS, title=f"{tell('Shorter cuts')} ({len(document.variants)})")
+    cuts = Place(place=CUTS, title=f"{shorter} ({len(document.variants)})")
     with st.container(key="editor_list"):
         _add(draft_id, document, place)
         places.draw([whole, cuts, *steps], place)

@@ -133,8 +133,8 @@ def test_what_only_the_facilitator_reads_may_be_missing(raw):
         (
             ', "Schwer"]\nsay',
             "]\nsay",
-            "de/small.toml, leaving, options: This list has 2 entries, but in the workshop it has "
-            "3. Write one text for each, in the same order.",
+            "de/small.toml, leaving, options: This list has another number of entries than in "
+            "the workshop: 2, not 3. Write one text for each, in the same order.",
         ),
         (
             '"Tor"]\n',
