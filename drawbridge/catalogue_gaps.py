@@ -4,7 +4,7 @@ Only a language whose catalogue lacks nothing is offered to anybody.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from drawbridge.translations import (
     DOMAINS,
     ENGLISH,
+    FACILITATOR,
     LOCALE_DIR,
     PARTICIPANTS,
     catalogue_path,
@@ -34,7 +35,7 @@ def catalogue_gaps(
     Args:
         language: its code.
         folder: where the catalogues lie, with the lists of all messages.
-        domain: which catalogue: that of those who take part, or the facilitator's.
+        domain: which catalogue: that of those who take part, the facilitator's or the editor's.
     """
     return tuple(_gaps(language, folder, domain))
 
@@ -46,10 +47,19 @@ def offered_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
 
 def facilitator_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
     """The languages whoever leads can read: both catalogues lack nothing. English first."""
+    return _whole_in(folder, (PARTICIPANTS, FACILITATOR))
+
+
+def editor_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
+    """The languages a workshop can be written in front of: all catalogues lack nothing."""
+    return _whole_in(folder, DOMAINS)
+
+
+def _whole_in(folder: Path, domains: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         it
         for it in languages(folder)
-        if it == ENGLISH or not any(catalogue_gaps(it, folder, domain) for domain in DOMAINS)
+        if it == ENGLISH or not any(catalogue_gaps(it, folder, domain) for domain in domains)
     )
 
 

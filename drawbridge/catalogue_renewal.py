@@ -39,7 +39,7 @@ def renewed_catalogue(language: str, folder: Path = LOCALE_DIR, domain: str = PA
     Args:
         language: its code.
         folder: where the catalogues lie, with the lists of all messages.
-        domain: which catalogue: that of those who take part, or the facilitator's.
+        domain: which catalogue: that of those who take part, the facilitator's or the editor's.
     """
     path = catalogue_path(language, folder, domain)
     first, catalogue = NO_NATIVE_SPEAKER, Catalog(locale=language)

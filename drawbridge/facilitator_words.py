@@ -15,8 +15,12 @@ from pathlib import Path
 from babel import Locale
 from babel.lists import format_list
 
-from drawbridge.errors import DrawbridgeError
+from drawbridge.catalogue_gaps import catalogue_gaps
+from drawbridge.errors import ContentError, DrawbridgeError
+from drawbridge.problem import Problem
+from drawbridge.sentences import Sentence, in_a_row
 from drawbridge.translations import (
+    EDITOR,
     ENGLISH,
     FACILITATOR,
     LOCALE_DIR,
@@ -55,6 +59,12 @@ def spoken() -> str:
     return _spoken.get()[0]
 
 
+def knows_the_editor() -> bool:
+    """Whether all words of the editor are there in the language that is spoken here."""
+    language, folder = _spoken.get()
+    return language == ENGLISH or not catalogue_gaps(language, folder, EDITOR)
+
+
 def tell(message: str, /, **places: object) -> str:
     """A message in the language that is spoken here.
 
@@ -69,7 +79,7 @@ def tell(message: str, /, **places: object) -> str:
 def tell_n(one: str, many: str, n: int, /, **places: object) -> str:
     """A message about a number, `{n}`, in the form that the language has for it."""
     told = _catalogue(*_spoken.get()).ngettext(one, many, n)
-    return told.format(n=n, **places)
+    return told.format(**{"n": n, **places})
 
 
 def tell_people(size: str) -> str:
@@ -90,17 +100,42 @@ def listed(items: Sequence[str]) -> str:
     return format_list(items, locale=locale)
 
 
+def said(sentence: str) -> str:
+    """What a sentence of the checker or the editor says, in the language that is spoken here.
+
+    Words that are nobody's message stay as they are.
+    """
+    if not isinstance(sentence, Sentence):
+        return sentence
+    places = {name: said(it) if isinstance(it, str) else it for name, it in sentence.places.items()}
+    if not sentence.message:
+        return " ".join(str(it) for it in places.values())
+    if sentence.many:
+        return tell_n(sentence.message, sentence.many, sentence.n, **places)
+    return tell(sentence.message, **places)
+
+
 def told(error: DrawbridgeError) -> str:
     """What an error says, in the language that is spoken here."""
+    if isinstance(error, ContentError):
+        return told_problem(error.problems[0])
     return tell(error.template, **error.places)
+
+
+def told_problem(problem: Problem) -> str:
+    """What is wrong in a file, and where, in the language that is spoken here."""
+    place = ", ".join(it for it in (problem.file, problem.step, problem.field) if it)
+    return f"{place}: {said(in_a_row(problem.reason, problem.remedy))}"
 
 
 @lru_cache(maxsize=32)
 def _catalogue(language: str, folder: Path) -> NullTranslations:
-    """The facilitator's words, and behind them those of everybody."""
+    """The facilitator's words, behind them everybody's, and the editor's if all are there."""
     everybodys = translations(language, folder)
     if not catalogue_path(language, folder, FACILITATOR).exists():
         return everybodys
     own = translations(language, folder, FACILITATOR)
     own.add_fallback(everybodys)
+    if not catalogue_gaps(language, folder, EDITOR):
+        own.add_fallback(translations(language, folder, EDITOR))
     return own

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from drawbridge.catalogue_extraction import facilitator_messages
+from drawbridge.catalogue_extraction import editor_messages, facilitator_messages
 from drawbridge.catalogue_gaps import catalogue_gaps
 from drawbridge.catalogue_renewal import renewed_catalogue
 from drawbridge.content.translation.places import is_for_the_facilitator
@@ -15,7 +15,7 @@ from drawbridge.content.translation.translation_files import (
     translation_path,
 )
 from drawbridge.errors import ContentError
-from drawbridge.translations import FACILITATOR, catalogue_path, template_path
+from drawbridge.translations import EDITOR, FACILITATOR, catalogue_path, template_path
 
 
 def renew(options: argparse.Namespace) -> int:
@@ -46,10 +46,11 @@ def renew(options: argparse.Namespace) -> int:
 
 
 def extract(_options: argparse.Namespace) -> int:
-    """Write the list of the facilitator's messages anew."""
-    path = template_path(domain=FACILITATOR)
-    path.write_text(facilitator_messages(), encoding="utf-8")
-    print(f"{path}: written.")
+    """Write the lists of the facilitator's and the editor's messages anew."""
+    for domain, messages in ((FACILITATOR, facilitator_messages), (EDITOR, editor_messages)):
+        path = template_path(domain=domain)
+        path.write_text(messages(), encoding="utf-8")
+        print(f"{path}: written.")
     return 0
 
 

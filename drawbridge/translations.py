@@ -1,7 +1,8 @@
 """The message catalogues: every word of ours, by language.
 
-There are two (decision 48): what people read on phones and projector, and what whoever leads reads
-on the console. English is the language the messages are written in. Another language is a file
+There are three (decisions 48 and 51): what people read on phones and projector, what whoever leads
+reads on the console, and what whoever writes a workshop reads in the editor. English is the
+language the messages are written in. Another language is a file
 ``drawbridge/locale/<language>/LC_MESSAGES/<domain>.po``; nothing has to be compiled by hand.
 """
 
@@ -15,7 +16,8 @@ from babel.messages.pofile import read_po
 ENGLISH = "en"
 PARTICIPANTS = "drawbridge"
 FACILITATOR = "facilitator"
-DOMAINS = (PARTICIPANTS, FACILITATOR)
+EDITOR = "editor"
+DOMAINS = (PARTICIPANTS, FACILITATOR, EDITOR)
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 

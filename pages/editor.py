@@ -4,6 +4,7 @@ from drawbridge.ui import guards, state, stylesheet
 from drawbridge.ui.editor import editor, opening
 
 guards.require_facilitator()
+guards.speak_before_workshop()
 stylesheet.dress()
 
 draft_id = state.address_field(opening.DRAFT)

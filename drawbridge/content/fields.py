@@ -9,11 +9,13 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from drawbridge.sentences import E_, TomlLine
+
 RULE: Final = "rule"
 """Error type of a rule of ours, which brings its own words."""
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
-ID_LIMIT = "small letters, digits and _, starting with a letter"
+ID_LIMIT = E_("small letters, digits and _, starting with a letter")
 
 Text = Annotated[str, Field(min_length=1)]
 Identifier = Annotated[str, Field(pattern=ID_PATTERN)]
@@ -33,7 +35,7 @@ def about(limit: str, meaning: str, example: str) -> Any:
         meaning: what it is for; a whole sentence.
         example: one line of TOML that the field accepts.
     """
-    return Field(title=limit, description=meaning, examples=[example])
+    return Field(title=limit, description=meaning, examples=[TomlLine(example)])
 
 
 def several(least: int | None = None, most: int | None = None) -> Any:

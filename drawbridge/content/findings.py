@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from drawbridge.content.fields import RULE, Table
+from drawbridge.sentences import E_, E_n
 
 T = TypeVar("T", bound=Table)
 Location = Sequence[str | int]
@@ -20,30 +21,29 @@ Location = Sequence[str | int]
 _LONGEST_ECHO = 40
 _LARGEST_ECHO = 10**12
 
-NO_SUCH_FIELD = "There is no field of this name here."
+NO_SUCH_FIELD = E_("There is no field of this name here.")
 _REASONS: Mapping[str, str] = {
-    "missing": "This is missing.",
+    "missing": E_("This is missing."),
     "extra_forbidden": NO_SUCH_FIELD,
-    "string_type": "This is {given}, but it has to be text in quotes.",
-    "int_type": "This is {given}, but it has to be a whole number without quotes.",
-    "float_type": "This is {given}, but it has to be a number without quotes.",
-    "bool_type": "This is {given}, but it has to be true or false without quotes.",
-    "tuple_type": "This is {given}, but it has to be a list.",
-    "dict_type": "This is {given}, but it has to be a table.",
-    "model_type": "This is {given}, but it has to be a table.",
-    "string_too_short": "This is empty.",
-    "string_too_long": "This has {size} characters, which is too many.",
-    "string_pattern_mismatch": "{given} cannot be used here.",
-    "too_short": "The list is too short: it has {size}.",
-    "too_long": "The list is too long: it has {size}.",
-    "greater_than": "{given} is too small.",
-    "greater_than_equal": "{given} is too small.",
-    "less_than_equal": "{given} is too large.",
-    "finite_number": "{given} is not a number that can be used.",
-    "enum": "{given} is not one of the words that can stand here.",
-    "literal_error": "{given} is not one of the words that can stand here.",
+    "string_type": E_("This is {given}, but it has to be text in quotes."),
+    "int_type": E_("This is {given}, but it has to be a whole number without quotes."),
+    "float_type": E_("This is {given}, but it has to be a number without quotes."),
+    "bool_type": E_("This is {given}, but it has to be true or false without quotes."),
+    "tuple_type": E_("This is {given}, but it has to be a list."),
+    "dict_type": E_("This is {given}, but it has to be a table."),
+    "model_type": E_("This is {given}, but it has to be a table."),
+    "string_too_short": E_("This is empty."),
+    "string_pattern_mismatch": E_("{given} cannot be used here."),
+    "too_short": E_("The list is too short: it has {size}."),
+    "too_long": E_("The list is too long: it has {size}."),
+    "greater_than": E_("{given} is too small."),
+    "greater_than_equal": E_("{given} is too small."),
+    "less_than_equal": E_("{given} is too large."),
+    "finite_number": E_("{given} is not a number that can be used."),
+    "enum": E_("{given} is not one of the words that can stand here."),
+    "literal_error": E_("{given} is not one of the words that can stand here."),
 }
-_UNKNOWN = "This cannot be used here."
+_UNKNOWN = E_("This cannot be used here.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +103,10 @@ def shown(value: object) -> str:
         return f"“{value if whole else value[:_LONGEST_ECHO] + '…'}”"
     if isinstance(value, int | float):
         # A huge whole number cannot be written out: Python refuses beyond 4,300 digits.
-        return "a very large number" if abs(value) > _LARGEST_ECHO else str(value)
+        return E_("a very large number") if abs(value) > _LARGEST_ECHO else str(value)
     if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else "a date or time"
+        return E_("a list")
+    return E_("a table") if isinstance(value, dict) else E_("a date or time")
 
 
 def _findings(model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
@@ -132,22 +132,31 @@ def _dotted(location: Location) -> str:
 
 def _reason(details: ErrorDetails) -> str:
     if details["type"] == RULE:
-        return str(details["ctx"]["reason"])
+        reason: str = details["ctx"]["reason"]
+        return reason
     value = details["input"]
     size = len(value) if isinstance(value, str | list | dict) else 0
-    return _REASONS.get(details["type"], _UNKNOWN).format(given=shown(value), size=size)
+    if details["type"] == "string_too_long":
+        return E_n(
+            "This has {n} character, which is too many.",
+            "This has {n} characters, which is too many.",
+            size,
+        )
+    return E_(_REASONS.get(details["type"], _UNKNOWN), given=shown(value), size=size)
 
 
 def _remedy(model: type[BaseModel], details: ErrorDetails) -> str:
     if details["type"] == RULE:
-        return str(details["ctx"]["remedy"])
+        remedy: str = details["ctx"]["remedy"]
+        return remedy
     if details["type"] == "extra_forbidden":
         return _instead_of(model, details["loc"])
     info = _field(model, details["loc"])
     if info is None:
         return ""
-    example = f", for example: {info.examples[0]}" if info.examples else "."
-    return f"Write {info.title}{example}"
+    if info.examples:
+        return E_("Write {what}, for example: {example}", what=info.title, example=info.examples[0])
+    return E_("Write {what}.", what=info.title)
 
 
 def _instead_of(model: type[BaseModel], location: Location) -> str:
@@ -155,13 +164,17 @@ def _instead_of(model: type[BaseModel], location: Location) -> str:
     table = _table(model, above)
     known = sorted(table.model_fields)
     if name == "pass":
-        return "Pass is on every question by itself and cannot be taken away: leave the line out."
+        return E_(
+            "Pass is on every question by itself and cannot be taken away: leave the line out."
+        )
     close = get_close_matches(str(name), known, n=1)
     if close:
-        return f"Did you mean “{close[0]}”?"
+        return E_("Did you mean “{name}”?", name=close[0])
     if above and name in model.model_fields:
-        return f"It belongs to the step itself: move it above the table “{above[0]}”."
-    return f"What can stand here: {', '.join(known)}."
+        return E_(
+            "It belongs to the step itself: move it above the table “{table}”.", table=above[0]
+        )
+    return E_("What can stand here: {names}.", names=", ".join(known))
 
 
 def _table(model: type[BaseModel], location: Location) -> type[BaseModel]:

@@ -10,18 +10,28 @@ from drawbridge.content.workshop_files import source
 from drawbridge.domain.facilitation.flags import Lexicon, phrase
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 
 
 class LexiconTable(Table):
     """One file."""
 
     language: Annotated[
-        Text, about("a language code such as en", "Language of the list.", 'language = "en"')
+        Text,
+        about(
+            E_("a language code such as {example}", example="en"),
+            "Language of the list.",
+            'language = "en"',
+        ),
     ]
     phrases: Annotated[
         tuple[Text, ...],
         several(1),
-        about("a list of at least 1 text", "What to look for.", 'phrases = ["kill ... myself"]'),
+        about(
+            E_("a list of at least 1 text"),
+            "What to look for.",
+            'phrases = ["kill ... myself"]',
+        ),
     ]
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from drawbridge.content.findings import NO_SUCH_FIELD, Finding
+from drawbridge.sentences import E_
 
 _NAMES = frozenset({"schema", "schema_version", "version", "format", "format_version"})
 OTHER_VERSION = (
-    "This file says that it was written for another version of Drawbridge.",
-    "Open it with the Drawbridge it comes from; files for this one have no such line.",
+    E_("This file says that it was written for another version of Drawbridge."),
+    E_("Open it with the Drawbridge it comes from; files for this one have no such line."),
 )
 
 

@@ -26,6 +26,7 @@ from drawbridge.content.schema.variants import VariantTable
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def _as_meant(text: str, raw: dict[str, Any], file: str) -> tuple[toml.Tables, t
 
 
 def _misnamed(name: str, right: str, file: str) -> Problem:
-    remedy = f"Did you mean “{right}”?"
+    remedy = E_("Did you mean “{name}”?", name=right)
     return Problem(file=file, step="", field=name, reason=NO_SUCH_FIELD, remedy=remedy)
 
 
@@ -245,8 +246,10 @@ def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Prob
         file=file,
         step="",
         field="variants",
-        reason=f"There is no variant called {shown(variant)} in this file.",
-        remedy=f"Choose one of: {names}." if names else "It has to be run as a whole.",
+        reason=E_("There is no variant called {given} in this file.", given=shown(variant)),
+        remedy=E_("Choose one of: {names}.", names=names)
+        if names
+        else E_("It has to be run as a whole."),
     )
 
 

@@ -7,6 +7,9 @@ So each is named with its line, and the file is read on as it was meant.
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
+
+from drawbridge.sentences import E_
 
 _CURLY = "“”„‟«»‘’‚‛″"
 _TEXT = re.compile(r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'")
@@ -15,9 +18,8 @@ _DECIMAL = re.compile(r"(=[ \t]*[+-]?\d+),(\d+)(?=[ \t]*(?:#|$))")
 _CLOSED = re.compile(rf'[{_CURLY}"](?=[ \t]*(?:[,\]}}#]|$))')
 _HIDDEN = frozenset({"Zs", "Zl", "Zp", "Cf"})
 
-_REMEDY_QUOTE = 'Put straight quotes around the value: "like this". Turn “smart quotes” off.'
-_REMEDY_BLANK = "Delete what looks like a blank there, and type a blank."
-_REMEDY_SIGN = "Type {plain} instead."
+_REMEDY_QUOTE = E_('Put straight quotes around the value: "like this". Turn “smart quotes” off.')
+_REMEDY_BLANK = E_("Delete what looks like a blank there, and type a blank.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,11 @@ class _Line:
     def _curly(self) -> None:
         """A value in curly quotes, to the quote that closes it."""
         self._slip(
-            f"has a curly quote {self._rest[0]} where a value begins or ends.", _REMEDY_QUOTE
+            E_(
+                "Line {line} has a curly quote {sign} where a value begins or ends.",
+                **self._at(self._rest[0]),
+            ),
+            _REMEDY_QUOTE,
         )
         found = _CLOSED.search(self._rest, 1)
         inner = self._rest[1 : found.start()] if found else self._rest[1:]
@@ -107,7 +113,13 @@ class _Line:
             self._take(len(self._rest))
             return
         end = curly[0]
-        self._slip(f"has a curly quote {self._rest[end]} where a value ends.", _REMEDY_QUOTE)
+        self._slip(
+            E_(
+                "Line {line} has a curly quote {sign} where a value begins or ends.",
+                **self._at(self._rest[end]),
+            ),
+            _REMEDY_QUOTE,
+        )
         self.done.append(self._rest[:end] + self._rest[0])
         self._rest = self._rest[end + 1 :]
 
@@ -115,14 +127,24 @@ class _Line:
         sign = self._rest[0]
         plain = unicodedata.normalize("NFKC", sign)
         if unicodedata.category(sign) in _HIDDEN:
-            self._slip(f"has a hidden blank ({_called(sign)}) outside of a text.", _REMEDY_BLANK)
+            self._slip(
+                E_(
+                    "Line {line} has a hidden blank ({sign}) outside of a text.",
+                    **self._at(_called(sign)),
+                ),
+                _REMEDY_BLANK,
+            )
             self._put(" " if unicodedata.category(sign) != "Cf" else "")
         elif unicodedata.category(sign) == "Pd" or sign == "−":
-            self._slip(f"has a long dash {sign} outside of a text.", _REMEDY_SIGN.format(plain="-"))
+            self._slip(
+                E_("Line {line} has a long dash {sign} outside of a text.", **self._at(sign)),
+                E_("Type {plain} instead.", plain="-"),
+            )
             self._put("-")
         elif plain.isascii() and not plain.isalnum():
             self._slip(
-                f"has a wide sign {sign} outside of a text.", _REMEDY_SIGN.format(plain=plain)
+                E_("Line {line} has a wide sign {sign} outside of a text.", **self._at(sign)),
+                E_("Type {plain} instead.", plain=plain),
             )
             self._put(plain)
         else:
@@ -134,14 +156,18 @@ class _Line:
             return
         number = f"{found[1][1:].strip()},{found[2]}"
         self._slip(
-            f"has a decimal comma: {number}.", f"Write {number.replace(',', '.')} with a point."
+            E_("Line {line} has a decimal comma: {sign}.", **self._at(number)),
+            E_("Write {number} with a point.", number=number.replace(",", ".")),
         )
         self._rest = _DECIMAL.sub(r"\1.\2", self._rest, count=1)
 
     def _slip(self, told: str, remedy: str) -> None:
-        slip = Slip(line=self._number, reason=f"Line {self._number} {told}", remedy=remedy)
+        slip = Slip(line=self._number, reason=told, remedy=remedy)
         if slip not in self.slips:
             self.slips.append(slip)
+
+    def _at(self, sign: str) -> dict[str, Any]:
+        return {"line": self._number, "sign": sign}
 
     def _put(self, plain: str) -> None:
         self.done.append(plain)

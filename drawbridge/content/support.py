@@ -15,6 +15,7 @@ from drawbridge.content.findings import check
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 
 _NUMBER = r"^\+?[0-9][0-9 ()/.-]*$"
 _NUMBER_OR_NOTHING = r"^(\+?[0-9][0-9 ()/.-]*)?$"
@@ -25,30 +26,32 @@ Number = Annotated[str, Field(pattern=_NUMBER)]
 class SupportLineTable(Table):
     """One line: the table ``[[lines]]``."""
 
-    name: Annotated[Text, about("text", "What the line is called.", 'name = "Samaritans"')]
+    name: Annotated[Text, about(E_("text"), "What the line is called.", 'name = "Samaritans"')]
     phone: Annotated[
         str,
         Field(pattern=_NUMBER_OR_NOTHING),
-        about("a number in quotes", "Whom to call.", 'phone = "116 123"'),
+        about(E_("a number in quotes"), "Whom to call.", 'phone = "116 123"'),
     ] = ""
     text: Annotated[
         str,
         Field(pattern=_NUMBER_OR_NOTHING),
-        about("a number in quotes", "Where to send a text message.", 'text = "988"'),
+        about(E_("a number in quotes"), "Where to send a text message.", 'text = "988"'),
     ] = ""
-    hours: Annotated[str, about("text", "When somebody answers.", 'hours = "day and night"')] = ""
+    hours: Annotated[
+        str, about(E_("text"), "When somebody answers.", 'hours = "day and night"')
+    ] = ""
     languages: Annotated[
         tuple[Text, ...],
         several(),
-        about("a list of texts", "What is spoken there.", 'languages = ["English", "Welsh"]'),
+        about(E_("a list of texts"), "What is spoken there.", 'languages = ["English", "Welsh"]'),
     ] = ()
     for_whom: Annotated[
-        str, about("text", "Whom it is for.", 'for_whom = "Anybody who wants to talk"')
+        str, about(E_("text"), "Whom it is for.", 'for_whom = "Anybody who wants to talk"')
     ] = ""
     url: Annotated[
         str,
         Field(pattern=r"^(https://[^\s\"'<>]+)?$"),
-        about("an address with https://", "Its website.", 'url = "https://findahelpline.com"'),
+        about(E_("an address with https://"), "Its website.", 'url = "https://findahelpline.com"'),
     ] = ""
 
 
@@ -59,17 +62,17 @@ class SupportTable(Table):
         str,
         Field(pattern=r"^([a-z]{2}|international)$"),
         about(
-            "the country's two small letters, or international",
+            E_("the country's two small letters, or international"),
             "The same as the file's name.",
             'country = "ie"',
         ),
     ]
-    name: Annotated[Text, about("text", "The country in words.", 'name = "Ireland"')]
+    name: Annotated[Text, about(E_("text"), "The country in words.", 'name = "Ireland"')]
     emergency: Annotated[
         tuple[Number, ...],
         several(),
         about(
-            "a list of numbers in quotes",
+            E_("a list of numbers in quotes"),
             "Whom to call in danger; the first one first.",
             'emergency = ["112", "999"]',
         ),
@@ -78,7 +81,7 @@ class SupportTable(Table):
         tuple[SupportLineTable, ...],
         several(1),
         about(
-            "at least 1 table [[lines]]",
+            E_("tables headed {heading}", heading="[[lines]]"),
             "The lines, the most helpful one first.",
             'lines = [{ name = "Samaritans", phone = "116 123" }]',
         ),
@@ -86,13 +89,14 @@ class SupportTable(Table):
     verified_on: Annotated[
         date | None,
         about(
-            "a date without quotes",
+            E_("a date without quotes"),
             "The day on which somebody checked every number.",
             "verified_on = 2026-11-25",
         ),
     ] = None
     verified_by: Annotated[
-        str, about("text", "Who checked: an organisation or a role.", 'verified_by = "The host"')
+        str,
+        about(E_("text"), "Who checked: an organisation or a role.", 'verified_by = "The host"'),
     ] = ""
 
     @field_validator("lines")
@@ -101,7 +105,8 @@ class SupportTable(Table):
         for line in lines:
             if not (line.phone or line.text or line.url):
                 raise broken(
-                    f"“{line.name}” cannot be reached.", "Write a phone, a text or a url for it."
+                    E_("“{name}” cannot be reached.", name=line.name),
+                    E_("Write a phone, a text or a url for it."),
                 )
         return lines
 
@@ -142,8 +147,12 @@ def support_card(text: str, *, file: str) -> SupportCard:
                     file=file,
                     step="",
                     field="country",
-                    reason=f"The file is called {file}, but its country is “{table.country}”.",
-                    remedy="Use the same two letters for both.",
+                    reason=E_(
+                        "The file is called {file}, but its country is “{country}”.",
+                        file=file,
+                        country=table.country,
+                    ),
+                    remedy=E_("Use the same two letters for both."),
                 )
             ]
         )

@@ -9,6 +9,7 @@ from typing import Any
 from drawbridge.content import smart_punctuation
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 
 MAX_BYTES = 1_000_000
 """Largest file, in bytes; a workshop of an hour and a half has about 20,000."""
@@ -99,14 +100,14 @@ def _all_faults(text: str, first: list[_Fault], file: str) -> Iterator[_Fault]:
 
 
 TOO_LARGE = (
-    "The file is larger than 1 MB.",
-    "A workshop is a short text: look for something pasted by accident.",
+    E_("The file is larger than 1 MB."),
+    E_("Look for something pasted by accident."),
 )
 
 
 _ABSURD = (
-    "The file holds a number or a list that is too large to read.",
-    "Look for something pasted by accident.",
+    E_("The file holds a number or a list that is too large to read."),
+    E_("Look for something pasted by accident."),
 )
 
 
@@ -124,18 +125,22 @@ def _diagnosis(message: str) -> tuple[int, str, str]:
     if place is None:
         return (
             0,
-            "The file ends in the middle of something.",
-            "Look for a quote or a bracket that is never closed.",
+            E_("The file ends in the middle of something."),
+            E_("Look for a quote or a bracket that is never closed."),
         )
     line, column = place.groups()
     if message.startswith(_TWICE):
         return (
             int(line),
-            f"Line {line} gives a name that was given before.",
-            "Look for the same field or the same [table] written twice.",
+            E_("Line {line} gives a name that was given before.", line=line),
+            E_("Look for the same field or the same [table] written twice."),
         )
     return (
         int(line),
-        f"Line {line} cannot be read, from about character {column} on.",
-        "Look there, or in the line above, for a missing quote, bracket, comma or equals sign.",
+        E_(
+            "Line {line} cannot be read, from about character {column} on.",
+            line=line,
+            column=column,
+        ),
+        E_("Look there, or in the line above, for a missing quote, bracket, comma or equals sign."),
     )

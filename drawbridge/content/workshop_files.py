@@ -8,6 +8,7 @@ from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,8 @@ def source(path: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise unreadable(
             path.name,
-            f"Line {line} holds a letter that is not in UTF-8.",
-            "Save the file with the encoding UTF-8.",
+            E_("Line {line} holds a letter that is not in UTF-8.", line=line),
+            E_("Save the file with the encoding UTF-8."),
         ) from error
 
 
@@ -77,11 +78,11 @@ def _bytes(path: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise unreadable(
-            path.name, "There is no such file.", "Check its name and folder."
+            path.name, E_("There is no such file."), E_("Check its name and folder.")
         ) from error
     except OSError as error:
         raise unreadable(
             path.name,
-            "The file cannot be opened.",
-            "Check that it is a file and that you may read it.",
+            E_("The file cannot be opened."),
+            E_("Check that it is a file and that you may read it."),
         ) from error

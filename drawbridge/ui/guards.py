@@ -13,6 +13,7 @@ from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
 from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
+from drawbridge.translations import ENGLISH
 
 
 def services() -> Services:
@@ -49,6 +50,15 @@ def speak() -> None:
     """
     kept = st.context.cookies.get(LANGUAGE_COOKIE) or ""
     facilitator_words.speak(language_of(kept, st.context.headers.get("Accept-Language") or ""))
+
+
+def speak_before_workshop() -> None:
+    """Say everything in English where the editor's words are not all there in the language spoken.
+
+    A form half in one language and half in another is harder to read than either.
+    """
+    if not facilitator_words.knows_the_editor():
+        facilitator_words.speak(ENGLISH)
 
 
 def server_url() -> str:

@@ -48,7 +48,7 @@ def turned(language: str) -> str:
         return ""
     page = '[data-testid="stMain"]'
     return (
-        f"{page}{{direction:rtl}}{page} :is(p,h1,h2,h3,li){{unicode-bidi:plaintext}}"
+        f"{page}{{direction:rtl}}{page} :is(p,h1,h2,h3,li,input,textarea){{unicode-bidi:plaintext}}"
         f"{page} .db-short-link{{direction:ltr;text-align:right}}"
     )
 

@@ -11,7 +11,7 @@ from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, tell_minutes
+from drawbridge.facilitator_words import said, tell, tell_minutes
 from drawbridge.problem import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, printing, room_language, state
@@ -198,12 +198,12 @@ def _problems(listing: Listing) -> None:
 
 def _problem(problem: Problem) -> str:
     """One problem; its file is the card's."""
-    place, remedy = words.place(problem), problem.remedy
+    place, remedy = words.place(problem), said(problem.remedy)
     return parts.wrap(
         "li",
         [
             f"{parts.tag('span', place, 'place')} " if place else "",
-            parts.tag("span", problem.reason),
+            parts.tag("span", said(problem.reason)),
             f" {parts.tag('span', remedy, 'mend')}" if remedy else "",
         ],
         "problem",

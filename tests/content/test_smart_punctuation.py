@@ -57,7 +57,7 @@ def test_all_of_it_is_said_at_once_and_the_file_is_read_on():
 
     assert [reason.split(".")[0] for _, reason in told(text)] == [
         "Line 3 has a curly quote “ where a value begins or ends",
-        "Line 9 has a curly quote ” where a value ends",
+        "Line 9 has a curly quote ” where a value begins or ends",
         "Line 10 has a hidden blank (no-break space) outside of a text",
         "0 is too small",
     ]

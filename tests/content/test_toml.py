@@ -70,7 +70,7 @@ def test_an_empty_file_lacks_both_its_halves():
 
 
 def test_a_workshop_without_steps_is_refused(a_file):
-    assert only_problem(a_file()).remedy == "Write a table headed [[steps]] for every step."
+    assert only_problem(a_file()).remedy == "Write tables headed [[steps]]."
 
 
 @pytest.mark.parametrize("steps", ["steps = []", "steps = 3", "steps = [3]", "[steps]\nid = 'a'"])

@@ -161,7 +161,7 @@ def test_the_checker_speaks_of_fields_as_the_form_has_them(services, draft):
     assert "for example: “" in told(draft)
     typed(draft, services, "Who thinks of suicide?", "question")
 
-    assert "switch on “Keep the tender wording”" in told(draft)
+    assert "“Keep the tender wording”: on" in told(draft)
     assert "acknowledge" not in told(draft)
     ran(draft.toggle(key=key(services, "acknowledge")).set_value(True))
     assert "suicide" not in told(draft)

@@ -160,7 +160,7 @@ def test_advice_names_its_file_its_place_and_a_way_to_mend_it(services, page, sm
     words = told(page)
     assert "Worth a look in small.toml" in words
     assert "why · question" in words
-    assert "“religion” touches religion." in words
+    assert "“religion” touches something tender: religion." in words
     assert "acknowledge = true" in words
     assert not page.button(key="start_small_toml").disabled
 

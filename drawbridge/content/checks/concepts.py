@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from drawbridge.content.findings import Finding, shown
 from drawbridge.content.raw_tables import Raw, words
+from drawbridge.sentences import E_, TomlLine, in_a_row
 
 
 def of_step(concepts: Raw, step: Raw) -> Iterator[Finding]:
@@ -26,8 +27,11 @@ def of_whole(concepts: Raw, steps: Sequence[Raw]) -> Iterator[Finding]:
     for name in _missing(concepts, steps):
         yield Finding(
             field=f"concepts.{name}",
-            reason=f"No step carries {shown(name)}.",
-            remedy=f'Write covers = ["{name}"] in a step that does, or take the line away.',
+            reason=E_("No step carries {given}.", given=shown(name)),
+            remedy=E_(
+                "Write {line} in a step that does, or take the line away.",
+                line=TomlLine(f'covers = ["{name}"]'),
+            ),
             is_warning=True,
         )
 
@@ -38,8 +42,13 @@ def of_cut(concepts: Raw, head: Raw, steps: Sequence[Raw]) -> Iterator[Finding]:
     for name in _missing(core, steps):
         yield Finding(
             field="steps",
-            reason=f"No step here carries {shown(name)}, which belongs to the core.",
-            remedy=f'Write covers = ["{name}"] in the change of a step that does.',
+            reason=E_(
+                "No step here carries {given}, which belongs to the core.", given=shown(name)
+            ),
+            remedy=E_(
+                "Write {line} in the change of a step that does.",
+                line=TomlLine(f'covers = ["{name}"]'),
+            ),
             is_warning=True,
         )
 
@@ -51,9 +60,15 @@ def _missing(names: Sequence[str] | Raw, steps: Sequence[Raw]) -> Iterator[str]:
 
 def _unknown(field: str, name: str, concepts: Raw) -> Finding:
     close = get_close_matches(name, list(concepts), n=1, cutoff=0.7)
-    meant = f" Did you mean “{close[0]}”?" if close else ""
+    meant = E_("Did you mean “{name}”?", name=close[0]) if close else ""
     return Finding(
         field=field,
-        reason=f"{shown(name)} is not among the [concepts] of this file.",
-        remedy=f'Add it there, {name} = "the idea in your words", or leave it out.{meant}',
+        reason=E_("{given} is not among the [concepts] of this file.", given=shown(name)),
+        remedy=in_a_row(
+            E_(
+                "Add it there, {line}, or leave it out.",
+                line=TomlLine(f'{name} = "the idea in your words"'),
+            ),
+            meant,
+        ),
     )

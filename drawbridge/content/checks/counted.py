@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from drawbridge.content.findings import Finding
 from drawbridge.content.raw_tables import Raw, entries, word
+from drawbridge.sentences import E_
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
@@ -37,11 +38,13 @@ def of_step(step: Raw) -> Iterator[Finding]:
         for number, noun, said in _numbers(word(step, field)):
             counts = {size for called, size in lengths if re.fullmatch(called, noun)}
             if counts and number not in counts:
-                there = " or ".join(map(str, sorted(counts)))
+                there = ", ".join(map(str, sorted(counts)))
                 yield Finding(
                     field=field,
-                    reason=f"This says “{said}”, and there are {there} here.",
-                    remedy="Change the number, or leave it out.",
+                    reason=E_(
+                        "This says “{said}”, and there are {there} here.", said=said, there=there
+                    ),
+                    remedy=E_("Change the number, or leave it out."),
                     is_warning=True,
                 )
 

@@ -11,6 +11,7 @@ from drawbridge.content.findings import Finding, check, shown
 from drawbridge.content.raw_tables import word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import StepTable
+from drawbridge.sentences import E_, in_a_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,11 @@ def _as_the_kind_meant(written: dict[str, Any]) -> tuple[Finding, ...]:
 
 def _unknown_kind(raw: dict[str, Any]) -> Finding:
     given = raw.get("kind")
-    reason = "This is missing." if given is None else f"{shown(given)} is not a kind of step."
+    if given is None:
+        reason = E_("This is missing.")
+    else:
+        reason = E_("{given} is not a kind of step.", given=shown(given))
     close = get_close_matches(word(raw, "kind"), KINDS, n=1)
-    meant = f"Did you mean “{close[0]}”? " if close else ""
-    return Finding(field="kind", reason=reason, remedy=f"{meant}The kinds are: {', '.join(KINDS)}.")
+    meant = E_("Did you mean “{name}”?", name=close[0]) if close else ""
+    kinds = E_("The kinds are: {kinds}.", kinds=", ".join(KINDS))
+    return Finding(field="kind", reason=reason, remedy=in_a_row(meant, kinds))

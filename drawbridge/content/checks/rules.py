@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from drawbridge.content.findings import Finding, shown
 from drawbridge.content.raw_tables import Raw, entries, word, words
 from drawbridge.content.schema.kinds import asks
+from drawbridge.sentences import E_, TomlLine
 
 _LABELS = ("options", "scale", "corners", "relations", "rewrites", "prompts", "labels")
 _PARTS = ("items", "sliders", "scenes")
@@ -19,9 +20,9 @@ _PASSES = ("pass", "i'd rather not say", "rather not say", "prefer not to say", 
 
 # Source: house rule R41, a workshop that touches tender things has a way in, a rest and a way out.
 _SAFEGUARDS: Mapping[str, str] = {
-    "consent": "a consent card",
-    "pause": "a pause",
-    "check_out": "a check-out",
+    "consent": E_("a consent card"),
+    "pause": E_("a pause"),
+    "check_out": E_("a check-out"),
 }
 
 
@@ -47,8 +48,8 @@ def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:
         if kind not in kinds:
             yield Finding(
                 field="steps",
-                reason=f"A workshop with a step of high sensitivity needs {name}.",
-                remedy=f'Add a step with: kind = "{kind}"',
+                reason=E_("A workshop with a step of high sensitivity needs {name}.", name=name),
+                remedy=E_("Add a step: {line}", line=TomlLine(f'kind = "{kind}"')),
             )
 
 
@@ -70,8 +71,12 @@ def _repeated_step(steps: Sequence[Raw], position: int) -> Iterator[Finding]:
     if ids[position] and first < position:
         yield Finding(
             field="id",
-            reason=f"Step {first + 1} and step {position + 1} have the same id.",
-            remedy="Give every step an id of its own.",
+            reason=E_(
+                "Step {first} and step {second} have the same id.",
+                first=first + 1,
+                second=position + 1,
+            ),
+            remedy=E_("Give every step an id of its own."),
         )
 
 
@@ -81,8 +86,12 @@ def _repeated_labels(step: Raw) -> Iterator[Finding]:
         for position, first in _repeats(labels):
             yield Finding(
                 field=f"{name}.{position + 1}",
-                reason=f"{shown(labels[position])} stands at {first + 1} already.",
-                remedy="Say it differently, or take it away.",
+                reason=E_(
+                    "{given} stands at {place} already.",
+                    given=shown(labels[position]),
+                    place=first + 1,
+                ),
+                remedy=E_("Say it differently, or take it away."),
             )
 
 
@@ -92,8 +101,8 @@ def _repeated_parts(step: Raw) -> Iterator[Finding]:
         for position, _ in _repeats(ids):
             yield Finding(
                 field=f"{name}.{position + 1}.id",
-                reason=f"{shown(ids[position])} is used twice in this step.",
-                remedy="Give each an id of its own.",
+                reason=E_("{given} is used twice in this step.", given=shown(ids[position])),
+                remedy=E_("Give each an id of its own."),
             )
 
 
@@ -104,8 +113,11 @@ def _listed_pass(step: Raw) -> Iterator[Finding]:
             if label.lower().replace("’", "'") in _PASSES:
                 yield Finding(
                     field=name if len(labels) == 1 else f"{name}.{position + 1}",
-                    reason=f"{shown(label)} is on every question by itself, as large as the rest.",
-                    remedy="Leave it out here.",
+                    reason=E_(
+                        "{given} is on every question by itself, as large as the rest.",
+                        given=shown(label),
+                    ),
+                    remedy=E_("Leave it out here."),
                 )
 
 
@@ -115,15 +127,21 @@ def _reasons(step: Raw) -> Iterator[Finding]:
     if not word(step, "purpose"):
         yield Finding(
             field="purpose",
-            reason="Nobody can tell why this is asked.",
-            remedy='Write why, for example: purpose = "Shows how a poll works."',
+            reason=E_("Nobody can tell why this is asked."),
+            remedy=E_(
+                "Write why, for example: {example}",
+                example=TomlLine('purpose = "Shows how a poll works."'),
+            ),
             is_warning=True,
         )
     if not any((*words(step, "covers"), *words(step, "tags"))):
         yield Finding(
             field="covers",
-            reason="This question carries no idea of the source and has no tag.",
-            remedy='Write which idea it carries, or what else it is for: tags = ["practice"]',
+            reason=E_("This question carries no idea of the source and has no tag."),
+            remedy=E_(
+                "Write which idea it carries, or what else it is for: {line}",
+                line=TomlLine('tags = ["practice"]'),
+            ),
             is_warning=True,
         )
 
@@ -135,9 +153,12 @@ def _rights(step: Raw) -> Iterator[Finding]:
         if not word(step, name):
             yield Finding(
                 field=name,
-                reason="This is missing: a published scale belongs to somebody.",
-                remedy=f"Write {' and '.join(_RIGHTS)}; if you wrote the statements yourself, leave"
-                " out all of them and validated.",
+                reason=E_("This is missing: a published scale belongs to somebody."),
+                remedy=E_(
+                    "Write {fields}; if you wrote the statements yourself, leave"
+                    " out all of them and validated.",
+                    fields=", ".join(_RIGHTS),
+                ),
             )
 
 
@@ -146,14 +167,17 @@ def _pairing(step: Raw, earlier: Sequence[Raw]) -> Iterator[Finding]:
     if is_after and not partner:
         yield Finding(
             field="paired_with",
-            reason="This is missing: a second measurement has to name the first.",
-            remedy='Write the id of the earlier step, for example: paired_with = "where_i_start"',
+            reason=E_("This is missing: a second measurement has to name the first."),
+            remedy=E_(
+                "Write the id of the earlier step, for example: {example}",
+                example=TomlLine('paired_with = "where_i_start"'),
+            ),
         )
     if partner and not is_after:
         yield Finding(
             field="moment",
-            reason="A step that is paired with an earlier one is the second measurement.",
-            remedy='Write: moment = "after"',
+            reason=E_("A step that is paired with an earlier one is the second measurement."),
+            remedy=E_("Write: {line}", line=TomlLine('moment = "after"')),
         )
     if partner:
         yield from _partner(step, partner, earlier)
@@ -169,19 +193,22 @@ def _partner(step: Raw, partner: str, earlier: Sequence[Raw]) -> Iterator[Findin
 def _misfit(step: Raw, partner: str, found: Raw | None) -> tuple[str, str]:
     if found is None:
         return (
-            f"There is no earlier step called {shown(partner)}.",
-            "Write the id of the slider step that measures first.",
+            E_("There is no earlier step called {given}.", given=shown(partner)),
+            E_("Write the id of the slider step that measures first."),
         )
     if word(found, "kind") != "slider":
-        return f"{shown(partner)} is not a slider step.", "Name a step of the same kind."
+        return (
+            E_("{given} is not a slider step.", given=shown(partner)),
+            E_("Name a step of the same kind."),
+        )
     if word(found, "moment") != "before":
         return (
-            f"{shown(partner)} is not marked as the first measurement.",
-            'Write in that step: moment = "before"',
+            E_("{given} is not marked as the first measurement.", given=shown(partner)),
+            E_("Write in that step: {line}", line=TomlLine('moment = "before"')),
         )
     if sorted(_part_ids(found, "sliders")) != sorted(_part_ids(step, "sliders")):
         return (
-            f"The sliders here are not the same as in {shown(partner)}.",
-            "Give the sliders of both steps the same ids.",
+            E_("The sliders here are not the same as in {given}.", given=shown(partner)),
+            E_("Give the sliders of both steps the same ids."),
         )
     return "", ""

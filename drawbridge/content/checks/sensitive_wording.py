@@ -13,6 +13,7 @@ from drawbridge.content.raw_tables import Raw, texts, word
 from drawbridge.content.schema.kinds import asks
 from drawbridge.content.schema.steps import FOR_THE_AUTHOR
 from drawbridge.domain.workshop.free_text import one_spelling
+from drawbridge.sentences import E_, TomlLine
 
 DEMOGRAPHIC_K = 30
 """Source: house rule R40, no demographic items in rooms of fewer than thirty people."""
@@ -50,8 +51,8 @@ def _identity(place: str, text: str) -> Iterator[Finding]:
     for what, _ in _found(IDENTITY, text):
         yield Finding(
             field=place,
-            reason=f"This asks for {what}, and answers here are nameless.",
-            remedy="Ask for something that nobody can be recognised by, or leave it out.",
+            reason=E_("This asks for {what}, and answers here are nameless.", what=what),
+            remedy=E_("Ask for something that nobody can be recognised by, or leave it out."),
         )
 
 
@@ -62,8 +63,11 @@ def _demographic(place: str, text: str, step: Raw) -> Iterator[Finding]:
     for what, _ in _found(DEMOGRAPHIC, text):
         yield Finding(
             field=place,
-            reason=f"This asks about {what}; in a small room that points at people.",
-            remedy=f"Leave it out, or show it to large rooms only: k = {DEMOGRAPHIC_K}",
+            reason=E_("This asks about {what}; in a small room that points at people.", what=what),
+            remedy=E_(
+                "Leave it out, or show it to large rooms only: {line}",
+                line=TomlLine(f"k = {DEMOGRAPHIC_K}"),
+            ),
         )
 
 
@@ -71,9 +75,12 @@ def _sensitive(place: str, text: str) -> Iterator[Finding]:
     for what, words in _found(TENDER, text):
         yield Finding(
             field=place,
-            reason=f"{shown(words)} touches {what}.",
-            remedy="Word it more softly. If you have thought about who may be in the room and want"
-            " to keep it, write in this step: acknowledge = true",
+            reason=E_("{given} touches something tender: {what}.", given=shown(words), what=what),
+            remedy=E_(
+                "Word it more softly. If you have thought about who may be in the room and want"
+                " to keep it, write in this step: {line}",
+                line=TomlLine("acknowledge = true"),
+            ),
             is_warning=True,
         )
 

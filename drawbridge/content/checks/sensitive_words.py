@@ -7,49 +7,55 @@ of Python's `re` for whole words.
 
 from collections.abc import Mapping
 
+from drawbridge.sentences import E_
+
 TENDER: Mapping[str, str] = {
-    "abuse": r"abus(e|ed|er|ers|es|ing|ive)|molest\w*|incest",
-    "violence": r"assault\w*|rap(e|ed|es|ist)|batter(ed|ing)|(domestic|sexual) violence"
+    E_("abuse"): r"abus(e|ed|er|ers|es|ing|ive)|molest\w*|incest",
+    E_("violence"): r"assault\w*|rap(e|ed|es|ist)|batter(ed|ing)|(domestic|sexual) violence"
     r"|(he|she|they) (hits?|beats?|strangled?) (me|you|her|him|them)",
-    "suicide": r"suicid\w*|kill(ed|ing)? (my|your|him|her|them)sel(f|ves)|end (my|your) life"
+    E_("suicide"): r"suicid\w*|kill(ed|ing)? (my|your|him|her|them)sel(f|ves)|end (my|your) life"
     r"|no reason to live|overdos\w*",
-    "self-harm": r"self harm\w*|self injur\w*|cut(ting)? (my|your)sel(f|ves)|(hurt|harm)(ing)?"
+    E_("self-harm"): r"self harm\w*|self injur\w*|cut(ting)? (my|your)sel(f|ves)|(hurt|harm)(ing)?"
     r" (my|your)sel(f|ves)",
-    "a diagnosis": r"diagnos\w*|disorders?|bipolar|schizophreni\w*|psychos[ei]s|ptsd|anorexi\w*"
+    E_("a diagnosis"): r"diagnos\w*|disorders?|bipolar|schizophreni\w*|psychos[ei]s|ptsd|anorexi\w*"
     r"|bulimi\w*|clinically depressed",
-    "medication": r"medications?|medicated|antidepressants?|sedatives?|psychiatric drugs?",
-    "a crime": r"crim(e|es|inal|inals)|prison(er|ers)? sentence|in (jail|prison)|convicted"
+    E_("medication"): r"medications?|medicated|antidepressants?|sedatives?|psychiatric drugs?",
+    E_("a crime"): r"crim(e|es|inal|inals)|prison(er|ers)? sentence|in (jail|prison)|convicted"
     r"|illegal drugs?|probation",
-    "sexual orientation": r"sexual(ly)? orient\w*|sexual orientation|sexuality|homosexual\w*"
+    E_("sexual orientation"): r"sexual(ly)? orient\w*|sexual orientation|sexuality|homosexual\w*"
     r"|heterosexual\w*|bisexual\w*|gay|lesbians?|queer|transgender",
-    "religion": r"religio\w*|church|mosques?|synagogues?|christians?|muslims?|jew(s|ish)|hindus?"
+    E_(
+        "religion"
+    ): r"religio\w*|church|mosques?|synagogues?|christians?|muslims?|jew(s|ish)|hindus?"
     r"|buddhists?|atheis\w*",
-    "ethnic origin": r"ethnic\w*|racial\w*|racis\w*|skin colou?r|immigrants?|refugees?",
-    "politics": r"politic\w*|elections?|voted|vote for|republicans?|democrats?|left wing"
+    E_("ethnic origin"): r"ethnic\w*|racial\w*|racis\w*|skin colou?r|immigrants?|refugees?",
+    E_("politics"): r"politic\w*|elections?|voted|vote for|republicans?|democrats?|left wing"
     r"|right wing|trade unions?",
 }
 """What a word touches, and the pattern of its words."""
 
 IDENTITY: Mapping[str, str] = {
-    "a name": r"(your|first|last|full|family) names?|surnames?|nicknames?",
-    "an e-mail address": r"(your|an) e ?mail|e ?mail address(es)?",
-    "a phone number": r"(phone|telephone|mobile|cell|whatsapp) numbers?|your (phone|mobile)"
+    E_("a name"): r"(your|first|last|full|family) names?|surnames?|nicknames?",
+    E_("an e-mail address"): r"(your|an) e ?mail|e ?mail address(es)?",
+    E_("a phone number"): r"(phone|telephone|mobile|cell|whatsapp) numbers?|your (phone|mobile)"
     r" (number)|how can we (call|reach) you",
-    "an address": r"(your|home|postal|street|e) address(es)?|post ?codes?|zip ?codes?"
+    E_("an address"): r"(your|home|postal|street|e) address(es)?|post ?codes?|zip ?codes?"
     r"|where (do|did) you live|which street",
 }
 """What would say who somebody is, and the pattern of the words that ask for it."""
 
 DEMOGRAPHIC: Mapping[str, str] = {
-    "age": r"how old are you|your age|age groups?|year of birth|date of birth|your birthday"
+    E_("age"): r"how old are you|your age|age groups?|year of birth|date of birth|your birthday"
     r"|when were you born",
-    "gender": r"your (gender|sex)|which gender|what gender|gender identity|(male|man) or (a )?"
+    E_("gender"): r"your (gender|sex)|which gender|what gender|gender identity|(male|man) or (a )?"
     r"(female|woman)|are you an? (man|woman)",
-    "income": r"your (income|salary|wages?)|household income|how much do you (earn|make)",
-    "family status": r"marital status|are you (married|single|divorced)|how many children",
-    "education or work": r"level of education|highest (degree|qualification)|your (job|job title"
+    E_("income"): r"your (income|salary|wages?)|household income|how much do you (earn|make)",
+    E_("family status"): r"marital status|are you (married|single|divorced)|how many children",
+    E_(
+        "education or work"
+    ): r"level of education|highest (degree|qualification)|your (job|job title"
     r"|occupation|profession|position|department)",
-    "origin": r"your (nationality|citizenship|ethnicity|race|mother tongue|native language)"
+    E_("origin"): r"your (nationality|citizenship|ethnicity|race|mother tongue|native language)"
     r"|country of birth|where (were you born|are you from)",
 }
 """What sorts people into groups, and the pattern of the words that ask for it."""

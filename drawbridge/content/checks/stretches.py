@@ -6,6 +6,7 @@ from drawbridge.content.findings import Finding
 from drawbridge.content.raw_tables import Raw, word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.workshop.stretches import LONGEST_STRETCH_MIN, Stretch, long_stretches
+from drawbridge.sentences import E_, Sentence, TomlLine
 
 
 def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:
@@ -14,11 +15,11 @@ def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:
     for stretch in long_stretches(minutes, [_is_breather(step) for step in steps]):
         yield Finding(
             field="steps",
-            reason=(
-                f"{_between(steps, stretch)} {stretch.minutes:g} minutes pass without a pause, an "
-                f"activity or talk; {LONGEST_STRETCH_MIN:g} are fine."
+            reason=_told(steps, stretch),
+            remedy=E_(
+                "Put a pause there, or write {line} in a step in which the room talks.",
+                line=TomlLine("talk = true"),
             ),
-            remedy="Put a pause there, or write talk = true in a step in which the room talks.",
             is_warning=True,
         )
 
@@ -35,9 +36,23 @@ def _is_breather(step: Raw) -> bool:
     return step.get("talk") is True or (table is not None and table.makes.rests)
 
 
-def _between(steps: Sequence[Raw], stretch: Stretch) -> str:
+def _told(steps: Sequence[Raw], stretch: Stretch) -> Sentence:
     first, last = (_name(steps, position) for position in (stretch.first, stretch.last))
-    return f"In “{first}”" if first == last else f"From “{first}” to “{last}”"
+    size = {"minutes": f"{stretch.minutes:g}", "most": f"{LONGEST_STRETCH_MIN:g}"}
+    if first == last:
+        return E_(
+            "In “{first}” too many minutes pass without a pause, an activity or talk: {minutes}, "
+            "where {most} are fine.",
+            first=first,
+            **size,
+        )
+    return E_(
+        "From “{first}” to “{last}” too many minutes pass without a pause, an activity or talk: "
+        "{minutes}, where {most} are fine.",
+        first=first,
+        last=last,
+        **size,
+    )
 
 
 def _name(steps: Sequence[Raw], position: int) -> str:

@@ -9,6 +9,7 @@ from drawbridge.content.findings import Finding
 from drawbridge.content.raw_tables import Raw, word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import PollTable
+from drawbridge.sentences import E_, TomlLine
 
 WORKPLACE = "workplace"
 LOWEST_K = 8
@@ -24,20 +25,22 @@ def of_step(head: Raw, step: Raw) -> Iterator[Finding]:
     if word(step, "sensitivity") == "high":
         yield Finding(
             field="sensitivity",
-            reason="Among colleagues nothing of high sensitivity is asked.",
-            remedy="Leave the step out.",
+            reason=E_("Among colleagues nothing of high sensitivity is asked."),
+            remedy=E_("Leave the step out."),
         )
     if kind in _LEFT_OUT:
         yield Finding(
             field="kind",
-            reason="Among colleagues nobody is asked to write a line: style gives people away.",
-            remedy="Leave the step out, or make it an activity in pairs.",
+            reason=E_("Among colleagues nobody is asked to write a line: style gives people away."),
+            remedy=E_("Leave the step out, or make it an activity in pairs."),
         )
     if _k(step, table) < LOWEST_K:
         yield Finding(
             field="k",
-            reason=f"Among colleagues nothing is shown of fewer than {LOWEST_K} answers.",
-            remedy=f"Write: k = {LOWEST_K}",
+            reason=E_(
+                "Among colleagues nothing is shown of fewer than {least} answers.", least=LOWEST_K
+            ),
+            remedy=E_("Write: {line}", line=TomlLine(f"k = {LOWEST_K}")),
         )
 
 

@@ -17,6 +17,7 @@ from drawbridge.content.raw_tables import word
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.variants import VariantTable
+from drawbridge.sentences import E_
 
 VariantChange = Callable[[Values], dict[str, Any]]
 
@@ -26,17 +27,17 @@ WORKSHOP = "workshop"
 CONCEPTS = "concepts"
 _BETWEEN = "\n\n"
 _UNEDITABLE = (
-    "This file is written in a way that the editor cannot keep.",
-    "Write [[steps]] above every step, or change the file in a text editor.",
+    E_("This file is written in a way that the editor cannot keep."),
+    E_("Write [[steps]] above every step, or change the file in a text editor."),
 )
 MOST_STEPS = 200
 _TOO_MANY = (
-    f"This file has more than {MOST_STEPS} steps.",
-    "An evening has about twenty: look for something pasted by accident.",
+    E_("This file has more than {most} steps.", most=MOST_STEPS),
+    E_("Look for something pasted by accident."),
 )
 _UNKEPT = (
-    "This change cannot be written into the file without changing something else.",
-    "Nothing was changed. Change this line in a text editor.",
+    E_("This change cannot be written into the file without changing something else."),
+    E_("Nothing was changed. Change this line in a text editor."),
 )
 
 

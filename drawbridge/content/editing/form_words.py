@@ -1,6 +1,9 @@
-"""The checker's sentences for people who have a form before them, and have never seen the file."""
+"""The checker's sentences for people who have a form before them, and have never seen the file.
 
-import re
+A sentence knows what stands in its places (`drawbridge.sentences`), so that a line of the file can
+be told as the form has it, and an id as the step's title, in whatever language it is said.
+"""
+
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,12 +11,9 @@ from dataclasses import replace
 from drawbridge.content.editing import labels
 from drawbridge.content.editing.new_steps import KIND_NAMES
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_, Sentence, TomlLine
 
-_VALUE = r'(?P<value>true|false|\d+|"[^"]*"|\[[^\]]*\])'
-_EXAMPLE = re.compile(rf"(?<=for example: )(?P<name>\w+) = {_VALUE}")
-_STEP = re.compile(rf"(?<=[Aa]dd a step) with: (?P<name>kind) = {_VALUE}")
-_SET = re.compile(rf"(?:(?P<verb>[Ww])rite(?: in this step)?:? )?\b(?P<name>\w+) = {_VALUE}")
-_QUOTED = re.compile(r"“(?P<id>[^”]+)”")
+_EXAMPLE = "example"  # the place of a line that only shows what could stand in a field
 
 
 def in_form_words(problem: Problem, titles: Mapping[str, str]) -> Problem:
@@ -25,40 +25,51 @@ def in_form_words(problem: Problem, titles: Mapping[str, str]) -> Problem:
     """
     return replace(
         problem,
-        reason=_with_titles(problem.reason, titles),
-        remedy=_without_toml(_with_titles(problem.remedy, titles)),
+        reason=_told(problem.reason, titles),
+        remedy=_told(problem.remedy, titles),
     )
 
 
-def _with_titles(sentence: str, titles: Mapping[str, str]) -> str:
-    return _QUOTED.sub(lambda it: f"“{titles.get(it['id'], it['id'])}”", sentence)
+def _told(sentence: str, titles: Mapping[str, str]) -> str:
+    if not isinstance(sentence, Sentence):
+        return sentence
+    return sentence.having(
+        {name: _place(name, it, sentence, titles) for name, it in sentence.places.items()}
+    )
 
 
-def _without_toml(sentence: str) -> str:
-    for pattern, told in ((_EXAMPLE, _example), (_STEP, _step), (_SET, _set)):
-        sentence = pattern.sub(told, sentence)
-    return sentence
+def _place(name: str, it: object, sentence: Sentence, titles: Mapping[str, str]) -> object:
+    """What stands in one place of a sentence."""
+    if isinstance(it, TomlLine):
+        return _line(it, is_example=name == _EXAMPLE)
+    if isinstance(it, Sentence):
+        return _told(it, titles)
+    if not isinstance(it, str):
+        return it
+    if f"“{{{name}}}”" in sentence.message:
+        return titles.get(it, it)
+    is_quoted = it.startswith("“") and it.endswith("”")
+    return f"“{titles.get(it[1:-1], it[1:-1])}”" if is_quoted else it
 
 
-def _example(it: re.Match[str]) -> str:
-    return f"“{_plain(it)}”"
-
-
-def _step(it: re.Match[str]) -> str:
-    kind = _plain(it)
-    return f": {KIND_NAMES.get(kind, kind)}"
-
-
-def _set(it: re.Match[str]) -> str:
-    label = labels.OF_STEPS.get(it["name"], it["name"].replace("_", " ").capitalize())
-    if it["value"] in {"true", "false"}:
-        act = f"switch {'on' if it['value'] == 'true' else 'off'} “{label}”"
+def _line(line: TomlLine, *, is_example: bool) -> str:
+    """A line of a file as a form has it; a table stays as it is."""
+    (name, value), *_ = tomllib.loads(line).items()
+    texts = value if isinstance(value, list) else [value]
+    if isinstance(value, dict) or any(isinstance(it, dict) for it in texts):
+        return line
+    if isinstance(value, bool):
+        told: str = E_("on") if value else E_("off")
+    elif name == "kind":
+        return KIND_NAMES.get(value, value)
     else:
-        act = f"put {_plain(it)} under “{label}”"
-    return act[0].upper() + act[1:] if it["verb"] == "W" else act
+        told = _words([str(it) for it in texts])
+    if is_example:
+        return told if isinstance(told, Sentence) else f"“{told}”"
+    return E_("“{field}”: {value}", field=labels.of_step(name), value=told)
 
 
-def _plain(it: re.Match[str]) -> str:
-    value = tomllib.loads(f"{it['name']} = {it['value']}")[it["name"]]
-    texts = map(str, value if isinstance(value, list) else [value])
-    return ", ".join(labels.WORDS.get(text, text) for text in texts)
+def _words(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return labels.WORDS.get(texts[0], texts[0])
+    return ", ".join(texts)

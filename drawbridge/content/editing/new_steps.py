@@ -15,27 +15,28 @@ from drawbridge.content.editing.shapes import FieldShape
 from drawbridge.content.raw_tables import word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import PollTable
+from drawbridge.sentences import E_
 
 KIND_NAMES: Mapping[str, str] = {
-    "consent": "Opening card",
-    "slide": "Slide",
-    "pause": "Pause",
-    "private_reflection": "Quiet minutes",
-    "activity": "Activity in groups",
-    "single_choice": "One of several",
-    "multi_choice": "Several of many",
-    "ladder": "Ladder",
-    "check_out": "Check-out",
-    "likert_battery": "Statements",
-    "slider": "Sliders",
-    "belief_cards": "Belief cards",
-    "grid2d": "Square",
-    "circles7": "Two circles",
-    "ranking": "Order",
-    "allocate100": "Share out 100 points",
-    "scenarios": "Small scenes",
-    "word_cloud": "A word each",
-    "open_text": "A line each",
+    "consent": E_("Opening card"),
+    "slide": E_("Slide"),
+    "pause": E_("Pause"),
+    "private_reflection": E_("Quiet minutes"),
+    "activity": E_("Activity in groups"),
+    "single_choice": E_("One of several"),
+    "multi_choice": E_("Several of many"),
+    "ladder": E_("Ladder"),
+    "check_out": E_("Check-out"),
+    "likert_battery": E_("Statements"),
+    "slider": E_("Sliders"),
+    "belief_cards": E_("Belief cards"),
+    "grid2d": E_("Square"),
+    "circles7": E_("Two circles"),
+    "ranking": E_("Order"),
+    "allocate100": E_("Share out 100 points"),
+    "scenarios": E_("Small scenes"),
+    "word_cloud": E_("A word each"),
+    "open_text": E_("A line each"),
 }
 """Every kind of step in words for people who write workshops."""
 
@@ -109,7 +110,12 @@ def new_step(kind: str, taken: Collection[str]) -> dict[str, Any]:
         taken: ids of the other steps.
     """
     model = KINDS[kind]
-    fields = {"id": free_id(kind, taken), "kind": kind, "title": KIND_NAMES[kind], "minutes": 3}
+    fields = {
+        "id": free_id(kind, taken),
+        "kind": kind,
+        "title": str(KIND_NAMES[kind]),
+        "minutes": 3,
+    }
     if issubclass(model, PollTable):
         fields |= {"purpose": "So that we see where we are.", "tags": ["practice"]}
     for name, info in model.model_fields.items():

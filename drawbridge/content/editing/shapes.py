@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from drawbridge.content.editing import labels
 from drawbridge.content.fields import Table
 from drawbridge.content.schema.head import HeadTable
+from drawbridge.sentences import E_, in_a_row
 
 
 class Shape(StrEnum):
@@ -55,10 +56,9 @@ class FieldShape:
     @property
     def help(self) -> str:
         """What it is for, and what can be written."""
-        limit = self.limit[:1].upper() + self.limit[1:]
-        return " ".join(
-            f"{it}." if it[-1] not in ".!?" else it for it in (self.meaning, limit) if it
-        )
+        if not self.limit:
+            return self.meaning
+        return in_a_row(self.meaning, E_("Here goes: {what}.", what=self.limit))
 
 
 _LONG = frozenset(
@@ -82,7 +82,7 @@ def _field(name: str, info: FieldInfo, is_head: bool) -> FieldShape:
     return FieldShape(
         name=name,
         shape=shape,
-        label=names.get(name, name.replace("_", " ").capitalize()),
+        label=names.get(name, labels.of_step(name)),
         meaning=info.description or "",
         limit=info.title or "",
         example=str((info.examples or [""])[0]),

@@ -9,6 +9,7 @@ from drawbridge.content.schema.interludes import ChoiceTable
 from drawbridge.content.schema.steps import MAX_OPTIONS, StepTable
 from drawbridge.domain.workshop import activity
 from drawbridge.domain.workshop.interludes import Choice
+from drawbridge.sentences import E_
 
 LONGEST_TURN_S = 1800
 MAX_TURNS = 8
@@ -22,8 +23,12 @@ class TurnTable(Table):
         tuple[Text, ...],
         several(1, MAX_TURNS),
         about(
-            f"a list of 1 to {MAX_TURNS} texts, no more than people in the group",
-            "What each of them does in this turn.",
+            E_(
+                "a list of {least} to {most} texts, no more than people in the group",
+                least=1,
+                most=MAX_TURNS,
+            ),
+            E_("What each of them does in this turn."),
             'roles = ["One tells", "one listens"]',
         ),
     ]
@@ -31,8 +36,8 @@ class TurnTable(Table):
         int,
         Field(ge=10, le=LONGEST_TURN_S),
         about(
-            f"a whole number of seconds from 10 to {LONGEST_TURN_S}",
-            "How long it lasts.",
+            E_("a whole number of seconds from {least} to {most}", least=10, most=LONGEST_TURN_S),
+            E_("How long it lasts."),
             "duration_s = 180",
         ),
     ]
@@ -41,13 +46,13 @@ class TurnTable(Table):
 class GroupingTable(Table):
     """One way to sit together, and the turns its people take."""
 
-    label: Annotated[Text, about("text", "What it is called.", 'label = "In pairs"')]
+    label: Annotated[Text, about(E_("text"), E_("What it is called."), 'label = "In pairs"')]
     size: Annotated[
         int,
         Field(ge=1, le=MAX_TURNS),
         about(
-            f"a whole number of people from 1 to {MAX_TURNS}",
-            "How many people sit in each group.",
+            E_("a whole number of people from {least} to {most}", least=1, most=MAX_TURNS),
+            E_("How many people sit in each group."),
             "size = 2",
         ),
     ]
@@ -55,8 +60,8 @@ class GroupingTable(Table):
         tuple[TurnTable, ...],
         several(1, MAX_TURNS),
         about(
-            f"1 to {MAX_TURNS} tables with roles and duration_s",
-            "Its turns, one after the other.",
+            E_("{least} to {most} tables with roles and duration_s", least=1, most=MAX_TURNS),
+            E_("Its turns, one after the other."),
             'turns = [{ roles = ["One tells", "one listens"], duration_s = 180 }]',
         ),
     ]
@@ -70,8 +75,8 @@ class GroupingTable(Table):
         for number, turn in enumerate(turns, start=1):
             if size and len(turn.roles) > size:
                 raise broken(
-                    f"Turn {number} has {len(turn.roles)} roles for a group of {size}.",
-                    "Name at most one role for each person of the group.",
+                    E_("Turn {number} has more roles than its group has people.", number=number),
+                    E_("Name at most one role for each person of the group."),
                 )
         return turns
 
@@ -87,17 +92,24 @@ class ActivityTable(StepTable):
     makes = activity.Activity
 
     heading: Annotated[
-        Text, about("text", "First line of the picture.", 'heading = "A wall that looked after me"')
+        Text,
+        about(
+            E_("text"), E_("First line of the picture."), 'heading = "A wall that looked after me"'
+        ),
     ]
     prompt: Annotated[
         Text,
-        about("text", "What people do.", 'prompt = "Tell about a wall that once did a good job."'),
+        about(
+            E_("text"),
+            E_("What people do."),
+            'prompt = "Tell about a wall that once did a good job."',
+        ),
     ]
     listener: Annotated[
         str,
         about(
-            "text",
-            "What those do who do not speak.",
+            E_("text"),
+            E_("What those do who do not speak."),
             'listener = "Whoever listens says only “thank you”."',
         ),
     ] = ""
@@ -105,8 +117,12 @@ class ActivityTable(StepTable):
         tuple[ChoiceTable, ...],
         several(2, MAX_OPTIONS),
         about(
-            f"2 to {MAX_OPTIONS} tables with label and text, sitting out among them",
-            "Ways to take part, all shown equally large.",
+            E_(
+                "{least} to {most} tables with label and text, sitting out among them",
+                least=2,
+                most=MAX_OPTIONS,
+            ),
+            E_("Ways to take part, all shown equally large."),
             'ways = [{ label = "Pair", text = "two of you" }, { label = "Rest", text = "fine" }]',
         ),
     ]
@@ -114,8 +130,13 @@ class ActivityTable(StepTable):
         tuple[GroupingTable, ...],
         several(1, MAX_GROUPINGS),
         about(
-            f"1 to {MAX_GROUPINGS} tables [[steps.groups]], each with another label",
-            "Ways to sit together; each has a timer of its own.",
+            E_(
+                "{least} to {most} tables {heading}, each with another label",
+                least=1,
+                heading="[[steps.groups]]",
+                most=MAX_GROUPINGS,
+            ),
+            E_("Ways to sit together; each has a timer of its own."),
             'groups = [{ label = "In pairs", size = 2, '
             'turns = [{ roles = ["One tells", "one listens"], duration_s = 180 }] }]',
         ),
@@ -126,7 +147,9 @@ class ActivityTable(StepTable):
     def _with_different_labels(cls, groups: tuple[GroupingTable, ...]) -> tuple[GroupingTable, ...]:
         labels = [it.label for it in groups]
         if len(set(labels)) < len(labels):
-            raise broken("Two groupings have the same label.", "Give each a label of its own.")
+            raise broken(
+                E_("Two groupings have the same label."), E_("Give each a label of its own.")
+            )
         return groups
 
     def values(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from drawbridge.content.fields import Text, about, broken, several
 from drawbridge.content.schema.steps import MAX_OPTIONS, OptionsTable, StepTable
 from drawbridge.domain.workshop import choices
 from drawbridge.domain.workshop.steps import Audience
+from drawbridge.sentences import E_, TomlLine
 
 
 class UnsettledTable(OptionsTable):
@@ -17,8 +18,8 @@ class UnsettledTable(OptionsTable):
         tuple[Text, ...],
         several(),
         about(
-            "a list of options, spelt as in options",
-            "Answers that mean: stay around.",
+            E_("a list of options, spelt as in options"),
+            E_("Answers that mean: stay around."),
             'unsettled = ["Heavy"]',
         ),
     ] = ()
@@ -30,7 +31,8 @@ class UnsettledTable(OptionsTable):
         strangers = [label for label in unsettled if options and label not in options]
         if strangers:
             raise broken(
-                f"“{strangers[0]}” is not one of the options.", "Spell it exactly as in options."
+                E_("“{label}” is not one of the options.", label=strangers[0]),
+                E_("Spell it exactly as in options."),
             )
         return unsettled
 
@@ -49,8 +51,8 @@ class SingleChoiceTable(UnsettledTable):
         tuple[Literal["clear", "clouds", "fog", "wind", "storm"], ...],
         Field(strict=False),
         about(
-            "a list from clear, clouds, fog, wind, storm, one for each option",
-            "A picture beside each option.",
+            E_("a list from clear, clouds, fog, wind, storm, one for each option"),
+            E_("A picture beside each option."),
             'icons = ["clear", "fog", "storm"]',
         ),
     ] = ()
@@ -61,8 +63,12 @@ class SingleChoiceTable(UnsettledTable):
         options = info.data.get("options")
         if icons and options and len(icons) != len(options):
             raise broken(
-                f"There are {len(icons)} icons for {len(options)} options.",
-                "Write one icon for each option, or none at all.",
+                E_(
+                    "Here are {icons} icons for {options} options.",
+                    icons=len(icons),
+                    options=len(options),
+                ),
+                E_("Write one icon for each option, or none at all."),
             )
         return icons
 
@@ -75,8 +81,11 @@ class LadderTable(OptionsTable):
     off_ladder: Annotated[
         str,
         about(
-            "text, different from every option",
-            f"A place beside the ladder; with it at most {MAX_OPTIONS} choices in all.",
+            E_("text, different from every option"),
+            E_(
+                "A place beside the ladder; with it at most {most} choices in all.",
+                most=MAX_OPTIONS,
+            ),
             'off_ladder = "Not this week"',
         ),
     ] = ""
@@ -86,11 +95,13 @@ class LadderTable(OptionsTable):
     def _beside_the_rungs(cls, off_ladder: str, info: ValidationInfo) -> str:
         options = info.data.get("options", ())
         if off_ladder in options:
-            raise broken("This is one of the options as well.", "Leave it out of one of them.")
+            raise broken(
+                E_("This is one of the options as well."), E_("Leave it out of one of them.")
+            )
         if off_ladder and len(options) == MAX_OPTIONS:
             raise broken(
-                f"With the {len(options)} options that is one choice too many for a phone.",
-                "Take one option away.",
+                E_("With all the options that is one choice too many for a phone."),
+                E_("Take one option away."),
             )
         return off_ladder
 
@@ -103,10 +114,14 @@ class CheckOutTable(UnsettledTable):
     audience: Annotated[
         Audience,
         Field(strict=False),
-        about("facilitator", "How people leave is never projected.", 'audience = "facilitator"'),
+        about(
+            E_("facilitator"),
+            E_("How people leave is never projected."),
+            'audience = "facilitator"',
+        ),
     ] = Audience.FACILITATOR
     farewell: Annotated[
-        str, about("text", "Last words on the phones.", 'farewell = "Go gently."')
+        str, about(E_("text"), E_("Last words on the phones."), 'farewell = "Go gently."')
     ] = ""
 
     @field_validator("audience")
@@ -114,8 +129,11 @@ class CheckOutTable(UnsettledTable):
     def _never_projected(cls, audience: Audience) -> Audience:
         if audience is not Audience.FACILITATOR:
             raise broken(
-                "How people leave is for the facilitator only.",
-                'Leave this line out, or write: audience = "facilitator"',
+                E_("How people leave is for the facilitator only."),
+                E_(
+                    "Leave this line out, or write: {line}",
+                    line=TomlLine('audience = "facilitator"'),
+                ),
             )
         return audience
 
@@ -129,8 +147,8 @@ class MultiChoiceTable(OptionsTable):
         int,
         Field(ge=1, le=MAX_OPTIONS),
         about(
-            "a whole number from 1 to the number of options",
-            "How many one person may choose.",
+            E_("a whole number from 1 to the number of options"),
+            E_("How many one person may choose."),
             "at_most = 2",
         ),
     ]
@@ -141,8 +159,11 @@ class MultiChoiceTable(OptionsTable):
         options = info.data.get("options")
         if options and at_most > len(options):
             raise broken(
-                f"{at_most} is more than the {len(options)} options there are.",
-                f"Write a whole number from 1 to {len(options)}.",
+                E_("{given} is too large.", given=str(at_most)),
+                E_(
+                    "Write {what}.",
+                    what=E_("a whole number from {least} to {most}", least=1, most=len(options)),
+                ),
             )
         return at_most
 

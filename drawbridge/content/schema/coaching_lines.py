@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import ValidationInfo, field_validator
 
 from drawbridge.content.fields import Table, Text, about, broken
+from drawbridge.sentences import E_
 
 _CLOSE = "Most of us are close together here. What might that leave out?"
 _TWO_GROUPS = (
@@ -41,72 +42,75 @@ class SayTable(Table):
     clustered: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "On a scale, most answers stand close together.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("On a scale, most answers stand close together."),
             'clustered = "On “{item}” we are close together."',
         ),
     ] = _CLOSE
     leaning: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "On a scale, most answers stand toward one end, whichever it is.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("On a scale, most answers stand toward one end, whichever it is."),
             'leaning = "More of us sit toward one end."',
         ),
     ] = "More of us sit toward this end, and some do not. Both are in the room."
     split: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "On a scale, answers gather at both ends; with a change, some went up and some down.",
+            E_("text; may hold {places}", places="{item}"),
+            E_(
+                "On a scale, answers gather at both ends; with a change, some went up and "
+                "some down."
+            ),
             'split = "What does each side protect?"',
         ),
     ] = _TWO_GROUPS
     mixed: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "None of the other shapes.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("None of the other shapes."),
             'mixed = "Four good reasons, all present."',
         ),
     ] = _SPREAD
     one_clear: Annotated[
         Text,
         about(
-            "text; may hold {item} and {top}",
-            "One of several: one option is far ahead.",
+            E_("text; may hold {places}", places="{item}, {top}"),
+            E_("One of several: one option is far ahead."),
             'one_clear = "The room leans to {top}."',
         ),
     ] = _CLOSE
     two_way: Annotated[
         Text,
         about(
-            "text; may hold {item}, {top} and {second}",
-            "Two options lead.",
+            E_("text; may hold {places}", places="{item}, {top}, {second}"),
+            E_("Two options lead."),
             'two_way = "Some at {top}, some at {second}."',
         ),
     ] = _TWO_GROUPS
     scattered: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "One of several: no option leads.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("One of several: no option leads."),
             'scattered = "So it is not one thing only."',
         ),
     ] = _SPREAD
     shared: Annotated[
         Text,
         about(
-            "text; may hold {top}",
-            "Several of many: one option was chosen by most people.",
+            E_("text; may hold {places}", places="{top}"),
+            E_("Several of many: one option was chosen by most people."),
             'shared = "A lot of us guard the same door."',
         ),
     ] = _CLOSE
     mostly_passed: Annotated[
         Text,
         about(
-            "text",
-            "More than half of the room passed.",
+            E_("text"),
+            E_("More than half of the room passed."),
             'mostly_passed = "The pass button works, good."',
         ),
     ] = (
@@ -116,8 +120,8 @@ class SayTable(Table):
     too_few: Annotated[
         Text,
         about(
-            "text",
-            "Fewer answers than may be shown.",
+            E_("text"),
+            E_("Fewer answers than may be shown."),
             'too_few = "We go on without a picture."',
         ),
     ] = (
@@ -127,24 +131,24 @@ class SayTable(Table):
     up: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "Between two measurements, more people went up than down.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("Between two measurements, more people went up than down."),
             'up = "More of us moved up than down."',
         ),
     ] = "More of us moved up than down, today, in this room."
     same: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "Between two measurements, little changed.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("Between two measurements, little changed."),
             'same = "Mostly unchanged; noticing counts."',
         ),
     ] = "Mostly unchanged. The time was short; noticing counts."
     down: Annotated[
         Text,
         about(
-            "text; may hold {item}",
-            "Between two measurements, more people went down than up.",
+            E_("text; may hold {places}", places="{item}"),
+            E_("Between two measurements, more people went down than up."),
             'down = "Be kind to yourselves tonight."',
         ),
     ] = "Closer looking can make it feel harder first. Be kind to yourselves tonight."
@@ -158,13 +162,14 @@ class SayTable(Table):
         )
         if "{" in rest or "}" in rest:
             raise broken(
-                "This holds something in curly brackets that cannot be filled in.", _remedy(allowed)
+                E_("This holds something in curly brackets that cannot be filled in."),
+                _remedy(allowed),
             )
         return line
 
 
 def _remedy(allowed: list[str]) -> str:
     if not allowed:
-        return "Write this line without curly brackets."
-    places = " and ".join(f"{{{place}}}" for place in allowed)
-    return f"What can stand in curly brackets in this line: {places}."
+        return E_("Write this line without curly brackets.")
+    places = ", ".join(f"{{{place}}}" for place in allowed)
+    return E_("What can stand in curly brackets in this line: {places}.", places=places)

@@ -6,42 +6,48 @@ from pydantic import Field
 
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, several
 from drawbridge.content.schema.variants import VariantTable
+from drawbridge.sentences import E_
 
 
 class HeadTable(Table):
     """Who the workshop is: the table ``[workshop]``."""
 
     id: Annotated[
-        Identifier, about(ID_LIMIT, "The name saved sessions know it by.", 'id = "first_evening"')
+        Identifier,
+        about(ID_LIMIT, E_("The name saved sessions know it by."), 'id = "first_evening"'),
     ]
     title: Annotated[
-        Text, about("text", "Title on the first picture.", 'title = "A first evening"')
+        Text, about(E_("text"), E_("Title on the first picture."), 'title = "A first evening"')
     ]
     subtitle: Annotated[
-        str, about("text", "A line below the title.", 'subtitle = "Near and free"')
+        str, about(E_("text"), E_("A line below the title."), 'subtitle = "Near and free"')
     ] = ""
     suits: Annotated[
         str,
         about(
-            "text",
-            "When to take this one; read in the library only.",
+            E_("text"),
+            E_("When to take this one; read in the library only."),
             'suits = "For a group that has met before."',
         ),
     ] = ""
     credit: Annotated[
         str,
-        about("text", "Where the ideas come from.", 'credit = "Based on one essay."'),
+        about(E_("text"), E_("Where the ideas come from."), 'credit = "Based on one essay."'),
     ] = ""
     language: Annotated[
         str,
         Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"),
-        about("a language code such as en or pt-BR", "Language of the file.", 'language = "en"'),
+        about(
+            E_("a language code such as {example}", example="en, pt-BR"),
+            E_("Language of the file."),
+            'language = "en"',
+        ),
     ]
     audience: Annotated[
         Literal["public", "workplace"],
         about(
-            "public or workplace",
-            "Who comes; among colleagues more is left out, see below.",
+            E_("public or workplace"),
+            E_("Who comes; among colleagues more is left out, see below."),
             'audience = "workplace"',
         ),
     ] = "public"
@@ -49,8 +55,8 @@ class HeadTable(Table):
         tuple[Text, ...],
         several(),
         about(
-            "a list of names from [concepts]",
-            "Ideas that no variant may lose.",
+            E_("a list of names from [concepts]"),
+            E_("Ideas that no variant may lose."),
             'core = ["C01"]',
         ),
     ] = ()
@@ -65,22 +71,22 @@ class OutlineTable(Table):
 
     workshop: Annotated[
         dict[str, Any],
-        Field(title="a table headed [workshop]"),
+        Field(title=E_("a table headed {heading}", heading="[workshop]")),
     ]
     steps: Annotated[
         tuple[dict[str, Any], ...],
-        Field(min_length=1, strict=False, title="a table headed [[steps]] for every step"),
+        Field(min_length=1, strict=False, title=E_("tables headed {heading}", heading="[[steps]]")),
     ]
     concepts: Annotated[
         dict[str, Text],
         about(
-            "a table [concepts] of names and texts",
-            "The ideas of the source, in words of your own.",
+            E_("a table [concepts] of names and texts"),
+            E_("The ideas of the source, in words of your own."),
             'concepts = { C01 = "We push away whom we long for." }',
         ),
         Field(default_factory=dict),
     ]
     variants: Annotated[
         tuple[VariantTable, ...],
-        Field(strict=False, title="a table headed [[variants]] for every cut"),
+        Field(strict=False, title=E_("tables headed {heading}", heading="[[variants]]")),
     ] = ()

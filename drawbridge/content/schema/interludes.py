@@ -7,6 +7,7 @@ from pydantic import Field
 from drawbridge.content.fields import Table, Text, about, several
 from drawbridge.content.schema.steps import MAX_OPTIONS, StepTable
 from drawbridge.domain.workshop import interludes
+from drawbridge.sentences import E_
 
 
 class ConsentTable(StepTable):
@@ -15,14 +16,14 @@ class ConsentTable(StepTable):
     makes = interludes.Consent
 
     heading: Annotated[
-        Text, about("text", "First line of the card.", 'heading = "Before we start."')
+        Text, about(E_("text"), E_("First line of the card."), 'heading = "Before we start."')
     ]
     statements: Annotated[
         tuple[Text, ...],
         several(1),
         about(
-            "a list of at least 1 text",
-            "What people are told.",
+            E_("a list of at least 1 text"),
+            E_("What people are told."),
             'statements = ["We don\'t ask your name."]',
         ),
     ]
@@ -30,8 +31,8 @@ class ConsentTable(StepTable):
         tuple[Text, ...],
         several(1),
         about(
-            "a list of at least 1 text",
-            "What people tick, one by one, to join.",
+            E_("a list of at least 1 text"),
+            E_("What people tick, one by one, to join."),
             'agreements = ["I am 18 or older."]',
         ),
     ]
@@ -46,21 +47,21 @@ class SlideTable(StepTable):
         tuple[Text, ...],
         several(1),
         about(
-            "a list of at least 1 text",
-            "Sentences that come one after the other.",
+            E_("a list of at least 1 text"),
+            E_("Sentences that come one after the other."),
             'builds = ["The wall took the job."]',
         ),
     ]
     footer: Annotated[
-        str, about("text", "A small line below.", 'footer = "Today, the first inch."')
+        str, about(E_("text"), E_("A small line below."), 'footer = "Today, the first inch."')
     ] = ""
 
 
 class ChoiceTable(Table):
     """One way to spend a pause."""
 
-    label: Annotated[Text, about("text", "One word.", 'label = "Breathe"')]
-    text: Annotated[Text, about("text", "What it means.", 'text = "as you like"')]
+    label: Annotated[Text, about(E_("text"), E_("One word."), 'label = "Breathe"')]
+    text: Annotated[Text, about(E_("text"), E_("What it means."), 'text = "as you like"')]
 
 
 class PauseTable(StepTable):
@@ -68,18 +69,27 @@ class PauseTable(StepTable):
 
     makes = interludes.Pause
 
-    heading: Annotated[Text, about("text", "Above the choices.", 'heading = "Choose one."')]
+    heading: Annotated[Text, about(E_("text"), E_("Above the choices."), 'heading = "Choose one."')]
     duration_s: Annotated[
         int,
         Field(ge=10, le=600),
-        about("a whole number of seconds from 10 to 600", "How long it lasts.", "duration_s = 75"),
+        about(
+            E_("a whole number of seconds from {least} to {most}", least=10, most=600),
+            E_("How long it lasts."),
+            "duration_s = 75",
+        ),
     ]
     choices: Annotated[
         tuple[ChoiceTable, ...],
         several(1, MAX_OPTIONS),
         about(
-            f"1 to {MAX_OPTIONS} tables [[steps.choices]]",
-            "Ways to spend it.",
+            E_(
+                "{least} to {most} tables {heading}",
+                least=1,
+                heading="[[steps.choices]]",
+                most=MAX_OPTIONS,
+            ),
+            E_("Ways to spend it."),
             'choices = [{ label = "Breathe", text = "as you like" }]',
         ),
     ]
@@ -96,13 +106,14 @@ class PrivateReflectionTable(StepTable):
     makes = interludes.PrivateReflection
 
     heading: Annotated[
-        Text, about("text", "First line of the card.", 'heading = "On paper or in your head."')
+        Text,
+        about(E_("text"), E_("First line of the card."), 'heading = "On paper or in your head."'),
     ]
     prompt: Annotated[
         Text,
         about(
-            "text",
-            "The sentence to finish.",
+            E_("text"),
+            E_("The sentence to finish."),
             'prompt = "When I step back, I am most afraid that ..."',
         ),
     ]
@@ -110,15 +121,19 @@ class PrivateReflectionTable(StepTable):
         tuple[Text, ...],
         several(most=MAX_OPTIONS),
         about(
-            f"a list of at most {MAX_OPTIONS} texts, all different",
-            "Words that may help to begin.",
+            E_("a list of at most {most} texts, all different", most=MAX_OPTIONS),
+            E_("Words that may help to begin."),
             'prompts = ["Being left?", "Being seen?"]',
         ),
     ] = ()
     duration_s: Annotated[
         int,
         Field(ge=10, le=600),
-        about("a whole number of seconds from 10 to 600", "How long it lasts.", "duration_s = 120"),
+        about(
+            E_("a whole number of seconds from {least} to {most}", least=10, most=600),
+            E_("How long it lasts."),
+            "duration_s = 120",
+        ),
     ]
 
 

@@ -11,16 +11,21 @@ from drawbridge.content.schema.steps import (
     StepTable,
 )
 from drawbridge.domain.workshop import pictures
+from drawbridge.sentences import E_
 
-_AXIS_LIMIT = "a table with label, low and high"
+_AXIS_LIMIT = E_("a table with label, low and high")
 
 
 class AxisTable(Table):
     """One axis of a grid."""
 
-    label: Annotated[Text, about("text", "What the axis measures.", 'label = "Wanting closeness"')]
-    low: Annotated[Text, about("text", "Word at the end that means 0.", 'low = "a little"')]
-    high: Annotated[Text, about("text", "Word at the end that means 100.", 'high = "a lot"')]
+    label: Annotated[
+        Text, about(E_("text"), E_("What the axis measures."), 'label = "Wanting closeness"')
+    ]
+    low: Annotated[Text, about(E_("text"), E_("Word at the end that means 0."), 'low = "a little"')]
+    high: Annotated[
+        Text, about(E_("text"), E_("Word at the end that means 100."), 'high = "a lot"')
+    ]
 
 
 class Grid2dTable(PollTable):
@@ -32,7 +37,7 @@ class Grid2dTable(PollTable):
         AxisTable,
         about(
             _AXIS_LIMIT,
-            "The axis from left to right.",
+            E_("The axis from left to right."),
             'x = { label = "Wanting closeness", low = "a little", high = "a lot" }',
         ),
     ]
@@ -40,7 +45,7 @@ class Grid2dTable(PollTable):
         AxisTable,
         about(
             _AXIS_LIMIT,
-            "The axis from bottom to top.",
+            E_("The axis from bottom to top."),
             'y = { label = "Guarding my own", low = "a little", high = "a lot" }',
         ),
     ]
@@ -48,8 +53,8 @@ class Grid2dTable(PollTable):
         tuple[Text, ...],
         several(4, 4),
         about(
-            "a list of exactly 4 texts, all different",
-            "Words in the corners: both high, only x high, only y high, both low.",
+            E_("a list of exactly 4 texts, all different"),
+            E_("Words in the corners: both high, only x high, only y high, both low."),
             'corners = ["The tug", "Leaning in", "Standing back", "Quiet"]',
         ),
     ]
@@ -71,8 +76,8 @@ class Circles7Table(PollTable):
     wished_question: Annotated[
         Question,
         about(
-            f"text of at most {QUESTION_LENGTH} characters",
-            "What is asked about the wish; question asks about now.",
+            E_("text of at most {most} characters", most=QUESTION_LENGTH),
+            E_("What is asked about the wish; question asks about now."),
             'wished_question = "Which one would you like?"',
         ),
     ]
@@ -80,8 +85,10 @@ class Circles7Table(PollTable):
         tuple[Text, ...],
         several(most=MAX_OPTIONS),
         about(
-            f"a list of at most {MAX_OPTIONS} texts, all different",
-            "Who the other person may be. It words the question on the phone and is never sent.",
+            E_("a list of at most {most} texts, all different", most=MAX_OPTIONS),
+            E_(
+                "Who the other person may be. It words the question on the phone and is never sent."
+            ),
             'relations = ["A partner or date", "A friend", "Family", "Someone else"]',
         ),
     ] = ()

@@ -17,6 +17,7 @@ from drawbridge.content.schema.steps import (
 )
 from drawbridge.domain.workshop import scales
 from drawbridge.domain.workshop.scales import Measurement
+from drawbridge.sentences import E_
 
 MAX_PARTS = 6
 
@@ -24,20 +25,20 @@ MAX_PARTS = 6
 class ItemTable(Table):
     """One statement of a battery."""
 
-    id: Annotated[PartId, about(PART_ID_LIMIT, "Name of the statement.", 'id = "holding_back"')]
+    id: Annotated[PartId, about(PART_ID_LIMIT, E_("Name of the statement."), 'id = "holding_back"')]
     statement: Annotated[
         Question,
         about(
-            f"text of at most {QUESTION_LENGTH} characters",
-            "What people place themselves to.",
+            E_("text of at most {most} characters", most=QUESTION_LENGTH),
+            E_("What people place themselves to."),
             'statement = "I notice the distance late."',
         ),
     ]
     reversed: Annotated[
         bool,
         about(
-            "true or false",
-            "Whether agreeing means the opposite of the other statements; never on a screen.",
+            E_("true or false"),
+            E_("Whether agreeing means the opposite of the other statements; never on a screen."),
             "reversed = true",
         ),
     ] = False
@@ -55,28 +56,31 @@ class ScaledTable(PollTable):
     validated: Annotated[
         bool,
         about(
-            "true or false",
-            "Whether the statements are a published, tested scale, word for word.",
+            E_("true or false"),
+            E_("Whether the statements are a published, tested scale, word for word."),
             "validated = true",
         ),
     ] = False
     provenance: Annotated[
         str,
         about(
-            "text",
-            "Where the statements come from, if they are your own.",
+            E_("text"),
+            E_("Where the statements come from, if they are your own."),
             'provenance = "Written for this workshop."',
         ),
     ] = ""
     source: Annotated[
-        str, about("text", "The publication of the scale.", 'source = "Author (year), title"')
+        str,
+        about(E_("text"), E_("The publication of the scale."), 'source = "Author (year), title"'),
     ] = ""
     licence: Annotated[
-        str, about("text", "Under which terms it may be used.", 'licence = "CC BY 4.0"')
+        str, about(E_("text"), E_("Under which terms it may be used."), 'licence = "CC BY 4.0"')
     ] = ""
     permission: Annotated[
         str,
-        about("text", "Who allowed it, and when.", 'permission = "By letter of 3 March 2026"'),
+        about(
+            E_("text"), E_("Who allowed it, and when."), 'permission = "By letter of 3 March 2026"'
+        ),
     ] = ""
 
 
@@ -89,8 +93,8 @@ class LikertBatteryTable(ScaledTable):
         tuple[Text, ...],
         several(3, 7),
         about(
-            "a list of 3 to 7 texts, all different",
-            "Labels of the scale, from low to high.",
+            E_("a list of {least} to {most} texts, all different", least=3, most=7),
+            E_("Labels of the scale, from low to high."),
             'scale = ["Rarely", "Sometimes", "Often"]',
         ),
     ]
@@ -98,8 +102,13 @@ class LikertBatteryTable(ScaledTable):
         tuple[ItemTable, ...],
         several(1, MAX_PARTS),
         about(
-            f"1 to {MAX_PARTS} tables [[steps.items]]",
-            "The statements, in order.",
+            E_(
+                "{least} to {most} tables {heading}",
+                least=1,
+                heading="[[steps.items]]",
+                most=MAX_PARTS,
+            ),
+            E_("The statements, in order."),
             'items = [{ id = "late", statement = "I notice the distance late." }]',
         ),
     ]
@@ -118,16 +127,16 @@ class BeliefCardsTable(ScaledTable):
         tuple[Text, ...],
         several(3, 7),
         about(
-            "a list of 3 to 7 texts, all different",
-            "Labels of the scale, from low to high.",
+            E_("a list of {least} to {most} texts, all different", least=3, most=7),
+            E_("Labels of the scale, from low to high."),
             'scale = ["Not at all", "Half", "Completely"]',
         ),
     ]
     rewrite_question: Annotated[
         Question,
         about(
-            f"text of at most {QUESTION_LENGTH} characters",
-            "What is asked after the last card.",
+            E_("text of at most {most} characters", most=QUESTION_LENGTH),
+            E_("What is asked after the last card."),
             'rewrite_question = "Which one could you half-believe today?"',
         ),
     ]
@@ -135,8 +144,12 @@ class BeliefCardsTable(ScaledTable):
         tuple[Text, ...],
         several(MIN_OPTIONS, MAX_OPTIONS),
         about(
-            f"a list of {MIN_OPTIONS} to {MAX_OPTIONS} texts, all different",
-            "Sentences to choose one from.",
+            E_(
+                "a list of {least} to {most} texts, all different",
+                least=MIN_OPTIONS,
+                most=MAX_OPTIONS,
+            ),
+            E_("Sentences to choose one from."),
             'rewrites = ["Small doses show me who is safe.", "None; I would write my own."]',
         ),
     ]
@@ -144,8 +157,13 @@ class BeliefCardsTable(ScaledTable):
         tuple[ItemTable, ...],
         several(2, MAX_PARTS),
         about(
-            f"2 to {MAX_PARTS} tables [[steps.items]]",
-            "The beliefs, in order.",
+            E_(
+                "{least} to {most} tables {heading}",
+                least=2,
+                heading="[[steps.items]]",
+                most=MAX_PARTS,
+            ),
+            E_("The beliefs, in order."),
             'items = [{ id = "weak", statement = "Needing is weak." },'
             ' { id = "hurt", statement = "It will hurt." }]',
         ),
@@ -159,17 +177,19 @@ class BeliefCardsTable(ScaledTable):
 class SliderItemTable(Table):
     """One slider from 0 to 100."""
 
-    id: Annotated[PartId, about(PART_ID_LIMIT, "Name of the slider.", 'id = "near_and_free"')]
+    id: Annotated[PartId, about(PART_ID_LIMIT, E_("Name of the slider."), 'id = "near_and_free"')]
     prompt: Annotated[
         Question,
         about(
-            f"text of at most {QUESTION_LENGTH} characters",
-            "What the slider asks.",
+            E_("text of at most {most} characters", most=QUESTION_LENGTH),
+            E_("What the slider asks."),
             'prompt = "How possible does it feel today?"',
         ),
     ]
-    low: Annotated[Text, about("text", "Word at the end that means 0.", 'low = "not at all"')]
-    high: Annotated[Text, about("text", "Word at the end that means 100.", 'high = "very"')]
+    low: Annotated[
+        Text, about(E_("text"), E_("Word at the end that means 0."), 'low = "not at all"')
+    ]
+    high: Annotated[Text, about(E_("text"), E_("Word at the end that means 100."), 'high = "very"')]
 
 
 class SliderTable(PollTable):
@@ -181,16 +201,16 @@ class SliderTable(PollTable):
         Measurement | None,
         Field(strict=False),
         about(
-            "before or after",
-            "Which of two measurements this is; leave it out if there is only one.",
+            E_("before or after"),
+            E_("Which of two measurements this is; leave it out if there is only one."),
             'moment = "before"',
         ),
     ] = None
     paired_with: Annotated[
         str,
         about(
-            'the id of an earlier slider step with moment = "before" and the same slider ids',
-            'The first measurement; goes with moment = "after".',
+            E_('the id of an earlier slider step with moment = "before" and the same slider ids'),
+            E_('The first measurement; goes with moment = "after".'),
             'paired_with = "where_i_start"',
         ),
     ] = ""
@@ -198,8 +218,8 @@ class SliderTable(PollTable):
         int,
         Field(ge=0, le=30),
         about(
-            "a whole number of points from 0 to 30",
-            "Largest difference between two measurements that still counts as the same.",
+            E_("a whole number of points from {least} to {most}", least=0, most=30),
+            E_("Largest difference between two measurements that still counts as the same."),
             "dead_band = 5",
         ),
     ] = 5
@@ -207,8 +227,13 @@ class SliderTable(PollTable):
         tuple[SliderItemTable, ...],
         several(1, MAX_PARTS),
         about(
-            f"1 to {MAX_PARTS} tables [[steps.sliders]]",
-            "The sliders, in order.",
+            E_(
+                "{least} to {most} tables {heading}",
+                least=1,
+                heading="[[steps.sliders]]",
+                most=MAX_PARTS,
+            ),
+            E_("The sliders, in order."),
             'sliders = [{ id = "guard", prompt = "How willing?", low = "not", high = "very" }]',
         ),
     ]

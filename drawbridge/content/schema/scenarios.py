@@ -17,6 +17,7 @@ from drawbridge.content.schema.steps import (
     StepTable,
 )
 from drawbridge.domain.workshop import scenarios
+from drawbridge.sentences import E_
 
 MAX_SCENES = 5
 _MAX_LABELS = MAX_OPTIONS - 1  # one more answer may stand beside them
@@ -25,12 +26,14 @@ _MAX_LABELS = MAX_OPTIONS - 1  # one more answer may stand beside them
 class SceneOptionTable(Table):
     """One thing that could be done in a scene, and what it means."""
 
-    text: Annotated[Text, about("text", "What people read and choose.", 'text = "Stop picking up"')]
+    text: Annotated[
+        Text, about(E_("text"), E_("What people read and choose."), 'text = "Stop picking up"')
+    ]
     label: Annotated[
         Text,
         about(
-            "one of the step's labels, spelt the same",
-            "What it means; shown with the result only.",
+            E_("one of the step's labels, spelt the same"),
+            E_("What it means; shown with the result only."),
             'label = "wall"',
         ),
     ]
@@ -39,12 +42,12 @@ class SceneOptionTable(Table):
 class SceneTable(Table):
     """One short scene with its options."""
 
-    id: Annotated[PartId, about(PART_ID_LIMIT, "Name of the scene.", 'id = "family"')]
+    id: Annotated[PartId, about(PART_ID_LIMIT, E_("Name of the scene."), 'id = "family"')]
     prompt: Annotated[
         Question,
         about(
-            f"text of at most {QUESTION_LENGTH} characters",
-            "What happens.",
+            E_("text of at most {most} characters", most=QUESTION_LENGTH),
+            E_("What happens."),
             'prompt = "A relative you love rings every evening and you are worn out."',
         ),
     ]
@@ -52,8 +55,8 @@ class SceneTable(Table):
         tuple[SceneOptionTable, ...],
         several(MIN_OPTIONS, _MAX_LABELS),
         about(
-            "one table with text and label for each of the step's labels",
-            "What could be done, in the order in which it is read.",
+            E_("one table with text and label for each of the step's labels"),
+            E_("What could be done, in the order in which it is read."),
             'options = [{ text = "Stop picking up", label = "wall" }, '
             '{ text = "Always pick up", label = "no fence" }]',
         ),
@@ -69,16 +72,20 @@ class ScenariosTable(PollTable):
         tuple[Text, ...],
         several(MIN_OPTIONS, _MAX_LABELS),
         about(
-            f"a list of {MIN_OPTIONS} to {_MAX_LABELS} texts, all different",
-            "What the options mean; nobody sees these words before the result.",
+            E_(
+                "a list of {least} to {most} texts, all different",
+                least=MIN_OPTIONS,
+                most=_MAX_LABELS,
+            ),
+            E_("What the options mean; nobody sees these words before the result."),
             'labels = ["wall", "no fence", "gate"]',
         ),
     ]
     other: Annotated[
         str,
         about(
-            "text, different from every label",
-            "One more answer to every scene, below its options.",
+            E_("text, different from every label"),
+            E_("One more answer to every scene, below its options."),
             'other = "I\'d do something else"',
         ),
     ] = ""
@@ -86,8 +93,13 @@ class ScenariosTable(PollTable):
         tuple[SceneTable, ...],
         several(1, MAX_SCENES),
         about(
-            f"1 to {MAX_SCENES} tables [[steps.scenes]]",
-            "The scenes, one after the other.",
+            E_(
+                "{least} to {most} tables {heading}",
+                least=1,
+                heading="[[steps.scenes]]",
+                most=MAX_SCENES,
+            ),
+            E_("The scenes, one after the other."),
             'scenes = [{ id = "a", prompt = "A friend asks.", options = ['
             '{ text = "Joke", label = "wall" }, { text = "Tell", label = "no fence" }] }]',
         ),
@@ -97,7 +109,9 @@ class ScenariosTable(PollTable):
     @classmethod
     def _beside_the_labels(cls, other: str, info: ValidationInfo) -> str:
         if other in info.data.get("labels", ()):
-            raise broken("This is one of the labels as well.", "Leave it out of one of them.")
+            raise broken(
+                E_("This is one of the labels as well."), E_("Leave it out of one of them.")
+            )
         return other
 
     @field_validator("scenes")
@@ -111,7 +125,10 @@ class ScenariosTable(PollTable):
         for scene in scenes:
             reason = _misfit(scene, labels)
             if reason:
-                raise broken(reason, f"Write one option for each label: {', '.join(labels)}.")
+                raise broken(
+                    reason,
+                    E_("Write one option for each label: {labels}.", labels=", ".join(labels)),
+                )
         return scenes
 
     def values(self) -> dict[str, Any]:
@@ -131,14 +148,20 @@ def _misfit(scene: SceneTable, labels: Sequence[str]) -> str:
     meant = [it.label for it in scene.options]
     for label in meant:
         if label not in labels:
-            return f"In “{scene.id}”, “{label}” is not one of the labels."
+            return E_(
+                "In “{scene}”, “{label}” is not one of the labels.", scene=scene.id, label=label
+            )
         if meant.count(label) > 1:
-            return f"In “{scene.id}”, two options have the label “{label}”."
+            return E_(
+                "In “{scene}”, two options have the label “{label}”.", scene=scene.id, label=label
+            )
     missing = next((label for label in labels if label not in meant), "")
     if missing:
-        return f"In “{scene.id}”, no option has the label “{missing}”."
+        return E_("In “{scene}”, no option has the label “{label}”.", scene=scene.id, label=missing)
     texts = [it.text for it in scene.options]
-    return f"In “{scene.id}”, two options read the same." if len(set(texts)) < len(texts) else ""
+    if len(set(texts)) < len(texts):
+        return E_("In “{scene}”, two options read the same.", scene=scene.id)
+    return ""
 
 
 TABLES: tuple[type[StepTable], ...] = (ScenariosTable,)

@@ -5,6 +5,7 @@ from typing import Annotated
 from drawbridge.content.fields import Text, about, several
 from drawbridge.content.schema.steps import PollTable, StepTable
 from drawbridge.domain.workshop import shares
+from drawbridge.sentences import E_
 
 
 class RankingTable(PollTable):
@@ -16,8 +17,8 @@ class RankingTable(PollTable):
         tuple[Text, ...],
         several(3, 6),
         about(
-            "a list of 3 to 6 texts, all different",
-            "What is put in order; a beginning of an order is enough.",
+            E_("a list of {least} to {most} texts, all different", least=3, most=6),
+            E_("What is put in order; a beginning of an order is enough."),
             'options = ["Feeling alone", "Being cross", "Thin ties"]',
         ),
     ]
@@ -32,8 +33,8 @@ class Allocate100Table(PollTable):
         tuple[Text, ...],
         several(2, 5),
         about(
-            "a list of 2 to 5 texts, all different",
-            "What the points are shared out among.",
+            E_("a list of {least} to {most} texts, all different", least=2, most=5),
+            E_("What the points are shared out among."),
             'options = ["Fading away", "Needing too much", "None of these"]',
         ),
     ]

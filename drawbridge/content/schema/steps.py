@@ -16,6 +16,7 @@ from drawbridge.content.fields import (
 from drawbridge.content.schema.coaching_lines import SayTable
 from drawbridge.domain.workshop import steps
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
+from drawbridge.sentences import E_
 
 QUESTION_LENGTH = 140
 MIN_OPTIONS = 2
@@ -42,13 +43,16 @@ RESERVED_PARTS = ("pass", "step", "round", "rewrite")
 def _unreserved(part_id: str) -> str:
     if part_id in RESERVED_PARTS:
         raise broken(
-            f"“{part_id}” is a word that the phone's form uses itself.", "Choose another id."
+            E_("“{part_id}” is a word that the phone's form uses itself.", part_id=part_id),
+            E_("Choose another id."),
         )
     return part_id
 
 
 PartId = Annotated[Identifier, AfterValidator(_unreserved)]
-PART_ID_LIMIT = f"{ID_LIMIT}; not {', '.join(RESERVED_PARTS)}; once per step"
+PART_ID_LIMIT = E_(
+    "{limit}; not {words}; once per step", limit=ID_LIMIT, words=", ".join(RESERVED_PARTS)
+)
 Question = Annotated[str, Field(min_length=1, max_length=QUESTION_LENGTH)]
 Options = Annotated[tuple[Text, ...], several(MIN_OPTIONS, MAX_OPTIONS)]
 
@@ -61,31 +65,35 @@ class StepTable(Table):
     id: Annotated[
         Identifier,
         about(
-            f"{ID_LIMIT}; once per workshop",
-            "The name by which other steps and saved answers know this step.",
+            E_("{limit}; once per workshop", limit=ID_LIMIT),
+            E_("The name by which other steps and saved answers know this step."),
             'id = "weather"',
         ),
     ]
-    kind: Annotated[str, about("one of the kinds", "What happens in this step.", 'kind = "slide"')]
-    title: Annotated[Text, about("text", "Short name on the console.", 'title = "Inner weather"')]
+    kind: Annotated[
+        str, about(E_("one of the kinds"), E_("What happens in this step."), 'kind = "slide"')
+    ]
+    title: Annotated[
+        Text, about(E_("text"), E_("Short name on the console."), 'title = "Inner weather"')
+    ]
     minutes: Annotated[
         float,
         Field(gt=0, le=240, allow_inf_nan=False),
         about(
-            "a number of minutes above 0, up to 240",
-            "Planned time, talk included.",
+            E_("a number of minutes above 0, up to 240"),
+            E_("Planned time, talk included."),
             "minutes = 2.5",
         ),
     ]
     purpose: Annotated[
-        str, about("text", "Why the step is there.", 'purpose = "Shows how a poll works."')
+        str, about(E_("text"), E_("Why the step is there."), 'purpose = "Shows how a poll works."')
     ] = ""
     covers: Annotated[
         tuple[Text, ...],
         several(),
         about(
-            "a list of names from [concepts]",
-            "Ideas of the source it carries.",
+            E_("a list of names from [concepts]"),
+            E_("Ideas of the source it carries."),
             'covers = ["C03", "C04"]',
         ),
     ] = ()
@@ -93,39 +101,47 @@ class StepTable(Table):
         tuple[Text, ...],
         several(),
         about(
-            "a list of texts",
-            "What else the step is for, where it carries no idea of the source.",
+            E_("a list of texts"),
+            E_("What else the step is for, where it carries no idea of the source."),
             'tags = ["practice"]',
         ),
     ] = ()
     safety: Annotated[
         str,
-        about("text", "What the facilitator watches for.", 'safety = "No stories in plenary."'),
+        about(
+            E_("text"), E_("What the facilitator watches for."), 'safety = "No stories in plenary."'
+        ),
     ] = ""
     script: Annotated[
         str,
-        about("text", "What the facilitator may say first.", 'script = "A practice question."'),
+        about(
+            E_("text"), E_("What the facilitator may say first."), 'script = "A practice question."'
+        ),
     ] = ""
     drop_when_late: Annotated[
         bool,
         about(
-            "true or false", "Whether to leave it out when time is short.", "drop_when_late = true"
+            E_("true or false"),
+            E_("Whether to leave it out when time is short."),
+            "drop_when_late = true",
         ),
     ] = False
     talk: Annotated[
         bool,
         about(
-            "true or false",
-            "Whether the room talks in this step; an activity, a pause and a private reflection"
-            " need no word for it.",
+            E_("true or false"),
+            E_(
+                "Whether the room talks in this step; an activity, a pause and a private reflection"
+                " need no word for it."
+            ),
             "talk = true",
         ),
     ] = False
     acknowledge: Annotated[
         bool,
         about(
-            "true or false",
-            "You have read the warning about a tender word and keep the wording.",
+            E_("true or false"),
+            E_("You have read the warning about a tender word and keep the wording."),
             "acknowledge = true",
         ),
     ] = False
@@ -146,20 +162,20 @@ class PollTable(StepTable):
     question: Annotated[
         Question,
         about(
-            f"text of at most {QUESTION_LENGTH} characters",
-            "What is asked.",
+            E_("text of at most {most} characters", most=QUESTION_LENGTH),
+            E_("What is asked."),
             'question = "How are you leaving?"',
         ),
     ]
     note: Annotated[
-        str, about("text", "A small line below the question.", 'note = "Choose up to two."')
+        str, about(E_("text"), E_("A small line below the question."), 'note = "Choose up to two."')
     ] = ""
     sensitivity: Annotated[
         Sensitivity,
         Field(strict=False),
         about(
-            "low, medium or high",
-            "How much a small group in the result could hurt somebody.",
+            E_("low, medium or high"),
+            E_("How much a small group in the result could hurt somebody."),
             'sensitivity = "high"',
         ),
     ] = Sensitivity.MEDIUM
@@ -167,21 +183,25 @@ class PollTable(StepTable):
         int,
         Field(ge=LOWEST_K, le=100),
         about(
-            f"a whole number of people from {LOWEST_K} to 100",
-            "Fewest answers that may be shown.",
+            E_("a whole number of people from {least} to {most}", most=100, least=LOWEST_K),
+            E_("Fewest answers that may be shown."),
             "k = 8",
         ),
     ] = LOWEST_K
     audience: Annotated[
         Audience,
         Field(strict=False),
-        about("room, facilitator or nobody", "Who may see the result.", 'audience = "facilitator"'),
+        about(
+            E_("room, facilitator or nobody"),
+            E_("Who may see the result."),
+            'audience = "facilitator"',
+        ),
     ] = Audience.ROOM
     say: Annotated[
         SayTable,
         about(
-            "a table [steps.say]",
-            "What the facilitator may say to the result.",
+            E_("a table headed {heading}", heading="[steps.say]"),
+            E_("What the facilitator may say to the result."),
             'say = { split = "What does each side protect?" }',
         ),
     ] = SayTable()
@@ -197,8 +217,12 @@ class OptionsTable(PollTable):
     options: Annotated[
         Options,
         about(
-            f"a list of {MIN_OPTIONS} to {MAX_OPTIONS} texts, all different",
-            "What can be chosen. Pass is always there and is not listed.",
+            E_(
+                "a list of {least} to {most} texts, all different",
+                least=MIN_OPTIONS,
+                most=MAX_OPTIONS,
+            ),
+            E_("What can be chosen. Pass is always there and is not listed."),
             'options = ["Lighter", "Thoughtful", "Heavy"]',
         ),
     ]

@@ -8,6 +8,7 @@ from drawbridge.content.fields import about, broken
 from drawbridge.content.schema.steps import PollTable, StepTable
 from drawbridge.domain.workshop import texts
 from drawbridge.domain.workshop.steps import Audience
+from drawbridge.sentences import E_, TomlLine
 
 SHORTEST_WORD = 8
 SHORTEST_LINE = 20
@@ -21,15 +22,15 @@ class WrittenTable(PollTable):
         int,
         Field(ge=texts.K_TEXTS, le=100),
         about(
-            f"a whole number of people from {texts.K_TEXTS} to 100",
-            "Fewest answers that may be read, by the facilitator too.",
+            E_("a whole number of people from {least} to {most}", most=100, least=texts.K_TEXTS),
+            E_("Fewest answers that may be read, by the facilitator too."),
             "k = 10",
         ),
     ] = texts.K_TEXTS
     audience: Annotated[
         Audience,
         Field(strict=False),
-        about("room or facilitator", "Who may see the result.", 'audience = "facilitator"'),
+        about(E_("room or facilitator"), E_("Who may see the result."), 'audience = "facilitator"'),
     ] = Audience.ROOM
 
     @field_validator("audience")
@@ -37,8 +38,11 @@ class WrittenTable(PollTable):
     def _somebody_reads(cls, audience: Audience) -> Audience:
         if audience is Audience.NOBODY:
             raise broken(
-                "What people write must be read by somebody.",
-                'Leave this line out, or write: audience = "facilitator"',
+                E_("What people write must be read by somebody."),
+                E_(
+                    "Leave this line out, or write: {line}",
+                    line=TomlLine('audience = "facilitator"'),
+                ),
             )
         return audience
 
@@ -59,8 +63,12 @@ class WordCloudTable(WrittenTable):
         int,
         Field(ge=SHORTEST_WORD, le=texts.LONGEST_WORD),
         about(
-            f"a whole number of characters from {SHORTEST_WORD} to {texts.LONGEST_WORD}",
-            "How long an entry may be.",
+            E_(
+                "a whole number of characters from {least} to {most}",
+                least=SHORTEST_WORD,
+                most=texts.LONGEST_WORD,
+            ),
+            E_("How long an entry may be."),
             "longest = 16",
         ),
     ] = texts.LONGEST_WORD
@@ -75,8 +83,12 @@ class OpenTextTable(WrittenTable):
         int,
         Field(ge=SHORTEST_LINE, le=texts.LONGEST_LINE),
         about(
-            f"a whole number of characters from {SHORTEST_LINE} to {texts.LONGEST_LINE}",
-            "How long a line may be; in a large room short ones are easier to read out.",
+            E_(
+                "a whole number of characters from {least} to {most}",
+                least=SHORTEST_LINE,
+                most=texts.LONGEST_LINE,
+            ),
+            E_("How long a line may be; in a large room short ones are easier to read out."),
             "longest = 60",
         ),
     ] = texts.LONGEST_LINE

@@ -14,6 +14,7 @@ from pydantic import Field
 from drawbridge.content.fields import ID_LIMIT, Identifier, Table, Text, about, several
 from drawbridge.content.findings import Finding, shown
 from drawbridge.content.raw_tables import Raw, table, word, words
+from drawbridge.sentences import E_
 
 _FIXED = ("id", "kind")
 
@@ -23,27 +24,31 @@ class VariantTable(Table):
 
     id: Annotated[
         Identifier,
-        about(f"{ID_LIMIT}; once per workshop", "Name of the cut.", 'id = "minutes_45"'),
+        about(
+            E_("{limit}; once per workshop", limit=ID_LIMIT),
+            E_("Name of the cut."),
+            'id = "minutes_45"',
+        ),
     ]
     title: Annotated[
         Text,
         about(
-            "text",
-            "What the library calls it, beside its minutes.",
+            E_("text"),
+            E_("What the library calls it, beside its minutes."),
             'title = "The heart of it"',
         ),
     ]
     drop: Annotated[
         tuple[Text, ...],
         several(),
-        about("a list of ids of steps", "Steps it leaves out.", 'drop = ["weather"]'),
+        about(E_("a list of ids of steps"), E_("Steps it leaves out."), 'drop = ["weather"]'),
     ] = ()
     move: Annotated[
         dict[str, Text],
         Field(default_factory=dict),
         about(
-            "a table of ids of steps, each with the id of the step it comes after",
-            "Steps it puts in another place.",
+            E_("a table of ids of steps, each with the id of the step it comes after"),
+            E_("Steps it puts in another place."),
             'move = { settle = "what_it_costs" }',
         ),
     ]
@@ -51,8 +56,8 @@ class VariantTable(Table):
         dict[str, dict[str, Any]],
         Field(default_factory=dict),
         about(
-            "a table [variants.change.STEP] for every step that differs",
-            "New values for fields of a step; all other fields stay.",
+            E_("a table [variants.change.STEP] for every step that differs"),
+            E_("New values for fields of a step; all other fields stay."),
             "change = { settle = { minutes = 1 } }",
         ),
     ]
@@ -76,8 +81,8 @@ def of_variants(variants: Sequence[Raw], steps: Sequence[Raw]) -> Iterator[Findi
         if ids[position] and ids.index(ids[position]) < position:
             yield Finding(
                 field=f"{place}.id",
-                reason=f"Two variants are called {shown(ids[position])}.",
-                remedy="Give every variant an id of its own.",
+                reason=E_("Two variants are called {given}.", given=shown(ids[position])),
+                remedy=E_("Give every variant an id of its own."),
             )
         yield from _dropped(variant, place, known)
         yield from _moves(variant, place, known)
@@ -110,8 +115,8 @@ def _dropped(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding
     if known and set(known) <= set(dropped):
         yield Finding(
             field=f"{place}.drop",
-            reason="This leaves no step at all.",
-            remedy="Take at least one id out of the list.",
+            reason=E_("This leaves no step at all."),
+            remedy=E_("Take at least one id out of the list."),
         )
 
 
@@ -126,8 +131,8 @@ def _moves(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding]:
         if name == after:
             yield Finding(
                 field=f"{place}.move.{name}",
-                reason="A step cannot come after itself.",
-                remedy="Write the id of another step.",
+                reason=E_("A step cannot come after itself."),
+                remedy=E_("Write the id of another step."),
             )
 
 
@@ -140,15 +145,15 @@ def _changes(variant: Raw, place: str, known: Sequence[str]) -> Iterator[Finding
         elif name in dropped:
             yield Finding(
                 field=field,
-                reason="This step is left out and changed at the same time.",
-                remedy="Take it out of drop, or take this table away.",
+                reason=E_("This step is left out and changed at the same time."),
+                remedy=E_("Take it out of drop, or take this table away."),
             )
         for fixed in _FIXED:
             if isinstance(change, dict) and fixed in change:
                 yield Finding(
                     field=f"{field}.{fixed}",
-                    reason=f"A variant cannot change the {fixed} of a step.",
-                    remedy="Write a step of its own, and drop this one here.",
+                    reason=E_("A variant cannot change the {fixed} of a step.", fixed=fixed),
+                    remedy=E_("Write a step of its own, and drop this one here."),
                 )
 
 
@@ -156,6 +161,8 @@ def _unknown(field: str, name: str, known: Sequence[str]) -> Finding:
     close = get_close_matches(name, known, n=1)
     return Finding(
         field=field,
-        reason=f"There is no step called {shown(name)} here.",
-        remedy=f"Did you mean “{close[0]}”?" if close else "Write the id of one of the steps.",
+        reason=E_("There is no step called {given} here.", given=shown(name)),
+        remedy=E_("Did you mean “{name}”?", name=close[0])
+        if close
+        else E_("Write the id of one of the steps."),
     )

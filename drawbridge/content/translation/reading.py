@@ -16,6 +16,7 @@ from drawbridge.content.translation.places import Texts, is_for_the_facilitator,
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -105,7 +106,7 @@ def translated(raw: Raw, said: Texts, *, variant: str, language: str) -> Worksho
     return parsing.of_tables(cut, variant=variant, title=_title(raw, said, variant))
 
 
-_MISSING = "This text is not translated."
+_MISSING = E_("This text is not translated.")
 _Found = Iterator[tuple[str, str, str]]
 """Place, reason and remedy."""
 
@@ -113,7 +114,12 @@ _Found = Iterator[tuple[str, str, str]]
 def _misplaced(written: Raw, here: Texts, originals: Texts) -> _Found:
     """What has no place in the workshop, or is no text."""
     yield from (
-        (place, _NO_TEXT.format(value=value), "Take it out.") for place, value in _other(written)
+        (
+            place,
+            E_("This is {given}, but a translation holds texts and nothing else.", given=value),
+            _OUT,
+        )
+        for place, value in _other(written)
     )
     sizes = _sizes(originals)
     long_lists = {}
@@ -122,8 +128,13 @@ def _misplaced(written: Raw, here: Texts, originals: Texts) -> _Found:
             long_lists[place] = n
             yield (
                 place,
-                f"This list has {n} entries, but in the workshop it has {sizes[place]}.",
-                "Write one text for each, in the same order.",
+                E_(
+                    "This list has another number of entries than in the workshop: {given}, "
+                    "not {wanted}.",
+                    given=n,
+                    wanted=sizes[place],
+                ),
+                E_("Write one text for each, in the same order."),
             )
     for place in here:
         if place in originals or any(place.startswith(f"{it}.") for it in long_lists):
@@ -131,12 +142,12 @@ def _misplaced(written: Raw, here: Texts, originals: Texts) -> _Found:
         close = get_close_matches(place, originals, n=1)
         yield (
             place,
-            "The workshop has no such text.",
-            f"Did you mean “{close[0]}”?" if close else "Take it out.",
+            E_("The workshop has no such text."),
+            E_("Did you mean “{name}”?", name=close[0]) if close else _OUT,
         )
 
 
-_NO_TEXT = "This is {value}, but a translation holds texts and nothing else."
+_OUT = E_("Take it out.")
 
 
 def _other(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
@@ -167,9 +178,13 @@ def _altered(said: Texts, originals: Texts) -> _Found:
         wanted = set(_PLACEHOLDER.findall(originals[place]))
         found = set(_PLACEHOLDER.findall(text))
         for lost in sorted(wanted - found):
-            yield place, f"{lost} is lost.", f"Write {lost} where its words are to stand."
+            yield (
+                place,
+                E_("{place} is lost.", place=lost),
+                E_("Write {place} where its words are to stand.", place=lost),
+            )
         for new in sorted(found - wanted):
-            yield place, f"{shown(new)} is not in the original.", "Take it out."
+            yield place, E_("{given} is not in the original.", given=shown(new)), _OUT
 
 
 def _refused(raw: Raw, said: Texts, file: str, language: str) -> Iterator[Problem]:

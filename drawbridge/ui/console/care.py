@@ -11,7 +11,7 @@ from drawbridge.content import SupportListing
 from drawbridge.domain.facilitation.support import INTERNATIONAL, Need, SupportCard, SupportLine
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import tell, told_problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import words
@@ -108,7 +108,7 @@ def _country(view: FacilitatorView) -> None:
         args=(services, session, key),
     )
     broken = [problem for listing in found.values() for problem in listing.problems]
-    parts.draw(*(parts.tag("p", str(problem), "hint") for problem in broken))
+    parts.draw(*(parts.tag("p", told_problem(problem), "hint") for problem in broken))
 
 
 def _named(listing: SupportListing) -> str:

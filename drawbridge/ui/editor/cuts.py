@@ -13,12 +13,14 @@ from drawbridge.content.editing.shapes import Shape, fields_of
 from drawbridge.content.editing.table_text import Values
 from drawbridge.content.raw_tables import table, word, words
 from drawbridge.content.schema.variants import VariantTable
+from drawbridge.facilitator_words import said, tell, tell_minutes
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_, in_a_row
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form
 
-_WHAT = (
+_WHAT = E_(
     "A cut is the same workshop with less time: it leaves steps out, or gives them fewer minutes. "
     "The library offers it beside the whole."
 )
@@ -28,13 +30,14 @@ def draw(draft_id: str, document: Document) -> None:
     """Draw all cuts, and the way to one more."""
     with st.container(key="cuts_form"):
         parts.draw(
-            parts.tag("h2", "Shorter cuts", "form-title"), parts.tag("p", _WHAT, "field-note")
+            parts.tag("h2", tell("Shorter cuts"), "form-title"),
+            parts.tag("p", said(_WHAT), "field-note"),
         )
         for position, cut in enumerate(document.variants):
             with st.container(border=True, key=f"cut_{position}"):
                 _cut(draft_id, document, position, cut)
         st.button(
-            "Add a cut",
+            tell("Add a cut"),
             key="add_cut",
             icon=":material/add:",
             on_click=actions.do,
@@ -51,7 +54,7 @@ def _cut(draft_id: str, document: Document, position: int, cut: Values) -> None:
     found, titles = checked(document), titles_of(document)
     name = word(cut, "id")
     length = next((it.minutes for it in found.workshops if it.variant == name), None)
-    parts.place(parts.chip(f"{length:g} minutes") if length is not None else "")
+    parts.place(parts.chip(tell_minutes(length)) if length is not None else "")
     place = f"variants.{position + 1}"
     told = [in_form_words(it, titles) for it in found.problems]
     own = [it for it in told if it.field.startswith(place)]
@@ -69,7 +72,7 @@ def _cut(draft_id: str, document: Document, position: int, cut: Values) -> None:
     for step in document.steps:
         _step(draft_id, position, cut, step)
     st.button(
-        "Remove this cut",
+        tell("Remove this cut"),
         key=f"remove_cut_{position}",
         icon=":material/delete:",
         type="tertiary",
@@ -88,7 +91,9 @@ def _outside(problem: Problem) -> Problem:
 
 
 def _named(problem: Problem, place: str) -> Problem:
-    told = f"{problem.step}: {problem.reason}" if problem.step else problem.reason
+    told: str = problem.reason
+    if problem.step:
+        told = in_a_row(f"{problem.step}:", problem.reason)
     return Problem(
         file=problem.file,
         step=problem.step,
@@ -118,9 +123,9 @@ def _step(draft_id: str, position: int, cut: Values, step: Values) -> None:
             args=(draft_id, position, name, f"{key}-in"),
         )
         st.number_input(
-            "Minutes in this cut",
+            tell("Minutes in this cut"),
             value=None,
-            placeholder="minutes",
+            placeholder=tell("minutes"),
             step=0.5,
             format="%g",
             key=f"{key}-minutes",

@@ -16,11 +16,13 @@ from drawbridge.content.own_workshops import Draft, OwnWorkshops
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.errors import Refused
+from drawbridge.facilitator_words import tell
+from drawbridge.sentences import E_
 from drawbridge.ui import guards, state
 from drawbridge.ui.addresses import best_address
 
 Edit = Callable[[Document], Document]
-_NOT_RIGHT_YET = (
+_NOT_RIGHT_YET = E_(
     "Something in it is not right yet: look for the marked steps. Your draft is kept as it is."
 )
 
@@ -53,7 +55,7 @@ def open_draft(draft_id: str) -> OpenDraft:
         known = state.Written(history=History.of(draft.text), kept=draft.text)
     elif known.kept != draft.text:  # another window has changed it
         known = state.Written(history=known.history.after(draft.text), kept=draft.text)
-    document = known.document or read(known.history.text, draft.file or "draft")
+    document = known.document or read(known.history.text, draft.file or tell("Draft"))
     state.note_written(draft_id, replace(known, document=document))
     is_kept = known.history.text == known.kept
     return OpenDraft(draft=draft, history=known.history, document=document, is_kept=is_kept)
@@ -69,7 +71,7 @@ def begin(text: str, *, file: str = "", begun_from: str = "") -> str:
         ContentError: if the text cannot be edited.
         WorkshopNotWritten: if it cannot be kept.
     """
-    read(text, file or "Your file")
+    read(text, file or tell("Your file"))
     draft = Draft(id=secrets.token_hex(6), file=file, begun_from=begun_from, text=text)
     _own().keep(draft)
     return draft.id
@@ -116,7 +118,11 @@ def save(draft_id: str, *, as_copy: bool = False) -> None:
     saved = _own().save(draft, word(now.document.table("workshop"), "id"))
     made = state.Written(history=now.history, kept=saved.text, document=now.document)
     state.note_written(draft_id, made)
-    state.set_notice(f"Saved as {saved.file}. It stands in the library, under your own workshops.")
+    state.set_notice(
+        tell(
+            "Saved as {file}. It stands in the library, under your own workshops.", file=saved.file
+        )
+    )
 
 
 def discard(draft_id: str) -> None:

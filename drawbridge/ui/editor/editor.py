@@ -3,6 +3,7 @@
 import streamlit as st
 
 from drawbridge.content.editing import Document
+from drawbridge.facilitator_words import tell
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.editor import (
     cuts,
@@ -24,6 +25,7 @@ _COLUMNS = (1, 2, 2)  # how wide they are is said in editor.css beside this
 def show(draft_id: str) -> None:
     """Draw the draft; every change draws it again."""
     guards.require_still_facilitator()
+    guards.speak_before_workshop()
     typing.listen()  # first: the pictures are parts of its kind, and React waits for each new kind
     if created := state.take_created():
         st.switch_page("facilitator.py", query_params={state.SESSION: created})
@@ -39,9 +41,9 @@ def show(draft_id: str) -> None:
 def nothing_here(sentence: str) -> None:
     """Say that there is nothing to edit, and the way out."""
     with st.container(key="nothing"):
-        parts.draw(parts.tag("h1", "Nothing to edit here", "title"))
+        parts.draw(parts.tag("h1", tell("Nothing to edit here"), "title"))
         parts.draw(parts.tag("p", sentence, "lead"))
-        st.page_link("library.py", label="To the library")
+        st.page_link("library.py", label=tell("To the library"))
 
 
 def _draw(now: OpenDraft) -> None:

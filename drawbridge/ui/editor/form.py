@@ -13,7 +13,9 @@ from drawbridge.content.editing.new_steps import new_entry
 from drawbridge.content.editing.shapes import FieldShape, Shape, fields_of
 from drawbridge.content.fields import Table
 from drawbridge.errors import StepNotFound
+from drawbridge.facilitator_words import said, tell
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 from drawbridge.ui import actions, parts
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.inputs import Choices, Input
@@ -53,7 +55,7 @@ class Form:
         if not fields:
             return None
         key = f"ed-{self.draft_id}-box-{label.casefold().replace(' ', '-')}"
-        box = st.expander(label, key=key, on_change="rerun")
+        box = st.expander(said(label), key=key, on_change="rerun")
         if box.open:
             with box:
                 self.draw(fields)
@@ -105,7 +107,7 @@ class Form:
     def _table(self, one: FieldShape, path: Path, content: Mapping[str, Any]) -> None:
         fields = fields_of(one.table or Table)
         box = st.expander(
-            parts.plain(one.label),
+            parts.plain(said(one.label)),
             expanded=len(fields) <= _FEW,
             key=self._key(("box", *path)),
             on_change="rerun",
@@ -114,7 +116,7 @@ class Form:
         if not box.open:
             return  # a form of thirteen lines that nobody sees costs as much as the rest
         with box:
-            parts.draw(parts.tag("p", one.meaning, "field-note"))
+            parts.draw(parts.tag("p", said(one.meaning), "field-note"))
             for inner in fields:
                 self._field(inner, (*path, inner.name), content.get(inner.name))
 
@@ -122,12 +124,13 @@ class Form:
         """That something is wrong in a box that may be closed."""
         place = f"{'.'.join(map(str, path))}."
         is_wrong = any(it.field.startswith(place) for it in self.problems)
-        told = "Open it: something in it needs a look."
+        told = tell("Open it: something in it needs a look.")
         parts.place(parts.tag("p", told, "told db-advice") if is_wrong else "")
 
     def _tables(self, one: FieldShape, path: Path, content: list[Any]) -> None:
         parts.draw(
-            parts.tag("h3", one.label, "field-title"), parts.tag("p", one.meaning, "field-note")
+            parts.tag("h3", said(one.label), "field-title"),
+            parts.tag("p", said(one.meaning), "field-note"),
         )
         place = ".".join(str(it + 1) if isinstance(it, int) else it for it in path)
         own = [it for it in self.problems if it.field == place]
@@ -136,7 +139,7 @@ class Form:
             with st.container(border=True, key=self._key(("entry", *path, number))):
                 self._entry(one, (*path, number), entry if isinstance(entry, dict) else {})
         st.button(
-            "Add another",
+            tell("Add another"),
             key=self._key(("add", *path)),
             icon=":material/add:",
             on_click=self.put,
@@ -148,14 +151,14 @@ class Form:
             if inner.name not in _INNER:
                 self._field(inner, (*path, inner.name), entry.get(inner.name))
         with st.container(horizontal=True, key=self._key(("acts", *path))):
-            self._act("Up", ":material/arrow_upward:", path, -1)
-            self._act("Remove", ":material/delete:", path, 0)
+            self._act(E_("Up"), ":material/arrow_upward:", path, -1)
+            self._act(E_("Remove"), ":material/delete:", path, 0)
 
     def _act(self, label: str, icon: str, path: Path, way: int) -> None:
         number = path[-1]
         is_first = number == 0 and way < 0
         st.button(
-            label,
+            said(label),
             key=self._key((label, *path)),
             icon=icon,
             type="tertiary",
@@ -240,8 +243,10 @@ def _with(old: Any, path: Path, content: Any) -> Any:
 def _told(problem: Problem, place: str = "") -> str:
     """What the checker says; `place` is told where no field stands beside it."""
     look = "advice" if problem.is_warning else "wrong"
-    cut = f"In the cut “{problem.variant}”: " if problem.variant else ""
-    remedy = parts.tag("span", problem.remedy, "mend") if problem.remedy else ""
+    reason = said(problem.reason)
+    if problem.variant:
+        reason = tell("In the cut “{cut}”: {reason}", cut=problem.variant, reason=reason)
+    remedy = parts.tag("span", said(problem.remedy), "mend") if problem.remedy else ""
     return parts.wrap(
-        "p", [parts.tag("span", f"{cut}{place}{problem.reason} "), remedy], f"told db-{look}"
+        "p", [parts.tag("span", f"{place}{reason} "), remedy], f"told db-{look}"
     )  # fmt: skip

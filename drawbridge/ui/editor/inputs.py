@@ -9,6 +9,7 @@ import streamlit as st
 
 from drawbridge.content.editing import labels
 from drawbridge.content.editing.shapes import FieldShape, Shape
+from drawbridge.facilitator_words import said, tell
 from drawbridge.ui import parts, state
 
 _PAUSE = "50ms"  # after the last key; the picture follows what was typed
@@ -48,13 +49,15 @@ class Input:
     @property
     def label(self) -> str:
         """The name of the field, and whether it has to be there."""
-        unit = " (one per line)" if self._look is Shape.LINES else ""
-        return parts.plain(f"{self.field.label}{unit}")
+        label = said(self.field.label)
+        if self._look is Shape.LINES:
+            label = tell("{label} (one per line)", label=label)
+        return parts.plain(label)
 
     @property
     def help(self) -> str:
         """What it is for."""
-        return parts.plain(self.field.help)
+        return parts.plain(said(self.field.help))
 
     def note(self) -> None:
         """Tell the file what was typed; for `on_change`."""
@@ -152,7 +155,7 @@ def _draw_word(it: Input) -> None:
     st.selectbox(
         it.label,
         words,
-        format_func=lambda one: labels.WORDS.get(one, one),
+        format_func=lambda one: said(labels.WORDS.get(one, one)),
         key=it.key,
         help=it.help,
         on_change=it.note,
@@ -194,7 +197,7 @@ def _draw_lines(it: Input) -> None:
     names = it.choices.names
     unknown = [one for one in it._as_typed(it.content) if one not in names]
     st.multiselect(
-        parts.plain(it.field.label),
+        parts.plain(said(it.field.label)),
         [*names, *unknown],
         format_func=lambda one: parts.plain(str(names.get(one, one))),
         key=it.key,

@@ -28,9 +28,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const [file] = field.files;
     if (!file) return;
     const isTooLarge = file.size > data.most;
-    told.textContent = isTooLarge
-      ? "This file is larger than 1 MB. A workshop is a short text: look for something pasted by accident."
-      : "";
+    told.textContent = isTooLarge ? data.tooLarge : "";
     if (!isTooLarge) setTriggerValue("text", await file.text());
     field.value = "";
   };

@@ -13,6 +13,8 @@ from drawbridge.content.own_workshops import Draft, fingerprint
 from drawbridge.content.raw_tables import word
 from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.errors import ContentError
+from drawbridge.facilitator_words import said, tell
+from drawbridge.sentences import E_, in_a_row
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.components import component
 from drawbridge.ui.dates import day, hour
@@ -21,8 +23,10 @@ from drawbridge.ui.editor import draft as drafts
 DRAFT = "draft"  # the field of the page's address that names the draft
 _BEGUN = "editor_begun"
 _FILE = "editor_file"
-_NEW = "A card at the start and a way of leaving stand there already; you write what comes between."
-_GIVEN = "Somebody gave you one? It is read as text and can do nothing on this computer."
+_NEW = E_(
+    "A card at the start and a way of leaving stand there already; you write what comes between."
+)
+_GIVEN = E_("Somebody gave you one? It is read as text and can do nothing on this computer.")
 
 
 def draw() -> None:
@@ -31,21 +35,21 @@ def draw() -> None:
     services = guards.services()
     with st.container(key="opening"):
         with st.container(key="head", horizontal=True, vertical_alignment="center"):
-            parts.draw(parts.wrap("div", [parts.tag("span", "Editor", "workshop")], "head"))
-            st.page_link("library.py", label="To the library")
-        parts.draw(parts.tag("h1", "Write a workshop", "title"))
+            parts.draw(parts.wrap("div", [parts.tag("span", tell("Editor"), "workshop")], "head"))
+            st.page_link("library.py", label=tell("To the library"))
+        parts.draw(parts.tag("h1", tell("Write a workshop"), "title"))
         parts.place(parts.noticed(state.notice()) if state.notice() else "")
         _drafts([it for it in services.own_workshops.drafts() if not it.is_saved])
         _from_nothing()
-        _copies("A workshop of your own", services.own_workshops.listings(), own)
-        _copies("A copy of one that is included", content.library(services.workshops), copied)
+        _copies(tell("A workshop of your own"), services.own_workshops.listings(), own)
+        _copies(tell("A copy of one that is included"), content.library(services.workshops), copied)
         _from_file()
 
 
 def offer(listing: Listing, *, key: str) -> None:
     """A button that opens a workshop in the editor: one's own as it is, another one as a copy."""
     st.button(
-        "Edit" if listing.is_own else "Edit a copy",
+        tell("Edit") if listing.is_own else tell("Edit a copy"),
         key=key,
         type="tertiary",
         icon=":material/edit:",
@@ -65,14 +69,14 @@ def _drafts(found: list[Draft]) -> None:
     """Drafts that hold something that was not saved, the newest first."""
     if not found:
         return
-    parts.draw(parts.tag("h2", "Go on with a draft", "part-title"))
+    parts.draw(parts.tag("h2", tell("Go on with a draft"), "part-title"))
     for one in found:
         with st.container(key=f"draft_{one.id}", horizontal=True, vertical_alignment="center"):
             st.page_link("editor.py", label=parts.plain(_name(one)), query_params={DRAFT: one.id})
-            when = f"changed {day(one.changed_at)}, {hour(one.changed_at)}"
+            when = tell("changed {day}, {hour}", day=day(one.changed_at), hour=hour(one.changed_at))
             parts.draw(parts.tag("p", when, "field-note"))
             st.button(
-                "Throw away",
+                tell("Throw away"),
                 key=f"discard_{one.id}",
                 type="tertiary",
                 on_click=actions.do,
@@ -82,25 +86,39 @@ def _drafts(found: list[Draft]) -> None:
 
 def _name(draft: Draft) -> str:
     try:
-        title = word(read(draft.text, draft.file or "draft").table("workshop"), "title")
+        title = word(read(draft.text, draft.file or tell("Draft")).table("workshop"), "title")
     except ContentError:
         title = ""
-    return title or draft.file or "A draft without a title"
+    return title or draft.file or tell("A draft without a title")
 
 
 def _from_nothing() -> None:
-    parts.draw(parts.tag("h2", "From nothing", "part-title"), parts.tag("p", _NEW, "field-note"))
+    parts.draw(
+        parts.tag("h2", tell("From nothing"), "part-title"),
+        parts.tag("p", said(_NEW), "field-note"),
+    )
     st.button(
-        "A new workshop", key="new_workshop", type="primary", on_click=_begin, args=(_new, None)
-    )  # fmt: skip
+        tell("A new workshop"),
+        key="new_workshop",
+        type="primary",
+        on_click=_begin,
+        args=(_new, None),
+    )
 
 
 def _from_file() -> None:
     """A file is read by the browser and comes as text: there is no door for uploads."""
-    parts.draw(parts.tag("h2", "From a file", "part-title"), parts.tag("p", _GIVEN, "field-note"))
+    parts.draw(
+        parts.tag("h2", tell("From a file"), "part-title"),
+        parts.tag("p", said(_GIVEN), "field-note"),
+    )
     component(__file__)(
         key=_FILE,
-        data={"most": MAX_BYTES, "label": "Choose a file"},
+        data={
+            "most": MAX_BYTES,
+            "label": tell("Choose a file"),
+            "tooLarge": said(in_a_row(*TOO_LARGE)),
+        },
         on_text_change=_import,
     )
 
@@ -161,5 +179,5 @@ def imported(text: str) -> str:
         ContentError: if it is too large, or cannot be read or edited.
     """
     if len(text) > MAX_BYTES:
-        raise unreadable("Your file", *TOO_LARGE)
+        raise unreadable(tell("Your file"), *TOO_LARGE)
     return drafts.begin(text)

@@ -6,7 +6,7 @@ const LOOK = `
   button {
     display: flex; gap: .5rem; align-items: center; width: 100%; min-height: 2.1rem; padding: .3rem .6rem;
     border: 1px solid transparent; border-radius: .75rem; background: none; color: var(--ink);
-    font: 400 .875rem/1.5 "Atkinson Hyperlegible Next", system-ui, sans-serif; text-align: left; cursor: pointer;
+    font: 400 .875rem/1.5 "Atkinson Hyperlegible Next", system-ui, sans-serif; text-align: start; cursor: pointer;
   }
   button:hover { background: var(--soft); }
   button[aria-current] { border-color: var(--line); background: var(--card); }

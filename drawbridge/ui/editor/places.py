@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from drawbridge.facilitator_words import said, tell
+from drawbridge.sentences import E_
 from drawbridge.ui import state
 from drawbridge.ui.components import component
 
 _KEY = "editor_steps"
-_TOLD = {"wrong": "something to mend", "unwise": "worth a look", "": ""}
+_TOLD = {"wrong": E_("something to mend"), "unwise": E_("worth a look"), "": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +24,10 @@ class Place:
 def draw(places: Sequence[Place], here: str) -> None:
     """Draw the list, with the one that this tab has before it marked."""
     entries = [
-        {**asdict(it), "told": _TOLD[it.mark], "isHere": it.place == here} for it in places
+        {**asdict(it), "told": said(_TOLD[it.mark]), "isHere": it.place == here} for it in places
     ]  # fmt: skip
     component(__file__)(
-        key=_KEY, data={"entries": entries, "label": "Steps"}, on_place_change=_go
+        key=_KEY, data={"entries": entries, "label": tell("Steps")}, on_place_change=_go
     )  # fmt: skip
 
 

@@ -12,11 +12,13 @@ from drawbridge.content.editing.checked import Drawable, drawable
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import TINY_ROOM, Temperament
 from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
+from drawbridge.facilitator_words import said, tell
 from drawbridge.phone.still import still_page as phone_page
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.still import HEIGHT, WIDTH
 from drawbridge.projector.still import still_page as projector_page
 from drawbridge.rehearsal.made_up import made_up
+from drawbridge.sentences import E_
 from drawbridge.services import Services
 from drawbridge.ui import guards, parts, state
 from drawbridge.ui.addresses import best_address
@@ -28,18 +30,18 @@ PHONE = (390, 700)  # px; what a phone shows above its own bars
 _ROOM, _MOMENT, _BUILD = "preview_room", "preview_moment", "preview_build"
 _USUAL, _LARGE = 14, 60
 _ROOMS: dict[str, tuple[str, Temperament, int]] = {
-    "split": ("14 people, split", Temperament.SPLIT, _USUAL),
-    "clustered": ("14 people, close together", Temperament.CLUSTERED, _USUAL),
-    "mixed": ("14 people, all over", Temperament.MIXED, _USUAL),
-    "cautious": ("14 people, most pass", Temperament.CAUTIOUS, _USUAL),
-    "six": (f"{TINY_ROOM} people", Temperament.TINY, TINY_ROOM),
-    "large": ("60 people, all over", Temperament.MIXED, _LARGE),
+    "split": (E_("14 people, split"), Temperament.SPLIT, _USUAL),
+    "clustered": (E_("14 people, close together"), Temperament.CLUSTERED, _USUAL),
+    "mixed": (E_("14 people, all over"), Temperament.MIXED, _USUAL),
+    "cautious": (E_("14 people, most pass"), Temperament.CAUTIOUS, _USUAL),
+    "six": (E_("6 people"), Temperament.TINY, TINY_ROOM),
+    "large": (E_("60 people, all over"), Temperament.MIXED, _LARGE),
 }
-_MOMENTS = {Moment.ASKED: "While it is open", Moment.RESULT: "The result"}
-_WAITS = "A new picture comes when what is marked beside it is right."
+_MOMENTS = {Moment.ASKED: E_("While it is open"), Moment.RESULT: E_("The result")}
+_WAITS = E_("A new picture comes when what is marked beside it is right.")
 _UNSEEN = {
-    Audience.FACILITATOR: "The room does not see this result; whoever leads does, in private.",
-    Audience.NOBODY: "Nobody sees this result; it is put aside.",
+    Audience.FACILITATOR: E_("The room does not see this result; whoever leads does, in private."),
+    Audience.NOBODY: E_("Nobody sees this result; it is put aside."),
 }
 
 
@@ -56,7 +58,7 @@ def draw(draft_id: str, document: Document, position: int) -> None:
     place = f"{draft_id}/{position}/{word(document.steps[position], 'id')}"
     with st.container(key="editor_sample"):
         found, last = drawable(document, position), state.last_drawn(place)
-        parts.place(parts.tag("p", _WAITS, "field-note") if found is None else "")
+        parts.place(parts.tag("p", said(_WAITS), "field-note") if found is None else "")
         found = found or last
         if found is None:
             return
@@ -66,11 +68,13 @@ def draw(draft_id: str, document: Document, position: int) -> None:
         key = state.text(_ROOM) or "split"
         services = guards.services()
         shown = pages(services, best_address(services), found, key, moment, build)
-        frame.draw(shown.projector, size=(WIDTH, HEIGHT), name="The projector", key="see_projector")
-        told = _UNSEEN.get(step.audience, "") if isinstance(step, Poll) else ""
+        frame.draw(
+            shown.projector, size=(WIDTH, HEIGHT), name=tell("The projector"), key="see_projector"
+        )
+        told = said(_UNSEEN.get(step.audience, "")) if isinstance(step, Poll) else ""
         parts.place(parts.tag("p", told, "field-note") if told else "")
         with st.container(key="phone_frame", horizontal_alignment="center"):
-            frame.draw(shown.phone, size=PHONE, name="A phone", key="see_phone")
+            frame.draw(shown.phone, size=PHONE, name=tell("A phone"), key="see_phone")
 
 
 def draw_picture(workshop: Workshop, position: int, name: str) -> None:
@@ -92,15 +96,15 @@ def _when(step: Step) -> tuple[Moment, int]:
     """Ask for which room, and which moment, the step is drawn."""
     if isinstance(step, Poll):
         st.selectbox(
-            "As it would look with",
+            tell("As it would look with"),
             list(_ROOMS),
-            format_func=lambda it: _ROOMS[it][0],
+            format_func=lambda it: said(_ROOMS[it][0]),
             key=_ROOM,
         )
         st.segmented_control(
-            "When",
+            tell("When"),
             list(_MOMENTS),
-            format_func=_MOMENTS.__getitem__,
+            format_func=lambda it: said(_MOMENTS[it]),
             default=Moment.RESULT,
             key=_MOMENT,
             label_visibility="collapsed",
@@ -109,7 +113,7 @@ def _when(step: Step) -> tuple[Moment, int]:
     if step.n_builds > 1:
         builds = list(range(1, step.n_builds + 1))
         st.segmented_control(
-            "Sentence", builds, default=step.n_builds, key=f"{_BUILD}_{step.n_builds}"
+            tell("Sentence"), builds, default=step.n_builds, key=f"{_BUILD}_{step.n_builds}"
         )
         return Moment.RESULT, (state.number(f"{_BUILD}_{step.n_builds}") or step.n_builds) - 1
     return Moment.RESULT, 0

@@ -11,6 +11,8 @@ from drawbridge.content.editing.new_steps import KIND_NAMES, free_id
 from drawbridge.content.editing.shapes import FieldShape, fields_of
 from drawbridge.content.raw_tables import word, words
 from drawbridge.content.schema.kinds import KINDS
+from drawbridge.facilitator_words import said, tell
+from drawbridge.sentences import E_
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form
@@ -66,15 +68,15 @@ def _fields(form: Form, fields: Mapping[str, FieldShape]) -> None:
                 form.draw([fields[one]])
     form.draw([it for name, it in fields.items() if name not in apart])
     form.draw(_of(fields, (_KEEP,)) if _is_sensitive(form) else [])
-    form.draw_box("More about how it is asked", _of(fields, rare))
+    form.draw_box(E_("More about how it is asked"), _of(fields, rare))
     if _of(fields, _PRIVACY):
-        parts.draw(parts.tag("h2", "Who sees what", "form-title"))
+        parts.draw(parts.tag("h2", tell("Who sees what"), "form-title"))
         form.draw_beside(_of(fields, _PRIVACY))
-    parts.draw(parts.tag("h2", "For whoever leads", "form-title"))
+    parts.draw(parts.tag("h2", tell("For whoever leads"), "form-title"))
     form.draw(_of(fields, _FACILITATOR))
     form.draw(_of(fields, ("say",)))
-    form.draw_box("Its place in the plan", _of(fields, _plan(form)))
-    form.draw_box("Where it comes from", _of(fields, _PROVENANCE))
+    form.draw_box(E_("Its place in the plan"), _of(fields, _plan(form)))
+    form.draw_box(E_("Where it comes from"), _of(fields, _PROVENANCE))
 
 
 def _is_sensitive(form: Form) -> bool:
@@ -105,7 +107,7 @@ def _choices(document: Document, position: int) -> dict[str, Choices]:
     return {
         "covers": Choices(names={name: f"{name}: {text}" for name, text in ideas.items()}),
         "unsettled": Choices(names=options),
-        "paired_with": Choices(names={"": labels.WORDS[""], **_measurements(document, position)}),
+        "paired_with": Choices(names={"": said(labels.WORDS[""]), **_measurements(document, position)}),
     }
 
 
@@ -121,25 +123,30 @@ def _measurements(document: Document, position: int) -> dict[str, str]:
 
 def _head(draft_id: str, document: Document, position: int) -> None:
     step = document.steps[position]
-    kind = KIND_NAMES.get(word(step, "kind"), word(step, "kind"))
-    place = f"Step {position + 1} of {len(document.steps)}"
+    kind = said(KIND_NAMES.get(word(step, "kind"), word(step, "kind")))
+    place = tell("Step {number} of {total}", number=position + 1, total=len(document.steps))
     with st.container(key="step_head", horizontal=True, vertical_alignment="center"):
         parts.draw(parts.wrap("p", [parts.tag("span", place), parts.chip(kind)], "kicker"))
         last = len(document.steps) - 1
-        _act("Up", "arrow_upward", partial(_moved, draft_id, position, position - 1), position == 0)
         _act(
-            "Down",
+            E_("Up"),
+            "arrow_upward",
+            partial(_moved, draft_id, position, position - 1),
+            position == 0,
+        )
+        _act(
+            E_("Down"),
             "arrow_downward",
             partial(_moved, draft_id, position, position + 1),
             position == last,
         )
-        _act("Copy", "content_copy", partial(_copied, draft_id, position))
-        _act("Remove", "delete", partial(_removed, draft_id, position), last == 0)
+        _act(E_("Copy"), "content_copy", partial(_copied, draft_id, position))
+        _act(E_("Remove"), "delete", partial(_removed, draft_id, position), last == 0)
 
 
 def _act(name: str, icon: str, act: Callable[[], None], is_off: bool = False) -> None:
     st.button(
-        name,
+        said(name),
         key=f"step_{name.lower()}",
         icon=f":material/{icon}:",
         type="tertiary",

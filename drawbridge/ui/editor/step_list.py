@@ -6,7 +6,7 @@ from drawbridge.content.editing import Document
 from drawbridge.content.editing.checked import checked, label
 from drawbridge.content.editing.new_steps import KIND_NAMES, new_step
 from drawbridge.content.raw_tables import word
-from drawbridge.facilitator_words import tell_minutes
+from drawbridge.facilitator_words import said, tell, tell_minutes
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.editor import draft as drafts
@@ -22,16 +22,17 @@ def draw(draft_id: str, document: Document, place: str) -> None:
     found = checked(document).problems
     wrong = {it.step for it in found if not it.is_warning}
     unwise = {it.step for it in found if it.is_warning}
+    untitled, shorter = tell("Without a title"), tell("Shorter cuts")
     steps = [
         Place(
             place=str(position),
-            title=f"{position + 1}  {word(step, 'title') or 'without a title'}",
+            title=f"{position + 1}  {word(step, 'title') or untitled}",
             mark=_mark(label(document, position), wrong, unwise),
         )
         for position, step in enumerate(document.steps)
     ]
-    whole = Place(place=WORKSHOP, title="The workshop", mark=_mark("", wrong, unwise))
-    cuts = Place(place=CUTS, title=f"Shorter cuts ({len(document.variants)})")
+    whole = Place(place=WORKSHOP, title=tell("The workshop"), mark=_mark("", wrong, unwise))
+    cuts = Place(place=CUTS, title=f"{shorter} ({len(document.variants)})")
     with st.container(key="editor_list"):
         _add(draft_id, document, place)
         places.draw([whole, cuts, *steps], place)
@@ -46,18 +47,20 @@ def _add(draft_id: str, document: Document, place: str) -> None:
     n_steps = len(document.steps)
     at = int(place) + 1 if place.isdigit() else _end(document)
     # Another key with every step that is added: the box closes, and the list is seen again.
-    with st.popover("Add a step", key=f"add_box_{n_steps}", icon=":material/add:", width="stretch"):
+    with st.popover(
+        tell("Add a step"), key=f"add_box_{n_steps}", icon=":material/add:", width="stretch"
+    ):
         st.selectbox(
-            "What happens in it",
+            tell("What happens in it"),
             list(KIND_NAMES),
             index=list(KIND_NAMES).index("single_choice"),
-            format_func=KIND_NAMES.__getitem__,
+            format_func=lambda it: said(KIND_NAMES[it]),
             key=_KIND,
         )
-        told = f"It comes after step {at}." if at else "It comes first."
+        told = tell("It comes after step {n}.", n=at) if at else tell("It comes first.")
         parts.draw(parts.tag("p", told, "field-note"))
         st.button(
-            "Add it", key="add_step", type="primary", on_click=_added, args=(draft_id, at)
+            tell("Add it"), key="add_step", type="primary", on_click=_added, args=(draft_id, at)
         )  # fmt: skip
 
 
@@ -87,4 +90,4 @@ def _minutes(document: Document) -> None:
         return
     planned = [it.get("minutes") for it in document.steps]
     total = sum(it for it in planned if isinstance(it, int | float) and 0 < it <= 240)
-    parts.place(parts.tag("p", f"{tell_minutes(total)} so far", "lengths"))
+    parts.place(parts.tag("p", tell("{minutes} so far", minutes=tell_minutes(total)), "lengths"))

@@ -8,7 +8,8 @@ import streamlit as st
 from drawbridge.content.editing.checked import checked
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, SimulatedRoom, Temperament
-from drawbridge.facilitator_words import tell_n
+from drawbridge.facilitator_words import said, tell, tell_n
+from drawbridge.sentences import E_
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import cast_words
 from drawbridge.ui.editor import draft as drafts
@@ -17,7 +18,7 @@ from drawbridge.ui.editor.draft import OpenDraft
 _USUAL = 14
 _SIZE, _MOOD, _CUT = "editor_cast_size", "editor_temperament", "editor_cut"
 _LEFT = "editor_left"
-_UNKEPT = "Not kept in its file yet"
+_UNKEPT = E_("Not kept in its file yet")
 
 
 def draw(now: OpenDraft) -> None:
@@ -28,10 +29,16 @@ def draw(now: OpenDraft) -> None:
     with st.container(key="editor_top", horizontal=True, vertical_alignment="center"):
         _title(now, n_wrong)
         _button(
-            "Undo", "undo", partial(actions.do, drafts.undo, draft_id), not now.history.can_undo
+            tell("Undo"),
+            "undo",
+            partial(actions.do, drafts.undo, draft_id),
+            not now.history.can_undo,
         )
         _button(
-            "Redo", "redo", partial(actions.do, drafts.redo, draft_id), not now.history.can_redo
+            tell("Redo"),
+            "redo",
+            partial(actions.do, drafts.redo, draft_id),
+            not now.history.can_redo,
         )
         why = (
             None
@@ -41,7 +48,7 @@ def draw(now: OpenDraft) -> None:
         _rehearse(draft_id, [it.variant for it in found.workshops], why)
         _more(now)
         st.button(
-            "Save",
+            tell("Save"),
             key="editor_save",
             type="primary",
             disabled=not found.workshops,
@@ -49,13 +56,13 @@ def draw(now: OpenDraft) -> None:
             on_click=actions.do,
             args=(drafts.save, draft_id),
         )
-        st.page_link("library.py", label="Library")
+        st.page_link("library.py", label=tell("Library"))
 
 
 def _title(now: OpenDraft, n_wrong: int) -> None:
-    title = word(now.document.table("workshop"), "title") or "Without a title"
-    kept = "Saved" if now.is_saved else "Draft kept"
-    state_of = kept if now.is_kept else _UNKEPT
+    title = word(now.document.table("workshop"), "title") or tell("Without a title")
+    kept = tell("Saved") if now.is_saved else tell("Draft kept")
+    state_of = kept if now.is_kept else said(_UNKEPT)
     wrong = parts.chip(tell_n("{n} place to mend", "{n} places to mend", n_wrong), "attention")
     parts.draw(
         parts.wrap(
@@ -83,19 +90,30 @@ def _button(name: str, icon: str, act: Callable[[], None], is_off: bool) -> None
 
 def _rehearse(draft_id: str, variants: list[str], why: str | None) -> None:
     with st.popover(
-        "Rehearse it now", key="editor_rehearse", disabled=why is not None, help=why
+        tell("Rehearse it now"), key="editor_rehearse", disabled=why is not None, help=why
     ):  # fmt: skip
-        parts.draw(parts.tag("p", "A try-out with simulated participants; nothing of it is kept."))
+        parts.draw(
+            parts.tag("p", tell("A try-out with simulated participants; nothing of it is kept."))
+        )
         st.number_input(
-            "Simulated participants", min_value=0, max_value=MOST_PEOPLE, value=_USUAL, key=_SIZE
+            tell("Simulated participants"),
+            min_value=0,
+            max_value=MOST_PEOPLE,
+            value=_USUAL,
+            key=_SIZE,
         )
         st.selectbox(
-            "The room is", list(Temperament), format_func=cast_words.temperament, key=_MOOD
+            tell("The room is"), list(Temperament), format_func=cast_words.temperament, key=_MOOD
         )
         if len(variants) > 1:
-            st.selectbox("Which cut", variants, format_func=lambda it: it or "The whole", key=_CUT)
+            st.selectbox(
+                tell("Which cut"),
+                variants,
+                format_func=lambda it: it or tell("The whole"),
+                key=_CUT,
+            )
         st.button(
-            "Start the rehearsal",
+            tell("Start the rehearsal"),
             key="editor_start_rehearsal",
             type="primary",
             on_click=_start,
@@ -114,9 +132,9 @@ def _start(draft_id: str) -> None:
 
 def _more(now: OpenDraft) -> None:
     name = now.draft.file or f"{word(now.document.table('workshop'), 'id') or 'workshop'}.toml"
-    with st.popover("File…", key="editor_more"):
+    with st.popover(tell("File…"), key="editor_more"):
         st.download_button(
-            "Download the file",
+            tell("Download the file"),
             now.history.text.encode(),
             file_name=name,
             mime="application/toml",
@@ -124,16 +142,19 @@ def _more(now: OpenDraft) -> None:
             on_click="ignore",
         )
         st.button(
-            "Save as a copy",
+            tell("Save as a copy"),
             key="editor_save_copy",
             disabled=not checked(now.document).workshops,
             on_click=actions.do,
             args=(partial(drafts.save, as_copy=True), now.draft.id),
         )
-        parts.draw(parts.tag("p", "Throwing the draft away leaves what was saved as it is."))
+        parts.draw(parts.tag("p", tell("Throwing the draft away leaves what was saved as it is.")))
         st.button(
-            "Throw the draft away", key="editor_discard", on_click=_discard, args=(now.draft.id,)
-        )  # fmt: skip
+            tell("Throw the draft away"),
+            key="editor_discard",
+            on_click=_discard,
+            args=(now.draft.id,),
+        )
 
 
 def _discard(draft_id: str) -> None:

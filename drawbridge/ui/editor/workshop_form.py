@@ -11,7 +11,9 @@ from drawbridge.content.editing import Document
 from drawbridge.content.editing.checked import problems_of
 from drawbridge.content.editing.shapes import FieldShape, Shape, fields_of
 from drawbridge.content.schema.head import HeadTable
+from drawbridge.facilitator_words import tell
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_
 from drawbridge.ui import actions, parts
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form
@@ -20,9 +22,9 @@ from drawbridge.ui.editor.inputs import Choices, Input
 _IDEAS = FieldShape(
     name="ideas",
     shape=Shape.LINES,
-    label="Ideas behind it",
-    meaning="What an essay or a book says, in words of your own; steps name those they carry.",
-    limit="One idea per line: a short name, a colon, the idea",
+    label=E_("Ideas behind it"),
+    meaning=E_("What an essay or a book says, in words of your own; steps name those they carry."),
+    limit=E_("one idea per line: a short name, a colon, the idea"),
     example="",
     is_required=False,
     usual=(),
@@ -35,7 +37,7 @@ def draw(draft_id: str, document: Document) -> None:
     """Draw the form of the head."""
     ideas = document.table("concepts")
     with st.container(key="workshop_form"):
-        parts.draw(parts.tag("h2", "The workshop", "form-title"))
+        parts.draw(parts.tag("h2", tell("The workshop"), "form-title"))
         form = Form(
             draft_id=draft_id,
             table="workshop",
@@ -53,7 +55,7 @@ def draw(draft_id: str, document: Document) -> None:
 
 def _draw_rest(form: Form, fields: Sequence[FieldShape], ideas: Mapping[str, str]) -> None:
     """What somebody needs who writes down an essay, or shares the file."""
-    box = form.draw_box("Sources and ideas", fields)
+    box = form.draw_box(E_("Sources and ideas"), fields)
     if box is None:
         return
     with box:

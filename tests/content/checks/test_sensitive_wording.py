@@ -39,7 +39,7 @@ def test_a_tender_word_is_pointed_out(problems, question, what):
 
     [problem] = found
     assert (problem.step, problem.field) == ("single_choice", "question")
-    assert problem.reason.endswith(f"touches {what}.")
+    assert problem.reason.endswith(f": {what}.")
     assert "acknowledge = true" in problem.remedy
 
 

@@ -22,8 +22,8 @@ def test_more_than_twelve_minutes_without_talk_or_rest_are_pointed_out(problems,
     assert problem.is_warning
     assert problem.field == "steps"
     assert problem.reason == (
-        "From “first” to “second” 12.5 minutes pass without a pause, an activity or talk; "
-        "12 are fine."
+        "From “first” to “second” too many minutes pass without a pause, an activity or talk: "
+        "12.5, where 12 are fine."
     )
     assert "talk = true" in problem.remedy
 
@@ -31,7 +31,8 @@ def test_more_than_twelve_minutes_without_talk_or_rest_are_pointed_out(problems,
 def test_one_long_step_is_named_alone(problems, a_step):
     [problem] = problems(a_step("slide", minutes=13))
 
-    assert problem.reason.startswith("In “slide” 13 minutes pass")
+    assert problem.reason.startswith("In “slide” too many minutes pass")
+    assert "13, where" in problem.reason
 
 
 def test_twelve_minutes_are_fine(problems, a_step):

@@ -5,6 +5,7 @@ import pytest
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.findings import NO_SUCH_FIELD
 from drawbridge.problem import Problem
+from drawbridge.sentences import E_, TomlLine, in_a_row
 
 
 def said(reason="", remedy="", **titles):
@@ -16,24 +17,31 @@ def said(reason="", remedy="", **titles):
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("line", "told"),
     [
-        ('Write, for example: question = "Who?"', "Write, for example: “Who?”"),
-        ("Put it, or write talk = true there.", "Put it, or switch on “The room talks” there."),
-        ("Or write in this step: talk = false", "Or switch off “The room talks”"),
-        ("Write: k = 8", "Put 8 under “Fewest answers shown”"),
-        ('Add a step with: kind = "check_out"', "Add a step: Check-out"),
-        ('Write covers = ["C01"] in one.', "Put C01 under “Ideas it carries” in one."),
-        ('Write: moment = "after"', "Put the second under “Which of two measurements”"),
-        ("Use the same two letters for both.", "Use the same two letters for both."),
+        ("talk = true", "Write: “The room talks”: on"),
+        ("talk = false", "Write: “The room talks”: off"),
+        ("k = 8", "Write: “Fewest answers shown”: 8"),
+        ('kind = "check_out"', "Write: Check-out"),
+        ('covers = ["C01"]', "Write: “Ideas it carries”: C01"),
+        ('moment = "after"', "Write: “Which of two measurements”: the second"),
+        ("x = { low = 1 }", "Write: x = { low = 1 }"),
     ],
-)  # fmt: skip
-def test_a_line_of_the_file_becomes_a_field_of_the_form(written, told):
-    assert said(remedy=written) == told
+)
+def test_a_line_of_the_file_becomes_a_field_of_the_form(line, told):
+    assert said(remedy=E_("Write: {line}", line=TomlLine(line))) == told
+
+
+def test_an_example_is_told_without_its_field():
+    line = TomlLine('question = "Who?"')
+
+    assert said(remedy=E_("For example: {example}", example=line)) == "For example: “Who?”"
 
 
 def test_steps_are_called_by_their_titles():
-    assert said("From “a” to “b” 14 minutes pass.", a="Doors", b="") == (
-        "From “Doors” to “” 14 minutes pass."
-    )
+    told = E_("From “{first}” to “{last}”: {given}", first="a", last="b", given="“a”")
+
+    assert said(told, a="Doors", b="") == "From “Doors” to “”: “Doors”"
+    assert said(in_a_row(told, told), a="D", b="") == "From “D” to “”: “D” From “D” to “”: “D”"
     assert said(NO_SUCH_FIELD) == NO_SUCH_FIELD
+    assert said("Anything else “a”.", a="D") == "Anything else “a”."

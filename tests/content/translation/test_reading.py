@@ -133,13 +133,14 @@ def test_what_only_the_facilitator_reads_may_be_missing(raw):
         (
             ', "Schwer"]\nsay',
             "]\nsay",
-            "de/small.toml, leaving, options: This list has 2 entries, but in the workshop it has "
-            "3. Write one text for each, in the same order.",
+            "de/small.toml, leaving, options: This list has another number of entries than in "
+            "the workshop: 2, not 3. Write one text for each, in the same order.",
         ),
         (
             '"Tor"]\n',
             '"Tor", "Zaun"]\n',
-            "de/small.toml, gate, labels: This list has 3 entries, but in the workshop it has 2. "
+            "de/small.toml, gate, labels: This list has another number of entries than in the "
+            "workshop: 3, not 2. "
             "Write one text for each, in the same order.",
         ),
         (
