@@ -107,7 +107,9 @@ def _choices(document: Document, position: int) -> dict[str, Choices]:
     return {
         "covers": Choices(names={name: f"{name}: {text}" for name, text in ideas.items()}),
         "unsettled": Choices(names=options),
-        "paired_with": Choices(names={"": said(labels.WORDS[""]), **_measurements(document, position)}),
+        "paired_with": Choices(
+            names={"": said(labels.WORDS[""]), **_measurements(document, position)}
+        ),
     }
 
 
