@@ -1,10 +1,10 @@
 """Requests to an application without a server: Starlette's test client, in one thread.
 
 Starlette's own begins a thread with an event loop for every request and crosses over to it nine
-times; that was half of the processor time of the tests that ask the phone's routes. Here the
-application runs to its end in the thread that asks. As before, every request has an event loop of
-its own, and what outlives the answer is cancelled. No WebSocket, no lifespan, and an answer that
-never ends is waited for: `tests/open_stream.py` holds one open.
+times; in a profile of `tests/rights/test_addresses.py` that was 33 of 85 s. Here the application
+runs to its end in the thread that asks. As before, every request has an event loop of its own, and
+what outlives the answer is cancelled. No WebSocket, no lifespan, and an answer that never ends is
+waited for: `tests/open_stream.py` holds one open.
 """
 
 import asyncio
