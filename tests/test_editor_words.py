@@ -15,12 +15,11 @@ from drawbridge.content.editing.shapes import fields_of
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.errors import ContentError
-from drawbridge.facilitator_words import knows_the_editor, said, speak, tell, told
+from drawbridge.facilitator_words import knows_the_editor, said, tell, told
 from drawbridge.sentences import E_, E_n, TomlLine, in_a_row
-from drawbridge.translations import ENGLISH, FACILITATOR
+from drawbridge.translations import FACILITATOR
 from tests.conftest import SMALL
-from tests.people.made_up_language import put_catalogue
-from tests.test_facilitator_words import outside
+from tests.people.made_up_language import outside, put_catalogue, spoken
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("drawbridge/content", "drawbridge/ui/editor")
@@ -92,10 +91,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def made_up(folder):
-    """Everything is said in the made-up language, in this thread."""
-    speak("ar", folder)
-    yield
-    speak(ENGLISH)
+    with spoken("ar", folder):
+        yield
 
 
 def unmarked(sentences):
@@ -215,10 +212,9 @@ def test_a_language_without_all_words_of_the_editor_is_kept_for_the_console(tmp_
         put_catalogue(tmp_path, "ar", domain)
     path = tmp_path / "ar" / "LC_MESSAGES" / "editor.po"
     path.write_text(path.read_text("utf-8").partition('msgid "Add a cut"')[0], "utf-8")
-    speak("ar", tmp_path)
 
-    assert "ar" in facilitator_languages(tmp_path)
-    assert not knows_the_editor()
-    assert said(content.problems(SMALL + "x", file="x")[0].reason).startswith("The file ends")
-    assert tell("Delete for good").startswith("⟦")
-    speak(ENGLISH)
+    with spoken("ar", tmp_path):
+        assert "ar" in facilitator_languages(tmp_path)
+        assert not knows_the_editor()
+        assert said(content.problems(SMALL + "x", file="x")[0].reason).startswith("The file ends")
+        assert tell("Delete for good").startswith("⟦")

@@ -12,11 +12,10 @@ from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
 from drawbridge.catalogue_gaps import facilitator_languages
 from drawbridge.errors import DrawbridgeError
-from drawbridge.facilitator_words import speak
 from drawbridge.language_choice import own_name
 from drawbridge.translations import ENGLISH, FACILITATOR, LOCALE_DIR
 from tests.people.direct_client import DirectClient
-from tests.people.made_up_language import in_made_up, put_catalogue
+from tests.people.made_up_language import in_made_up, outside, put_catalogue, spoken
 from tests.people.room import Room
 from tests.people.screen import Screen
 
@@ -34,10 +33,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def made_up(folder):
-    """Everything is said in the made-up language, in this thread."""
-    speak("ar", folder)
-    yield
-    speak(ENGLISH)
+    with spoken("ar", folder):
+        yield
 
 
 @pytest.fixture
@@ -63,12 +60,6 @@ def unmarked(html, own=frozenset()):
     """Texts that hold letters outside of messages; whole messages may stand in a row."""
     texts = [text for text in Screen(html).texts if text not in OWN | own]
     return [text for text in texts if re.search(r"[^\W\d_]{2}", outside(text))]
-
-
-def outside(text):
-    """What is left of a text without its messages, those within others first."""
-    shorter = re.sub(r"⟦[^⟦⟧⟪⟫]*⟧|⟪[^⟦⟧⟪⟫]*⟫", "", text)
-    return shorter if shorter == text else outside(shorter)
 
 
 def test_the_pages_in_front_of_the_console_say_nothing_unmarked(http):

@@ -19,8 +19,7 @@ from tests.pages.test_editor import (  # noqa: F401
     running,
     services,
 )
-from tests.people.made_up_language import put_catalogue
-from tests.test_facilitator_words import outside
+from tests.people.made_up_language import outside, put_catalogue
 
 LABELLED = ("button", "text_input", "text_area", "number_input", "selectbox", "multiselect",
             "toggle", "checkbox", "expander")  # fmt: skip

@@ -4,13 +4,15 @@ What is glued together from pieces, or was never marked for translation, shows i
 """
 
 import re
+from contextlib import contextmanager
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from drawbridge.content import KeptText, toml
 from drawbridge.content.translation.places import translatable
-from drawbridge.translations import PARTICIPANTS, catalogue_path, template_path
+from drawbridge.facilitator_words import speak
+from drawbridge.translations import ENGLISH, PARTICIPANTS, catalogue_path, template_path
 
 OURS, OURS_END = "⟦", "⟧"
 THEIRS, THEIRS_END = "⟪", "⟫"
@@ -43,6 +45,16 @@ def put_catalogue(folder, language, domain=PARTICIPANTS):
     (folder / template.name).write_bytes(template.read_bytes())
 
 
+@contextmanager
+def spoken(language, folder):
+    """Whatever is told to who leads is said in this language, in this thread."""
+    speak(language, folder)
+    try:
+        yield
+    finally:
+        speak(ENGLISH)
+
+
 def in_made_up(text, language, room=""):
     """A workshop with a translation into the made-up language; `room` is the room's language."""
     said = {
@@ -64,3 +76,9 @@ def stray(text):
         elif depth == 0:
             outside += letter
     return bool(re.search(r"[^\W\d_]{2}", outside)) or n_messages > 1
+
+
+def outside(text):
+    """What is left of a text without its messages, those within others first."""
+    shorter = re.sub(r"⟦[^⟦⟧⟪⟫]*⟧|⟪[^⟦⟧⟪⟫]*⟫", "", text)
+    return shorter if shorter == text else outside(shorter)
