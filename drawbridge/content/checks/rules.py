@@ -177,7 +177,7 @@ def _pairing(step: Raw, earlier: Sequence[Raw]) -> Iterator[Finding]:
         yield Finding(
             field="moment",
             reason=E_("A step that is paired with an earlier one is the second measurement."),
-            remedy=E_("Write: {line}", line=TomlLine('moment = "after"')),
+            remedy=E_("Set this: {line}", line=TomlLine('moment = "after"')),
         )
     if partner:
         yield from _partner(step, partner, earlier)
@@ -204,7 +204,7 @@ def _misfit(step: Raw, partner: str, found: Raw | None) -> tuple[str, str]:
     if word(found, "moment") != "before":
         return (
             E_("{given} is not marked as the first measurement.", given=shown(partner)),
-            E_("Write in that step: {line}", line=TomlLine('moment = "before"')),
+            E_("Set this in that step: {line}", line=TomlLine('moment = "before"')),
         )
     if sorted(_part_ids(found, "sliders")) != sorted(_part_ids(step, "sliders")):
         return (

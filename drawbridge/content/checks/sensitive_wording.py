@@ -78,7 +78,7 @@ def _sensitive(place: str, text: str) -> Iterator[Finding]:
             reason=E_("{given} touches something tender: {what}.", given=shown(words), what=what),
             remedy=E_(
                 "Word it more softly. If you have thought about who may be in the room and want"
-                " to keep it, write in this step: {line}",
+                " to keep it, set this in the step: {line}",
                 line=TomlLine("acknowledge = true"),
             ),
             is_warning=True,

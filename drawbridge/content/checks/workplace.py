@@ -40,7 +40,7 @@ def of_step(head: Raw, step: Raw) -> Iterator[Finding]:
             reason=E_(
                 "Among colleagues nothing is shown of fewer than {least} answers.", least=LOWEST_K
             ),
-            remedy=E_("Write: {line}", line=TomlLine(f"k = {LOWEST_K}")),
+            remedy=E_("Set this: {line}", line=TomlLine(f"k = {LOWEST_K}")),
         )
 
 

@@ -82,7 +82,7 @@ def test_only_sliders_are_paired(problems, a_step, after):
 def test_the_first_measurement_has_to_be_marked(problems, a_step, after):
     [problem] = problems(a_step("slider", id="start"), after())
 
-    assert problem.remedy == 'Write in that step: moment = "before"'
+    assert problem.remedy == 'Set this in that step: moment = "before"'
 
 
 def test_paired_steps_have_the_same_sliders(problems, before, after):

@@ -33,7 +33,7 @@ def test_among_colleagues_nothing_tender_is_asked(problems, tender):
 def test_among_colleagues_eight_answers_are_the_fewest(problems, a_step):
     [problem] = problems(a_step("single_choice"))
 
-    assert (problem.field, problem.remedy) == ("k", "Write: k = 8")
+    assert (problem.field, problem.remedy) == ("k", "Set this: k = 8")
     assert problems(a_step("single_choice", k=8)) == ()
 
 
