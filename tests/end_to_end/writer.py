@@ -21,13 +21,18 @@ class Writer(Facilitator):
 
     def goes_to(self, title):
         self.page.locator(".st-key-editor_steps").get_by_role("button", name=title).click()
+        self.is_at(title)
+
+    def is_at(self, title):
+        """Whether the whole form is the step's: the list is drawn last, and says where one is."""
+        expect(self.page.locator(".st-key-editor_steps [aria-current]")).to_contain_text(title)
         expect(self.field("Title")).to_have_value(title)
 
     def adds(self, kind):
         self.page.get_by_text("Add a step").click()
         self.chooses_kind(kind)
         self.page.locator(".st-key-add_step button").click()
-        expect(self.field("Title")).to_have_value(kind)
+        self.is_at(kind)
 
     def chooses_kind(self, kind):
         choice = self.page.locator(".st-key-new_step_kind input")
