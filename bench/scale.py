@@ -31,7 +31,14 @@ sys.path.insert(0, str(ROOT))
 
 from bench import room, workers  # noqa: E402 - the path comes first
 from drawbridge.phone.time_steps import SPREAD_S, STEP_S  # noqa: E402
-from drawbridge.store.group_commit import GATHER_S, MOST, SHARED_GATHER_S  # noqa: E402
+from drawbridge.store.group_commit import (  # noqa: E402
+    BUSY_GATHER_S,
+    GATHER_S,
+    LONGEST_GATHER_S,
+    MOST,
+    SHARED_GATHER_S,
+    next_gather_s,
+)
 from tests.postgres_server import a_postgres  # noqa: E402
 
 FOLDER = Path(__file__).parent
@@ -50,9 +57,13 @@ OF_A_CORE = 0.7  # is planned with: above it waits were longer than foretold (3,
 
 @dataclass(frozen=True, kw_only=True)
 class Cost:
-    """Processor time in seconds, and how long a group waits for others."""
+    """Processor time in seconds, how long a group waits for others, and how a screen comes."""
 
     gather: float
+    longest_gather: float
+    is_asked_for: bool
+    """Each phone asks for the screen of a closed question, a random moment later; else it comes
+    with the news, which one process sends to one phone after the other."""
     answer: float
     commit: float
     screen: float
@@ -75,6 +86,7 @@ class Answers:
         heapq.heapify(self._events)
         self._free_at = 0.0
         self._received, self._waiting = {}, []
+        self._gather_s = cost.gather
         self._is_writing = False
         self.n_commits = 0
         self.acknowledged = {}
@@ -108,10 +120,13 @@ class Answers:
         self._waiting.append(number)
         if not self._is_writing:
             self._is_writing = True
-            heapq.heappush(self._events, (at + self._cost.gather, -1, "write"))
+            heapq.heappush(self._events, (at + self._gather_s, -1, "write"))
 
     def _write(self, at, _):
         group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+        self._gather_s = next_gather_s(
+            len(group), self._gather_s, self._cost.gather, self._cost.longest_gather
+        )
         work = self._cost.commit + len(group) * self._cost.answer * WRITING
         done = self._busy(at, work) + work
         self.n_commits += 1
@@ -124,7 +139,7 @@ class Answers:
     def _rest(self, at, _):
         self._is_writing = bool(self._waiting)
         if self._waiting:
-            heapq.heappush(self._events, (at + self._cost.gather, -1, "write"))
+            heapq.heappush(self._events, (at + self._gather_s, -1, "write"))
 
     def _tell(self, at, number):
         self._busy(at, self._cost.answer * SENDING)
@@ -144,9 +159,10 @@ def answers(n_phones, within_s, cost, load_s=0.0, seed=1):
 
 
 def screens(n_phones, cost, load_s=0.0, seed=1):
-    """When each phone has a screen of its own: it waits a random moment and asks."""
+    """When each phone has the screen of a closed question."""
     chance = random.Random(seed)
-    moments = sorted(chance.uniform(0, room.JITTER_S) for _ in range(n_phones))
+    latest_s = room.JITTER_S if cost.is_asked_for else 0.0
+    moments = sorted(chance.uniform(0, latest_s) for _ in range(n_phones))
     slower, free_at, done = max(cost.screen, load_s), 0.0, []
     for at in moments:  # of two queues one behind the other the slower one makes the wait
         free_at = max(at, free_at) + slower
@@ -165,8 +181,15 @@ def fitted(points):
     """The costs that give the processor time of these points, of one process each."""
     sizes = [one["phones"] for one in points]
     screen = np.average([one["cpu_ms_per_closed_screen"] for one in points], weights=sizes) / 1000
-    gather = SHARED_GATHER_S if name_of(points[0])[0] else GATHER_S
-    cost = Cost(gather=gather, answer=0.001, commit=0.002, screen=screen)
+    is_shared = bool(name_of(points[0])[0])
+    cost = Cost(
+        gather=SHARED_GATHER_S if is_shared else GATHER_S,
+        longest_gather=LONGEST_GATHER_S if is_shared else BUSY_GATHER_S,
+        is_asked_for=is_shared,
+        answer=0.001,
+        commit=0.002,
+        screen=screen,
+    )
     for _ in range(5):  # how many commits there are depends on what they cost
         rows = [
             (n, answers(n, one["within_s"], cost)[2]) for n, one in zip(sizes, points, strict=True)

@@ -100,7 +100,9 @@ class _Groups:
         with self._lock:
             group, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
         self._do(group)
-        self._next_gather_s = self._next_s(len(group))
+        self._next_gather_s = next_gather_s(
+            len(group), self._next_gather_s, self._gather_s, self._longest_s
+        )
         with self._lock:
             self._waiting = [one for one in self._waiting if not one.loop.is_closed()]
             follows = self._carrier = self._waiting[0].loop if self._waiting else None
@@ -108,12 +110,6 @@ class _Groups:
             loop.call_soon_threadsafe(_tell, [one for one in group if one.loop is loop])
         if follows is not None:  # what came meanwhile gathers for a while, too
             follows.call_soon_threadsafe(self._gather, follows)
-
-    def _next_s(self, n: int) -> float:
-        """How long the next group gathers, after one of `n`."""
-        if self._longest_s <= BUSY_GATHER_S:
-            return max(self._gather_s, BUSY_GATHER_S) if n >= BUSY else self._gather_s
-        return time_for(BUSY, n, self._next_gather_s, self._gather_s, self._longest_s)
 
     def _do(self, group: list[_Waiting]) -> None:
         try:
@@ -184,6 +180,20 @@ class GroupReader(_Groups):
             StoreUnavailable: if the database cannot be used.
         """
         return await self._carried_out(job, expects)
+
+
+def next_gather_s(n: int, gathered_s: float, shortest_s: float, longest_s: float) -> float:
+    """How long the next group gathers.
+
+    Args:
+        n: how many came into the one before,
+        gathered_s: while it gathered for so long.
+        shortest_s: the least that is waited.
+        longest_s: the most; up to `BUSY_GATHER_S` there are two lengths and none between.
+    """
+    if longest_s <= BUSY_GATHER_S:
+        return max(shortest_s, BUSY_GATHER_S) if n >= BUSY else shortest_s
+    return time_for(BUSY, n, gathered_s, shortest_s, longest_s)
 
 
 def time_for(
