@@ -6,6 +6,7 @@ gc.set_threshold(20_000)  # an eighth of a start was looking for rubbish among w
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,7 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 from streamlit import config
 
-from drawbridge import auth, bootstrap, lifespan, operations, phone, remote, report
+from drawbridge import auth, bootstrap, lifespan, on_demand, operations, phone
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -23,15 +24,20 @@ from drawbridge.web.first_page import FirstPageMiddleware
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 
 services = lifespan.or_exit(bootstrap.services_of_server)
-phone.prepare(services.settings.language)
-phones = phone.phones(bootstrap.services, report.group_sheet_html, tell_room=report.room_in_words)
+phones = phone.phones(bootstrap.services, on_demand.group_sheet, tell_room=on_demand.room_in_words)
+remote = on_demand.Remote(bootstrap.services)
 
 
 @asynccontextmanager
 async def running(_app: st.App) -> AsyncIterator[None]:
     """Run from the first request to the last."""
     port, is_chosen = config.get_option("server.port"), config.is_manually_set("server.port")
-    async with lifespan.running(services, int(port), is_chosen=is_chosen):
+    ahead = (
+        partial(phone.prepare, services.settings.language),
+        remote.load,
+        partial(on_demand.read_library, services),
+    )
+    async with lifespan.running(services, int(port), is_chosen=is_chosen, ahead=ahead):
         yield
 
 
@@ -40,7 +46,7 @@ app: ASGIApp = st.App(
     routes=[
         *auth.routes(bootstrap.services),
         *operations.routes(bootstrap.services),
-        Mount("/remote", remote.remote(bootstrap.services)),
+        Mount("/remote", remote),
     ],
     middleware=[
         Middleware(SecurityHeadersMiddleware, script_hashes=shell.script_hashes()),

@@ -51,6 +51,7 @@ from drawbridge.store.group_commit import (
 from drawbridge.store.keys import KeyFolder
 from drawbridge.store.schema import VERSION
 from drawbridge.store.store import Store
+from drawbridge.translations import ENGLISH
 
 _LONGEST_SOCKET = 107  # bytes; what the address of a Unix socket has room for
 _CLAIMS: list[TextIO] = []  # held until this process ends
@@ -84,7 +85,13 @@ def services_of_server() -> Services:
 
 
 def _settings() -> Settings:
-    return Settings.from_environ(os.environ, root=ROOT, languages=offered_languages())
+    return Settings.from_environ(os.environ, root=ROOT, languages=_choosable())
+
+
+def _choosable() -> tuple[str, ...]:
+    """English needs no catalogue; the others are looked through where one of them is chosen."""
+    is_english = os.environ.get("DRAWBRIDGE_LANGUAGE", "").strip() in {"", ENGLISH}
+    return (ENGLISH,) if is_english else offered_languages()
 
 
 def _folders(settings: Settings) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ Only a language whose catalogue lacks nothing is offered to anybody.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -47,20 +48,21 @@ def offered_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
 
 def facilitator_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
     """The languages whoever leads can read: both catalogues lack nothing. English first."""
-    return _whole_in(folder, (PARTICIPANTS, FACILITATOR))
+    return tuple(it for it in languages(folder) if is_for_the_facilitator(it, folder))
+
+
+def is_for_the_facilitator(language: str, folder: Path = LOCALE_DIR) -> bool:
+    """Whether whoever leads can read a language, without a look at any other."""
+    return _is_whole(language, folder, (PARTICIPANTS, FACILITATOR))
 
 
 def editor_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
     """The languages a workshop can be written in front of: all catalogues lack nothing."""
-    return _whole_in(folder, DOMAINS)
+    return tuple(it for it in languages(folder) if _is_whole(it, folder, DOMAINS))
 
 
-def _whole_in(folder: Path, domains: Sequence[str]) -> tuple[str, ...]:
-    return tuple(
-        it
-        for it in languages(folder)
-        if it == ENGLISH or not any(catalogue_gaps(it, folder, domain) for domain in domains)
-    )
+def _is_whole(language: str, folder: Path, domains: Sequence[str]) -> bool:
+    return language == ENGLISH or not any(catalogue_gaps(language, folder, it) for it in domains)
 
 
 def _gaps(language: str, folder: Path, domain: str) -> Iterator[str]:
@@ -72,11 +74,15 @@ def _gaps(language: str, folder: Path, domain: str) -> Iterator[str]:
     if not _HEADER.search(content):
         yield "The header does not say how many plural forms the language has (Plural-Forms)."
         return
-    with path.open("rb") as source, template_path(folder, domain).open("rb") as template:
-        catalogue, wanted = read_po(source, locale=language), read_po(template)
-    for message in wanted:
-        if message.id:
-            yield from _of_message(message, catalogue.get(message.id), catalogue)
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    for message in _wanted(template_path(folder, domain).read_bytes()):
+        yield from _of_message(message, catalogue.get(message.id), catalogue)
+
+
+@lru_cache(maxsize=len(DOMAINS))  # all languages are held against the same list
+def _wanted(template: bytes) -> tuple[Message, ...]:
+    return tuple(it for it in read_po(BytesIO(template)) if it.id)
 
 
 def _of_message(wanted: Message, found: Message | None, catalogue: Catalog) -> Iterator[str]:

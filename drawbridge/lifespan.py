@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from functools import partial
 from importlib.util import find_spec
@@ -27,6 +27,7 @@ WIPE_S = 300.0
 REDRAW_S = 1.0
 REPORT_S = 1.0
 LOOK_S = 5.0
+AHEAD_S = 0.5
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
 USUAL_PORT = 8501  # Streamlit's
 STREAM_SHARE_PERCENT = 75  # of the files; the rest is for requests, threads and the database
@@ -62,13 +63,20 @@ def last_resort(show: Callable[[str], object]) -> Callable[[Exception], bool]:
 
 
 @asynccontextmanager
-async def running(services: Services, port: int, *, is_chosen: bool = True) -> AsyncIterator[None]:
+async def running(
+    services: Services,
+    port: int,
+    *,
+    is_chosen: bool = True,
+    ahead: Sequence[Callable[[], object]] = (),
+) -> AsyncIterator[None]:
     """Prepare the process, tidy the store, greet in the terminal; close the streams at the end.
 
     Args:
         services: the parts of this process.
         port: where it is served.
         is_chosen: whether somebody has named that port, so that it is the one they expect.
+        ahead: what whoever asks first would otherwise wait for; done once, on a thread.
     """
     commands.purge(services)
     _greet(services, port, is_chosen=is_chosen)
@@ -77,6 +85,7 @@ async def running(services: Services, port: int, *, is_chosen: bool = True) -> A
         _every(TIDY_S, commands.purge, services),
         _every(WIPE_S, commands.wipe_owed, services),
         Scheduler(services, time.monotonic).run(),
+        _ahead(ahead),
     )
     try:
         with _answering_processes(services):
@@ -146,6 +155,12 @@ async def _every(pause_s: float, tidy: Callable[[Services], object], services: S
             await asyncio.to_thread(tidy, services)
         except StoreUnavailable as error:
             LOG.warning("Nothing was tidied up this time: %s", error)
+
+
+async def _ahead(chores: Sequence[Callable[[], object]]) -> None:
+    await asyncio.sleep(AHEAD_S)  # the first page goes first
+    for chore in chores:
+        await asyncio.to_thread(chore)
 
 
 def _serve_metrics(services: Services) -> Callable[[], None]:

@@ -7,20 +7,18 @@
 import argparse
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from drawbridge import bootstrap, lifespan, phone
+from drawbridge import bootstrap, lifespan, on_demand, phone
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.services import Services
 from drawbridge.settings import Settings
-from drawbridge.views import SummaryView
 from drawbridge.web.hardening import SecurityHeadersMiddleware
 from drawbridge.web.ports import is_free
 
@@ -37,7 +35,9 @@ def app() -> ASGIApp:
             yield
 
     phone.prepare(services.settings.language)
-    phones = phone.phones(lambda: services, _group_sheet, tell_room=_room_in_words)
+    phones = phone.phones(
+        lambda: services, on_demand.group_sheet, tell_room=on_demand.room_in_words
+    )
     middleware = [Middleware(SecurityHeadersMiddleware), phone.phones_first(phones)]
     return phone.in_front(Starlette(middleware=middleware, lifespan=running), phones)
 
@@ -85,19 +85,6 @@ def _ensure_port(host: str, port: int) -> None:
         f"Drawbridge cannot start. Another program holds port {port}: end it, or choose another "
         "port with --port, and name that one to the proxy."
     )
-
-
-def _group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str) -> bytes:
-    # What makes files is 100 MB in memory, and only phones that ask after the end need it.
-    drawn: bytes = import_module("drawbridge.report").group_sheet_html(
-        view, say=say, language=language
-    )
-    return drawn
-
-
-def _room_in_words(view: SummaryView, *, say: Callable[[str], str]) -> list[dict[str, object]]:
-    told: list[dict[str, object]] = import_module("drawbridge.report").room_in_words(view, say=say)
-    return told
 
 
 def _services() -> Services:

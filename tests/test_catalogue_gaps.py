@@ -2,6 +2,7 @@
 
 import pytest
 
+from drawbridge.auth.language import has_choice, language_of
 from drawbridge.catalogue_extraction import facilitator_messages
 from drawbridge.catalogue_gaps import catalogue_gaps, facilitator_languages, offered_languages
 from drawbridge.catalogue_renewal import renewed_catalogue
@@ -133,3 +134,17 @@ def test_the_console_speaks_a_language_when_both_catalogues_are_whole(folder):
     own.write_text(f'{header}\n\nmsgid "Log in"\nmsgstr "Zaloguj"\n', "utf-8")
     catalogue_gaps.cache_clear()
     assert facilitator_languages(folder) == ("en", "pl")
+
+
+@pytest.mark.parametrize(("lost", "spoken"), [("", "pl"), ("Spójrz w górę.", "en")])
+def test_whoever_leads_is_spoken_to_in_a_language_only_if_it_is_whole(folder, lost, spoken):
+    put(folder, POLISH.replace(lost, "", 1))
+    header, *_ = POLISH.split("\n\n")
+    own = catalogue_path("pl", folder, FACILITATOR)
+    own.write_text(f'{header}\n\nmsgid "Log in"\nmsgstr "Zaloguj"\n', "utf-8")
+    (folder / "facilitator.pot").write_text('msgid "Log in"\nmsgstr ""\n', "utf-8")
+    catalogue_gaps.cache_clear()
+
+    assert language_of("", "pl-PL,pl;q=0.9", folder) == spoken
+    assert language_of("pl", "en", folder) == spoken
+    assert has_choice(folder) is (spoken == "pl")

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from drawbridge import auth, operations, phone, remote, report
+from drawbridge import auth, on_demand, operations, phone
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
@@ -21,10 +21,12 @@ def whole_app(services: Services) -> ASGIApp:
     def shell(_request: Request) -> HTMLResponse:
         return HTMLResponse("<title>Streamlit</title>")
 
-    phones = phone.phones(lambda: services, report.group_sheet_html, tell_room=report.room_in_words)
+    phones = phone.phones(
+        lambda: services, on_demand.group_sheet, tell_room=on_demand.room_in_words
+    )
     streamlit = [Route(path, shell) for path in (*sorted(auth.CONSOLE_PAGES), "/projector")]
     ours = [*auth.routes(lambda: services), *operations.routes(lambda: services)]
-    ours += [Mount("/remote", remote.remote(lambda: services))]
+    ours += [Mount("/remote", on_demand.Remote(lambda: services))]
     app = Starlette(
         routes=[*ours, *streamlit],
         middleware=[

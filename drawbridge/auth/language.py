@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drawbridge.auth.cookie import is_https
-from drawbridge.catalogue_gaps import facilitator_languages
+from drawbridge.catalogue_gaps import facilitator_languages, is_for_the_facilitator
 from drawbridge.facilitator_words import speak
 from drawbridge.language_choice import nearest, wanted_languages
-from drawbridge.translations import ENGLISH, LOCALE_DIR
+from drawbridge.translations import ENGLISH, LOCALE_DIR, languages
 
 LANGUAGE_COOKIE = "drawbridge_language"
 LIFETIME_S = 365 * 24 * 3600
@@ -54,7 +54,18 @@ def language_of(kept: str, header: str, folder: Path = LOCALE_DIR) -> str:
         folder: where the catalogues lie.
     """
     wanted = (*((kept[:_LONGEST_TAG],) if kept else ()), *wanted_languages(header))
-    return nearest(wanted, offered(folder)) or ENGLISH
+    there = languages(folder)
+    while found := nearest(wanted, there):
+        if is_for_the_facilitator(found, folder):
+            return found
+        there = tuple(it for it in there if it != found)
+    return ENGLISH
+
+
+@lru_cache(maxsize=8)
+def has_choice(folder: Path = LOCALE_DIR) -> bool:
+    """Whether there is more than English; the first page does not wait for the other languages."""
+    return any(is_for_the_facilitator(it, folder) for it in languages(folder) if it != ENGLISH)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from drawbridge.auth.language import offered
+from drawbridge.auth.language import has_choice, offered
 from drawbridge.design import typeface
 from drawbridge.design.style_sheets import Style, admitted, in_light_and_dark
 from drawbridge.design.templates import environment
@@ -47,7 +47,7 @@ def _page(name: str, status: int, **places: object) -> HTMLResponse:
         .render(
             language=spoken(),
             direction=direction(spoken()),
-            has_choice=len(offered()) > 1,
+            has_choice=has_choice(),
             style=style,
             **places,
         )

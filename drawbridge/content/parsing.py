@@ -113,11 +113,11 @@ def problems(text: str, *, file: str) -> tuple[Problem, ...]:
     return examine(text, file=file).problems
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def examine(text: str, *, file: str) -> Examined:
     """Read a workshop with its variants, and what is wrong with them, in one go.
 
-    The last few are kept: a page that is drawn again asks about the text it asked about before.
+    The last ones are kept: a library that is drawn again asks about all of its texts again.
     """
     try:
         read = toml.read(text, file=file)

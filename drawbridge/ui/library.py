@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from drawbridge import commands
-from drawbridge.auth.language import offered
+from drawbridge.auth.language import has_choice
 from drawbridge.domain.session.session import Status
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import spoken, tell, tell_people
@@ -37,7 +37,7 @@ def draw_head() -> None:
 
 def draw_language() -> None:
     """Where another language of the console is chosen; nothing where there is only one."""
-    if len(offered()) > 1:
+    if has_choice():
         name = escape(own_name(spoken()))
         link = '<a class="db-plain-link" href="/console-language?next=/library" target="_self">'
         parts.draw(f"{link}{escape(tell('Language'))}: <bdi>{name}</bdi></a>")

@@ -18,23 +18,33 @@ def draw(listing: Listing, slug: str) -> None:
         listing: the workshop's file.
         slug: what its fields are named after.
     """
-    known = _known(listing)
-    if len(known) < 2:
+    languages = known(listing)
+    if len(languages) < 2:
         return
-    usual = nearest((guards.services().settings.language,), known) or known[0]
+    usual = nearest((guards.services().settings.language,), languages) or languages[0]
     st.selectbox(
         tell("Language of the room"),
-        known,
-        index=known.index(usual),
+        languages,
+        index=languages.index(usual),
         format_func=lambda language: parts.plain(own_name(language)),
         key=_key(slug),
         width=180,
         help=tell(
             "Of the projector and the summary. Phones speak the language of whoever holds them: "
             "{languages}",
-            languages=", ".join(map(own_name, known)),
+            languages=", ".join(map(own_name, languages)),
         ),
     )
+
+
+def known(listing: Listing) -> list[str]:
+    """The languages a room can be led in, the workshop's own first; [] for one with errors."""
+    workshop = listing.workshop
+    if workshop is None:
+        return []
+    offered = offered_languages()
+    others = content.whole_languages(listing.path, workshop.language)
+    return [workshop.language, *(it for it in others if nearest((it,), offered))]
 
 
 def begun_with(listing: Listing, slug: str) -> KeptText:
@@ -49,15 +59,6 @@ def begun_with(listing: Listing, slug: str) -> KeptText:
 def spoken_on_screen(workshop_language: str, settings: Settings) -> str:
     """The language of our own words beside a workshop's: the same, where there are any."""
     return nearest((workshop_language,), offered_languages()) or settings.language
-
-
-def _known(listing: Listing) -> list[str]:
-    workshop = listing.workshop
-    if workshop is None:
-        return []
-    offered = offered_languages()
-    others = content.whole_languages(listing.path, workshop.language)
-    return [workshop.language, *(it for it in others if nearest((it,), offered))]
 
 
 def _key(slug: str) -> str:

@@ -6,6 +6,7 @@ no meaning: that is why most of this is a warning which the author of a file can
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from drawbridge.content.checks.sensitive_words import DEMOGRAPHIC, IDENTITY, TENDER
 from drawbridge.content.findings import Finding, shown
@@ -42,6 +43,7 @@ def of_step(step: Raw) -> Iterator[Finding]:
             yield from _sensitive(place, text)  # a consent card says what the evening is not
 
 
+@lru_cache(maxsize=1024)  # a question is looked through for three things
 def normalised(text: str) -> str:
     """A text in small letters, its words apart by one space each and nothing else between them."""
     return " ".join(re.findall(r"[^\W_]+", one_spelling(text).lower().replace("'", "")))
@@ -88,7 +90,11 @@ def _sensitive(place: str, text: str) -> Iterator[Finding]:
 def _found(patterns: Mapping[str, str], text: str) -> Iterator[tuple[str, str]]:
     """What is touched, and the words that touch it; each once."""
     plain = normalised(text)
-    for what, pattern in patterns.items():
-        match = re.search(rf"\b(?:{pattern})\b", plain)
-        if match:
+    for what, words in patterns.items():
+        if match := _whole(words).search(plain):
             yield what, match.group()
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b")

@@ -126,8 +126,13 @@ def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
 
 @lru_cache(maxsize=128)  # looking through one takes as long as looking through its workshop
 def _read(text: str, original: str, name: str, language: str) -> Translation:
-    raw = toml.tables(original, file=name.rpartition("/")[2])
+    raw = _original(original, name.rpartition("/")[2])
     return read(text, raw, file=name, language=language)
+
+
+@lru_cache(maxsize=4)  # its translations are read one after the other
+def _original(text: str, name: str) -> Raw:
+    return toml.tables(text, file=name)
 
 
 def _name(path: Path) -> str:
