@@ -68,7 +68,8 @@ TABLE = (
     Setting(
         name="DRAWBRIDGE_LANGUAGE",
         default="en",
-        help="Language of what belongs to no session, and of rooms unless another one is chosen.",
+        help="Language of what belongs to no session, and of rooms unless another one is chosen; "
+        "where it is `en`, a room begins in that of whoever leads, if the workshop has it.",
     ),
     Setting(
         name="DRAWBRIDGE_NAMES_FILE",

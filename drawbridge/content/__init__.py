@@ -15,6 +15,7 @@ from drawbridge.content.support_files import (
 from drawbridge.content.translation.kept_text import KeptText, restored
 from drawbridge.content.translation.translation_files import (
     frozen,
+    in_language,
     translations_of,
     whole_languages,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Listing",
     "SupportListing",
     "frozen",
+    "in_language",
     "international",
     "library",
     "listing",

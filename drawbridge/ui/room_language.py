@@ -1,13 +1,17 @@
 """In which language a room is led: chosen beside a workshop before a session starts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import streamlit as st
 
 from drawbridge import content
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content import KeptText, Listing
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import spoken, tell
 from drawbridge.language_choice import nearest, own_name
 from drawbridge.settings import Settings
+from drawbridge.translations import ENGLISH
 from drawbridge.ui import guards, parts, state
 
 
@@ -21,11 +25,10 @@ def draw(listing: Listing, slug: str) -> None:
     languages = known(listing)
     if len(languages) < 2:
         return
-    usual = nearest((guards.services().settings.language,), languages) or languages[0]
     st.selectbox(
         tell("Language of the room"),
         languages,
-        index=languages.index(usual),
+        index=languages.index(_usual(languages)),
         format_func=lambda language: parts.plain(own_name(language)),
         key=_key(slug),
         width=180,
@@ -47,6 +50,16 @@ def known(listing: Listing) -> list[str]:
     return [workshop.language, *(it for it in others if nearest((it,), offered))]
 
 
+def told(listing: Listing, slug: str) -> Listing:
+    """The same file as a room of the chosen language would have it."""
+    languages = known(listing)
+    if len(languages) < 2:
+        return listing
+    chosen = state.text(_key(slug))
+    language = chosen if chosen in languages else _usual(languages)
+    return replace(listing, workshops=content.in_language(listing, language))
+
+
 def begun_with(listing: Listing, slug: str) -> KeptText:
     """What a session of the workshop begins with, in the language that was chosen.
 
@@ -59,6 +72,13 @@ def begun_with(listing: Listing, slug: str) -> KeptText:
 def spoken_on_screen(workshop_language: str, settings: Settings) -> str:
     """The language of our own words beside a workshop's: the same, where there are any."""
     return nearest((workshop_language,), offered_languages()) or settings.language
+
+
+def _usual(languages: Sequence[str]) -> str:
+    """What was set for this server's rooms, where somebody did; else what whoever leads speaks."""
+    set_here = guards.services().settings.language
+    wanted = (spoken(), set_here) if set_here == ENGLISH else (set_here, spoken())
+    return nearest(wanted, languages) or languages[0]
 
 
 def _key(slug: str) -> str:

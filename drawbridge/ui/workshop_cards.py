@@ -1,7 +1,7 @@
 """The library's workshops, as cards: what each is before one starts it, and the ways to start."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -46,40 +46,54 @@ def draw(listings: Sequence[Listing], lines: Sequence[SessionSummary]) -> None:
         parts.draw(parts.tag("p", tell("There is no workshop file in the folder yet."), "lead"))
     if len(listings) > _SEEN_AT_ONCE:
         st.text_input(tell("Find a workshop by a word in it"), key=_SEARCH, width=420, live=True)
-    searched = state.text(_SEARCH)
-    found = [it for it in listings if it.workshop is None or is_meant(it.workshop, searched)]
-    own = [it for it in found if it.is_own]
-    included = [it for it in found if not it.is_own]
+    cards = [_Card(it, room_language.told(it, _slug(it))) for it in listings]
+    found = [it for it in cards if it.is_meant(state.text(_SEARCH))]
+    own = [it for it in found if it.listing.is_own]
+    included = [it for it in found if not it.listing.is_own]
+    others = [one for it in cards for one in it.told.workshops]
     with st.container(key="workshops"):
         for heading, part in ((tell("Your own"), own), (tell("Included"), included)):
             parts.place(parts.tag("h2", heading, "part-title") if own and part else "")
-            for listing in part:
-                _card(listing, listings, lines)
+            for card in part:
+                _card(card, others, lines)
         parts.place("" if found else parts.tag("p", tell("No workshop speaks of this."), "lead"))
 
 
-def _card(listing: Listing, listings: Sequence[Listing], lines: Sequence[SessionSummary]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A file, and the same in the language that a room of it would begin in."""
+
+    listing: Listing
+    told: Listing
+
+    def is_meant(self, searched: str) -> bool:
+        """Whether what was typed is in it, in either language; a file with errors always is."""
+        workshops = (*self.told.workshops[:1], *self.listing.workshops[:1])
+        return not workshops or any(is_meant(it, searched) for it in workshops)
+
+
+def _card(card: _Card, workshops: Sequence[Workshop], lines: Sequence[SessionSummary]) -> None:
+    listing = card.listing
     past = [it for it in lines if it.status is Status.ENDED and not it.is_rehearsal]
     with st.container(border=True, key=f"card_{_slug(listing)}"):
         chosen = None
         if listing.workshop is None:
             parts.draw(parts.tag("h2", listing.file, "card-title"))
         else:
-            chosen = _workshop(listing, lines)
+            chosen = _workshop(card.told, lines)
         _problems(listing)
         if chosen is not None:
             _steps(chosen, listing)
             _pictures(chosen, listing)
         _start(listing, chosen)
         if chosen is not None:
-            _small_room(listing, chosen, listings)
+            _small_room(listing, chosen, [it for it in workshops if it != chosen])
             _again(listing, chosen, past)
 
 
-def _small_room(listing: Listing, chosen: Workshop, listings: Sequence[Listing]) -> None:
+def _small_room(listing: Listing, chosen: Workshop, others: Sequence[Workshop]) -> None:
     """What so few people will not see, said before anything is started."""
     n_people = state.number(_head_count_key(listing))
-    others = [one for it in listings for one in it.workshops if one != chosen]
     told = planning.small_room_sentence(chosen, n_people, others)
     parts.place(parts.noticed(told) if told else "")
 

@@ -10,9 +10,10 @@ from drawbridge.content import toml
 from drawbridge.content.raw_tables import Raw, table, word
 from drawbridge.content.translation.kept_text import KeptText
 from drawbridge.content.translation.places import Texts
-from drawbridge.content.translation.reading import Translation, read
+from drawbridge.content.translation.reading import Translation, read, translated
 from drawbridge.content.translation.skeleton import skeleton
-from drawbridge.content.workshop_files import source
+from drawbridge.content.workshop_files import Listing, source
+from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 
 FOLDER = "translations"
@@ -59,6 +60,25 @@ def whole_translations(workshop: Path, text: str) -> dict[str, Texts]:
     own = word(table(toml.tables(text, file=workshop.name), "workshop"), "language")
     found = translations_of(workshop, text, own)
     return {it.language: it.texts for it in found if it.is_whole}
+
+
+def in_language(listing: Listing, language: str) -> tuple[Workshop, ...]:
+    """The workshop of a file and its variants in another language.
+
+    Args:
+        listing: a file without errors.
+        language: one of `whole_languages`.
+
+    Returns:
+        Those of the listing, in its own language, where there is no such translation.
+    """
+    path = translation_path(listing.path, language)
+    if listing.workshop is None or language == listing.workshop.language or not path.is_file():
+        return listing.workshops
+    cuts = tuple(it.variant for it in listing.workshops)
+    return _told(source(path), source(listing.path), _name(path), language, cuts) or (
+        listing.workshops
+    )
 
 
 def frozen(workshop: Path, language: str = "") -> KeptText:
@@ -128,6 +148,16 @@ def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
 def _read(text: str, original: str, name: str, language: str) -> Translation:
     raw = _original(original, name.rpartition("/")[2])
     return read(text, raw, file=name, language=language)
+
+
+@lru_cache(maxsize=64)  # as many tens of milliseconds as there are cuts
+def _told(
+    text: str, original: str, name: str, language: str, cuts: tuple[str, ...]
+) -> tuple[Workshop, ...]:
+    said = _read(text, original, name, language)
+    raw = _original(original, name.rpartition("/")[2])
+    found = [translated(raw, said.texts, variant=cut, language=language) for cut in cuts]
+    return tuple(it for it in found if it is not None) if said.is_whole and all(found) else ()
 
 
 @lru_cache(maxsize=4)  # its translations are read one after the other
