@@ -17,7 +17,7 @@ from drawbridge.content.schema.kinds import KINDS
 from drawbridge.errors import ContentError
 from drawbridge.facilitator_words import knows_the_editor, said, tell, told
 from drawbridge.sentences import E_, E_n, TomlLine, in_a_row
-from drawbridge.translations import FACILITATOR
+from drawbridge.translations import FACILITATOR, LOCALE_DIR
 from tests.conftest import SMALL
 from tests.people.made_up_language import outside, put_catalogue, spoken
 
@@ -205,6 +205,18 @@ def test_a_sentence_is_english_where_nobody_tells_it_otherwise():
     assert E_n("{n} text", "{n} texts", 1) == "1 text"
     assert said(E_n("{n} text", "{n} texts", 2)) == "2 texts"
     assert said("nobody's words") == "nobody's words"
+
+
+def test_a_value_of_a_file_stands_in_the_quotes_of_the_language():
+    document = read(BROKEN, "broken.toml")
+    [id_problem] = [it for it in problems_of(document, "") if it.field == "workshop.id"]
+
+    with spoken("de", LOCALE_DIR):
+        told_whole = f"{said(id_problem.reason)} {said(id_problem.remedy)}"
+
+    assert "“Small”" in id_problem.reason
+    assert re.findall("„[^“]*“", told_whole) == ["„Small“", "„first_evening“"]
+    assert "”" not in told_whole
 
 
 def test_a_language_without_all_words_of_the_editor_is_kept_for_the_console(tmp_path):

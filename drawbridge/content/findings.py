@@ -100,7 +100,7 @@ def shown(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         whole = len(value) <= _LONGEST_ECHO
-        return f"“{value if whole else value[:_LONGEST_ECHO] + '…'}”"
+        return E_("“{text}”", text=value if whole else f"{value[:_LONGEST_ECHO]}…")
     if isinstance(value, int | float):
         # A huge whole number cannot be written out: Python refuses beyond 4,300 digits.
         return E_("a very large number") if abs(value) > _LARGEST_ECHO else str(value)

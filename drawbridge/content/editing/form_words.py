@@ -46,10 +46,7 @@ def _place(name: str, it: object, sentence: Sentence, titles: Mapping[str, str])
         return _told(it, titles)
     if not isinstance(it, str):
         return it
-    if f"“{{{name}}}”" in sentence.message:
-        return titles.get(it, it)
-    is_quoted = it.startswith("“") and it.endswith("”")
-    return f"“{titles.get(it[1:-1], it[1:-1])}”" if is_quoted else it
+    return titles.get(it, it) if f"“{{{name}}}”" in sentence.message else it
 
 
 def _line(line: TomlLine, *, is_example: bool) -> str:
@@ -65,7 +62,7 @@ def _line(line: TomlLine, *, is_example: bool) -> str:
     else:
         told = _words([str(it) for it in texts])
     if is_example:
-        return told if isinstance(told, Sentence) else f"“{told}”"
+        return told if isinstance(told, Sentence) else E_("“{text}”", text=told)
     return E_("“{field}”: {value}", field=labels.of_step(name), value=told)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge.content.editing.form_words import in_form_words
-from drawbridge.content.findings import NO_SUCH_FIELD
+from drawbridge.content.findings import NO_SUCH_FIELD, shown
 from drawbridge.problem import Problem
 from drawbridge.sentences import E_, TomlLine, in_a_row
 
@@ -39,7 +39,7 @@ def test_an_example_is_told_without_its_field():
 
 
 def test_steps_are_called_by_their_titles():
-    told = E_("From “{first}” to “{last}”: {given}", first="a", last="b", given="“a”")
+    told = E_("From “{first}” to “{last}”: {given}", first="a", last="b", given=shown("a"))
 
     assert said(told, a="Doors", b="") == "From “Doors” to “”: “Doors”"
     assert said(in_a_row(told, told), a="D", b="") == "From “D” to “”: “D” From “D” to “”: “D”"
