@@ -32,11 +32,7 @@ remote = on_demand.Remote(bootstrap.services)
 async def running(_app: st.App) -> AsyncIterator[None]:
     """Run from the first request to the last."""
     port, is_chosen = config.get_option("server.port"), config.is_manually_set("server.port")
-    ahead = (
-        partial(phone.prepare, services.settings.language),
-        remote.load,
-        partial(on_demand.read_library, services),
-    )
+    ahead = partial(phone.prepare, services.settings.language)
     async with lifespan.running(services, int(port), is_chosen=is_chosen, ahead=ahead):
         yield
 
@@ -51,6 +47,7 @@ app: ASGIApp = st.App(
     middleware=[
         Middleware(SecurityHeadersMiddleware, script_hashes=shell.script_hashes()),
         phone.phones_first(phones),
+        Middleware(on_demand.LibraryNext, services=services),
         Middleware(auth.SpokenLanguageMiddleware),
         Middleware(
             LoginRedirectMiddleware,

@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from functools import partial
 from importlib.util import find_spec
@@ -27,7 +27,6 @@ WIPE_S = 300.0
 REDRAW_S = 1.0
 REPORT_S = 1.0
 LOOK_S = 5.0
-AHEAD_S = 0.5
 OPEN_FILES = 16_384  # one per connected phone, four per console or projector
 USUAL_PORT = 8501  # Streamlit's
 STREAM_SHARE_PERCENT = 75  # of the files; the rest is for requests, threads and the database
@@ -68,7 +67,7 @@ async def running(
     port: int,
     *,
     is_chosen: bool = True,
-    ahead: Sequence[Callable[[], object]] = (),
+    ahead: Callable[[], object] | None = None,
 ) -> AsyncIterator[None]:
     """Prepare the process, tidy the store, greet in the terminal; close the streams at the end.
 
@@ -85,7 +84,7 @@ async def running(
         _every(TIDY_S, commands.purge, services),
         _every(WIPE_S, commands.wipe_owed, services),
         Scheduler(services, time.monotonic).run(),
-        _ahead(ahead),
+        asyncio.to_thread(ahead or _nothing),
     )
     try:
         with _answering_processes(services):
@@ -103,7 +102,7 @@ async def serving_phones(services: Services) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _live(services: Services, *chores: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+async def _live(services: Services, *chores: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
     """What every process that serves does meanwhile."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     gc.freeze()  # what was imported stays for good, and is not looked through
@@ -155,12 +154,6 @@ async def _every(pause_s: float, tidy: Callable[[Services], object], services: S
             await asyncio.to_thread(tidy, services)
         except StoreUnavailable as error:
             LOG.warning("Nothing was tidied up this time: %s", error)
-
-
-async def _ahead(chores: Sequence[Callable[[], object]]) -> None:
-    await asyncio.sleep(AHEAD_S)  # the first page goes first
-    for chore in chores:
-        await asyncio.to_thread(chore)
 
 
 def _serve_metrics(services: Services) -> Callable[[], None]:

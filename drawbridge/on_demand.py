@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from drawbridge.services import Services
 from drawbridge.views import SummaryView
 
+LOGIN = "/login"
+
 
 def group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str) -> bytes:
     """The group sheet as a page of its own, as `report.group_sheet_html` draws it."""
@@ -42,13 +44,35 @@ class Remote:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the remote does."""
         if self._app is None:
-            await asyncio.to_thread(self.load)
-        assert self._app is not None  # noqa: S101 - `load` has set it
+            self._app = await asyncio.to_thread(self._loaded)
         await self._app(scope, receive, send)
 
-    def load(self) -> None:
-        """Load it now."""
-        self._app = import_module("drawbridge.remote").remote(self._services)
+    def _loaded(self) -> ASGIApp:
+        remote: ASGIApp = import_module("drawbridge.remote").remote(self._services)
+        return remote
+
+
+class LibraryNext:
+    """ASGI middleware: whoever asks for the page to log in looks at the library next.
+
+    While they type, its page is loaded and every workshop looked through with its translations,
+    on a thread.
+
+    Args:
+        app: what answers.
+        services: the running parts.
+    """
+
+    def __init__(self, app: ASGIApp, *, services: Services) -> None:
+        self._app = app
+        self._services = services
+        self._reading: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and then begin to read."""
+        await self._app(scope, receive, send)
+        if self._reading is None and scope["type"] == "http" and scope["path"] == LOGIN:
+            self._reading = asyncio.create_task(asyncio.to_thread(read_library, self._services))
 
 
 def read_library(services: Services) -> None:

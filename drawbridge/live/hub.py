@@ -10,6 +10,9 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from drawbridge.live.heartbeats import Heartbeats
 
 _REHEARSALS = None
 _Topic = str | None
@@ -21,11 +24,15 @@ class _Listener:
     """One screen that waits; used in its own event loop only."""
 
     loop: asyncio.AbstractEventLoop
+    heartbeats: Heartbeats
     has_changed: bool = True
     waiter: asyncio.Future[None] | None = None
 
-    def wake(self, has_changed: bool = True) -> None:
-        self.has_changed = self.has_changed or has_changed
+    def wake(self) -> None:
+        self.has_changed = True
+        self.beat()
+
+    def beat(self) -> None:
         if self.waiter is not None and not self.waiter.done():
             self.waiter.set_result(None)
 
@@ -34,11 +41,11 @@ class _Listener:
         if self.has_changed:
             return
         self.waiter = self.loop.create_future()
-        timer = self.loop.call_later(seconds, self.wake, False)
+        tick = self.heartbeats.after(seconds, self)
         try:
             await self.waiter
         finally:
-            timer.cancel()
+            self.heartbeats.forget(tick, self)
             self.waiter = None
 
 
@@ -63,6 +70,9 @@ class Hub:
         # Reentrant, because a signal handler that calls `close` may interrupt a holder of the lock.
         self._lock = threading.RLock()
         self._listeners: dict[_Topic, set[_Listener]] = {}
+        self._heartbeats: WeakKeyDictionary[asyncio.AbstractEventLoop, Heartbeats] = (
+            WeakKeyDictionary()
+        )
         self._read: dict[str, int] = {}
         self._n_announced = 0
         self._is_closed = False
@@ -142,9 +152,11 @@ class Hub:
         return self._changes(session_id, heartbeat_s)
 
     async def _changes(self, topic: _Topic, heartbeat_s: float) -> AsyncGenerator[bool]:
-        listener = _Listener(asyncio.get_running_loop())
+        loop = asyncio.get_running_loop()
         patience_s = heartbeat_s * self._first_share()
         with self._lock:
+            heartbeats = self._heartbeats.setdefault(loop, Heartbeats())
+            listener = _Listener(loop, heartbeats)
             self._listeners.setdefault(topic, set()).add(listener)
         try:
             while True:
