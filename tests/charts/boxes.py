@@ -1,5 +1,6 @@
 """Where the words and bars of a figure lie, in px, worked out from its data without a browser."""
 
+import json
 from dataclasses import dataclass
 from html import unescape
 
@@ -28,12 +29,19 @@ class Box:
         return across > px and down > px
 
 
+class _Sent(dict):
+    """A part of a figure; plotly's own objects check every property each time it is read."""
+
+    __getattr__ = dict.get
+
+
 class Measured:
     """A figure on a place of so many px."""
 
     def __init__(self, figure, width, height):
-        self.figure, self.width, self.height = figure, width, height
-        margin = figure.layout.margin
+        self.figure = json.loads(figure.to_json(), object_hook=_Sent)
+        self.width, self.height = width, height
+        margin = self.figure.layout.margin
         self._left, self._top = margin.l, margin.t
         self._across = width - margin.l - margin.r
         self._down = height - margin.t - margin.b

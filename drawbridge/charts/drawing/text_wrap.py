@@ -49,7 +49,7 @@ class _Piece:
 
 def text_width(text: str, font_px: float) -> float:
     """Estimate how wide one line of text is, in px; of one in two languages, the wider half."""
-    return _SLACK * font_px * max(sum(map(_em, half)) for half in halves(text))
+    return _SLACK * font_px * _ems(text)
 
 
 def wrapped(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def cut(lines: Sequence[str], most: int, *, font_px: float, width_px: float) -> 
     if len(lines) <= most:
         return tuple(lines)
     kept = list(lines[: max(1, most)])
-    letters = clusters(kept[-1])
+    letters = list(clusters(kept[-1]))
     while letters and text_width("".join(letters) + _MORE, font_px) > width_px:
         letters.pop()
     kept[-1] = "".join(letters).rstrip() + _MORE
@@ -196,7 +196,8 @@ def _filled(pieces: Sequence[_Piece], font_px: float, width_px: float) -> tuple[
     return tuple(lines)
 
 
-def clusters(word: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def clusters(word: str) -> tuple[str, ...]:
     """Letters with the marks, joiners and second halves that belong to them."""
     clusters: list[str] = []
     for letter in word:
@@ -204,7 +205,7 @@ def clusters(word: str) -> list[str]:
             clusters[-1] += letter
         else:
             clusters.append(letter)
-    return clusters
+    return tuple(clusters)
 
 
 def _belongs(letter: str, before: str) -> bool:
@@ -213,6 +214,12 @@ def _belongs(letter: str, before: str) -> bool:
     is_virama = unicodedata.combining(before[-1]) == _VIRAMA
     is_half_flag = len(before) == 1 and _FLAGS[0] <= before <= _FLAGS[1]
     return is_virama or (is_half_flag and _FLAGS[0] <= letter <= _FLAGS[1])
+
+
+# Letters, words and lines are measured again for every size and width that a picture tries.
+@lru_cache(maxsize=4096)
+def _ems(text: str) -> float:
+    return max(sum(map(_em, half)) for half in halves(text))
 
 
 @lru_cache(maxsize=1024)
