@@ -1,25 +1,20 @@
 """Draws what a phone shows: the one `<main>` for its screen, and the page around it."""
 
-import threading
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from typing import assert_never
 
-from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from drawbridge.design import templates
-from drawbridge.domain.facilitation.support import dialled
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.workshop.form_fields import Form
 from drawbridge.domain.workshop.interludes import Consent
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import N_, InvalidAnswer, NotAgreed, Refused
-from drawbridge.phone.assets import SCRIPT_NAME, TAKE_HOME_NAME, script, style, take_home
+from drawbridge.phone.assets import SCRIPT_NAME, script, style
 from drawbridge.phone.polls import poll_form
+from drawbridge.phone.ready_templates import template
 from drawbridge.phone.take_home import Told
 from drawbridge.phone.way_back import WAY_BACK_S
 from drawbridge.phone.words import Words
@@ -39,9 +34,6 @@ from drawbridge.views.screens import (
     WaitingScreen,
     answers_on,
 )
-
-_preparing = threading.Lock()
-TEMPLATES_DIR = Path(__file__).parent / "templates"
 
 # For workshops that bring no consent card of their own.
 _HEADING = N_("Before we start.")
@@ -153,8 +145,8 @@ def _holds_answer(screen: PhoneScreen) -> bool:
 
 
 def prepare(words: Words) -> None:
-    """Compile the templates of a language now, which takes a few tenths of a second."""
-    _template(words, "page.html")
+    """Have the templates of a language ready; of the first that takes a seventh of a second."""
+    template(words, "page.html")
 
 
 def screen_main(words: Words, moment: PhonePage) -> str:
@@ -169,7 +161,7 @@ def screen_main(words: Words, moment: PhonePage) -> str:
 
 def rehearsal_mark(words: Words) -> str:
     """The line above every screen of a rehearsal."""
-    return _template(words, "rehearsal.html").render()
+    return template(words, "rehearsal.html").render()
 
 
 def _screen_main(words: Words, moment: PhonePage) -> str:
@@ -179,10 +171,10 @@ def _screen_main(words: Words, moment: PhonePage) -> str:
         own["card"] = consent_card(words, moment.view)
     if isinstance(screen, PollScreen):
         own["form"] = poll_form(screen, moment.typed)
-    letter = _template(words, "letter.html").render() if moment.view.has_card else ""
-    template = f"screens/{screen.name}.html"
+    letter = template(words, "letter.html").render() if moment.view.has_card else ""
+    name = f"screens/{screen.name}.html"
     own["own"] = _own_attributes(words, moment)
-    return _main(words, template, letter, moment=moment, screen=screen, **own)
+    return _main(words, name, letter, moment=moment, screen=screen, **own)
 
 
 def _own_attributes(words: Words, moment: PhonePage) -> Markup:
@@ -271,7 +263,7 @@ def page(
         has_choice: whether there is another language to choose.
     """
     address = f"/j/static/{SCRIPT_NAME}?v={script().version}"
-    return _template(words, "page.html").render(
+    return template(words, "page.html").render(
         main=Markup(main),  # noqa: S704 - drawn by our own escaping templates
         code=code,
         revision=revision,
@@ -290,7 +282,7 @@ def left_page(words: Words, code: str) -> str:
         words: the language.
         code: the session to which there is still a way back, "" if there is none any more.
     """
-    return _template(words, "left.html").render(
+    return template(words, "left.html").render(
         style=Markup(style().text),  # noqa: S704 - our own file
         code=code,
         way_back_s=WAY_BACK_S,
@@ -311,40 +303,12 @@ def consent_card(words: Words, view: PhoneView) -> Consent:
     )
 
 
-def _main(words: Words, template: str, above: str = "", **context: object) -> str:
+def _main(words: Words, name: str, above: str = "", **context: object) -> str:
     """A screen; what stands `above` comes first in it, whichever screen it is."""
-    inner = _template(words, template).render(context).replace(">\n", f">\n{above}", 1)
+    inner = template(words, name).render(context).replace(">\n", f">\n{above}", 1)
     # The script replaces what it shows only where this fingerprint differs.
     return inner.replace("<main ", f'<main data-v="{_fingerprint(inner)}" ', 1)
 
 
-def unbroken(number: str) -> str:
-    """A telephone number that stays in one line."""
-    return number.replace(" ", "\u00a0").replace("-", "\u2011")
-
-
 def _fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
-
-
-def _template(words: Words, name: str) -> Template:
-    with _preparing:  # after a restart all phones come at once; one of them prepares for all
-        environment = _environment(words)
-    return environment.get_template(name)
-
-
-@lru_cache
-def _environment(words: Words) -> Environment:
-    environment = templates.environment(
-        TEMPLATES_DIR, auto_reload=False, extensions=["jinja2.ext.i18n"]
-    )
-    environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    environment.filters.update(dialled=dialled, unbroken=unbroken)
-    environment.globals.update(
-        language=words.language, direction=words.direction, tongue_name=words.name
-    )
-    environment.globals["take_home"] = f"/j/static/{TAKE_HOME_NAME}?v={take_home().version}"
-    for name in environment.list_templates():
-        environment.get_template(name)  # compiled now, not when 300 phones want it at once
-    return environment

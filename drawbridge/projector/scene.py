@@ -20,7 +20,7 @@ from drawbridge.domain.workshop.two_languages import BETWEEN, halves, in_two
 from drawbridge.errors import N_
 from drawbridge.language_choice import direction
 from drawbridge.projector.text_fit import WIDE, Fit, ScreenShape
-from drawbridge.translations import translations
+from drawbridge.translations import kept_translations
 from drawbridge.views import ProjectorView
 from drawbridge.views.pictures import ProjectorPicture
 
@@ -50,13 +50,13 @@ class ProjectorScene:
         """Looks a sentence up in the catalogue; in both of two languages."""
         if not self.second_language:
             return self.translate_first
-        second = translations(self.second_language).gettext
+        second = kept_translations(self.second_language).gettext
         return lambda sentence: in_two(self.translate_first(sentence), second(sentence))
 
     @property
     def translate_first(self) -> Say:
         """Looks a sentence up in the first language, for places that hold one only."""
-        return translations(self.language).gettext
+        return kept_translations(self.language).gettext
 
     @property
     def picture(self) -> ProjectorPicture:
@@ -78,7 +78,7 @@ class ProjectorScene:
         second = self.view.second
         if second is None or type(second.picture) is not type(picture):
             return said
-        return in_two(said, tell(second.picture, translations(self.second_language).gettext))
+        return in_two(said, tell(second.picture, kept_translations(self.second_language).gettext))
 
     @property
     def written(self) -> Markup:

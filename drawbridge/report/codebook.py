@@ -63,7 +63,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
     yield from ("", f"{step.id} ({step.kind}): {_one_line(step.title)}")
     for picture in chapter.results:
         if chapter.has_rounds:
-            yield f"  {tell('Round {n}', n=picture.release.round)}"
+            heading = tell("Round {n}", n=picture.release.round)
+            yield f"  {heading}"
         for _, rows in groupby(result_rows(picture), key=lambda row: row.part_id):
             yield from _part(list(rows), _one_line(picture.poll.question))
 
@@ -71,11 +72,13 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
 def _part(rows: list[Row], question: str) -> Iterator[str]:
     first = rows[0]
     if first.telling is Telling.WORDS:
-        yield f"  {first.part_id or tell('(the whole step)')}: {tell('told in words')}"
+        place, how = first.part_id or tell("(the whole step)"), tell("told in words")
+        yield f"  {place}: {how}"
         return
     yield f"  {first.part_id}: {_one_line(first.part) or question}"
     if first.telling is Telling.LINE:
-        yield f"    {tell('codes name lines, in the order of the file, which is random')}"
+        meaning = tell("codes name lines, in the order of the file, which is random")
+        yield f"    {meaning}"
         return
     yield from (f"    {row.code} = {_one_line(row.cell)}" for row in rows)
 

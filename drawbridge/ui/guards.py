@@ -31,7 +31,8 @@ def require_facilitator() -> None:
     speak()
     if is_facilitator():
         return
-    st.html(f'<p><a href="/login" target="_self">{escape(tell("Please log in to go on."))}</a></p>')
+    asked = escape(tell("Please log in to go on."))
+    st.html(f'<p><a href="/login" target="_self">{asked}</a></p>')
     st.stop()
 
 

@@ -40,7 +40,8 @@ def draw_language() -> None:
     if has_choice():
         name = escape(own_name(spoken()))
         link = '<a class="db-plain-link" href="/console-language?next=/library" target="_self">'
-        parts.draw(f"{link}{escape(tell('Language'))}: <bdi>{name}</bdi></a>")
+        label = escape(tell("Language"))
+        parts.draw(f"{link}{label}: <bdi>{name}</bdi></a>")
 
 
 # -- sessions

@@ -19,7 +19,7 @@ from drawbridge.projector.results import CHART_HEIGHT
 from drawbridge.projector.scene import ProjectorScene, template
 from drawbridge.projector.stylesheet import colours, style
 from drawbridge.projector.text_fit import SCREENS, WIDE, ScreenShape
-from drawbridge.translations import translations
+from drawbridge.translations import kept_translations
 from drawbridge.ui import countdown
 from drawbridge.ui.components import component, nothing
 
@@ -62,7 +62,7 @@ def draw(scene: ProjectorScene) -> None:
 
 def draw_sentence(text: str, theme: Theme, language: str) -> None:
     """Draw one sentence over the whole screen, where there is no session to show."""
-    _ = translations(language).gettext
+    _ = kept_translations(language).gettext
     html = template("calm.html").render(
         picture="calm",
         shape=WIDE.name,

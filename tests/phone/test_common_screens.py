@@ -1,5 +1,5 @@
 from drawbridge import commands, phone, views
-from drawbridge.phone import page
+from drawbridge.phone import ready_templates
 from drawbridge.phone.page import PhonePage
 
 
@@ -17,8 +17,8 @@ def test_a_screen_with_an_answer_of_ones_own_is_never_kept(room):
 
 
 def test_templates_that_were_prepared_are_compiled_for_no_phone(guest):
-    page._environment.cache_clear()
+    ready_templates.environment.cache_clear()
     phone.prepare("en")
 
     assert guest.screen().name == "waiting"
-    assert page._environment.cache_info().misses == 1
+    assert ready_templates.environment.cache_info().misses == 1

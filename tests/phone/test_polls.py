@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from drawbridge.phone.kinds import FORMS
-from drawbridge.phone.page import TEMPLATES_DIR
+from drawbridge.phone.ready_templates import TEMPLATES_DIR
 
 
 def test_every_template_of_a_poll_is_used():

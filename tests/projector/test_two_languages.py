@@ -10,6 +10,7 @@ from drawbridge.domain.workshop.two_languages import BETWEEN, halves
 from drawbridge.projector.figure import figure_of
 from drawbridge.projector.pictures import markup
 from drawbridge.projector.scene import ProjectorScene
+from drawbridge.translations import kept_translations
 from tests.people.room import Room
 
 EVENING = Path(__file__).resolve().parents[2] / "workshop_content" / "first_evening.toml"
@@ -91,3 +92,14 @@ def test_a_language_that_nobody_translated_is_none(room):
     commands.arrange(room.services, room.code, second_language="xx")
     assert shown(room).view.second is None
     assert "projector-also" not in markup(shown(room))
+
+
+def test_the_catalogues_of_both_languages_are_read_once_for_all_pictures(room):
+    before = kept_translations.cache_info().misses
+    markup(shown(room))
+    first = kept_translations.cache_info().misses
+    room.do(commands.start)
+    markup(shown(room))
+
+    assert first - before <= 2
+    assert kept_translations.cache_info().misses == first

@@ -17,9 +17,11 @@ def meaning(session: LiveSession, position: int) -> str:
     arrival = tell(_AS_LEFT) if session.steps[position].has_begun else tell(_FRESH)
     skipped = session.skipped_by_going_to(position)
     if position < session.position:
-        return f"{arrival} {tell('The steps after it come once more, with what they have.')}"
+        again = tell("The steps after it come once more, with what they have.")
+        return f"{arrival} {again}"
     if not skipped:
-        return f"{arrival} {tell('Nothing is skipped.')}"
+        nothing = tell("Nothing is skipped.")
+        return f"{arrival} {nothing}"
     titles = named([session.workshop.steps[one].title for one in skipped])
     told = tell_n(
         "Skipped on the way: {titles}. You can come back to it.",

@@ -64,5 +64,6 @@ def _things(session: LiveSession, to_prepare: ToPrepare) -> list[tuple[str, bool
 
 
 def _row(text: str, *, is_done: bool) -> str:
-    told = parts.tag("span", f"{tell('Done:') if is_done else tell('To do:')} ", "unseen")
+    state = tell("Done:") if is_done else tell("To do:")
+    told = parts.tag("span", f"{state} ", "unseen")
     return parts.wrap("li", [told, parts.tag("span", text)], "is-done" if is_done else "is-open")

@@ -118,7 +118,8 @@ def _procedure(helper: str, first: str = "") -> str:
     steps = [parts.tag("li", tell(step, said=said)) for step in _PROCEDURE]
     head = parts.tag("h2", tell("A held line needs your eyes"), "card-head")
     intro = parts.tag("p", first) if first else ""
-    more = parts.tag("summary", f"{tell(_PROCEDURE[0])} {tell('What to do, step by step')}")
+    steps_below = tell("What to do, step by step")
+    more = parts.tag("summary", f"{tell(_PROCEDURE[0])} {steps_below}")
     whole = parts.wrap("details", [more, parts.wrap("ol", steps, "procedure")], "steps-of-care")
     return parts.wrap("section", [head, intro, whole], "card db-risk")
 

@@ -148,7 +148,8 @@ def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> s
     if not fewer:
         return talk
     named = listed([_called(it) for it in fewer[:2]])
-    return f"{talk} {tell('Fewer such questions: {workshops}.', workshops=named)}"
+    lighter = tell("Fewer such questions: {workshops}.", workshops=named)
+    return f"{talk} {lighter}"
 
 
 def _called(workshop: Workshop) -> str:

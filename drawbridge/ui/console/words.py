@@ -187,7 +187,8 @@ def pause(signal: PauseRequest) -> str:
         asked = tell(who.asked)
     else:
         asked = tell(who.with_wish, wish=tell(_WISHES[signal.wish]))
-    return f"{asked} {tell('Offer a breath, skip the step, or move on.')}"
+    helps = tell("Offer a breath, skip the step, or move on.")
+    return f"{asked} {helps}"
 
 
 def progress(word: ProgressWord) -> str:
