@@ -76,7 +76,8 @@ class LibraryNext:
 
 
 def _asks_to_log_in(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] == "GET" and scope["path"] == LOGIN
+    asked = (scope["type"], scope.get("method"), scope.get("path"))
+    return asked == ("http", "GET", LOGIN)
 
 
 def read_library(services: Services) -> None:
