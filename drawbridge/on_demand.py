@@ -71,8 +71,13 @@ class LibraryNext:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and then begin to read."""
         await self._app(scope, receive, send)
-        if self._reading is None and scope["type"] == "http" and scope["path"] == LOGIN:
+        if self._reading is None and _asks_to_log_in(scope):
             self._reading = asyncio.create_task(asyncio.to_thread(read_library, self._services))
+
+
+def _asks_to_log_in(scope: Scope) -> bool:
+    asked = (scope["type"], scope.get("method"), scope.get("path"))
+    return asked == ("http", "GET", LOGIN)
 
 
 def read_library(services: Services) -> None:

@@ -57,6 +57,7 @@ def test_whoever_logs_in_finds_a_library_that_was_read_meanwhile(services, monke
     app = on_demand.LibraryNext(pages, services=services)
     with TestClient(app) as client:
         assert client.get("/j/ABCDEF").text == client.get("/library").text == "a page"
+        assert client.post(LOGIN).text == "a page"
         assert not read.wait(0.2)
         assert client.get(LOGIN).text == "a page"
         assert read.wait(10)

@@ -155,6 +155,7 @@ class _AuthRoutes:
             may_stay=may_stay,
             arrive=arrive,
             leave=leave,
+            is_first=True,
         )
         return stream.before(closed)
 

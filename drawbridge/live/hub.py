@@ -7,14 +7,17 @@ Streamlit's script threads share one instance.
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from drawbridge.live.heartbeats import Heartbeats
 
 _REHEARSALS = None
+_AT_ONCE = 50
+"""How many screens wake before others get their turn: some 6 ms of phones that draw."""
 _Topic = str | None
 """What is listened to: a session by its id, or that there is a new rehearsal."""
 
@@ -25,6 +28,7 @@ class _Listener:
 
     loop: asyncio.AbstractEventLoop
     heartbeats: Heartbeats
+    is_first: bool
     has_changed: bool = True
     waiter: asyncio.Future[None] | None = None
 
@@ -134,29 +138,34 @@ class Hub:
 
     def new_rehearsals(self, *, heartbeat_s: float) -> AsyncGenerator[bool]:
         """Wait for rehearsals that were not there before; yields what `changes` yields."""
-        return self._changes(_REHEARSALS, heartbeat_s)
+        return self._changes(_REHEARSALS, heartbeat_s, is_first=False)
 
-    def changes(self, session_id: str, *, heartbeat_s: float) -> AsyncGenerator[bool]:
+    def changes(
+        self, session_id: str, *, heartbeat_s: float, is_first: bool = False
+    ) -> AsyncGenerator[bool]:
         """Wait for changes of a session.
 
         Args:
             session_id: the session.
             heartbeat_s: seconds; the first silence is told of somewhat earlier, each time
                 differently, so that screens which came together do not stir together for ever.
+            is_first: whether to tell this screen before all others, as the one the room looks at.
 
         Yields:
             True at once and after every change, False when nothing happened for `heartbeat_s`
             seconds. Several changes in a row may come as one. Who looks at the session after each
             True misses nothing, because the waiting begins before the first one.
         """
-        return self._changes(session_id, heartbeat_s)
+        return self._changes(session_id, heartbeat_s, is_first=is_first)
 
-    async def _changes(self, topic: _Topic, heartbeat_s: float) -> AsyncGenerator[bool]:
+    async def _changes(
+        self, topic: _Topic, heartbeat_s: float, *, is_first: bool
+    ) -> AsyncGenerator[bool]:
         loop = asyncio.get_running_loop()
         patience_s = heartbeat_s * self._first_share()
         with self._lock:
             heartbeats = self._heartbeats.setdefault(loop, Heartbeats())
-            listener = _Listener(loop, heartbeats)
+            listener = _Listener(loop, heartbeats, is_first)
             self._listeners.setdefault(topic, set()).add(listener)
         try:
             while True:
@@ -193,9 +202,22 @@ def _wake(listeners: list[_Listener]) -> None:
         by_loop.setdefault(listener.loop, []).append(listener)
     for loop, together in by_loop.items():
         with suppress(RuntimeError):  # the loop has ended, and with it all its streams
-            loop.call_soon_threadsafe(_wake_here, together)
+            loop.call_soon_threadsafe(_wake_here, loop, _in_turn(together))
 
 
-def _wake_here(listeners: list[_Listener]) -> None:
-    for listener in listeners:
+def _in_turn(listeners: list[_Listener]) -> Iterator[_Listener]:
+    yield from (one for one in listeners if one.is_first)
+    yield from (one for one in listeners if not one.is_first)
+
+
+def _wake_here(loop: asyncio.AbstractEventLoop, listeners: Iterator[_Listener]) -> None:
+    """Wake some, and the others once these have told their screens and the network was looked at.
+
+    A thousand in one go would keep the projector's next request waiting for all of them.
+    """
+    n_woken = 0
+    for listener in islice(listeners, _AT_ONCE):
         listener.wake()
+        n_woken += 1
+    if n_woken == _AT_ONCE:
+        loop.call_soon(_wake_here, loop, listeners)

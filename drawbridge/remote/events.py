@@ -29,6 +29,7 @@ async def events(request: Request) -> Response:
         listener.session_id,
         partial(views.revision, services, code),
         may_stay=partial(_may_stay, request),
+        is_first=True,
     )
     return stream.before(closed)
 

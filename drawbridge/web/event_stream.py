@@ -85,6 +85,7 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
     may_stay: Callable[[], bool] = lambda: True,
     news: Callable[[], str] = lambda: "",
     heartbeat_s: float = HEARTBEAT_S,
+    is_first: bool = False,
 ) -> EventStream:
     """A stream that sends the revision now and after each change.
 
@@ -100,6 +101,7 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
         news: what stands below the revision after each change but the first, which tells a screen
             that has just come where it is; asked in the event loop, so it must be quick.
         heartbeat_s: seconds of silence after which a sign of life is sent.
+        is_first: whether it is told of a change before the screens of all who take part.
     """
 
     async def events() -> AsyncGenerator[str]:
@@ -107,7 +109,8 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
         arrive()
         try:
             yield f"retry: {RETRY_MS}\n\n"
-            async with aclosing(hub.changes(session_id, heartbeat_s=heartbeat_s)) as changes:
+            changing = hub.changes(session_id, heartbeat_s=heartbeat_s, is_first=is_first)
+            async with aclosing(changing) as changes:
                 async for has_changed in changes:
                     yield event() if has_changed else ": \n\n"
                     if has_changed and not may_stay():

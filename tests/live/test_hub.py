@@ -284,3 +284,29 @@ def test_a_revision_read_while_another_change_is_announced_is_not_kept(hub):
         return seen
 
     assert asyncio.run(listen()) == [7, 8]
+
+
+def test_the_projector_is_told_first_and_a_full_hall_lets_others_have_their_turn(hub):
+    told = []
+
+    async def screen(name, *, is_first=False):
+        changing = hub.changes("session", heartbeat_s=60, is_first=is_first)
+        async with aclosing(changing) as changes:
+            await anext(changes)
+            await anext(changes)
+            told.append(name)
+
+    async def hall():
+        phones = [asyncio.create_task(screen("phone")) for _ in range(200)]
+        projector = asyncio.create_task(screen("projector", is_first=True))
+        await asyncio.sleep(0)
+        hub.announce("session")
+        while "phone" not in told:
+            await asyncio.sleep(0)
+        told.append("a request")
+        await asyncio.gather(projector, *phones)
+
+    asyncio.run(hall())
+    assert told[0] == "projector"
+    assert 0 < told.index("a request") < 150
+    assert told.count("phone") == 200
