@@ -19,6 +19,8 @@ from drawbridge import auth, bootstrap, lifespan, on_demand, operations, phone
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.middleware import LoginRedirectMiddleware
 from drawbridge.errors import DrawbridgeError
+from drawbridge.facilitator_words import spoken
+from drawbridge.translations import ENGLISH
 from drawbridge.ui import shell
 from drawbridge.web.first_page import FirstPageMiddleware
 from drawbridge.web.hardening import SecurityHeadersMiddleware
@@ -56,7 +58,16 @@ app: ASGIApp = st.App(
             is_facilitator=services.logins.is_facilitator,
         ),
         Middleware(
-            FirstPageMiddleware, page=shell.page(), paths=auth.CONSOLE_PAGES | {"/projector"}
+            FirstPageMiddleware,
+            page=shell.page_in,
+            spoken=spoken,
+            paths=auth.CONSOLE_PAGES - {"/library"},  # leads to "/"
+        ),
+        Middleware(
+            FirstPageMiddleware,
+            page=lambda _: shell.page(),  # its own script sets the room's language
+            spoken=lambda: ENGLISH,
+            paths=frozenset({"/projector"}),
         ),
     ],
     lifespan=running,

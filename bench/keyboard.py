@@ -27,6 +27,7 @@ from drawbridge import bootstrap  # noqa: E402
 from drawbridge.settings import Settings  # noqa: E402
 from gallery import chromium  # noqa: E402
 from tests.people.keyboard import walk  # noqa: E402
+from tests.people.narrow import NARROW, wider_than_screen  # noqa: E402
 from tests.people.server import PASSCODE, Server  # noqa: E402
 
 TITLE = "document.querySelector('.st-key-now h1')?.textContent"
@@ -37,20 +38,6 @@ CLIPPED = """() => [...document.querySelectorAll('p, h1, h2, button, a, label, l
     && it.textContent.trim() && (it.scrollHeight > it.clientHeight + 4
     || it.scrollWidth > it.clientWidth + 4) && it.clientWidth > 2)
   .map((it) => it.textContent.trim().slice(0, 40))"""
-NARROW = {"width": 320, "height": 640}
-WIDER_THAN_SCREEN = """() => {
-  const isScrolled = (it) => it && (it.scrollWidth > it.clientWidth + 1
-    && ['auto', 'scroll'].includes(getComputedStyle(it).overflowX));
-  const found = [];
-  for (const one of document.querySelectorAll('h1, h2, p, button, a, input, textarea, label, li')) {
-    const box = one.getBoundingClientRect();
-    if (!box.width || !box.height || box.right <= innerWidth + 1) continue;
-    let up = one; while (up && !isScrolled(up)) up = up.parentElement;
-    if (up && up !== document.documentElement && !up.matches('.stMain, .stApp, body')) continue;
-    if (box.left < innerWidth) found.push((one.textContent || one.tagName).trim().slice(0, 40));
-  }
-  return found;
-}"""
 
 
 @dataclass
@@ -123,7 +110,7 @@ def look_at(page, pages, findings, pictures):
         for zoom, size in (("400 %", NARROW), ("200 %", {"width": 720, "height": 450})):
             page.set_viewport_size(size)
             page.wait_for_timeout(700)
-            wide = page.evaluate(WIDER_THAN_SCREEN)
+            wide = wider_than_screen(page)
             findings.found += [(name, f"cut off at {zoom}", one) for one in wide]
             _picture(page, pictures, f"{name} {zoom}")
         page.set_viewport_size(LARGE)

@@ -1,12 +1,21 @@
-"""The one page that Streamlit serves under every address of ours, and which scripts stand in it."""
+"""The one page that Streamlit serves under every address of ours: its scripts, language and title.
+
+While a page is up, a part of it keeps the document's language that of the words on it, leads keys
+into what opens over it, and says when the connection is gone.
+"""
 
 import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 import streamlit
+
+from drawbridge.facilitator_words import speaking, tell
+from drawbridge.language_choice import direction
+from drawbridge.ui.components import component
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 # Of Streamlit 1.67: with an address of its own and a configuration it opens its web socket at once,
@@ -31,6 +40,31 @@ _SOON = (
     "ButtonGroup",
 )
 _HEAD = "<head>"
+_OPENING = '<html lang="en">'
+_TITLE = re.compile("<title>.*?</title>")
+_NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
+
+
+def attend(language: str) -> None:
+    """Say which language a page is in, for as long as it is up, and lead keys where it opens.
+
+    Args:
+        language: of our own words on the page.
+    """
+    lost = tell("The connection is gone. It comes back by itself; everything so far is kept.")
+    data = {"language": language, "direction": direction(language), "lost": lost}
+    component(__file__)(key="shell", data=data, height=1)
+
+
+@cache
+def page_in(language: str) -> str:
+    """The page for somebody who reads a language, before there is anything on it."""
+    with speaking(language):
+        unscripted = escape(tell("Drawbridge needs JavaScript on the pages of whoever leads."))
+    opening = f'<html lang="{language}" dir="{direction(language)}">'
+    found = page().replace(_OPENING, opening, 1)
+    found = _TITLE.sub("<title>Drawbridge</title>", found, count=1)
+    return _NOSCRIPT.sub(f"<noscript><p>{unscripted}</p></noscript>", found, count=1)
 
 
 @cache

@@ -8,6 +8,7 @@ import streamlit as st
 from drawbridge.design.style_sheets import in_light_and_dark
 from drawbridge.facilitator_words import spoken
 from drawbridge.language_choice import direction
+from drawbridge.ui import shell
 
 _FOLDER = Path(__file__).parent
 # Of two rules that weigh the same the later one wins: what is for every page comes first.
@@ -34,22 +35,23 @@ SHEETS = (
 
 
 def dress() -> None:
-    """Give the page its type, spacing and cards, and hide what is Streamlit's own."""
+    """Give the page its type, spacing, cards and language, and hide what is Streamlit's own."""
     st.html(f"<style>{style()}{turned(spoken())}</style>")
+    shell.attend(spoken())
 
 
 def turned(language: str) -> str:
-    """What lays the page out from right to left, "" for a language written the other way.
+    """What a page needs that is read from right to left, "" for a language written the other way.
 
-    Streamlit sets no direction. Texts of a workshop may be in another language than ours: each
-    keeps its own.
+    Its direction is the document's (`shell`), so that lists and popovers have it too, which stand
+    outside of the page. Texts of a workshop may be in another language than ours: each keeps its
+    own.
     """
     if direction(language) != "rtl":
         return ""
-    page = '[data-testid="stMain"]'
     return (
-        f"{page}{{direction:rtl}}{page} :is(p,h1,h2,h3,li,input,textarea){{unicode-bidi:plaintext}}"
-        f"{page} .db-short-link{{direction:ltr;text-align:right}}"
+        "body :is(p,h1,h2,h3,li,input,textarea){unicode-bidi:plaintext}"
+        ".stMain .db-short-link{direction:ltr;text-align:right}"
     )
 
 

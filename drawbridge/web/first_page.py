@@ -1,12 +1,16 @@
-"""The page under every address of the console, answered from memory."""
+"""The page under every address of the console and the projector, answered from memory."""
 
 import gzip
+from collections.abc import Callable
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _METHODS = frozenset({"GET", "HEAD"})
+_MOST_LANGUAGES = 64
+_VARIES = "Accept-Encoding, Accept-Language, Cookie"
 
 
 class FirstPageMiddleware:
@@ -14,15 +18,27 @@ class FirstPageMiddleware:
 
     Args:
         app: what answers everything else.
-        page: the page, the same under each address and for everybody.
-        paths: where it stands.
+        page: makes the page in a language; the same under each address and for everybody who
+            reads that language.
+        spoken: the language of whoever asks now.
+        paths: where the page stands.
     """
 
-    def __init__(self, app: ASGIApp, *, page: str, paths: frozenset[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        page: Callable[[str], str],
+        spoken: Callable[[], str],
+        paths: frozenset[str],
+    ) -> None:
         self._app = app
         self._paths = paths
-        self._plain = page.encode()
-        self._packed = gzip.compress(self._plain, mtime=0)
+        self._spoken = spoken
+        self._plain = lru_cache(maxsize=_MOST_LANGUAGES)(lambda it: page(it).encode())
+        self._packed = lru_cache(maxsize=_MOST_LANGUAGES)(
+            lambda it: gzip.compress(self._plain(it), mtime=0)
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the page, or pass the request on."""
@@ -33,8 +49,9 @@ class FirstPageMiddleware:
         await self._answer(Request(scope))(scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
-        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        headers = {"Cache-Control": "no-cache", "Vary": _VARIES}
+        language = self._spoken()
         if "gzip" not in request.headers.get("accept-encoding", ""):
-            return Response(self._plain, headers=headers, media_type="text/html")
+            return Response(self._plain(language), headers=headers, media_type="text/html")
         headers["Content-Encoding"] = "gzip"
-        return Response(self._packed, headers=headers, media_type="text/html")
+        return Response(self._packed(language), headers=headers, media_type="text/html")

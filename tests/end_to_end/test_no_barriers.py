@@ -6,6 +6,7 @@ from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
 from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
 from tests.people.axe import Inspector
+from tests.people.narrow import NARROW, wider_than_screen
 from tests.people.room import Room
 from tests.people.server import Server
 
@@ -108,6 +109,37 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     look_at_dark_pages(facilitator, inspector, written)
 
     assert inspector.found == []
+
+
+def test_at_400_percent_no_page_is_scrolled_sideways_but_a_picture(server, witness, codes):
+    facilitator = Facilitator(witness, server.url)
+    facilitator.log_in()
+    page = facilitator.page
+    page.locator(".st-key-workshops").wait_for()
+    page.set_viewport_size(NARROW)
+    wide = {"library": wider_than_screen(page)}
+    page.goto(f"{server.url}/facilitator?session={codes[2]}")
+    facilitator.reads("may be a sign of danger")
+    wide["console"] = wider_than_screen(page)
+    page.goto(f"{server.url}/editor")
+    page.locator(".st-key-new_workshop button").click()
+    page.locator(".st-key-see_phone iframe").wait_for()
+    wide["editor"] = wider_than_screen(page)
+    page.goto(f"{server.url}/remote/{codes[2]}")
+    page.locator("body.locked").wait_for()
+    wide["remote"] = wider_than_screen(page)
+
+    assert wide == {"library": [], "console": [], "editor": [], "remote": []}
+
+
+def test_what_is_too_wide_is_found_and_what_scrolls_by_itself_is_not(witness):
+    page = witness.page(320, 640)
+    page.set_content(
+        "<main><p style='width:500px'>Wide</p>"
+        "<div style='overflow-x:auto'><p style='width:500px'>A picture</p></div></main>"
+    )
+
+    assert wider_than_screen(page) == ["Wide", "all of it: 508 px"]
 
 
 def test_the_inspector_finds_a_barrier_that_is_there(witness):

@@ -1,8 +1,17 @@
 """Whoever reads from right to left has the console's pages that way round."""
 
+from drawbridge.ui import shell
 from drawbridge.ui.stylesheet import turned
 
 
 def test_only_a_language_from_right_to_left_turns_the_page():
+    assert ['dir="rtl"' in shell.page_in(language) for language in ("en", "tr", "ar")] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_there_texts_of_a_workshop_keep_a_direction_of_their_own():
     assert [turned(language) for language in ("en", "tr")] == ["", ""]
-    assert "direction:rtl" in turned("ar")
+    assert "unicode-bidi:plaintext" in turned("ar")

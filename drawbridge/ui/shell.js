@@ -1,0 +1,117 @@
+// What a page of the console needs from its browser: the language of its words, a way for keys into
+// the popovers, and the word about a lost connection. Streamlit (1.67) sets no language, puts what a
+// popover holds at the end of the document, and leaves the focus on the button far above it.
+
+const OPENER = "[data-testid=stPopoverButton]";
+const OPENED = "[data-testid=stPopoverBody]";
+const CAN_BE_REACHED =
+  ":is(a[href], button, input, select, textarea, summary, [tabindex='0']):not(:disabled, [tabindex='-1'])";
+const CONNECTION = "data-test-connection-state";
+const LOST = ["PINGING_SERVER", "DISCONNECTED_FOREVER"];
+const SAID_AFTER_MS = 1500; // most connections are back before anybody has noticed
+const LOOK_MS = 50;
+const LOOKS = 20;
+
+const mounts = new WeakMap();
+const opener = () => document.querySelector(`${OPENER}[aria-expanded=true]`);
+const opened = () => document.querySelector(OPENED);
+
+class Shell {
+  constructor() {
+    this.ended = new AbortController();
+    const options = { capture: true, signal: this.ended.signal };
+    document.addEventListener("click", (event) => this.click(event), options);
+    document.addEventListener("keydown", (event) => this.press(event), options);
+    this.word = document.createElement("div");
+    this.word.className = "db-connection";
+    this.word.setAttribute("role", "status");
+    document.body.append(this.word);
+    this.app = document.querySelector(`[${CONNECTION}]`);
+    this.watching = new MutationObserver(() => this.connect());
+    this.watching.observe(this.app, { attributeFilter: [CONNECTION] });
+  }
+
+  update({ language, direction, lost }) {
+    Object.assign(document.documentElement, { lang: language, dir: direction });
+    this.word.lang = language;
+    this.lost = lost;
+  }
+
+  // A click without a pointer came from a key or from a screen reader. The whole popover gets the
+  // focus and not its first button: a key held a little longer must not press that.
+  click({ target, detail }) {
+    const button = target.closest?.(OPENER);
+    if (detail === 0 && button?.ariaExpanded === "false") this.enter(button);
+  }
+
+  enter(button, looks = LOOKS) {
+    const popover = opened();
+    if (popover && button.ariaExpanded === "true") {
+      popover.tabIndex = -1;
+      popover.focus();
+      this.comeBack(button);
+    } else if (looks > 0) setTimeout(() => this.enter(button, looks - 1), LOOK_MS);
+  }
+
+  // Once it has closed, whoever was in it is where they came from, or at the page's beginning if
+  // that is gone. React may draw the button anew: the open one is remembered.
+  comeBack(button) {
+    clearInterval(this.looking);
+    this.looking = setInterval(() => {
+      button = opener() ?? button;
+      if (opened()) return;
+      clearInterval(this.looking);
+      if (document.activeElement !== document.body) return;
+      const place = button.isConnected ? button : document.querySelector("[data-testid=stMain]");
+      place?.focus();
+    }, LOOK_MS);
+  }
+
+  press(event) {
+    if (event.key !== "Tab" || event.ctrlKey || event.altKey || event.metaKey) return;
+    const popover = opened();
+    const button = opener();
+    if (!popover || !button) return;
+    const here = document.activeElement;
+    if (here === button && !event.shiftKey) {
+      event.preventDefault();
+      this.enter(button);
+      return;
+    }
+    if (!popover.contains(here)) return;
+    const stops = [...popover.querySelectorAll(CAN_BE_REACHED)].filter((it) => it.checkVisibility());
+    if (event.shiftKey && (here === popover || here === stops[0])) {
+      event.preventDefault();
+      button.focus();
+    } else if (!event.shiftKey && stops.length === 0) {
+      event.preventDefault(); // Streamlit is still drawing what it holds
+    } else if (!event.shiftKey && here === stops.at(-1)) {
+      button.focus(); // and Tab goes on from there
+    }
+  }
+
+  connect() {
+    clearTimeout(this.saying);
+    const isLost = LOST.includes(this.app.getAttribute(CONNECTION));
+    if (isLost) this.saying = setTimeout(() => { this.word.textContent = this.lost; }, SAID_AFTER_MS);
+    else this.word.textContent = "";
+  }
+
+  end() {
+    this.ended.abort();
+    this.watching.disconnect();
+    clearInterval(this.looking);
+    clearTimeout(this.saying);
+    this.word.remove();
+  }
+}
+
+export default function ({ data, parentElement }) {
+  const shell = mounts.get(parentElement) ?? new Shell();
+  mounts.set(parentElement, shell);
+  shell.update(data);
+  return () => {
+    mounts.get(parentElement)?.end();
+    mounts.delete(parentElement);
+  };
+}

@@ -1,0 +1,126 @@
+"""Whoever has no mouse gets into a popover and out again, and every page says its language."""
+
+import pytest
+from playwright.sync_api import expect
+
+from drawbridge import bootstrap
+from drawbridge.settings import Settings
+from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator
+from tests.people.room import Room
+from tests.people.server import PASSCODE, Server
+
+pytestmark = pytest.mark.browser
+
+OPENER = "[class*='st-key-go_to_box'] button"
+POPOVER = "[data-testid=stPopoverBody]"
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory):
+    """A folder, and the code of a session in it whose first question is not open yet."""
+    folder = tmp_path_factory.mktemp("server")
+    environ = Server(folder).environment()
+    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
+    room = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
+    room.go_to("why_walls_go_up")
+    services.hub.close()
+    services.store.close()
+    return folder, room.code
+
+
+@pytest.fixture(scope="module")
+def server(evening):
+    """A server on that folder."""
+    running = Server(evening[0])
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def facilitator(server, witness):
+    person = Facilitator(witness, server.url)
+    person.log_in()
+    person.page.locator(".st-key-workshops").wait_for()
+    return person
+
+
+@pytest.fixture
+def page(facilitator, server, evening):
+    """The console, with the focus on the button of the popover."""
+    facilitator.page.goto(f"{server.url}/facilitator?session={evening[1]}")
+    facilitator.page.locator(".db-connection").wait_for(state="attached")  # who leads the keys
+    facilitator.page.locator(OPENER).focus()
+    return facilitator.page
+
+
+def opened(page):
+    page.keyboard.press("Enter")
+    expect(page.locator(POPOVER)).to_be_focused()
+    page.get_by_role("combobox", name="Step").wait_for()
+
+
+def test_a_key_that_opens_a_popover_leads_into_it_and_escape_back(page):
+    opened(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Step")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(page.locator(POPOVER)).to_have_count(0)
+    expect(page.locator(OPENER)).to_be_focused()
+
+
+def test_tab_leads_out_of_a_popover_at_both_ends_and_in_again(page):
+    opened(page)
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(OPENER)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(POPOVER)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("details.db-earlier summary")).to_be_focused()
+
+
+def test_a_click_leaves_the_focus_where_it_was_put(page):
+    page.locator(OPENER).click()
+    page.locator(POPOVER).wait_for()
+
+    expect(page.locator(OPENER)).to_be_focused()
+
+
+def test_a_step_far_away_is_reached_with_keys_alone(page):
+    before = page.locator(".st-key-now h1").text_content()
+    opened(page)
+    for key in ("Tab", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    act = page.locator(f"{POPOVER} button[kind=primary]:enabled")
+    act.wait_for()
+    page.keyboard.press("Tab")  # the button that empties the field
+    while not act.evaluate("(it) => it === document.activeElement"):
+        assert page.locator(f"{POPOVER} :focus").count() == 1
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".st-key-now h1")).not_to_have_text(before)
+    expect(page.locator("body")).not_to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language", "direction"), [("de-DE", "de", "ltr"), ("ar-EG", "ar", "rtl")]
+)
+def test_document_says_the_language_before_and_after_streamlit_has_drawn(
+    server, witness, wanted, language, direction
+):
+    person = Facilitator(witness, server.url)
+    person.page.context.set_extra_http_headers({"Accept-Language": wanted})
+    person.page.goto(f"{server.url}/login")
+    person.page.locator("#passcode").fill(PASSCODE)
+    person.page.keyboard.press("Enter")
+    person.page.locator(".db-connection").wait_for(state="attached")
+    sent = person.page.context.request.get(server.url).text()
+    root = person.page.locator(":root")
+
+    assert f'lang="{language}" dir="{direction}"' in sent
+    expect(root).to_have_attribute("lang", language)
+    expect(root).to_have_attribute("dir", direction)
