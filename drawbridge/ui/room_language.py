@@ -5,9 +5,8 @@ import streamlit as st
 from drawbridge import content
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content import KeptText, Listing
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import enumerated, tell
 from drawbridge.language_choice import nearest, own_name
-from drawbridge.settings import Settings
 from drawbridge.ui import guards, parts, state
 
 
@@ -32,7 +31,7 @@ def draw(listing: Listing, slug: str) -> None:
         help=tell(
             "Of the projector and the summary. Phones speak the language of whoever holds them: "
             "{languages}",
-            languages=", ".join(map(own_name, known)),
+            languages=enumerated(map(own_name, known)),
         ),
     )
 
@@ -44,11 +43,6 @@ def begun_with(listing: Listing, slug: str) -> KeptText:
         ContentError: if the workshop cannot be read.
     """
     return content.frozen(listing.path, state.text(_key(slug)))
-
-
-def spoken_on_screen(workshop_language: str, settings: Settings) -> str:
-    """The language of our own words beside a workshop's: the same, where there are any."""
-    return nearest((workshop_language,), offered_languages()) or settings.language
 
 
 def _known(listing: Listing) -> list[str]:
