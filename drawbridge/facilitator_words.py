@@ -5,10 +5,10 @@ handed through every function that says something, but known where a request or 
 page begins (decision 48).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, reduce
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from babel.lists import format_list
 
 from drawbridge.catalogue_gaps import catalogue_gaps
 from drawbridge.errors import ContentError, DrawbridgeError
+from drawbridge.language_choice import direction
 from drawbridge.problem import Problem
 from drawbridge.sentences import Sentence, in_a_row
 from drawbridge.translations import (
@@ -28,6 +29,7 @@ from drawbridge.translations import (
     translations,
 )
 
+_FIRST_STRONG, _END = "\u2068", "\u2069"
 _A_FEW = 2  # which form a language has for two and a half
 _SEVERAL = 12  # which form a language has for a number that is not known
 _spoken: ContextVar[tuple[str, Path]] = ContextVar("spoken", default=(ENGLISH, LOCALE_DIR))
@@ -94,10 +96,33 @@ def tell_minutes(length: float) -> str:
     return tell_n("{minutes} minute", "{minutes} minutes", number, minutes=f"{length:g}")
 
 
+def country_name(country: str, name: str) -> str:
+    """A country's name in the language that is spoken here; another `name` that a file has stays.
+
+    Args:
+        country: its ISO 3166 code.
+        name: as the file has it, in English.
+    """
+    if Locale.parse(ENGLISH).territories.get(country.upper()) != name:
+        return name
+    return str(Locale.parse(spoken(), sep="-").territories.get(country.upper(), name))
+
+
 def listed(items: Sequence[str]) -> str:
     """Several things as a language lists them: "a, b and c"."""
     locale = "en_GB" if spoken() == ENGLISH else Locale.parse(spoken(), sep="-")
     return format_list(items, locale=locale)
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """Several things side by side: "a, b, c"; "" of none.
+
+    In a language that is read from the right each stands for itself, or two names in Latin letters
+    would be read in the wrong order. Source: Unicode Standard Annex 9, rule N1.
+    """
+    apart = direction(spoken()) == "rtl"
+    told = [f"{_FIRST_STRONG}{it}{_END}" if apart else it for it in items]
+    return reduce(lambda one, more: tell("{one}, {more}", one=one, more=more), told) if told else ""
 
 
 def said(sentence: str) -> str:
@@ -124,7 +149,7 @@ def told(error: DrawbridgeError) -> str:
 
 def told_problem(problem: Problem) -> str:
     """What is wrong in a file, and where, in the language that is spoken here."""
-    place = ", ".join(it for it in (problem.file, problem.step, problem.field) if it)
+    place = enumerated(it for it in (problem.file, problem.step, problem.field) if it)
     return f"{place}: {said(in_a_row(problem.reason, problem.remedy))}"
 
 

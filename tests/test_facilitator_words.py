@@ -12,6 +12,7 @@ from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
 from drawbridge.catalogue_gaps import facilitator_languages
 from drawbridge.errors import DrawbridgeError
+from drawbridge.facilitator_words import country_name, enumerated, speaking
 from drawbridge.language_choice import own_name
 from drawbridge.translations import ENGLISH, FACILITATOR, LOCALE_DIR
 from tests.people.direct_client import DirectClient
@@ -114,3 +115,18 @@ def test_a_choice_is_kept_in_the_browser_and_one_without_words_is_not(http):
 @pytest.mark.parametrize("header", ["", "xx", "zz;q=9," * 2000, "\x00"])
 def test_whatever_a_browser_asks_for_is_answered_in_some_language(header):
     assert language_of("", header, LOCALE_DIR) == ENGLISH
+
+
+def test_in_arabic_each_of_several_names_stands_for_itself():
+    with speaking("ar"):
+        told = enumerated(["Deutsch", "English"])
+    assert told == "\u2068Deutsch\u2069، \u2068English\u2069"
+    assert enumerated(["Deutsch", "English"]) == "Deutsch, English"
+    assert enumerated([]) == ""
+
+
+def test_a_country_is_called_as_in_the_language_spoken_unless_its_file_has_a_name_of_its_own():
+    with speaking("de"):
+        assert country_name("de", "Germany") == "Deutschland"
+        assert country_name("at", "Vienna") == "Vienna"
+    assert country_name("de", "Germany") == "Germany"

@@ -1,5 +1,6 @@
 """The one page of a remote, from three views of the facilitator's."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,7 @@ from drawbridge.projector.timer import drawn_turns
 from drawbridge.remote.acts import remote_acts
 from drawbridge.remote.holder import Holder
 from drawbridge.remote.preview import told
+from drawbridge.room_words import room_words
 from drawbridge.services import Services
 from drawbridge.ui.console import line_words, phone_words, words
 from drawbridge.ui.console.projected import projected
@@ -69,7 +71,7 @@ def main(services: Services, code: str, holder: Holder, *, notice: str = "") -> 
         words=words,
         phone_words=phone_words,
         kept=words.kept(services.settings.retention_days),
-        **_of_the_step(view),
+        **_of_the_step(view, room_words(view.session.workshop.language, services.settings)),
         **_of_lines(view, holder),
     )
 
@@ -107,7 +109,7 @@ def style() -> Style:
     return admitted(typeface.font_faces(typeface.served) + sheet)
 
 
-def _of_the_step(view: FacilitatorView) -> dict[str, Any]:
+def _of_the_step(view: FacilitatorView, say: Callable[[str], str]) -> dict[str, Any]:
     session, step = view.session, view.session.step
     following = session.neighbour(1)
     steps = session.workshop.steps
@@ -119,6 +121,7 @@ def _of_the_step(view: FacilitatorView) -> dict[str, Any]:
         "is_live": session.state.phase in {Phase.OPEN, Phase.REVEALED},
         "seen": projected(view.on_projector),
         "preview": None if view.preview is None else told(view, view.preview),
+        "coaching": view.coaching and view.coaching.told(say),
         "shape": "" if view.coaching is None else words.shape(view.coaching),
         "passes": "" if view.passes is None else words.passes(view.passes),
         "task": step.prompt if isinstance(step, Activity) else "",

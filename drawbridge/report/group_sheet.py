@@ -10,7 +10,7 @@ from datetime import tzinfo
 from types import MappingProxyType
 
 from drawbridge import charts
-from drawbridge.charts.drawing.translation import Say, as_written
+from drawbridge.charts.drawing.translation import Say, as_written, enumerated
 from drawbridge.domain.facilitation.support import SupportCard, SupportLine
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.domain.session.summary import SummaryView
@@ -163,5 +163,6 @@ def _support(view: SummaryView, say: Say) -> Iterator[Help]:
 def _help(line: SupportLine, say: Say) -> Help:
     text = say(N_("text {number}")).format(number=line.text) if line.text else ""
     reached = tuple(told for told in (line.phone, text, line.site) if told)
-    more = [told for told in (line.for_whom, line.hours, ", ".join(line.languages)) if told]
+    spoken_there = enumerated(line.languages, say)
+    more = [told for told in (line.for_whom, line.hours, spoken_there) if told]
     return Help(name=line.name, reached=reached, more=" · ".join(more))

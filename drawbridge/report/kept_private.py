@@ -14,7 +14,7 @@ from drawbridge.domain.privacy.released import Look, Reason
 from drawbridge.domain.session.summary import Chapter, SummaryView, Unshown
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import enumerated, tell
 
 _PUT_ASIDE = F_(
     "Put aside, so that later answers could be compared with them; never shown by themselves"
@@ -54,7 +54,7 @@ def kept_private(view: SummaryView) -> tuple[str, ...]:
     for why, title in chain(((_UNSHOWN[why], title) for title, why in view.unshown), withheld):
         told.setdefault(why, {})[title] = None
     return tuple(
-        tell("{why}: {steps}.", why=tell(why), steps=", ".join(quoted(it, tell) for it in titles))
+        tell("{why}: {steps}.", why=tell(why), steps=enumerated(quoted(it, tell) for it in titles))
         for why, titles in told.items()
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import enumerated, tell
 
 FOLDER = Path(__file__).parent / "fonts"
 SUBSTITUTE = "[?]"
@@ -82,7 +82,7 @@ def apology(told: Any) -> str:
         "This file has no letters for some characters that were used; {mark} stands in their "
         "place. The page (HTML) shows them: {letters}.",
         mark=SUBSTITUTE,
-        letters=", ".join(letters),
+        letters=enumerated(letters),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from drawbridge.domain.session.summary import Chapter, SummaryView
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import spoken, tell
+from drawbridge.facilitator_words import enumerated, spoken, tell
 from drawbridge.report import bars
 from drawbridge.report.columns import NAMES, NUMBERS
 from drawbridge.report.names import held_on, long_date
@@ -71,7 +71,7 @@ def _sheet(book: "Workbook", looks: Styles, name: str) -> Sheet:
 def _overview(
     sheet: Sheet, view: SummaryView, day: str, chapters: Sequence[tuple[Chapter, str]]
 ) -> None:
-    size = f"{day}, {view.group_size}" if view.group_size else day
+    size = enumerated((day, view.group_size)) if view.group_size else day
     sheet.text(0, 0, view.title, sheet.looks.title)
     for row, text in enumerate((view.subtitle, size, view.credit), 1):
         sheet.text(row, 0, text, sheet.looks.quiet)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from drawbridge.domain.session.deletion import Deletion, WhyDeleted
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import enumerated, tell
 from drawbridge.ui import parts
 from drawbridge.ui.dates import day
 
@@ -30,8 +30,8 @@ def draw(found: Sequence[Deletion]) -> None:
         return
     with st.expander(tell("What has been deleted"), key="deleted"):
         parts.draw(parts.tag("p", tell(_LEAD), "lead"))
+        told = [enumerated((day(one.deleted_at), tell(_WHY[one.why]))) for one in found]
         rows = [
-            parts.tag("li", f"{one.title}: {day(one.deleted_at)}, {tell(_WHY[one.why])}")
-            for one in found
+            parts.tag("li", f"{one.title}: {how}") for one, how in zip(found, told, strict=True)
         ]
         parts.draw(parts.wrap("ul", rows, "files"))

@@ -8,7 +8,7 @@ import streamlit as st
 from drawbridge import report
 from drawbridge.catalogue_gaps import facilitator_languages
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.facilitator_words import enumerated, tell, tell_n
 from drawbridge.language_choice import nearest, own_name
 from drawbridge.report import Batch, File
 from drawbridge.ui import guards, parts, state
@@ -150,7 +150,7 @@ def _file(file: File) -> None:
 
 def _button(label: str, place: str, name: str, media_type: str, content: bytes) -> None:
     st.download_button(
-        f"{label}, {size(len(content))}",
+        enumerated((label, size(len(content)))),
         lambda: content,  # fetched when it is asked for, so that no copy lies in Streamlit's files
         file_name=name,
         mime=media_type,

@@ -9,7 +9,7 @@ from drawbridge import commands
 from drawbridge.auth.language import has_choice
 from drawbridge.domain.session.session import Status
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import spoken, tell, tell_people
+from drawbridge.facilitator_words import enumerated, spoken, tell, tell_people
 from drawbridge.language_choice import own_name
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.dates import day, hour
@@ -133,11 +133,11 @@ def _delete(line: SessionSummary) -> None:
 
 
 def _named(line: SessionSummary) -> str:
-    return f"{line.title}, {line.name}" if line.name else line.title
+    return enumerated((line.title, line.name)) if line.name else line.title
 
 
 def _line(line: SessionSummary, detail: str) -> None:
     title = parts.tag("span", _named(line), "line-title")
     if line.people:
-        detail = f"{detail}, {tell_people(line.people)}"
+        detail = enumerated((detail, tell_people(line.people)))
     parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "session-line"))

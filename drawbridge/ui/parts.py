@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from drawbridge import charts
+from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.privacy.gate import ReleasedLines
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.facilitator_words import tell
@@ -108,7 +109,7 @@ def chip(text: str, look: str = "quiet") -> str:
     return tag("span", text, f"chip db-chip-{look}") if text else ""
 
 
-def draw_lines(poll: Written, release: ReleasedLines) -> None:
-    """Lines that were chosen, and the sentence beside them."""
-    markup = charts.lines_markup(poll, release, tell)
-    draw(markup, tag("p", charts.lines_sentence(poll, release, tell), "words"))
+def draw_lines(poll: Written, release: ReleasedLines, say: Say = tell) -> None:
+    """Lines that were chosen, and the sentence beside them, in the language of whoever looks."""
+    markup = charts.lines_markup(poll, release, say)
+    draw(markup, tag("p", charts.lines_sentence(poll, release, say), "words"))

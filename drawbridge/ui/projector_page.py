@@ -10,8 +10,9 @@ from drawbridge.charts.drawing.theme import Theme
 from drawbridge.errors import N_, NotAuthorised, SessionNotFound, StoreUnavailable
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.text_fit import ScreenShape
+from drawbridge.room_words import spoken_in_room
 from drawbridge.services import Services
-from drawbridge.ui import live, projector, room_language
+from drawbridge.ui import live, projector
 from drawbridge.ui.addresses import best_address
 from drawbridge.views import ProjectorView, projector_view
 from drawbridge.views.pictures import LobbyPicture
@@ -81,10 +82,8 @@ class ProjectorPage:
         settings, second = self._services.settings, view.second
         scene = ProjectorScene(
             view=view,
-            language=room_language.spoken_on_screen(view.workshop_language, settings),
-            second_language=(
-                room_language.spoken_on_screen(second.language, settings) if second else ""
-            ),
+            language=spoken_in_room(view.workshop_language, settings),
+            second_language=(spoken_in_room(second.language, settings) if second else ""),
             theme=self._theme,
             join_base=view.join_base or best_address(self._services),
             screen=self._screen,

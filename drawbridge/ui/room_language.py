@@ -8,9 +8,8 @@ import streamlit as st
 from drawbridge import content
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content import KeptText, Listing
-from drawbridge.facilitator_words import spoken, tell
+from drawbridge.facilitator_words import enumerated, spoken, tell
 from drawbridge.language_choice import nearest, own_name
-from drawbridge.settings import Settings
 from drawbridge.translations import ENGLISH
 from drawbridge.ui import guards, parts, state
 
@@ -35,7 +34,7 @@ def draw(listing: Listing, slug: str) -> None:
         help=tell(
             "Of the projector and the summary. Phones speak the language of whoever holds them: "
             "{languages}",
-            languages=", ".join(map(own_name, languages)),
+            languages=enumerated(map(own_name, languages)),
         ),
     )
 
@@ -67,11 +66,6 @@ def begun_with(listing: Listing, slug: str) -> KeptText:
         ContentError: if the workshop cannot be read.
     """
     return content.frozen(listing.path, state.text(_key(slug)))
-
-
-def spoken_on_screen(workshop_language: str, settings: Settings) -> str:
-    """The language of our own words beside a workshop's: the same, where there are any."""
-    return nearest((workshop_language,), offered_languages()) or settings.language
 
 
 def _usual(languages: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from drawbridge import charts, views
 from drawbridge.charts import on_screen
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell
+from drawbridge.facilitator_words import enumerated, tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.dates import day
@@ -56,7 +56,7 @@ def draw(services: Services, code: str) -> None:
 
 
 def _called(name: str, held_at: float) -> str:
-    return parts.plain(f"{day(held_at)}, {name}" if name else day(held_at))
+    return parts.plain(enumerated((day(held_at), name)) if name else day(held_at))
 
 
 def _both(services: Services, code: str, chosen: str) -> None:

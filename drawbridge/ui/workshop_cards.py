@@ -11,7 +11,7 @@ from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import said, tell, tell_minutes
+from drawbridge.facilitator_words import enumerated, said, tell, tell_minutes
 from drawbridge.problem import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, printing, room_language, state
@@ -125,7 +125,7 @@ def _workshop(listing: Listing, lines: Sequence[SessionSummary]) -> Workshop:
     steps = words.steps(len(chosen.steps))
     # Where there are several lengths, the choice above says them.
     is_only = len(listing.workshops) == 1
-    size = f"{tell_minutes(chosen.minutes)}, {steps}." if is_only else f"{steps}."
+    size = f"{enumerated((tell_minutes(chosen.minutes), steps))}." if is_only else f"{steps}."
     told = (size, asked_sentence(chosen), group_sentence(chosen), held_sentence(whole, lines))
     parts.draw(parts.tag("p", " ".join(it for it in told if it), "about"))
     return chosen

@@ -30,6 +30,12 @@ def cell_name(label: str, say: Say) -> str:
     return one_or_other(map(say, pieces), say) if _OUR_OWN.issuperset(pieces) else label
 
 
+def enumerated(items: Iterable[str], say: Say) -> str:
+    """Several things side by side, as a language sets them apart: "a, b, c"; "" of none."""
+    both, told = say(N_("{one}, {more}")), list(items)
+    return reduce(lambda one, more: filled(both, one=one, more=more), told) if told else ""
+
+
 def one_or_other(names: Iterable[str], say: Say) -> str:
     """Names joined: "a or b"."""
     both = say(N_("{one} or {other}"))

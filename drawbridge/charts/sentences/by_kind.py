@@ -16,7 +16,13 @@ from drawbridge.charts.drawing.shown_numbers import (
     shown,
     spread,
 )
-from drawbridge.charts.drawing.translation import Say, as_written, cell_name, one_or_other
+from drawbridge.charts.drawing.translation import (
+    Say,
+    as_written,
+    cell_name,
+    enumerated,
+    one_or_other,
+)
 from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences import sentences
 from drawbridge.charts.sentences.choices import (
@@ -182,7 +188,7 @@ def _told(
     if any("," in name for name in names):  # read aloud, a name must not fall apart
         names = [quoted(name, say) for name in names]
     pairs = zip(names, cells, strict=True)
-    told = ", ".join(f"{name}: {shown(cell, part, say)}" for name, cell in pairs)
+    told = enumerated((f"{name}: {shown(cell, part, say)}" for name, cell in pairs), say)
     if part.tells_nothing:
         told = without_numbers(say).rstrip(".")
     prompt = f"{quoted(part.prompt, say)} " if with_prompt else ""

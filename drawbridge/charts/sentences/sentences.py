@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from drawbridge.charts.drawing.shown_numbers import middles, shown, spread
-from drawbridge.charts.drawing.translation import Say, cell_name
+from drawbridge.charts.drawing.translation import Say, cell_name, enumerated
 from drawbridge.charts.drawing.writing_direction import isolated
 from drawbridge.charts.sentences.agreement import agreement
 from drawbridge.charts.sentences.choices import PUT_FIRST, on_choice
@@ -124,7 +124,7 @@ def mean_places(_poll: Ranking, part: ReleasedPart, say: Say) -> str:
                 "in this order: {places}"
             )
         )
-    places = ", ".join(f"{mark:.1f}" for mark in part.marks.values)
+    places = enumerated((f"{mark:.1f}" for mark in part.marks.values), say)
     return f"; {told.format(n=part.marks.n_people, k=len(part.cells), places=places)}"
 
 
@@ -175,7 +175,7 @@ def _pieces(part: ReleasedPart, say: Say) -> str:
         other.format(count=_counted(cell, part, say), moved=cell_name(cell.label, say))
         for cell in rest
     )
-    return ", ".join((told, *others))
+    return enumerated((told, *others), say)
 
 
 def _counted(cell: Cell, part: ReleasedPart, say: Say) -> str:

@@ -11,14 +11,15 @@ from typing import Annotated
 from pydantic import ValidationInfo, field_validator
 
 from drawbridge.content.fields import Table, Text, about, broken
+from drawbridge.errors import N_
 from drawbridge.sentences import E_
 
-_CLOSE = "Most of us are close together here. What might that leave out?"
-_TWO_GROUPS = (
+_CLOSE = N_("Most of us are close together here. What might that leave out?")
+_TWO_GROUPS = N_(
     "Two groups of answers. Nobody needs to say which one is theirs. "
     "What would each want the other to know?"
 )
-_SPREAD = "We are spread out. That is information too."
+_SPREAD = N_("We are spread out. That is information too.")
 
 PLACES: Mapping[str, frozenset[str]] = {
     "clustered": frozenset({"item"}),
@@ -54,7 +55,7 @@ class SayTable(Table):
             E_("On a scale, most answers stand toward one end, whichever it is."),
             'leaning = "More of us sit toward one end."',
         ),
-    ] = "More of us sit toward this end, and some do not. Both are in the room."
+    ] = N_("More of us sit toward this end, and some do not. Both are in the room.")
     split: Annotated[
         Text,
         about(
@@ -113,7 +114,7 @@ class SayTable(Table):
             E_("More than half of the room passed."),
             'mostly_passed = "The pass button works, good."',
         ),
-    ] = (
+    ] = N_(
         "Many of us kept this one private. That is a good use of the button. "
         "Was it the question, the moment, or simply a no? You don't have to answer."
     )
@@ -124,7 +125,7 @@ class SayTable(Table):
             E_("Fewer answers than may be shown."),
             'too_few = "We go on without a picture."',
         ),
-    ] = (
+    ] = N_(
         "Not enough answers to show without pointing at someone, "
         "so we will talk about it in general."
     )
@@ -135,7 +136,7 @@ class SayTable(Table):
             E_("Between two measurements, more people went up than down."),
             'up = "More of us moved up than down."',
         ),
-    ] = "More of us moved up than down, today, in this room."
+    ] = N_("More of us moved up than down, today, in this room.")
     same: Annotated[
         Text,
         about(
@@ -143,7 +144,7 @@ class SayTable(Table):
             E_("Between two measurements, little changed."),
             'same = "Mostly unchanged; noticing counts."',
         ),
-    ] = "Mostly unchanged. The time was short; noticing counts."
+    ] = N_("Mostly unchanged. The time was short; noticing counts.")
     down: Annotated[
         Text,
         about(
@@ -151,7 +152,7 @@ class SayTable(Table):
             E_("Between two measurements, more people went down than up."),
             'down = "Be kind to yourselves tonight."',
         ),
-    ] = "Closer looking can make it feel harder first. Be kind to yourselves tonight."
+    ] = N_("Closer looking can make it feel harder first. Be kind to yourselves tonight.")
 
     @field_validator("*")
     @classmethod

@@ -4,7 +4,7 @@ Coaching reads the released result only, never the raw counts, so that it can te
 the picture does not. It is for the facilitator's screen alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isqrt
 from typing import assert_never
@@ -64,6 +64,15 @@ class Coaching:
     is_borderline: bool = False
     about: str = ""
     toward: str = ""
+
+    def told(self, say: Callable[[str], str]) -> "Coaching":
+        """The same with lines that no workshop wrote, but we, as `say` brings them to the room."""
+        return replace(
+            self,
+            lines=tuple(map(say, self.lines)),
+            otherwise=tuple(map(say, self.otherwise)),
+            unshown=tuple(map(say, self.unshown)),
+        )
 
 
 def coach(poll: Poll, release: Release, passes: Passing) -> Coaching:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Workshop
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.facilitator_words import enumerated, tell, tell_n
 from drawbridge.ui.dates import day
 from drawbridge.views import SessionSummary
 
@@ -31,7 +31,7 @@ def asked_sentence(workshop: Workshop) -> str:
     asked = polls(workshop)
     if not asked:
         return tell("It asks nothing.")
-    told = ", ".join(_of_level(asked, level) for level in _TENDER if _n_of(asked, level))
+    told = enumerated(_of_level(asked, level) for level in _TENDER if _n_of(asked, level))
     asks = tell_n(
         "It asks {n} question: {told}.", "It asks {n} questions: {told}.", len(asked), told=told
     )

@@ -11,13 +11,14 @@ from drawbridge.content import SupportListing
 from drawbridge.domain.facilitation.support import INTERNATIONAL, Need, SupportCard, SupportLine
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, told_problem
+from drawbridge.facilitator_words import country_name, enumerated, tell, told_problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.dates import day
 from drawbridge.views import FacilitatorView
 
+_ANOTHER = F_("Another country")
 _LOOK = F_(
     "Call or look up each number before you confirm. The numbers that come with Drawbridge may be "
     "out of date; mend them in the file {file}."
@@ -112,7 +113,10 @@ def _country(view: FacilitatorView) -> None:
 
 
 def _named(listing: SupportListing) -> str:
-    return listing.card.name if listing.card else listing.file
+    if listing.card is None:
+        return listing.file
+    elsewhere = listing.card.country == INTERNATIONAL and listing.card.name == _ANOTHER
+    return tell(_ANOTHER) if elsewhere else country_name(listing.card.country, listing.card.name)
 
 
 def _choose(services: Services, session: LiveSession, key: str) -> None:
@@ -121,7 +125,7 @@ def _choose(services: Services, session: LiveSession, key: str) -> None:
 
 
 def _lines(card: SupportCard) -> None:
-    danger = [_row(tell("In danger"), ", ".join(card.emergency))] if card.emergency else []
+    danger = [_row(tell("In danger"), enumerated(card.emergency))] if card.emergency else []
     rows = [*danger, *(_row(line.name, _reached(line)) for line in card.lines)]
     parts.draw(parts.wrap("ul", rows, "numbers"))
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from drawbridge import charts
 from drawbridge.charts import on_screen
-from drawbridge.domain.facilitation.coaching import Coaching
+from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.facilitation.unsettled import Unsettled
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.pass_bands import Passing
@@ -28,7 +28,8 @@ from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import tell
 from drawbridge.projector.question import only_on_phones
-from drawbridge.ui import parts
+from drawbridge.room_words import room_words
+from drawbridge.ui import guards, parts
 from drawbridge.ui.console import answers, moderation, paper, timer, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView
@@ -181,7 +182,7 @@ def _builds(slide: Slide, build: int) -> str:
 def _result(view: FacilitatorView, preview: ResultPicture) -> Drawings:
     is_shown = view.session.state.phase is Phase.REVEALED
     drawings: dict[Slot, Callable[[], None]] = {
-        Slot.COACHING: partial(parts.place, _coach(view.coaching, is_shown=is_shown)),
+        Slot.COACHING: partial(parts.place, _coach(view, is_shown=is_shown)),
         Slot.SCRIPT_FOLDED: partial(_script_folded, preview.poll),
     }
     if not (_is_undecided(view, preview) and not is_shown):
@@ -218,29 +219,35 @@ def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> N
     with st.container(key="preview"):
         who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
         parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
+        say = _room_words(view)
         match preview:
             case ChartPicture() | WithoutNumbersPicture():
-                _chart(preview.poll, preview.release)
+                _chart(preview.poll, preview.release, say)
                 why = words.no_comparison(preview.poll, preview.release)
                 parts.place(parts.tag("p", why, "because") if why else "")
-                _read_out(preview.poll, preview.release)
+                _read_out(preview.poll, preview.release, say)
             case LinesPicture():
-                parts.draw_lines(preview.poll, preview.release)
+                parts.draw_lines(preview.poll, preview.release, say)
             case WordsPicture():
-                _words(preview.poll, preview.release)
+                _words(preview.poll, preview.release, say)
             case _:
                 assert_never(preview)
 
 
-def _read_out(poll: Poll, release: Released) -> None:
-    """The picture in words, for people in the room who do not see it."""
+def _read_out(poll: Poll, release: Released, say: Say) -> None:
+    """The picture in words, for people in the room who do not see it; in the room's language."""
     with st.expander(tell("Read it out for anyone who does not see the picture"), key="read_out"):
-        parts.draw(parts.tag("p", charts.alt_text(poll, release)))
+        parts.draw(parts.tag("p", charts.alt_text(poll, release, say)))
 
 
-def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
-    if coaching is None:
+def _room_words(view: FacilitatorView) -> Say:
+    return room_words(view.session.workshop.language, guards.services().settings)
+
+
+def _coach(view: FacilitatorView, *, is_shown: bool) -> str:
+    if view.coaching is None:
         return ""
+    coaching = view.coaching.told(_room_words(view))
     lines = [parts.tag("p", line) for line in coaching.lines]
     lines += [
         parts.tag("p", tell("Or: {line}", line=line))
@@ -259,7 +266,7 @@ def _coach(coaching: Coaching | None, *, is_shown: bool) -> str:
     return card if lines or note else ""
 
 
-def _chart(poll: Poll, release: Released) -> None:
+def _chart(poll: Poll, release: Released, say: Say) -> None:
     is_dark = st.context.theme.type == "dark"
     is_tall = len(release.parts) >= _MANY_PARTS
     picture = on_screen.figure(
@@ -268,21 +275,22 @@ def _chart(poll: Poll, release: Released) -> None:
         theme=charts.DARK if is_dark else charts.LIGHT,
         scale=_SCALE,
         place=_TALL_PLACE if is_tall else _PLACE,
+        say=say,
     )
     st.plotly_chart(
         picture,
         key=f"{'tall_' if is_tall else ''}chart_{poll.id}_{release.round}",
         theme=None,
         config=dict(on_screen.CONFIG),
-        alt=charts.alt_text(poll, release),
+        alt=charts.alt_text(poll, release, tell),
     )
 
 
-def _words(poll: Poll, withheld: Withheld) -> None:
+def _words(poll: Poll, withheld: Withheld, say: Say) -> None:
     """The sentence the room gets; why it is one is for the facilitator's eyes."""
     why = words.why_withheld(withheld.reason)
     parts.draw(
-        parts.tag("p", charts.words(poll, withheld), "words"),
+        parts.tag("p", charts.words(poll, withheld, say), "words"),
         parts.tag("p", why, "because") if why else "",
     )
 

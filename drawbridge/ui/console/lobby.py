@@ -3,7 +3,7 @@
 from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, tell_minutes
+from drawbridge.facilitator_words import enumerated, tell, tell_minutes
 from drawbridge.ui import parts
 from drawbridge.ui.console import care, planning, words
 from drawbridge.views import FacilitatorView, ToPrepare
@@ -15,7 +15,7 @@ def draw(view: FacilitatorView) -> None:
     """Draw the welcome and the cards to fill."""
     workshop = view.session.workshop
     steps = words.steps(len(workshop.steps))
-    length = f"{tell_minutes(workshop.minutes)}, {steps}"
+    length = enumerated((tell_minutes(workshop.minutes), steps))
     parts.draw(
         parts.wrap("p", [parts.tag("span", tell("Doors are open")), parts.chip(length)], "kicker"),
         parts.tag("h1", workshop.title, "title"),

@@ -1,7 +1,7 @@
 """What the console says of the phones in the room. No Streamlit in here."""
 
 from drawbridge.domain.session.session import Status
-from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.facilitator_words import enumerated, tell, tell_n
 from drawbridge.views import PresenceView
 
 _OFFLINE_PERCENT = 70
@@ -17,7 +17,7 @@ def people(view: PresenceView) -> str:
     told = [joined, tell_n("{n} connected", "{n} connected", view.n_connected)]
     if view.n_observers:
         told.insert(1, tell_n("{n} only watching", "{n} only watching", view.n_observers))
-    return ", ".join(told)
+    return enumerated(told)
 
 
 def _own(n_phones: int) -> str:

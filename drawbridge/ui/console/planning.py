@@ -13,7 +13,7 @@ from drawbridge.domain.session.session import LiveSession
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import listed, tell, tell_minutes, tell_n
+from drawbridge.facilitator_words import enumerated, listed, tell, tell_minutes, tell_n
 from drawbridge.ui.console.words import whole_minutes
 from drawbridge.views import FacilitatorView, SessionSummary
 
@@ -154,7 +154,7 @@ def _instead(workshop: Workshop, n_people: int, others: Sequence[Workshop]) -> s
 
 def _called(workshop: Workshop) -> str:
     length = tell_minutes(workshop.minutes)
-    return f"{quoted(workshop.title, tell)}, {length}"
+    return enumerated((quoted(workshop.title, tell), length))
 
 
 def _division(division: Division) -> str:

@@ -8,7 +8,7 @@ from drawbridge.content import translations_of
 from drawbridge.content.raw_tables import word
 from drawbridge.content.translation.places import is_for_the_facilitator
 from drawbridge.content.translation.reading import Translation
-from drawbridge.facilitator_words import said, tell, tell_n
+from drawbridge.facilitator_words import enumerated, said, tell, tell_n
 from drawbridge.language_choice import own_name
 from drawbridge.problem import Problem
 from drawbridge.sentences import E_, in_a_row
@@ -56,7 +56,7 @@ def _told(one: Translation) -> None:
 
 def _line(problem: Problem) -> str:
     told = said(in_a_row(problem.reason, problem.remedy))
-    place = ", ".join(it for it in (problem.step, problem.field) if it)
+    place = enumerated(it for it in (problem.step, problem.field) if it)
     return parts.wrap(
         "li", [parts.tag("span", place, "place"), " ", parts.tag("span", told)], "problem"
     )
