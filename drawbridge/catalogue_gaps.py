@@ -58,7 +58,12 @@ def is_for_the_facilitator(language: str, folder: Path = LOCALE_DIR) -> bool:
 
 def editor_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
     """The languages a workshop can be written in front of: all catalogues lack nothing."""
-    return tuple(it for it in languages(folder) if _is_whole(it, folder, DOMAINS))
+    return tuple(it for it in languages(folder) if is_for_the_editor(it, folder))
+
+
+def is_for_the_editor(language: str, folder: Path = LOCALE_DIR) -> bool:
+    """Whether all catalogues of a language lack nothing, without a look at any other."""
+    return _is_whole(language, folder, DOMAINS)
 
 
 def _is_whole(language: str, folder: Path, domains: Sequence[str]) -> bool:

@@ -15,9 +15,9 @@ from pathlib import Path
 from babel import Locale
 from babel.lists import format_list
 
-from drawbridge.catalogue_gaps import catalogue_gaps
+from drawbridge.catalogue_gaps import catalogue_gaps, is_for_the_editor
 from drawbridge.errors import ContentError, DrawbridgeError
-from drawbridge.language_choice import direction
+from drawbridge.language_choice import direction, nearest
 from drawbridge.problem import Problem
 from drawbridge.sentences import Sentence, in_a_row
 from drawbridge.translations import (
@@ -26,6 +26,7 @@ from drawbridge.translations import (
     FACILITATOR,
     LOCALE_DIR,
     catalogue_path,
+    languages,
     translations,
 )
 
@@ -65,6 +66,17 @@ def knows_the_editor() -> bool:
     """Whether all words of the editor are there in the language that is spoken here."""
     language, folder = _spoken.get()
     return language == ENGLISH or not catalogue_gaps(language, folder, EDITOR)
+
+
+def language_of_texts(wanted: str = "") -> str:
+    """The language in which words of ours go into a workshop, English where not all are there.
+
+    Args:
+        wanted: language of the workshop, "" for the one that is spoken here.
+    """
+    language, folder = _spoken.get()
+    known = nearest([wanted], languages(folder)) if wanted else language
+    return known if known and is_for_the_editor(known, folder) else ENGLISH
 
 
 def tell(message: str, /, **places: object) -> str:
@@ -138,6 +150,12 @@ def said(sentence: str) -> str:
     if sentence.many:
         return tell_n(sentence.message, sentence.many, sentence.n, **places)
     return tell(sentence.message, **places)
+
+
+def said_in(language: str, sentence: str) -> str:
+    """What a sentence says in another language than the one that is spoken here."""
+    with speaking(language):
+        return said(sentence)
 
 
 def told(error: DrawbridgeError) -> str:

@@ -26,7 +26,7 @@ ROOMS = ("drawbridge/content", "drawbridge/ui/editor")
 MARKS = {"E_", "E_n", "F_", "N_", "tell", "tell_n", "TomlLine"}
 # What a room or the phones will read is a workshop's own text, in its own language. What is
 # written above a translation file, and about the files of a host, is read in a text editor.
-WORKSHOP_TEXTS = {"schema/texts.py", "schema/coaching_lines.py", "editing/new_steps.py"}
+WORKSHOP_TEXTS = {"schema/texts.py", "schema/coaching_lines.py"}
 IN_FILES = {"translation/skeleton.py", "support.py", "lexicon.py", "toml.py"}
 SOUGHT = {
     "checks/sensitive_words.py",

@@ -19,6 +19,7 @@ from drawbridge.sentences import E_, in_a_row
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form
+from drawbridge.ui.editor.new_words import saying
 
 _WHAT = E_(
     "A cut is the same workshop with less time: it leaves steps out, or gives them fewer minutes. "
@@ -47,7 +48,8 @@ def draw(draft_id: str, document: Document) -> None:
 
 def _with_one_more(document: Document) -> Document:
     name = free_id("shorter", [word(it, "id") for it in document.variants])
-    return document.with_variant({"id": name, "title": "Shorter", "drop": []})
+    title = saying(document)(E_("Shorter"))
+    return document.with_variant({"id": name, "title": title, "drop": []})
 
 
 def _cut(draft_id: str, document: Document, position: int, cut: Values) -> None:

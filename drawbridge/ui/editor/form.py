@@ -19,6 +19,7 @@ from drawbridge.sentences import E_
 from drawbridge.ui import actions, parts
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.inputs import Choices, Input
+from drawbridge.ui.editor.new_words import saying
 
 Path = tuple[str | int, ...]
 _FEW = 4  # fields of a table that is open from the start
@@ -142,8 +143,8 @@ class Form:
             tell("Add another"),
             key=self._key(("add", *path)),
             icon=":material/add:",
-            on_click=self.put,
-            args=(path, [*content, new_entry(one, content)]),
+            on_click=self._add,
+            args=(one, path, content),
         )
 
     def _entry(self, one: FieldShape, path: Path, entry: Mapping[str, Any]) -> None:
@@ -180,6 +181,13 @@ class Form:
     def put(self, path: Path, content: Any) -> None:
         """Give a field another content, None to leave it out; for `on_change`."""
         actions.run(drafts.change, self.draft_id, partial(self._edited, path, content))
+
+    def _add(self, one: FieldShape, path: Path, content: list[Any]) -> None:
+        def with_one_more(document: Document) -> Document:
+            entries = [*content, new_entry(one, content, saying(document))]
+            return self._edited(path, entries, document)
+
+        actions.run(drafts.change, self.draft_id, with_one_more)
 
     def _edited(self, path: Path, content: Any, document: Document) -> Document:
         position = self._position(document)

@@ -13,12 +13,13 @@ from drawbridge.content.own_workshops import Draft, fingerprint
 from drawbridge.content.raw_tables import word
 from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.errors import ContentError
-from drawbridge.facilitator_words import said, tell
+from drawbridge.facilitator_words import language_of_texts, said, tell
 from drawbridge.sentences import E_, in_a_row
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.components import component
 from drawbridge.ui.dates import day, hour
 from drawbridge.ui.editor import draft as drafts
+from drawbridge.ui.editor.new_words import saying, saying_in
 
 DRAFT = "draft"  # the field of the page's address that names the draft
 _BEGUN = "editor_begun"
@@ -154,7 +155,8 @@ def _begin(way: Callable[[Any], str], what: Any) -> None:
 
 
 def _new(_: None) -> str:
-    return drafts.begin(new_workshop(guards.services().settings.language.replace("_", "-")))
+    language = language_of_texts()
+    return drafts.begin(new_workshop(language, saying_in(language)))
 
 
 def copied(listing: Listing) -> str:
@@ -162,8 +164,8 @@ def copied(listing: Listing) -> str:
     document = read(content.source(listing.path), listing.file)
     head = document.table("workshop")
     document = document.with_field("workshop", "id", f"{word(head, 'id')}_copy")
-    document = document.with_field("workshop", "title", f"{word(head, 'title')} (copy)")
-    return drafts.begin(document.text)
+    title = saying(document)(E_("{title} (copy)", title=word(head, "title")))
+    return drafts.begin(document.with_field("workshop", "title", title).text)
 
 
 def own(listing: Listing) -> str:

@@ -11,6 +11,7 @@ from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor import places
+from drawbridge.ui.editor.new_words import saying
 from drawbridge.ui.editor.places import Place
 
 WORKSHOP, CUTS = "workshop", "cuts"
@@ -75,7 +76,8 @@ def _added(draft_id: str, at: int) -> None:
     kind = state.text(_KIND) or "single_choice"
 
     def added(document: Document) -> Document:
-        return document.with_step(at, new_step(kind, [word(it, "id") for it in document.steps]))
+        taken = [word(it, "id") for it in document.steps]
+        return document.with_step(at, new_step(kind, taken, saying(document)))
 
     if actions.run(drafts.change, draft_id, added):
         state.go_in_editor(str(at))

@@ -1,11 +1,52 @@
+import tomllib
+
 import pytest
 
 from drawbridge.content import parsing
 from drawbridge.content.editing import read
-from drawbridge.content.editing.new_steps import KIND_NAMES, free_id, new_step, new_workshop
+from drawbridge.content.editing.new_steps import (
+    KIND_NAMES,
+    free_id,
+    new_entry,
+    new_step,
+    new_workshop,
+)
 from drawbridge.content.editing.shapes import Shape, fields_of
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.content.schema.kinds import KINDS
+from drawbridge.content.translation.places import translatable
+from drawbridge.sentences import Sentence
+from drawbridge.translations import EDITOR, ENGLISH, languages, translations
+
+NAMES = {"id", "kind", "language", "tags", "minutes", "duration_s", "size", "at_most"}
+
+
+def saying(language):
+    """What tells a message in a language, whether all of the editor is said in it or not."""
+    if language == ENGLISH:
+        return str
+    catalogue = translations(language, domain=EDITOR)
+    catalogue.add_fallback(translations(language))
+    return catalogue.gettext
+
+
+def with_every_kind(language, say):
+    """A new workshop with one new step of every kind, and in each list one entry more."""
+    document = read(new_workshop(language, say), "x")
+    for kind, model in KINDS.items():
+        step = new_step(kind, [it["id"] for it in document.steps], say)
+        for field in fields_of(model):
+            if field.shape is Shape.TABLES and field.name in step:
+                step[field.name] = [*step[field.name], new_entry(field, step[field.name], say)]
+        document = document.with_step(len(document.steps) - 1, step)
+    return document.text
+
+
+def unnamed(tables):
+    """The same tables with nothing in them but names and numbers."""
+    if isinstance(tables, dict):
+        return {name: it if name in NAMES else unnamed(it) for name, it in tables.items()}
+    return [*map(unnamed, tables)] if isinstance(tables, list) else ""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -16,8 +57,37 @@ def test_a_new_step_of_every_kind_can_be_used_as_it_is(kind):
     assert parsing.problems(after.text, file="x") == ()
 
 
-def test_a_new_workshop_can_be_used_as_it_is():
-    assert parsing.problems(new_workshop("de"), file="x") == ()
+@pytest.mark.parametrize("language", languages())
+def test_a_new_workshop_can_be_used_as_it_is_in_every_language(language):
+    text = new_workshop(language, saying(language))
+
+    assert parsing.problems(text, file="x") == ()
+    assert tomllib.loads(text)["workshop"]["language"] == language
+
+
+@pytest.mark.parametrize("language", languages())
+def test_whatever_is_new_is_as_right_in_every_language_as_in_english(language):
+    text = with_every_kind(language, saying(language))
+    in_english = with_every_kind(ENGLISH, str)
+
+    assert [it.field for it in parsing.problems(text, file="x")] == [
+        it.field for it in parsing.problems(in_english, file="x")
+    ]
+    inside = unnamed(tomllib.loads(text)), unnamed(tomllib.loads(in_english))
+    inside[0]["workshop"]["language"] = ENGLISH
+    assert inside[0] == inside[1]
+
+
+def test_every_text_of_what_is_new_is_a_message():
+    """Also one that a field's example has got since the messages were listed."""
+
+    def say(message):
+        return f"⟦{message}⟧" if isinstance(message, Sentence) else message
+
+    texts = translatable(tomllib.loads(with_every_kind(ENGLISH, say)))
+
+    assert len(texts) > 100
+    assert {it for it in texts.values() if not it.startswith("⟦")} == set()
 
 
 def test_every_kind_has_a_name_in_words():
