@@ -1,7 +1,8 @@
 """A workshop file that is being changed: each change gives a new one, and all else stays."""
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -25,6 +26,7 @@ STEPS = "steps"
 VARIANTS = "variants"
 WORKSHOP = "workshop"
 CONCEPTS = "concepts"
+_LISTS = frozenset({STEPS, VARIANTS})
 _BETWEEN = "\n\n"
 _UNEDITABLE = (
     E_("This file is written in a way that the editor cannot keep."),
@@ -66,7 +68,7 @@ class Document:
         """What the file says, as tables."""
         raw: dict[str, Any] = {}
         for piece in self.pieces:
-            if piece.name in {STEPS, VARIANTS}:
+            if piece.name in _LISTS:
                 raw.setdefault(piece.name, []).append(piece.values)
             else:
                 raw[piece.name] = piece.values
@@ -125,6 +127,30 @@ class Document:
             if changed is not None:
                 return self._with_piece(place, changed)
         raise toml.unreadable(self.file, *_UNKEPT)
+
+    def saying(self, raw: Mapping[str, Any]) -> "Document":
+        """The same tables with other values in them, each at its place.
+
+        Args:
+            raw: the tables of the file, as many as there are.
+
+        Raises:
+            ContentError: if the file cannot say it without saying something else besides.
+        """
+        changed, n_before = self, Counter[str]()
+        for place, piece in enumerate(self.pieces):
+            name = piece.name
+            wanted = raw[name][n_before[name]] if name in _LISTS else raw[name]
+            n_before[name] += 1
+            if wanted != piece.values:
+                changed = changed._with_piece(place, self._becoming(piece, wanted))
+        return changed
+
+    def _becoming(self, piece: Piece, wanted: Values) -> Piece:
+        changed = self._tried(lambda: piece.table.becoming(wanted), wanted)
+        if changed is None:
+            raise toml.unreadable(self.file, *_UNKEPT)
+        return changed
 
     def _tried(self, way: Callable[[], TableText], wanted: Values) -> Piece | None:
         """The table after a change, None if it does not say then what was wanted."""

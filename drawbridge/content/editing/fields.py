@@ -26,6 +26,15 @@ def changed(body: str, name: str, value: Any) -> str:
     return tomlkit.dumps(document)
 
 
+def filled(body: str, values: Mapping[str, Any]) -> str:
+    """The fields with other values of some that are there."""
+    document = tomlkit.parse(body)
+    for name, value in values.items():
+        if name in document:
+            _assign(document, name, value)
+    return tomlkit.dumps(document)
+
+
 def added(body: str, name: str, written: str, order: Sequence[str]) -> str:
     """The fields with one more.
 

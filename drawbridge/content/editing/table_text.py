@@ -103,7 +103,8 @@ class TableText:
 
     def becoming(self, value: Values) -> "TableText":
         """The table with other fields; those that stay the same stay as they are written."""
-        table, known = self, self.values
+        table = self._with_own_fields(value)
+        known = table.values
         for field in known:
             if field not in value:
                 table = table.having(field, None)
@@ -141,6 +142,17 @@ class TableText:
     def _with_own(self, body: str) -> "TableText":
         own, *below = self.sections
         return replace(self, sections=(replace(own, body=body), *below))
+
+    def _with_own_fields(self, value: Values) -> "TableText":
+        """The table with other values of those fields that stand below its own heading."""
+        own, known = self._own, self.values
+        below = {it.names[len(self.names)] for it in self.sections if it is not own}
+        new = {
+            name: it
+            for name, it in value.items()
+            if name in known and name not in below and known[name] != it
+        }
+        return self._with_own(fields.filled(own.body, new)) if own and new else self
 
     def _added(self, name: str, value: Any, order: Sequence[str]) -> "TableText":
         own = self._own

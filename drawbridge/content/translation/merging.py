@@ -57,6 +57,42 @@ def merged(raw: Raw, said: Texts, language: str) -> dict[str, Any]:
     return {**raw, "workshop": {**head, "language": language}, "steps": steps}
 
 
+def merged_whole(raw: Raw, said: Texts, language: str) -> dict[str, Any]:
+    """The same for a whole file, with its cuts: what they change is said in that language too.
+
+    Args:
+        raw: the tables of the file.
+        said: texts by place, none of them empty.
+        language: its code, which the head will hold.
+    """
+    whole = merged(raw, said, language)
+    if "variants" not in raw:
+        return whole
+    in_cuts = table(_tree(said), "variants")
+    steps = {
+        word(before, "id"): (before, after)
+        for before, after in zip(entries(raw, "steps"), entries(whole, "steps"), strict=True)
+        if isinstance(before, dict)
+    }
+    cuts = [
+        _cut(it, table(in_cuts, word(it, "id")), steps) if isinstance(it, dict) else it
+        for it in entries(raw, "variants")
+    ]
+    return {**whole, "variants": cuts}
+
+
+def _cut(variant: Raw, said: Raw, steps: Mapping[str, tuple[Raw, Raw]]) -> dict[str, Any]:
+    put: dict[str, Any] = _put(variant, said)
+    for name, change in table(variant, "change").items():
+        if isinstance(change, dict):
+            after = put["change"][name]
+            step, translated = steps.get(name, ({}, {}))
+            put["change"][name] = _with_names(
+                after, {**step, **change}, {**translated, **after}
+            )  # fmt: skip
+    return put
+
+
 def _tree(said: Texts) -> dict[str, Any]:
     root: dict[str, Any] = {}
     for place, text in said.items():
@@ -81,13 +117,25 @@ def _put(value: Any, said: Any) -> Any:
 
 def _step(step: Raw, said: Raw) -> dict[str, Any]:
     put: dict[str, Any] = _put(step, said)
-    if "unsettled" in step:
-        options = _names(step, put, "options")
-        put["unsettled"] = [options.get(it, it) for it in words(step, "unsettled")]
-    if "scenes" in step:
-        labels = _names(step, put, "labels")
-        put["scenes"] = [_scene(it, labels) for it in entries(put, "scenes")]
-    return put
+    return _with_names(put, step, put)
+
+
+def _with_names(put: Raw, before: Raw, after: Raw) -> dict[str, Any]:
+    """Fields of a step with the names in them that repeat a text of the step.
+
+    Args:
+        put: the fields, with the texts of a translation.
+        before: the whole step as it was.
+        after: the whole step with those texts.
+    """
+    named = dict(put)
+    if "unsettled" in put:
+        options = _names(before, after, "options")
+        named["unsettled"] = [options.get(it, it) for it in words(put, "unsettled")]
+    if "scenes" in put:
+        labels = _names(before, after, "labels")
+        named["scenes"] = [_scene(it, labels) for it in entries(put, "scenes")]
+    return named
 
 
 def _names(before: Raw, after: Raw, field: str) -> dict[str, str]:

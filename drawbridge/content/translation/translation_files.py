@@ -62,6 +62,20 @@ def whole_translations(workshop: Path, text: str) -> dict[str, Texts]:
     return {it.language: it.texts for it in found if it.is_whole}
 
 
+def whole_texts(workshop: Path, language: str) -> Texts:
+    """Texts by place in one language; none if something is missing in it that people read.
+
+    Args:
+        workshop: the path of a file without errors.
+        language: its code.
+    """
+    path = translation_path(workshop, language)
+    if not path.is_file():
+        return {}
+    found = _read(source(path), source(workshop), _name(path), language)
+    return found.texts if found.is_whole else {}
+
+
 def in_language(listing: Listing, language: str) -> tuple[Workshop, ...]:
     """The workshop of a file and its variants in another language.
 
