@@ -8,7 +8,8 @@ import pytest
 from drawbridge import bootstrap, content, facilitator_words
 from drawbridge.content import parsing
 from drawbridge.translations import ENGLISH
-from drawbridge.ui import guards
+from drawbridge.ui import guards, room_language
+from drawbridge.ui.editor import draft as drafts
 
 FILE = "first_evening.toml"
 OWN = "The Paradox of Emotional Walls: a first evening"
@@ -114,6 +115,34 @@ def test_a_copy_in_the_language_of_the_original_is_the_original(services, spanis
     [original] = content.listing(services.workshops / FILE).workshops
     assert copy.title == f"{OWN} (copy)"
     assert dataclasses.replace(copy, id=original.id, title=original.title) == original
+
+
+def test_a_saved_copy_can_be_led_in_the_other_languages_as_well(services, spanish_page):
+    pressed(spanish_page, "edit_first_evening_toml")
+    pressed(spanish_page, "editor_save")
+
+    [own] = services.own_workshops.listings()
+    assert room_language.known(own) == ["es", "en"]
+    [original] = content.listing(services.workshops / FILE).workshops
+    [english] = content.in_language(own, "en")
+    assert dataclasses.replace(english, id=original.id) == original
+
+
+def test_the_editor_says_which_languages_a_copy_lacks_once_a_question_is_another(
+    services, spanish_page
+):
+    pressed(spanish_page, "edit_first_evening_toml")
+    [draft] = services.own_workshops.drafts()
+    spanish_page.session_state["editor_place"] = "workshop"
+    spanish_page.session_state["editor_translations"] = True
+    assert "Completa" in told(spanish_page.run())
+    drafts.change(draft.id, lambda it: it.with_field("steps", "question", "¿Qué tiempo hace?", 1))
+
+    assert "English" in told(spanish_page.run())
+    assert "Completa" not in told(spanish_page)
+    pressed(spanish_page, "editor_save")
+    [own] = services.own_workshops.listings()
+    assert room_language.known(own) == ["es"]
 
 
 @pytest.mark.parametrize(("translation", "language"), [(True, "es"), (False, "en")])

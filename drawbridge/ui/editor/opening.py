@@ -176,7 +176,8 @@ def copied(listing: Listing, slug: str = "") -> str:
     document = document.with_field("workshop", "id", f"{word(head, 'id')}_copy")
     with speaking(_spoken_in(word(head, "language"))):
         title = said(E_("{title} (copy)", title=word(head, "title")))
-    return drafts.begin(document.with_field("workshop", "title", title).text)
+    document = document.with_field("workshop", "title", title)
+    return drafts.begin(document.text, copy_of=listing.file)
 
 
 def _spoken_in(workshop_language: str) -> str:
