@@ -80,6 +80,11 @@ class OwnWorkshops:
         """
         return workshop_files.source(self.folder / Path(file).name)
 
+    def begun_from(self, draft: Draft) -> str:
+        """What the workshop of a draft says, "" if that is not what the draft was begun from."""
+        text = _plain(_bytes(self.folder / Path(draft.file).name) or b"")
+        return text if fingerprint(text) == draft.begun_from else ""
+
     # -- drafts
 
     def drafts(self) -> tuple[Draft, ...]:

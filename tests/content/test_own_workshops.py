@@ -90,6 +90,16 @@ def test_the_second_of_two_who_save_is_told_and_keeps_the_draft(own):
     assert own.draft(second.id) == second
 
 
+def test_what_a_draft_was_begun_from_is_known_until_somebody_else_changes_it(own):
+    saved = own.save(draft(), "mine")
+    assert own.begun_from(saved) == TEXT
+
+    (own.folder / "mine.toml").write_bytes(b"\xff")
+    assert own.begun_from(saved) == ""
+    own.delete("mine.toml")
+    assert own.begun_from(saved) == ""
+
+
 def test_who_saves_a_deleted_workshop_is_told(own):
     saved = own.save(draft(), "mine")
     own.delete("mine.toml")

@@ -7,9 +7,12 @@ import pytest
 
 from drawbridge import bootstrap, content, facilitator_words
 from drawbridge.content import parsing
+from drawbridge.content.editing.checked import Drawable
 from drawbridge.translations import ENGLISH
 from drawbridge.ui import guards, room_language
 from drawbridge.ui.editor import draft as drafts
+from drawbridge.ui.editor import preview
+from drawbridge.views.sample import Moment
 
 FILE = "first_evening.toml"
 OWN = "The Paradox of Emotional Walls: a first evening"
@@ -115,6 +118,21 @@ def test_a_copy_in_the_language_of_the_original_is_the_original(services, spanis
     [original] = content.listing(services.workshops / FILE).workshops
     assert copy.title == f"{OWN} (copy)"
     assert dataclasses.replace(copy, id=original.id, title=original.title) == original
+
+
+def test_beside_the_form_the_phone_speaks_the_language_of_the_copy(services):
+    [spanish] = content.in_language(content.listing(services.workshops / FILE), "es")
+    shown = preview.pages(
+        services,
+        "http://bridge.test",
+        Drawable(workshop=spanish, position=3),
+        "split",
+        Moment.RESULT,
+        0,
+    )
+
+    assert '<html lang="es"' in shown.phone
+    assert "Support" not in shown.phone
 
 
 def test_a_saved_copy_can_be_led_in_the_other_languages_as_well(services, spanish_page):

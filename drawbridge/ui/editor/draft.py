@@ -17,7 +17,6 @@ from drawbridge.content.editing.translated import document_in
 from drawbridge.content.own_workshops import Draft, OwnWorkshops
 from drawbridge.content.raw_tables import word
 from drawbridge.content.translation.translation_files import beside_copy, followed
-from drawbridge.content.workshop_files import source
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.errors import Refused
 from drawbridge.facilitator_words import tell
@@ -137,8 +136,8 @@ def translations_beside(now: OpenDraft) -> dict[str, str]:
     """The translation files that go with the draft as it is now, by language."""
     text, draft = now.history.text, now.draft
     if draft.file:
-        path = _own().folder / Path(draft.file).name
-        return followed(path, source(path), text) if path.is_file() else {}
+        before = _own().begun_from(draft)
+        return followed(_own().folder / Path(draft.file).name, before, text) if before else {}
     path = guards.services().workshops / Path(draft.copy_of).name
     if not draft.copy_of or not path.is_file():
         return {}

@@ -20,7 +20,7 @@ from drawbridge.projector.still import still_page as projector_page
 from drawbridge.rehearsal.made_up import made_up
 from drawbridge.sentences import E_
 from drawbridge.services import Services
-from drawbridge.ui import guards, parts, state
+from drawbridge.ui import guards, parts, room_language, state
 from drawbridge.ui.addresses import best_address
 from drawbridge.ui.editor import frame
 from drawbridge.views.sample import Moment, sample
@@ -132,12 +132,13 @@ def pages(
         moment: of a question.
         build: of a slide, from 0.
     """
+    language = room_language.spoken_on_screen(it.workshop.language, services.settings)
     return _drawn(
         _Wanted(
             as_written=it.text or repr(it.workshop),
             position=it.position,
             seen=(room, moment, build),
-            served=(services.workshops, services.settings.language, join_base),
+            served=(services.workshops, language, join_base),
             workshop=it.workshop,
         )
     )

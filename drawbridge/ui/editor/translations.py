@@ -39,12 +39,15 @@ def draw(now: OpenDraft) -> None:
 
 def _found(now: OpenDraft) -> list[Translation]:
     """The translations as they will be once the draft is saved as it is now."""
-    path = guards.services().own_workshops.folder / Path(now.draft.file or "draft").name
-    raw, text = now.document.raw, now.history.text
-    there = translations_of(path, text, word(now.document.table("workshop"), "language"))
-    found = {it.language: it for it in there if now.draft.file}
-    for language, after in drafts.translations_beside(now).items():
-        found[language] = read(after, raw, file=now.draft.file, language=language)
+    found = {}
+    if now.draft.file:  # those that something is wrong with stay as they are
+        own = guards.services().own_workshops
+        path, text = own.folder / Path(now.draft.file).name, own.begun_from(now.draft)
+        language = word(now.document.table("workshop"), "language")
+        there = translations_of(path, text or now.history.text, language)
+        found = {it.language: it for it in there}
+    for language, text in drafts.translations_beside(now).items():
+        found[language] = read(text, now.document.raw, file=now.draft.file, language=language)
     return [found[language] for language in sorted(found)]
 
 
