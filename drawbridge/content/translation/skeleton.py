@@ -12,6 +12,8 @@ from drawbridge.content.raw_tables import Raw
 from drawbridge.content.translation.places import Texts, is_for_the_facilitator, translatable
 
 NO_NATIVE_SPEAKER = "# No native speaker has read this file yet."
+ORIGINAL = "# What the workshop said before it was copied in another language.\n"
+WAITING = "\n# Said for texts that have changed since, or are gone:\n"
 _WIDTH = 96
 _HEAD = """\
 # {file} in another language: {language}.

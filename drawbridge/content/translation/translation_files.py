@@ -14,14 +14,12 @@ from drawbridge.content.translation.carrying import carried
 from drawbridge.content.translation.kept_text import KeptText
 from drawbridge.content.translation.places import Texts, translatable
 from drawbridge.content.translation.reading import Translation, read, translated
-from drawbridge.content.translation.skeleton import skeleton
+from drawbridge.content.translation.skeleton import ORIGINAL, WAITING, skeleton
 from drawbridge.content.workshop_files import Listing, source
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 
 FOLDER = "translations"
-_ORIGINAL = "# What the workshop said before it was copied in another language.\n"
-_LOST = "\n# Said for texts that have changed since, or are gone:\n"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
@@ -194,7 +192,7 @@ def beside_copy(workshop: Path, copy: str, after: str) -> dict[str, str]:
     found = translations_of(workshop, text, here)
     files = {it.language: _file(workshop, it) for it in found if it.is_whole}
     if own != here:
-        files[own] = _File(text=_ORIGINAL, texts=translatable(original))
+        files[own] = _File(text=ORIGINAL, texts=translatable(original))
     return {language: _written(raw, it, was, name, language) for language, it in files.items()}
 
 
@@ -219,12 +217,12 @@ def _written(raw: Raw, there: _File, before: Texts, name: str, language: str) ->
 
 
 def _renewed(raw: Raw, texts: Texts, old: str, lost: Texts, *, file: str, language: str) -> str:
-    first, (_, _, waiting) = old.split("\n", 1)[0], old.partition(_LOST)
+    first, (_, _, waiting) = old.split("\n", 1)[0], old.partition(WAITING)
     read_by = first if first.startswith("#") else ""
     said = (f"# {place} = {json.dumps(it, ensure_ascii=False)}\n" for place, it in lost.items())
     waiting += "".join(said)
     text = skeleton(raw, texts, file=file, language=language, read_by=read_by)
-    return f"{text}{_LOST}{waiting}" if waiting else text
+    return f"{text}{WAITING}{waiting}" if waiting else text
 
 
 def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
