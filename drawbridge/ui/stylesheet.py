@@ -32,6 +32,10 @@ SHEETS = (
     "editor/opening",
 )
 
+# Streamlit 1.67 rounds the left corners of the first one of a segmented control, wherever it is.
+_GROUP = '[data-testid="stButtonGroup"] button[data-variant="segmented_control"]'
+_CORNER = "12px"
+
 
 def dress() -> None:
     """Give the page its type, spacing and cards, and hide what is Streamlit's own."""
@@ -50,6 +54,13 @@ def turned(language: str) -> str:
     return (
         f"{page}{{direction:rtl}}{page} :is(p,h1,h2,h3,li,input,textarea){{unicode-bidi:plaintext}}"
         f"{page} .db-short-link{{direction:ltr;text-align:right}}"
+        f"{page} {_GROUP}{{border-radius:0;margin:0 0 0 -1px}}"
+        f"{page} {_GROUP}:not([data-selected],:last-of-type)"
+        "{border-right-color:var(--line)!important}"
+        f"{page} {_GROUP}:first-of-type{{border-start-start-radius:{_CORNER};"
+        f"border-end-start-radius:{_CORNER}}}"
+        f"{page} {_GROUP}:last-of-type{{border-start-end-radius:{_CORNER};"
+        f"border-end-end-radius:{_CORNER};margin:0}}"
     )
 
 
