@@ -33,6 +33,10 @@ SHEETS = (
     "editor/opening",
 )
 
+# Streamlit 1.67 rounds the left corners of the first one of a segmented control, wherever it is.
+_GROUP = '[data-testid="stButtonGroup"] button[data-variant="segmented_control"]'
+_CORNER = "12px"
+
 
 def dress() -> None:
     """Give the page its type, spacing, cards and language, and hide what is Streamlit's own."""
@@ -52,11 +56,14 @@ def turned(language: str) -> str:
     return (
         "body :is(p,h1,h2,h3,li,input,textarea){unicode-bidi:plaintext}"
         ".stMain .db-short-link{direction:ltr;text-align:right}"
-        # Streamlit 1.67 moves the knob of a switch to the right, out of one that begins there, and
-        # rounds the ends of a row of buttons by left and right.
+        # Streamlit 1.67 moves the knob of a switch to the right, out of one that begins there.
         ".stCheckbox label>span+div{direction:ltr}"
-        ".stButtonGroup button:first-child{border-radius:0 .75rem .75rem 0;margin:0 0 0 -1px}"
-        ".stButtonGroup button:last-child{border-radius:.75rem 0 0 .75rem;margin:0}"
+        f"{_GROUP}{{border-radius:0;margin:0 0 0 -1px}}"
+        f"{_GROUP}:not([data-selected],:last-of-type){{border-right-color:var(--line)!important}}"
+        f"{_GROUP}:first-of-type{{border-start-start-radius:{_CORNER};"
+        f"border-end-start-radius:{_CORNER}}}"
+        f"{_GROUP}:last-of-type{{border-start-end-radius:{_CORNER};"
+        f"border-end-end-radius:{_CORNER};margin:0}}"
     )
 
 
