@@ -40,6 +40,7 @@ from drawbridge.domain.workshop.texts import (
     LineState,
     Written,
     entries,
+    most_frequent,
 )
 
 K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
@@ -212,7 +213,7 @@ def release_lines(
         reason = Reason.FEW_CHOSEN if shown else Reason.NONE_CHOSEN
     if reason is not None:
         return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
-    told = _most_frequent(entries(poll, shown), MOST_SHOWN if poll.is_by_line else MOST_CLOUD)
+    told = most_frequent(entries(poll, shown), MOST_SHOWN if poll.is_by_line else MOST_CLOUD)
     return ReleasedLines(
         step_id=poll.id,
         round=snapshot.round,
@@ -229,13 +230,7 @@ def without_lines(verdict: ReleasedLines) -> ReleasedLines:
 
 
 def in_language_of(verdict: Release, poll: Poll, said: Poll) -> Release:
-    """The verdict in the words of the same poll in another language; every number stays.
-
-    Args:
-        verdict: in the words of `poll`.
-        poll: the step as it was asked.
-        said: the same step in the other language.
-    """
+    """The verdict of a poll in the words of `said`, the same in another language; numbers stay."""
     if not isinstance(verdict, Released):  # what people wrote stays as they wrote it
         return verdict
     return replace(verdict, parts=in_words_of(verdict.parts, poll, said), token=_TOKEN)
@@ -251,12 +246,6 @@ def _unreadable(poll: Written, snapshot: Snapshot, earlier: Sequence[Snapshot]) 
     mine = _tally_of(part, snapshot)
     are_apart = (answers_are_apart(_tally_of(part, one), mine, away) for one, away in seen)
     return None if all(are_apart) else Reason.ROUNDS_ALIKE
-
-
-def _most_frequent(found: Sequence[Entry], most: int) -> tuple[Entry, ...]:
-    """At most so many entries, the largest first to stay; the order stays as it was."""
-    kept = sorted(range(len(found)), key=lambda place: (-found[place].size, place))[:most]
-    return tuple(found[place] for place in sorted(kept))
 
 
 def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason | None:
