@@ -19,7 +19,7 @@ from drawbridge.catalogue_gaps import catalogue_gaps, is_for_the_editor
 from drawbridge.errors import ContentError, DrawbridgeError
 from drawbridge.language_choice import direction, nearest
 from drawbridge.problem import Problem
-from drawbridge.sentences import Sentence, in_a_row
+from drawbridge.sentences import Sentence, Several, in_a_row
 from drawbridge.translations import (
     EDITOR,
     ENGLISH,
@@ -142,6 +142,8 @@ def said(sentence: str) -> str:
 
     Words that are nobody's message stay as they are.
     """
+    if isinstance(sentence, Several):
+        return enumerated(map(said, sentence.things))
     if not isinstance(sentence, Sentence):
         return sentence
     places = {name: said(it) if isinstance(it, str) else it for name, it in sentence.places.items()}

@@ -5,7 +5,7 @@ command line. It remembers what it was made from, so that a page can say it in a
 (decision 51).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
@@ -55,6 +55,25 @@ class TomlLine(str):
     """A line of a file, ``name = value``, that stands in a sentence; a form says it otherwise."""
 
     __slots__ = ()
+
+
+class Several(str):
+    """Things side by side that stand in a sentence, "a, b, c"; they are told one by one.
+
+    Args:
+        things: names, or sentences.
+    """
+
+    __slots__ = ("things",)
+
+    things: tuple[str, ...]
+
+    def __new__(cls, things: Iterable[str]) -> "Several":
+        """Put the English text beside the things."""
+        known = tuple(things)
+        made = super().__new__(cls, ", ".join(known))
+        made.things = known
+        return made
 
 
 def E_(message: str, /, **places: Any) -> Sentence:  # noqa: N802 - as N_

@@ -15,8 +15,8 @@ from drawbridge.content.editing.shapes import fields_of
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.errors import ContentError
-from drawbridge.facilitator_words import knows_the_editor, said, tell, told
-from drawbridge.sentences import E_, E_n, TomlLine, in_a_row
+from drawbridge.facilitator_words import knows_the_editor, said, speaking, tell, told
+from drawbridge.sentences import E_, E_n, Several, TomlLine, in_a_row
 from drawbridge.translations import FACILITATOR, LOCALE_DIR
 from tests.conftest import SMALL
 from tests.people.made_up_language import outside, put_catalogue, spoken
@@ -217,6 +217,15 @@ def test_a_value_of_a_file_stands_in_the_quotes_of_the_language():
     assert "“Small”" in id_problem.reason
     assert re.findall("„[^“]*“", told_whole) == ["„Small“", "„first_evening“"]
     assert "”" not in told_whole
+
+
+def test_things_side_by_side_are_told_as_a_language_lists_them():
+    one = E_("Choose one of: {names}.", names=Several(["short", "evening"]))
+
+    assert one == said(one) == "Choose one of: short, evening."
+    with speaking("ar"):
+        assert "،" in said(one)
+        assert ", " not in said(one)
 
 
 def test_a_language_without_all_words_of_the_editor_is_kept_for_the_console(tmp_path):

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from drawbridge.content.fields import RULE, Table
-from drawbridge.sentences import E_, E_n
+from drawbridge.sentences import E_, E_n, Several
 
 T = TypeVar("T", bound=Table)
 Location = Sequence[str | int]
@@ -174,7 +174,7 @@ def _instead_of(model: type[BaseModel], location: Location) -> str:
         return E_(
             "It belongs to the step itself: move it above the table “{table}”.", table=above[0]
         )
-    return E_("What can stand here: {names}.", names=", ".join(known))
+    return E_("What can stand here: {names}.", names=Several(known))
 
 
 def _table(model: type[BaseModel], location: Location) -> type[BaseModel]:

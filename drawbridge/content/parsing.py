@@ -26,7 +26,7 @@ from drawbridge.content.schema.variants import VariantTable
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
-from drawbridge.sentences import E_
+from drawbridge.sentences import E_, Several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +241,7 @@ def _variants(raw: dict[str, Any]) -> list[VariantTable]:
 
 
 def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Problem:
-    names = ", ".join(it.variant for it in known)
+    names = Several(it.variant for it in known)
     return Problem(
         file=file,
         step="",

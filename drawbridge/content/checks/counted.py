@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from drawbridge.content.findings import Finding
 from drawbridge.content.raw_tables import Raw, entries, word
-from drawbridge.sentences import E_
+from drawbridge.sentences import E_, Several
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
@@ -38,7 +38,7 @@ def of_step(step: Raw) -> Iterator[Finding]:
         for number, noun, said in _numbers(word(step, field)):
             counts = {size for called, size in lengths if re.fullmatch(called, noun)}
             if counts and number not in counts:
-                there = ", ".join(map(str, sorted(counts)))
+                there = Several(map(str, sorted(counts)))
                 yield Finding(
                     field=field,
                     reason=E_(

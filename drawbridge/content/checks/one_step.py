@@ -11,7 +11,7 @@ from drawbridge.content.findings import Finding, check, shown
 from drawbridge.content.raw_tables import word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import StepTable
-from drawbridge.sentences import E_, in_a_row
+from drawbridge.sentences import E_, Several, in_a_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,5 +64,5 @@ def _unknown_kind(raw: dict[str, Any]) -> Finding:
         reason = E_("{given} is not a kind of step.", given=shown(given))
     close = get_close_matches(word(raw, "kind"), KINDS, n=1)
     meant = E_("Did you mean “{name}”?", name=close[0]) if close else ""
-    kinds = E_("The kinds are: {kinds}.", kinds=", ".join(KINDS))
+    kinds = E_("The kinds are: {kinds}.", kinds=Several(KINDS))
     return Finding(field="kind", reason=reason, remedy=in_a_row(meant, kinds))

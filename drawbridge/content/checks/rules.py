@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from drawbridge.content.findings import Finding, shown
 from drawbridge.content.raw_tables import Raw, entries, word, words
 from drawbridge.content.schema.kinds import asks
-from drawbridge.sentences import E_, TomlLine
+from drawbridge.sentences import E_, Several, TomlLine
 
 _LABELS = ("options", "scale", "corners", "relations", "rewrites", "prompts", "labels")
 _PARTS = ("items", "sliders", "scenes")
@@ -157,7 +157,7 @@ def _rights(step: Raw) -> Iterator[Finding]:
                 remedy=E_(
                     "Write {fields}; if you wrote the statements yourself, leave"
                     " out all of them and validated.",
-                    fields=", ".join(_RIGHTS),
+                    fields=Several(_RIGHTS),
                 ),
             )
 

@@ -6,7 +6,9 @@ from drawbridge.content.findings import Finding
 from drawbridge.content.raw_tables import Raw, word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.workshop.stretches import LONGEST_STRETCH_MIN, Stretch, long_stretches
-from drawbridge.sentences import E_, Sentence, TomlLine
+from drawbridge.sentences import E_, E_n, Sentence, TomlLine
+
+_A_FEW = 2  # which form a language has for two and a half
 
 
 def of_workshop(steps: Sequence[Raw]) -> Iterator[Finding]:
@@ -38,21 +40,26 @@ def _is_breather(step: Raw) -> bool:
 
 def _told(steps: Sequence[Raw], stretch: Stretch) -> Sentence:
     first, last = (_name(steps, position) for position in (stretch.first, stretch.last))
-    size = {"minutes": f"{stretch.minutes:g}", "most": f"{LONGEST_STRETCH_MIN:g}"}
+    size = {"minutes": _length(stretch.minutes), "most": f"{LONGEST_STRETCH_MIN:g}"}
     if first == last:
         return E_(
-            "In “{first}” too many minutes pass without a pause, an activity or talk: {minutes}, "
+            "In “{first}” too much time passes without a pause, an activity or talk: {minutes}, "
             "where {most} are fine.",
             first=first,
             **size,
         )
     return E_(
-        "From “{first}” to “{last}” too many minutes pass without a pause, an activity or talk: "
+        "From “{first}” to “{last}” too much time passes without a pause, an activity or talk: "
         "{minutes}, where {most} are fine.",
         first=first,
         last=last,
         **size,
     )
+
+
+def _length(minutes: float) -> Sentence:
+    number = int(minutes) if minutes.is_integer() else _A_FEW
+    return E_n("{minutes} minute", "{minutes} minutes", number, minutes=f"{minutes:g}")
 
 
 def _name(steps: Sequence[Raw], position: int) -> str:

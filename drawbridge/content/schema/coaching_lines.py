@@ -12,7 +12,7 @@ from pydantic import ValidationInfo, field_validator
 
 from drawbridge.content.fields import Table, Text, about, broken
 from drawbridge.errors import N_
-from drawbridge.sentences import E_
+from drawbridge.sentences import E_, Several
 
 _CLOSE = N_("Most of us are close together here. What might that leave out?")
 _TWO_GROUPS = N_(
@@ -172,5 +172,5 @@ class SayTable(Table):
 def _remedy(allowed: list[str]) -> str:
     if not allowed:
         return E_("Write this line without curly brackets.")
-    places = ", ".join(f"{{{place}}}" for place in allowed)
+    places = Several(f"{{{place}}}" for place in allowed)
     return E_("What can stand in curly brackets in this line: {places}.", places=places)

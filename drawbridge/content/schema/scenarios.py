@@ -17,7 +17,7 @@ from drawbridge.content.schema.steps import (
     StepTable,
 )
 from drawbridge.domain.workshop import scenarios
-from drawbridge.sentences import E_
+from drawbridge.sentences import E_, Several
 
 MAX_SCENES = 5
 _MAX_LABELS = MAX_OPTIONS - 1  # one more answer may stand beside them
@@ -127,7 +127,7 @@ class ScenariosTable(PollTable):
             if reason:
                 raise broken(
                     reason,
-                    E_("Write one option for each label: {labels}.", labels=", ".join(labels)),
+                    E_("Write one option for each label: {labels}.", labels=Several(labels)),
                 )
         return scenes
 

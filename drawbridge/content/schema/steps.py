@@ -16,7 +16,7 @@ from drawbridge.content.fields import (
 from drawbridge.content.schema.coaching_lines import SayTable
 from drawbridge.domain.workshop import steps
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
-from drawbridge.sentences import E_
+from drawbridge.sentences import E_, Several
 
 QUESTION_LENGTH = 140
 MIN_OPTIONS = 2
@@ -51,7 +51,7 @@ def _unreserved(part_id: str) -> str:
 
 PartId = Annotated[Identifier, AfterValidator(_unreserved)]
 PART_ID_LIMIT = E_(
-    "{limit}; not {words}; once per step", limit=ID_LIMIT, words=", ".join(RESERVED_PARTS)
+    "{limit}; not {words}; once per step", limit=ID_LIMIT, words=Several(RESERVED_PARTS)
 )
 Question = Annotated[str, Field(min_length=1, max_length=QUESTION_LENGTH)]
 Options = Annotated[tuple[Text, ...], several(MIN_OPTIONS, MAX_OPTIONS)]

@@ -3,6 +3,7 @@
 import pytest
 
 from drawbridge import content
+from drawbridge.facilitator_words import said, speaking
 
 
 @pytest.fixture
@@ -22,8 +23,8 @@ def test_more_than_twelve_minutes_without_talk_or_rest_are_pointed_out(problems,
     assert problem.is_warning
     assert problem.field == "steps"
     assert problem.reason == (
-        "From “first” to “second” too many minutes pass without a pause, an activity or talk: "
-        "12.5, where 12 are fine."
+        "From “first” to “second” too much time passes without a pause, an activity or talk: "
+        "12.5 minutes, where 12 are fine."
     )
     assert "talk = true" in problem.remedy
 
@@ -31,8 +32,15 @@ def test_more_than_twelve_minutes_without_talk_or_rest_are_pointed_out(problems,
 def test_one_long_step_is_named_alone(problems, a_step):
     [problem] = problems(a_step("slide", minutes=13))
 
-    assert problem.reason.startswith("In “slide” too many minutes pass")
-    assert "13, where" in problem.reason
+    assert problem.reason.startswith("In “slide” too much time passes")
+    assert "13 minutes, where" in problem.reason
+
+
+def test_the_length_is_told_with_its_noun_in_another_language_too(problems, a_step):
+    [problem] = problems(a_step("slide", minutes=22))
+
+    with speaking("pl"):
+        assert ": 22 minuty;" in said(problem.reason)
 
 
 def test_twelve_minutes_are_fine(problems, a_step):
