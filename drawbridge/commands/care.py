@@ -125,6 +125,8 @@ def with_lines(
 def as_last_time(services: Services, transaction: Transaction, session: LiveSession) -> LiveSession:
     """A new session with the country that was checked last here, if its file can still be used."""
     country = transaction.care.last_country()
+    if not country:
+        return session
     usable = {it.country for it in content.support_listings(services.workshops) if it.card}
     if country not in usable:
         return session

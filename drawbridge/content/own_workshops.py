@@ -7,7 +7,7 @@ workshop it is, and what that said when the draft was begun.
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -15,12 +15,16 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from drawbridge.content import toml, workshop_files
+from drawbridge.content.translation.translation_files import FOLDER, translation_path
 from drawbridge.content.workshop_files import Listing
 from drawbridge.errors import DraftNotFound, WorkshopChanged, WorkshopNotWritten
 
 DRAFTS = "drafts"
 _BYTE_MARK = b"\xef\xbb\xbf"  # some editors on Windows put it before the first letter
-_ORIGIN = re.compile(r"# A draft of “(?P<file>[^”\n]*)”, begun from (?P<begun_from>[0-9a-f]*)\.\n")
+_ORIGIN = re.compile(
+    r"# A draft of “(?P<file>[^”\n]*)”, begun from (?P<begun_from>[0-9a-f]*)"
+    r"(?:, a copy of “(?P<copy_of>[^”\n]*)”)?\.\n"
+)
 _DRAFT_ID = re.compile(r"[a-z0-9]{8,32}")
 _LONGEST_NAME = 60
 
@@ -30,14 +34,16 @@ class Draft:
     """A workshop that is being written.
 
     `id` names the draft. `file` is the workshop it will be saved as, "" for a new one, and
-    `begun_from` the fingerprint of that file when the draft was begun, or saved last. `changed_at`
-    is when it was kept last, in seconds since 1970, 0 if it never was.
+    `begun_from` the fingerprint of that file when the draft was begun, or saved last. `copy_of` is
+    the included workshop it was copied from, "" for any other and once it is saved. `changed_at` is
+    when it was kept last, in seconds since 1970, 0 if it never was.
     """
 
     id: str
     file: str
     begun_from: str
     text: str
+    copy_of: str = ""
     changed_at: float = field(default=0.0, compare=False)
 
     @property
@@ -74,6 +80,11 @@ class OwnWorkshops:
         """
         return workshop_files.source(self.folder / Path(file).name)
 
+    def begun_from(self, draft: Draft) -> str:
+        """What the workshop of a draft says, "" if that is not what the draft was begun from."""
+        text = _plain(_bytes(self.folder / Path(draft.file).name) or b"")
+        return text if fingerprint(text) == draft.begun_from else ""
+
     # -- drafts
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -103,7 +114,8 @@ class OwnWorkshops:
             ContentError: if it is larger than a workshop may be.
             WorkshopNotWritten: if it cannot be written; what was kept before is still there.
         """
-        origin = f"# A draft of “{draft.file}”, begun from {draft.begun_from}.\n"
+        copy = f", a copy of “{draft.copy_of}”" if draft.copy_of else ""
+        origin = f"# A draft of “{draft.file}”, begun from {draft.begun_from}{copy}.\n"
         self._write(self._draft_path(draft.id), f"{origin}{draft.text}".encode(), draft.file)
 
     def discard(self, draft_id: str) -> None:
@@ -149,14 +161,33 @@ class OwnWorkshops:
         self.keep(saved)
         return saved
 
+    def keep_translations(self, file: str, texts: Mapping[str, str]) -> None:
+        """Write translation files beside an own workshop; what has not changed is not written.
+
+        Args:
+            file: the workshop.
+            texts: what each is to hold, by language.
+
+        Raises:
+            ContentError: if one is larger than a workshop may be.
+            WorkshopNotWritten: if one cannot be written.
+        """
+        for language, text in texts.items():
+            path = translation_path(self.folder / Path(file).name, language)
+            if text.encode() != _bytes(path):
+                self._write(path, text.encode(), file)
+
     def delete(self, file: str) -> None:
-        """Delete an own workshop; sessions that were begun from it keep what they hold.
+        """Delete an own workshop and its translations; sessions keep what they were begun with.
 
         Raises:
             WorkshopNotWritten: if it cannot be deleted.
         """
         with self._lock, _written():
-            (self.folder / Path(file).name).unlink(missing_ok=True)
+            path = self.folder / Path(file).name
+            path.unlink(missing_ok=True)
+            for translation in self.folder.glob(f"{FOLDER}/*/{path.name}"):
+                translation.unlink(missing_ok=True)
 
     # -- files
 
@@ -169,13 +200,16 @@ class OwnWorkshops:
             return None
         text = _plain(content)
         origin = _ORIGIN.match(text)
-        file, begun_from = origin.group("file", "begun_from") if origin else ("", "")
+        file, begun_from, copy_of = (
+            origin.group("file", "begun_from", "copy_of") if origin else ("", "", "")
+        )
         text = text[origin.end() :] if origin else text
         return Draft(
             id=path.stem,
             file=file,
             begun_from=begun_from,
             text=text,
+            copy_of=copy_of or "",
             changed_at=_changed_at(path),
         )
 

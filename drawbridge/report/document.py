@@ -49,7 +49,7 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
     {
         "line": F_("Line"),
         "answer": F_("Answer"),
-        "shown": F_("Shown"),
+        "shown": F_("As shown"),
         "note": F_("Note"),
         "scales": F_("Scales in figures"),
         "about_scales": F_(

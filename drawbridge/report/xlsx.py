@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OVERVIEW, ALL = F_("Overview"), F_("All results")
 _OF_A_STEP = {
-    F_("Asked"): 34, F_("Answer"): 34, F_("Shown"): 22, F_("People"): 9, F_("At least"): 9,
+    F_("Asked"): 34, F_("Answer"): 34, F_("As shown"): 22, F_("People"): 9, F_("At least"): 9,
     F_("At most"): 9, F_("Answered"): 10, F_("On paper"): 10, F_("Round"): 7, F_("Code"): 7,
 }  # fmt: skip
 _OF_OVERVIEW = {F_("Step"): 30, F_("Question"): 46, F_("Round"): 7, F_("In words"): 70}

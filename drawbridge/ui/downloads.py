@@ -11,9 +11,9 @@ from drawbridge.errors import F_
 from drawbridge.facilitator_words import enumerated, tell, tell_n
 from drawbridge.language_choice import nearest, own_name
 from drawbridge.report import Batch, File
-from drawbridge.ui import guards, parts, state
+from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.dates import zone
-from drawbridge.views import SummaryView
+from drawbridge.views import SummaryView, summary_view
 
 _REFRESH_S = 0.5
 _NOTES, _LINES, _LANGUAGE = "include_notes", "include_lines", "files_language"
@@ -61,6 +61,7 @@ def _chosen(view: SummaryView) -> SummaryView:
         label = tell("Include lines from the open texts")
         st.checkbox(label, key=_LINES, help=tell(_LINES_HELP))
     _draw_languages(view)
+    view = _in_language(view)
     view = view if state.is_ticked(_NOTES) else view.without_notes()
     return view if state.is_ticked(_LINES) else view.without_lines()
 
@@ -84,6 +85,15 @@ def _language(view: SummaryView) -> str:
     offered = facilitator_languages()
     chosen = state.text(_LANGUAGE)
     return chosen if chosen in offered else nearest((view.language,), offered) or offered[0]
+
+
+def _in_language(view: SummaryView) -> SummaryView:
+    """The same with what the workshop says in the language of the files, if it is written in it."""
+    language = _language(view)
+    if language == view.language:
+        return view
+    said, _ = actions.ask(summary_view, guards.services(), view.code, language)
+    return said or view
 
 
 def _offer(view: SummaryView) -> None:

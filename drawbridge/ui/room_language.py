@@ -54,9 +54,18 @@ def told(listing: Listing, slug: str) -> Listing:
     languages = known(listing)
     if len(languages) < 2:
         return listing
-    chosen = state.text(_key(slug))
-    language = chosen if chosen in languages else _usual(languages)
-    return replace(listing, workshops=content.in_language(listing, language))
+    return replace(listing, workshops=content.in_language(listing, _chosen(languages, slug)))
+
+
+def chosen(listing: Listing, slug: str = "") -> str:
+    """The language that is chosen beside a workshop, "" for one with errors.
+
+    Args:
+        listing: the workshop's file.
+        slug: what its fields are named after, "" where it has none: then it is the usual one.
+    """
+    languages = known(listing)
+    return _chosen(languages, slug) if languages else ""
 
 
 def begun_with(listing: Listing, slug: str) -> KeptText:
@@ -66,6 +75,11 @@ def begun_with(listing: Listing, slug: str) -> KeptText:
         ContentError: if the workshop cannot be read.
     """
     return content.frozen(listing.path, state.text(_key(slug)))
+
+
+def _chosen(languages: Sequence[str], slug: str) -> str:
+    there = state.text(_key(slug))
+    return there if there in languages else _usual(languages)
 
 
 def _usual(languages: Sequence[str]) -> str:

@@ -52,6 +52,11 @@ def turned(language: str) -> str:
     return (
         "body :is(p,h1,h2,h3,li,input,textarea){unicode-bidi:plaintext}"
         ".stMain .db-short-link{direction:ltr;text-align:right}"
+        # Streamlit 1.67 moves the knob of a switch to the right, out of one that begins there, and
+        # rounds the ends of a row of buttons by left and right.
+        ".stCheckbox label>span+div{direction:ltr}"
+        ".stButtonGroup button:first-child{border-radius:0 .75rem .75rem 0;margin:0 0 0 -1px}"
+        ".stButtonGroup button:last-child{border-radius:.75rem 0 0 .75rem;margin:0}"
     )
 
 

@@ -251,7 +251,7 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         if chosen is not None:
             with st.popover(tell("Print…"), key=f"print_box_{_slug(listing)}", type="tertiary"):
                 printing.draw_papers(chosen, _slug(listing))
-        opening.offer(listing, key=f"edit_{_slug(listing)}")
+        opening.offer(listing, _slug(listing))
         if listing.is_own:
             _deletion(listing)
 

@@ -42,25 +42,29 @@ def group_sheet(
         services: the running parts.
         code: the join code.
         draw: draws what the room saw; is given neither notes nor words that people wrote.
-        language: what `draw` draws in.
+        language: what `draw` draws in; the workshop's words are in it, too, if there are any.
 
     Raises:
         SessionNotFound: if no session has the code.
         SheetNotGiven: if nobody gives it, or not any more.
     """
     room = room_at(services, code)
-    view = given_to_all(services, room)
+    view = given_to_all(services, room, language)
     if view is None:
         raise SheetNotGiven
     return room.drawn.get(("group_sheet", language), lambda: draw(view))
 
 
-def given_to_all(services: Services, room: Room) -> SummaryView | None:
-    """What everyone who was in a room may have, read once per revision; None if nobody gives it."""
+def given_to_all(services: Services, room: Room, language: str) -> SummaryView | None:
+    """What everyone who was in a room may have, in a language; None if nobody gives it.
+
+    Read once for each revision and language.
+    """
     if not room.session.gives_sheet:
         return None
 
     def read() -> SummaryView:
-        return summary_view(services, room.session.code).without_notes().without_lines()
+        view = summary_view(services, room.session.code, language)
+        return view.without_notes().without_lines()
 
-    return room.drawn.get("given_to_all", read)
+    return room.drawn.get(("given_to_all", language), read)

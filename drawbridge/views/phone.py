@@ -260,7 +260,7 @@ class _Phone:
                 farewell=_farewell(self.said),
                 is_wiping=self.room.is_wiping,
                 support=self._support(),
-                given=given_to_all(self.services, self.room),
+                given=given_to_all(self.services, self.room, self.said.language),
             )
         if self.role is None:
             return ConsentScreen()

@@ -7,16 +7,22 @@ from drawbridge.domain.privacy.result_pictures import ResultPicture, result_pict
 from drawbridge.domain.session.session import LiveSession, Status, StepState
 from drawbridge.domain.session.summary import Chapter, SummaryView, Unshown
 from drawbridge.domain.workshop.choices import CheckOut
-from drawbridge.domain.workshop.steps import Audience, Poll, Step
+from drawbridge.domain.workshop.steps import Audience, Poll, Step, Workshop
 from drawbridge.errors import F_, WrongPhase
+from drawbridge.language_choice import nearest
 from drawbridge.readiness import support_card_of
 from drawbridge.services import Services
 from drawbridge.store.snapshots import FrozenRound
 from drawbridge.views.support import support_shown
 
 
-def summary_view(services: Services, code: str) -> SummaryView:
+def summary_view(services: Services, code: str, language: str = "") -> SummaryView:
     """The summary of an ended session.
+
+    Args:
+        services: the running parts.
+        code: the join code.
+        language: of what the workshop says, where it is written in it; the room's otherwise.
 
     Raises:
         SessionNotFound: if no session has the code.
@@ -29,10 +35,13 @@ def summary_view(services: Services, code: str) -> SummaryView:
         notes = transaction.notes.of(session.id)
         frozen = transaction.snapshots.frozen_rounds(session.id)
         card = support_card_of(transaction, session)
-    workshop, steps = session.workshop, tuple(_steps(session))
+    workshop = _in_language(session.workshop, language)
+    steps = tuple(zip(workshop.steps, session.steps, strict=True))
     chapters = [
-        Chapter(step=step, results=_as_shown(step, state, frozen), note=notes.get(step.id, ""))
-        for step, state in steps
+        Chapter(
+            step=step, results=_as_shown(asked, step, state, frozen), note=notes.get(step.id, "")
+        )
+        for asked, (step, state) in zip(session.workshop.steps, steps, strict=True)
     ]
     return SummaryView(
         code=session.code,
@@ -52,8 +61,8 @@ def summary_view(services: Services, code: str) -> SummaryView:
     )
 
 
-def _steps(session: LiveSession) -> Iterator[tuple[Step, StepState]]:
-    yield from zip(session.workshop.steps, session.steps, strict=True)
+def _in_language(workshop: Workshop, language: str) -> Workshop:
+    return workshop.in_language(nearest((language,), workshop.languages) if language else "")
 
 
 def _minutes_taken(session: LiveSession) -> int | None:
@@ -80,12 +89,13 @@ def _farewell(steps: Iterable[tuple[Step, StepState]]) -> str:
 
 
 def _as_shown(
-    step: Step, state: StepState, frozen: tuple[FrozenRound, ...]
+    asked: Step, step: Step, state: StepState, frozen: tuple[FrozenRound, ...]
 ) -> tuple[ResultPicture, ...]:
-    if not isinstance(step, Poll):
+    """What was shown of a step, in the words of `step`, which may be another language's."""
+    if not isinstance(asked, Poll) or not isinstance(step, Poll):
         return ()
     return tuple(
-        result_picture(step, gate.verdict_from(one.verdict))
+        result_picture(step, gate.in_language_of(gate.verdict_from(one.verdict), asked, step))
         for one in frozen
         if one.step_id == step.id and one.round in state.shown and one.verdict is not None
     )

@@ -42,6 +42,14 @@ def test_a_draft_is_there_again_after_a_restart(own):
     assert OwnWorkshops(own.folder).draft("abcdefgh1") == kept
 
 
+def test_a_draft_knows_of_what_it_is_a_copy_until_it_is_saved(own):
+    kept = draft(copy_of="small.toml")
+    own.keep(kept)
+
+    assert own.draft(kept.id) == kept
+    assert own.save(kept, "mine").copy_of == ""
+
+
 def test_a_draft_is_no_workshop(own):
     own.keep(draft())
 
@@ -80,6 +88,16 @@ def test_the_second_of_two_who_save_is_told_and_keeps_the_draft(own):
         own.save(second, "")
     assert own.text("mine.toml") == TEXT + "# first\n"
     assert own.draft(second.id) == second
+
+
+def test_what_a_draft_was_begun_from_is_known_until_somebody_else_changes_it(own):
+    saved = own.save(draft(), "mine")
+    assert own.begun_from(saved) == TEXT
+
+    (own.folder / "mine.toml").write_bytes(b"\xff")
+    assert own.begun_from(saved) == ""
+    own.delete("mine.toml")
+    assert own.begun_from(saved) == ""
 
 
 def test_who_saves_a_deleted_workshop_is_told(own):
@@ -139,6 +157,28 @@ def test_a_discarded_draft_is_gone(own):
     own.discard("abcdefgh1")
 
     assert own.drafts() == ()
+
+
+def test_translations_lie_beside_their_workshop_and_are_deleted_with_it(own):
+    own.save(draft(), "mine")
+    own.save(draft(id="abcdefgh2"), "yours")
+    own.keep_translations("mine.toml", {"de": "# Meins.\n"})
+    own.keep_translations("yours.toml", {"de": "# Deins.\n"})
+    folder = own.folder / "translations" / "de"
+    assert (folder / "mine.toml").read_text() == "# Meins.\n"
+
+    own.delete("mine.toml")
+    assert [it.name for it in folder.iterdir()] == ["yours.toml"]
+
+
+def test_a_translation_that_has_not_changed_is_not_written(own):
+    own.save(draft(), "mine")
+    own.keep_translations("mine.toml", {"de": "# Meins.\n"})
+    path = own.folder / "translations" / "de" / "mine.toml"
+    os.utime(path, (1, 1))
+    own.keep_translations("mine.toml", {"de": "# Meins.\n"})
+
+    assert path.stat().st_mtime == 1
 
 
 def test_no_name_leads_out_of_the_folder(own, tmp_path):

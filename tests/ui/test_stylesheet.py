@@ -1,5 +1,6 @@
 """The console's style sheet is all of the files beside the modules they dress, each once."""
 
+import re
 from pathlib import Path
 
 from drawbridge import ui
@@ -24,3 +25,10 @@ def test_the_joined_sheet_begins_with_its_colours_and_holds_every_file_whole():
     assert sheet.startswith(":root{--paper:")
     assert all((FOLDER / f"{name}.css").read_text("utf-8") in sheet for name in SHEETS)
     assert sheet.count("{") == sheet.count("}")
+
+
+def test_no_style_names_a_side_that_is_another_one_where_pages_are_read_from_the_right():
+    beside = r"(?:padding|margin|border)-(?:left|right):|text-align: (?:left|right)"
+    from_a_side = r"(?:left|right): (?!50%)"  # what is centred has none
+
+    assert re.findall(rf"^\s*(?:{beside}|{from_a_side}).*", style(), flags=re.MULTILINE) == []

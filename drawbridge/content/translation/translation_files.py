@@ -1,15 +1,18 @@
 """Translations on disk: ``translations/LANGUAGE/NAME.toml`` beside the workshop ``NAME.toml``."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from drawbridge.content import toml
 from drawbridge.content.raw_tables import Raw, table, word
+from drawbridge.content.translation.carrying import carried
 from drawbridge.content.translation.kept_text import KeptText
-from drawbridge.content.translation.places import Texts
+from drawbridge.content.translation.places import Texts, translatable
 from drawbridge.content.translation.reading import Translation, read, translated
 from drawbridge.content.translation.skeleton import skeleton
 from drawbridge.content.workshop_files import Listing, source
@@ -17,6 +20,8 @@ from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 
 FOLDER = "translations"
+_ORIGINAL = "# What the workshop said before it was copied in another language.\n"
+_LOST = "\n# Said for texts that have changed since, or are gone:\n"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
@@ -149,9 +154,81 @@ def renewed(workshop: Path, language: str) -> str:
     there = _read(text, original, _name(path), language)
     if there.problems:
         raise ContentError(there.problems)
-    first = text.split("\n", 1)[0]
+    return _renewed(raw, there.texts, text, {}, file=workshop.name, language=language)
+
+
+def followed(workshop: Path, before: str, after: str) -> dict[str, str]:
+    """The translation files of a workshop as they have to be once it says something else.
+
+    What was said for a text that has changed stands as a comment at the end of its file. Files with
+    something wrong in them stay as they are.
+
+    Args:
+        workshop: the path beside which the translations lie.
+        before: the text of the workshop they belong to.
+        after: its text now.
+
+    Returns:
+        By language, what each file is to hold.
+    """
+    name = workshop.name
+    raw, old = toml.tables(after, file=name), translatable(toml.tables(before, file=name))
+    found = translations_of(workshop, before, word(table(raw, "workshop"), "language"))
+    files = {it.language: _file(workshop, it) for it in found if not it.problems}
+    if old == translatable(raw):
+        return {language: it.text for language, it in files.items()}
+    return {language: _written(raw, it, old, name, language) for language, it in files.items()}
+
+
+def beside_copy(workshop: Path, copy: str, after: str) -> dict[str, str]:
+    """Translation files for a copy in another language: the whole ones, and the original as one.
+
+    Args:
+        workshop: the path of the workshop that was copied.
+        copy: the text of the copy as it was made.
+        after: its text now.
+
+    Returns:
+        By language, what each file is to hold.
+    """
+    name, text = workshop.name, source(workshop)
+    raw, was = toml.tables(after, file=name), translatable(toml.tables(copy, file=name))
+    original = toml.tables(text, file=name)
+    own, here = (word(table(it, "workshop"), "language") for it in (original, raw))
+    found = translations_of(workshop, text, here)
+    files = {it.language: _file(workshop, it) for it in found if it.is_whole}
+    if own != here:
+        files[own] = _File(text=_ORIGINAL, texts=translatable(original))
+    return {language: _written(raw, it, was, name, language) for language, it in files.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A translation file and the texts in it, by place."""
+
+    text: str
+    texts: Texts
+
+
+def _file(workshop: Path, it: Translation) -> _File:
+    return _File(text=source(translation_path(workshop, it.language)), texts=it.texts)
+
+
+def _written(raw: Raw, there: _File, before: Texts, name: str, language: str) -> str:
+    """A translation file anew: what still holds, and at its end what does not any more."""
+    kept = carried(there.texts, before, translatable(raw))
+    still = set(kept.values())
+    lost = {place: it for place, it in there.texts.items() if it not in still}
+    return _renewed(raw, kept, there.text, lost, file=name, language=language)
+
+
+def _renewed(raw: Raw, texts: Texts, old: str, lost: Texts, *, file: str, language: str) -> str:
+    first, (_, _, waiting) = old.split("\n", 1)[0], old.partition(_LOST)
     read_by = first if first.startswith("#") else ""
-    return skeleton(raw, there.texts, file=workshop.name, language=language, read_by=read_by)
+    said = (f"# {place} = {json.dumps(it, ensure_ascii=False)}\n" for place, it in lost.items())
+    waiting += "".join(said)
+    text = skeleton(raw, texts, file=file, language=language, read_by=read_by)
+    return f"{text}{_LOST}{waiting}" if waiting else text
 
 
 def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:

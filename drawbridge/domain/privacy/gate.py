@@ -18,6 +18,7 @@ from drawbridge.domain.privacy.derived import (
     quartiles_beside,
 )
 from drawbridge.domain.privacy.disclosure import is_small_circle, looks
+from drawbridge.domain.privacy.other_language import in_words_of
 from drawbridge.domain.privacy.paper import is_hidden_by_slips
 from drawbridge.domain.privacy.released import (
     Reason,
@@ -225,6 +226,19 @@ def release_lines(
 def without_lines(verdict: ReleasedLines) -> ReleasedLines:
     """The verdict without its words, for keeping where nobody asked to keep them (R18)."""
     return replace(verdict, lines=(), token=_TOKEN)
+
+
+def in_language_of(verdict: Release, poll: Poll, said: Poll) -> Release:
+    """The verdict in the words of the same poll in another language; every number stays.
+
+    Args:
+        verdict: in the words of `poll`.
+        poll: the step as it was asked.
+        said: the same step in the other language.
+    """
+    if not isinstance(verdict, Released):  # what people wrote stays as they wrote it
+        return verdict
+    return replace(verdict, parts=in_words_of(verdict.parts, poll, said), token=_TOKEN)
 
 
 def _unreadable(poll: Written, snapshot: Snapshot, earlier: Sequence[Snapshot]) -> Reason | None:

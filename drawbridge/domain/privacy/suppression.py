@@ -70,6 +70,11 @@ def merged_labels(label: str) -> tuple[str, ...]:
     return parted(_MERGED, label)
 
 
+def rejoined(label: str, names: Sequence[str]) -> str:
+    """Other names for the labels that stand together in one, put together as they are there."""
+    return joined(_MERGED if len(merged_labels(label)) > 1 else _JOINT, names)
+
+
 def _people(group: Sequence[int], counts: Sequence[int]) -> int:
     return sum(counts[place] for place in group)
 

@@ -78,7 +78,7 @@ MOVES: Mapping[Command, tuple[frozenset[Status], frozenset[Phase]]] = {
 
 REFUSALS: Mapping[Command, str] = {
     Command.START: F_("The session has already started."),
-    Command.OPEN: F_("This question has been asked already. Use “Re-ask” for a new round."),
+    Command.OPEN: F_("This question has been asked already. Use “Ask again” for a new round."),
     Command.CLOSE: F_("There is no open question to close."),
     Command.REVEAL: F_("Only a closed question can be shown. Close it first."),
     Command.KEEP_PRIVATE: F_("Only a closed question can be kept private."),

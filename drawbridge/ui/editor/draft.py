@@ -6,14 +6,17 @@ The draft in its file is the truth; only where it could not be written, this tab
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from drawbridge import commands
 from drawbridge.content import parsing
 from drawbridge.content.editing import Document, History, read
 from drawbridge.content.editing.checked import checked
 from drawbridge.content.editing.new_steps import named_by_title
+from drawbridge.content.editing.translated import document_in
 from drawbridge.content.own_workshops import Draft, OwnWorkshops
 from drawbridge.content.raw_tables import word
+from drawbridge.content.translation.translation_files import beside_copy, followed
 from drawbridge.domain.session.simulated import SimulatedRoom
 from drawbridge.errors import Refused
 from drawbridge.facilitator_words import tell
@@ -61,7 +64,7 @@ def open_draft(draft_id: str) -> OpenDraft:
     return OpenDraft(draft=draft, history=known.history, document=document, is_kept=is_kept)
 
 
-def begin(text: str, *, file: str = "", begun_from: str = "") -> str:
+def begin(text: str, *, file: str = "", begun_from: str = "", copy_of: str = "") -> str:
     """Make a draft.
 
     Returns:
@@ -72,7 +75,9 @@ def begin(text: str, *, file: str = "", begun_from: str = "") -> str:
         WorkshopNotWritten: if it cannot be kept.
     """
     read(text, file or tell("Your file"))
-    draft = Draft(id=secrets.token_hex(6), file=file, begun_from=begun_from, text=text)
+    draft = Draft(
+        id=secrets.token_hex(6), file=file, begun_from=begun_from, text=text, copy_of=copy_of
+    )
     _own().keep(draft)
     return draft.id
 
@@ -113,9 +118,11 @@ def save(draft_id: str, *, as_copy: bool = False) -> None:
     now = open_draft(draft_id)
     _check(now)
     draft = replace(now.draft, text=now.history.text)
+    beside = translations_beside(now)
     if as_copy:
         draft = replace(draft, file="", begun_from="")
     saved = _own().save(draft, word(now.document.table("workshop"), "id"))
+    _own().keep_translations(saved.file, beside)
     made = state.Written(history=now.history, kept=saved.text, document=now.document)
     state.note_written(draft_id, made)
     state.set_notice(
@@ -123,6 +130,21 @@ def save(draft_id: str, *, as_copy: bool = False) -> None:
             "Saved as {file}. It stands in the library, under your own workshops.", file=saved.file
         )
     )
+
+
+def translations_beside(now: OpenDraft) -> dict[str, str]:
+    """The translation files that go with the draft as it is now, by language."""
+    text, draft = now.history.text, now.draft
+    if draft.file:
+        before = _own().begun_from(draft)
+        return followed(_own().folder / Path(draft.file).name, before, text) if before else {}
+    path = guards.services().workshops / Path(draft.copy_of).name
+    if not draft.copy_of or not path.is_file():
+        return {}
+    language = word(now.document.table("workshop"), "language")
+    copy = document_in(path, language)
+    is_known = word(copy.table("workshop"), "language") == language
+    return beside_copy(path, copy.text, text) if is_known else {}
 
 
 def discard(draft_id: str) -> None:

@@ -1,6 +1,7 @@
 """Before there is a draft: from nothing, from a workshop, from a file, or go on with one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,13 +10,14 @@ from drawbridge import content
 from drawbridge.content import Listing
 from drawbridge.content.editing import read
 from drawbridge.content.editing.new_steps import new_workshop
+from drawbridge.content.editing.translated import document_in
 from drawbridge.content.own_workshops import Draft, fingerprint
 from drawbridge.content.raw_tables import word
 from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
 from drawbridge.errors import ContentError
 from drawbridge.facilitator_words import language_of_texts, said, tell
 from drawbridge.sentences import E_, in_a_row
-from drawbridge.ui import actions, guards, parts, state
+from drawbridge.ui import actions, guards, parts, room_language, state
 from drawbridge.ui.components import component
 from drawbridge.ui.dates import day, hour
 from drawbridge.ui.editor import draft as drafts
@@ -47,15 +49,20 @@ def draw() -> None:
         _from_file()
 
 
-def offer(listing: Listing, *, key: str) -> None:
-    """A button that opens a workshop in the editor: one's own as it is, another one as a copy."""
+def offer(listing: Listing, slug: str) -> None:
+    """A button that opens a workshop in the editor: one's own as it is, another one as a copy.
+
+    Args:
+        listing: the workshop's file.
+        slug: what its fields are named after; a copy is made in the language chosen there.
+    """
     st.button(
         tell("Edit") if listing.is_own else tell("Edit a copy"),
-        key=key,
+        key=f"edit_{slug}",
         type="tertiary",
         icon=":material/edit:",
         on_click=_begin,
-        args=(own if listing.is_own else copied, listing),
+        args=(own if listing.is_own else partial(copied, slug=slug), listing),
     )
 
 
@@ -159,13 +166,19 @@ def _new(_: None) -> str:
     return drafts.begin(new_workshop(language, saying_in(language)))
 
 
-def copied(listing: Listing) -> str:
-    """Begin a draft of a copy; the included file stays as it is."""
-    document = read(content.source(listing.path), listing.file)
+def copied(listing: Listing, slug: str = "") -> str:
+    """Begin a draft of a copy, in the language of the room; the included file stays as it is.
+
+    Args:
+        listing: the workshop's file.
+        slug: what the fields of its card are named after, "" where it has no card.
+    """
+    document = document_in(listing.path, room_language.chosen(listing, slug))
     head = document.table("workshop")
     document = document.with_field("workshop", "id", f"{word(head, 'id')}_copy")
     title = saying(document)(E_("{title} (copy)", title=word(head, "title")))
-    return drafts.begin(document.with_field("workshop", "title", title).text)
+    document = document.with_field("workshop", "title", title)
+    return drafts.begin(document.text, copy_of=listing.file)
 
 
 def own(listing: Listing) -> str:

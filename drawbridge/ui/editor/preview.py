@@ -18,6 +18,7 @@ from drawbridge.projector.scene import ProjectorScene
 from drawbridge.projector.still import HEIGHT, WIDTH
 from drawbridge.projector.still import still_page as projector_page
 from drawbridge.rehearsal.made_up import made_up
+from drawbridge.room_words import spoken_in_room
 from drawbridge.sentences import E_
 from drawbridge.services import Services
 from drawbridge.ui import guards, parts, state
@@ -132,12 +133,13 @@ def pages(
         moment: of a question.
         build: of a slide, from 0.
     """
+    language = spoken_in_room(it.workshop.language, services.settings)
     return _drawn(
         _Wanted(
             as_written=it.text or repr(it.workshop),
             position=it.position,
             seen=(room, moment, build),
-            served=(services.workshops, services.settings.language, join_base),
+            served=(services.workshops, language, join_base),
             workshop=it.workshop,
         )
     )

@@ -7,12 +7,13 @@ import streamlit as st
 from drawbridge.content import translations_of
 from drawbridge.content.raw_tables import word
 from drawbridge.content.translation.places import is_for_the_facilitator
-from drawbridge.content.translation.reading import Translation
+from drawbridge.content.translation.reading import Translation, read
 from drawbridge.facilitator_words import enumerated, said, tell, tell_n
 from drawbridge.language_choice import own_name
 from drawbridge.problem import Problem
 from drawbridge.sentences import E_, in_a_row
 from drawbridge.ui import guards, parts
+from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.draft import OpenDraft
 
 _MOST = 12
@@ -22,20 +23,32 @@ _HALF = E_("Not offered to phones before every text that people read is there.")
 
 
 def draw(now: OpenDraft) -> None:
-    """Draw the box; nothing for a workshop that has no file yet."""
-    if not now.draft.file:
+    """Draw the box; nothing for a workshop that has no file yet and is no copy."""
+    if not (now.draft.file or now.draft.copy_of):
         return
     box = st.expander(tell("Other languages"), key="editor_translations", on_change="rerun")
     if not box.open:
         return
-    own = word(now.document.table("workshop"), "language")
-    path = guards.services().own_workshops.folder / Path(now.draft.file).name
-    found = translations_of(path, now.history.text, own)
+    found = _found(now)
     with box:
         if not found:
             parts.draw(parts.tag("p", said(_NONE), "about"))
         for one in found:
             _told(one)
+
+
+def _found(now: OpenDraft) -> list[Translation]:
+    """The translations as they will be once the draft is saved as it is now."""
+    found = {}
+    if now.draft.file:  # those that something is wrong with stay as they are
+        own = guards.services().own_workshops
+        path, text = own.folder / Path(now.draft.file).name, own.begun_from(now.draft)
+        language = word(now.document.table("workshop"), "language")
+        there = translations_of(path, text or now.history.text, language)
+        found = {it.language: it for it in there}
+    for language, text in drafts.translations_beside(now).items():
+        found[language] = read(text, now.document.raw, file=now.draft.file, language=language)
+    return [found[language] for language in sorted(found)]
 
 
 def _told(one: Translation) -> None:
