@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 
 from drawbridge.content import toml
@@ -232,7 +233,7 @@ def _renewed(raw: Raw, texts: Texts, old: str, lost: Texts, *, file: str, langua
 
 
 def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
-    for path in sorted(workshop.parent.glob(f"{FOLDER}/*/{workshop.name}")):
+    for path in sorted(workshop.parent.glob(f"{FOLDER}/*/{escape(workshop.name)}")):
         language = path.parent.name
         if _LANGUAGE.fullmatch(language) and language != own:
             with suppress(ContentError):  # what is no text at all is no translation
