@@ -5,8 +5,10 @@ what makes files is 100 MB in memory, and only phones that ask after the end nee
 """
 
 import asyncio
+import threading
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,19 +16,29 @@ from drawbridge.services import Services
 from drawbridge.views import SummaryView
 
 LOGIN = "/login"
+AHEAD = "drawbridge.ui.ahead"
+_loading = threading.RLock()
+
+
+def loaded(name: str) -> ModuleType:
+    """A module that no start waits for, by its full name.
+
+    One thread at a time: of two that come to the same package from two sides Python gives one an
+    error, since each holds what the other waits for (importlib's `_DeadlockError`).
+    """
+    with _loading:
+        return import_module(name)
 
 
 def group_sheet(view: SummaryView, *, say: Callable[[str], str], language: str) -> bytes:
     """The group sheet as a page of its own, as `report.group_sheet_html` draws it."""
-    drawn: bytes = import_module("drawbridge.report").group_sheet_html(
-        view, say=say, language=language
-    )
+    drawn: bytes = loaded("drawbridge.report").group_sheet_html(view, say=say, language=language)
     return drawn
 
 
 def room_in_words(view: SummaryView, *, say: Callable[[str], str]) -> list[dict[str, object]]:
     """What the group sheet holds, as `report.room_in_words` tells it."""
-    told: list[dict[str, object]] = import_module("drawbridge.report").room_in_words(view, say=say)
+    told: list[dict[str, object]] = loaded("drawbridge.report").room_in_words(view, say=say)
     return told
 
 
@@ -48,7 +60,7 @@ class Remote:
         await self._app(scope, receive, send)
 
     def _loaded(self) -> ASGIApp:
-        remote: ASGIApp = import_module("drawbridge.remote").remote(self._services)
+        remote: ASGIApp = loaded("drawbridge.remote").remote(self._services)
         return remote
 
 
@@ -82,4 +94,4 @@ def _asks_to_log_in(scope: Scope) -> bool:
 
 def read_library(services: Services) -> None:
     """Load the library's page, and look through every workshop and its translations once."""
-    import_module("drawbridge.ui.ahead").read_library(services)
+    loaded(AHEAD).read_library(services)

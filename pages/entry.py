@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from drawbridge import on_demand
+
 st.set_page_config(page_title="Drawbridge", layout="wide", initial_sidebar_state="collapsed")
 
 page = st.navigation(
@@ -15,4 +17,5 @@ page = st.navigation(
     ],
     position="hidden",
 )
+on_demand.loaded(on_demand.AHEAD)  # may be under way on a thread, and a page imports the same
 page.run()

@@ -4,6 +4,8 @@ import asyncio
 import subprocess
 import sys
 import threading
+from importlib.machinery import SourceFileLoader
+from importlib.util import spec_from_file_location
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -32,6 +34,39 @@ def test_a_start_loads_neither_reports_nor_charts_nor_the_remote(tmp_path):
     loaded = set(run.stdout.split())
     assert "drawbridge.phone" in loaded
     assert loaded & LATER == set()
+
+
+class Met(SourceFileLoader):
+    """Before the package is there, another thread comes for a part of it."""
+
+    def create_module(self, _spec):
+        self.other = threading.Thread(target=on_demand.loaded, args=(f"{self.name}.part",))
+        self.other.start()
+        self.other.join(0.3)  # it waits, for the package or for its turn
+
+
+class Finder:
+    def __init__(self, loader):
+        self._loader = loader
+
+    def find_spec(self, name, _path, _target=None):
+        if name != self._loader.name:
+            return None
+        return spec_from_file_location(name, self._loader.path, loader=self._loader)
+
+
+def test_two_threads_that_load_a_package_from_two_sides_both_get_it(tmp_path, monkeypatch):
+    begins = tmp_path / "__init__.py"
+    begins.write_text("from two_sides import part")
+    (tmp_path / "part.py").write_text("")
+    met = Met("two_sides", str(begins))
+    monkeypatch.setattr(sys, "meta_path", [Finder(met), *sys.meta_path])
+
+    package = on_demand.loaded("two_sides")
+
+    met.other.join(10)
+    assert not met.other.is_alive()
+    assert package.part is sys.modules["two_sides.part"]
 
 
 def test_what_is_prepared_ahead_is_done_beside_serving(services):

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -186,7 +187,7 @@ class OwnWorkshops:
         with self._lock, _written():
             path = self.folder / Path(file).name
             path.unlink(missing_ok=True)
-            for translation in self.folder.glob(f"{FOLDER}/*/{path.name}"):
+            for translation in self.folder.glob(f"{FOLDER}/*/{escape(path.name)}"):
                 translation.unlink(missing_ok=True)
 
     # -- files

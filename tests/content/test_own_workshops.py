@@ -197,3 +197,14 @@ def test_a_draft_without_its_first_line_is_still_a_draft(own):
     path.write_text(TEXT)
 
     assert own.draft("abcdefgh1") == draft()
+
+
+def test_a_workshop_is_no_pattern_that_others_translations_are_deleted_by(own):
+    for name in ("team.toml", "t[e]am.toml"):
+        own.folder.mkdir(parents=True, exist_ok=True)
+        (own.folder / name).write_text(TEXT)
+        own.keep_translations(name, {"de": "[workshop]\n"})
+
+    own.delete("t[e]am.toml")
+
+    assert [it.name for it in own.folder.glob("translations/*/*")] == ["team.toml"]

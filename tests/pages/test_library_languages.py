@@ -180,3 +180,16 @@ def test_a_file_without_a_translation_is_told_as_it_is(services):
 
     assert content.in_language(listing, "fr") == listing.workshops
     assert content.in_language(listing, "en") == listing.workshops
+
+
+def test_a_file_that_goes_while_the_library_is_read_takes_nothing_else_with_it(services):
+    listing = content.listing(services.workshops / FILE)
+    own = listing.workshop.language
+    (services.workshops / "translations" / "es" / FILE).unlink()
+    assert content.in_language(listing, "es") == listing.workshops
+    assert content.whole_languages(listing.path, own) == ()
+
+    listing.path.unlink()
+
+    assert content.in_language(listing, "es") == listing.workshops
+    assert content.whole_languages(listing.path, own) == ()

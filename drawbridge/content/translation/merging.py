@@ -87,9 +87,8 @@ def _cut(variant: Raw, said: Raw, steps: Mapping[str, tuple[Raw, Raw]]) -> dict[
         if isinstance(change, dict):
             after = put["change"][name]
             step, translated = steps.get(name, ({}, {}))
-            put["change"][name] = _with_names(
-                after, {**step, **change}, {**translated, **after}
-            )  # fmt: skip
+            before, said_now = {**step, **change}, {**translated, **after}
+            put["change"][name] = _with_names(after, before, said_now)
     return put
 
 

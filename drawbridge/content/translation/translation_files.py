@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 
 from drawbridge.content import toml
@@ -43,11 +44,13 @@ def whole_languages(workshop: Path, own: str) -> tuple[str, ...]:
     """The languages in which nothing is missing of a workshop file that people read.
 
     Args:
-        workshop: the path of a file without errors.
+        workshop: the path of a file without errors; () if it has gone since it was listed.
         own: its own language, which is left out.
     """
-    found = translations_of(workshop, source(workshop), own)
-    return tuple(it.language for it in found if it.is_whole)
+    with suppress(ContentError):
+        found = translations_of(workshop, source(workshop), own)
+        return tuple(it.language for it in found if it.is_whole)
+    return ()
 
 
 def whole_translations(workshop: Path, text: str) -> dict[str, Texts]:
@@ -87,15 +90,17 @@ def in_language(listing: Listing, language: str) -> tuple[Workshop, ...]:
         language: one of `whole_languages`.
 
     Returns:
-        Those of the listing, in its own language, where there is no such translation.
+        Those of the listing, in its own language, where there is no such translation, or one of
+        the two files has gone since they were listed.
     """
     path = translation_path(listing.path, language)
-    if listing.workshop is None or language == listing.workshop.language or not path.is_file():
+    if listing.workshop is None or language == listing.workshop.language:
         return listing.workshops
     cuts = tuple(it.variant for it in listing.workshops)
-    return _told(source(path), source(listing.path), _name(path), language, cuts) or (
-        listing.workshops
-    )
+    with suppress(ContentError):
+        told = _told(source(path), source(listing.path), _name(path), language, cuts)
+        return told or listing.workshops
+    return listing.workshops
 
 
 def frozen(workshop: Path, language: str = "") -> KeptText:
@@ -226,7 +231,7 @@ def _renewed(raw: Raw, texts: Texts, old: str, lost: Texts, *, file: str, langua
 
 
 def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
-    for path in sorted(workshop.parent.glob(f"{FOLDER}/*/{workshop.name}")):
+    for path in sorted(workshop.parent.glob(f"{FOLDER}/*/{escape(workshop.name)}")):
         language = path.parent.name
         if _LANGUAGE.fullmatch(language) and language != own:
             with suppress(ContentError):  # what is no text at all is no translation

@@ -101,3 +101,11 @@ def test_only_texts_and_the_language_differ(small):
 def test_in_its_own_language_and_in_one_that_is_not_whole_a_file_stays_as_it_is(small):
     assert document_in(small, "en").text == WITH_NAMES
     assert document_in(small, "fr").text == WITH_NAMES
+
+
+def test_a_file_of_another_folder_is_no_translation_whatever_a_draft_calls_its_language(small):
+    elsewhere = small.parent / "elsewhere"
+    elsewhere.mkdir()
+    translation_path(small, "de").rename(elsewhere / small.name)
+
+    assert document_in(small, "../elsewhere").text == WITH_NAMES
