@@ -229,13 +229,7 @@ def without_lines(verdict: ReleasedLines) -> ReleasedLines:
 
 
 def in_language_of(verdict: Release, poll: Poll, said: Poll) -> Release:
-    """The verdict in the words of the same poll in another language; every number stays.
-
-    Args:
-        verdict: in the words of `poll`.
-        poll: the step as it was asked.
-        said: the same step in the other language.
-    """
+    """The verdict on a poll in the words `said` has for the same in another language."""
     if not isinstance(verdict, Released):  # what people wrote stays as they wrote it
         return verdict
     return replace(verdict, parts=in_words_of(verdict.parts, poll, said), token=_TOKEN)
@@ -315,7 +309,7 @@ def _withheld(part: Part, reason: Reason) -> WithheldPart:
 
 def verdict_text(verdict: Release) -> str:
     """A verdict as text, for keeping after the raw counts are destroyed."""
-    place = _place(verdict)
+    place = {"step_id": verdict.step_id, "round": verdict.round}
     match verdict:
         case Withheld():
             return json.dumps({"withheld": verdict.reason, **place})
@@ -354,7 +348,3 @@ def verdict_from(text: str) -> Release:
         n_paper=record.get("n_paper", 0),
         token=_TOKEN,
     )
-
-
-def _place(verdict: Release) -> dict[str, Any]:
-    return {"step_id": verdict.step_id, "round": verdict.round}
