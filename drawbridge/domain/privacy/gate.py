@@ -40,7 +40,6 @@ from drawbridge.domain.workshop.texts import (
     LineState,
     Written,
     entries,
-    most_frequent,
 )
 
 K_MIN = 5  # R03. Source: survey vendors' usual minimum group; may be raised, never lowered
@@ -213,7 +212,7 @@ def release_lines(
         reason = Reason.FEW_CHOSEN if shown else Reason.NONE_CHOSEN
     if reason is not None:
         return Withheld(step_id=poll.id, round=snapshot.round, reason=reason)
-    told = most_frequent(entries(poll, shown), MOST_SHOWN if poll.is_by_line else MOST_CLOUD)
+    told = _most_frequent(entries(poll, shown), MOST_SHOWN if poll.is_by_line else MOST_CLOUD)
     return ReleasedLines(
         step_id=poll.id,
         round=snapshot.round,
@@ -230,7 +229,7 @@ def without_lines(verdict: ReleasedLines) -> ReleasedLines:
 
 
 def in_language_of(verdict: Release, poll: Poll, said: Poll) -> Release:
-    """The verdict of a poll in the words of `said`, the same in another language; numbers stay."""
+    """The verdict on a poll in the words `said` has for the same in another language."""
     if not isinstance(verdict, Released):  # what people wrote stays as they wrote it
         return verdict
     return replace(verdict, parts=in_words_of(verdict.parts, poll, said), token=_TOKEN)
@@ -246,6 +245,12 @@ def _unreadable(poll: Written, snapshot: Snapshot, earlier: Sequence[Snapshot]) 
     mine = _tally_of(part, snapshot)
     are_apart = (answers_are_apart(_tally_of(part, one), mine, away) for one, away in seen)
     return None if all(are_apart) else Reason.ROUNDS_ALIKE
+
+
+def _most_frequent(found: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """At most so many entries, the largest first to stay; the order stays as it was."""
+    kept = sorted(range(len(found)), key=lambda place: (-found[place].size, place))[:most]
+    return tuple(found[place] for place in sorted(kept))
 
 
 def _refusal(poll: Poll, snapshot: Snapshot, seen: Sequence[_Earlier]) -> Reason | None:
@@ -304,7 +309,7 @@ def _withheld(part: Part, reason: Reason) -> WithheldPart:
 
 def verdict_text(verdict: Release) -> str:
     """A verdict as text, for keeping after the raw counts are destroyed."""
-    place = _place(verdict)
+    place = {"step_id": verdict.step_id, "round": verdict.round}
     match verdict:
         case Withheld():
             return json.dumps({"withheld": verdict.reason, **place})
@@ -343,7 +348,3 @@ def verdict_from(text: str) -> Release:
         n_paper=record.get("n_paper", 0),
         token=_TOKEN,
     )
-
-
-def _place(verdict: Release) -> dict[str, Any]:
-    return {"step_id": verdict.step_id, "round": verdict.round}

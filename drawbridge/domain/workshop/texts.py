@@ -133,12 +133,6 @@ def entries(poll: Written, lines: Iterable[Line]) -> tuple[Entry, ...]:
     return tuple(_entry(tuple(group)) for group in groups.values())
 
 
-def most_frequent(found: Sequence[Entry], most: int) -> tuple[Entry, ...]:
-    """At most so many entries, the largest first to stay; the order stays as it was."""
-    kept = sorted(range(len(found)), key=lambda place: (-found[place].size, place))[:most]
-    return tuple(found[place] for place in sorted(kept))
-
-
 def entry_of(poll: Written, lines: Iterable[Line], line_key: str) -> Entry:
     """The entry that a line belongs to.
 
