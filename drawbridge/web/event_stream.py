@@ -93,10 +93,10 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
         hub: where changes come from.
         session_id: the session that is listened to.
         revision: reads the revision now, quickly: the event loop waits, once per announcement.
-        arrive, leave: called when the stream begins, and however it ends.
-        may_stay: whether this screen may go on; asked after each change it was told of.
-        news: what stands below the revision after each change but the first, which tells a screen
-            that has just come where it is. Both are asked in the event loop, as `revision` is.
+        arrive: called when the stream begins.
+        leave: called however it ends.
+        may_stay: whether this screen may go on; asked, as quickly, after each change it was told.
+        news: what stands below the revision after each change but the first, asked likewise.
         heartbeat_s: seconds of silence after which a sign of life is sent.
         is_first: whether it is told of a change before the screens of all who take part.
     """
