@@ -131,7 +131,7 @@ class OwnWorkshops:
 
     # -- saving
 
-    def save(self, draft: Draft, wanted: str) -> Draft:
+    def save(self, draft: Draft, wanted: str, beside: Mapping[str, str] | None = None) -> Draft:
         """Save a draft as a workshop, and keep it as begun from there.
 
         What has not changed is not written.
@@ -139,6 +139,9 @@ class OwnWorkshops:
         Args:
             draft: what to save.
             wanted: what a new file is to be called, without its ending.
+            beside: what its translations are to hold, by language. They come before a file that is
+                there already: if that cannot be written then, no phone is asked what it asked
+                before in another language.
 
         Raises:
             WorkshopChanged: if the file is another one than the draft was begun from.
@@ -154,8 +157,11 @@ class OwnWorkshops:
                 raise WorkshopChanged
             mark = _BYTE_MARK if before is not None and before.startswith(_BYTE_MARK) else b""
             content = mark + draft.text.encode()
+            if before is not None:
+                self.keep_translations(file, beside or {})
             if content != before:
                 self._write(path, content, file)
+            self.keep_translations(file, beside or {})
         saved = Draft(
             id=draft.id, file=file, begun_from=fingerprint(draft.text), text=draft.text
         )  # fmt: skip

@@ -171,6 +171,29 @@ def test_translations_lie_beside_their_workshop_and_are_deleted_with_it(own):
     assert [it.name for it in folder.iterdir()] == ["yours.toml"]
 
 
+def test_a_workshop_that_cannot_be_written_asks_nobody_what_it_asked_before_in_another_language(
+    own, full_disk
+):
+    saved = own.save(draft(), "mine", {"de": "# Meins.\n"})
+    full_disk()
+    changed = replace(saved, text=TEXT.replace("Mine", "Ours"))
+    with pytest.raises(WorkshopNotWritten):
+        own.save(changed, "mine", {"de": "# Unseres.\n"})
+    assert own.text("mine.toml") == TEXT
+    assert (own.folder / "translations" / "de" / "mine.toml").read_text() == "# Meins.\n"
+
+
+def test_the_translations_of_a_workshop_come_before_what_is_changed_in_it(own, monkeypatch):
+    saved = own.save(draft(), "mine", {"de": "# Meins.\n"})
+    written, keeping = [], os.replace
+    monkeypatch.setattr(
+        os, "replace", lambda begun, path: (written.append(path.parent.name), keeping(begun, path))
+    )
+    own.save(replace(saved, text=TEXT.replace("Mine", "Ours")), "mine", {"de": "# Unseres.\n"})
+
+    assert written[:2] == ["de", own.folder.name]
+
+
 def test_a_translation_that_has_not_changed_is_not_written(own):
     own.save(draft(), "mine")
     own.keep_translations("mine.toml", {"de": "# Meins.\n"})

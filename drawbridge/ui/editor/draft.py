@@ -121,8 +121,7 @@ def save(draft_id: str, *, as_copy: bool = False) -> None:
     beside = translations_beside(now)
     if as_copy:
         draft = replace(draft, file="", begun_from="")
-    saved = _own().save(draft, word(now.document.table("workshop"), "id"))
-    _own().keep_translations(saved.file, beside)
+    saved = _own().save(draft, word(now.document.table("workshop"), "id"), beside)
     made = state.Written(history=now.history, kept=saved.text, document=now.document)
     state.note_written(draft_id, made)
     state.set_notice(
