@@ -92,14 +92,11 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
     Args:
         hub: where changes come from.
         session_id: the session that is listened to.
-        revision: reads the revision now; called in the event loop once per announcement, so it
-            must be quick.
+        revision: reads the revision now, quickly: once per announcement, in the event loop.
         arrive: called when the stream begins.
         leave: called when it ends, however it ends.
-        may_stay: whether this screen may go on listening; asked in the event loop after each
-            change it was told of, so that the last it hears is that something has changed.
-        news: what stands below the revision after each change but the first, which tells a screen
-            that has just come where it is; asked in the event loop, so it must be quick.
+        may_stay: whether this screen may go on listening; asked after each change it was told of.
+        news: what stands below the revision after each change but the first; quick as well.
         heartbeat_s: seconds of silence after which a sign of life is sent.
         is_first: whether it is told of a change before the screens of all who take part.
     """
