@@ -92,11 +92,11 @@ def stream_of(  # noqa: PLR0913 - what differs between audiences is said at the 
     Args:
         hub: where changes come from.
         session_id: the session that is listened to.
-        revision: reads the revision now, quickly: the event loop waits, once per announcement.
+        revision: reads the revision now, quickly: once per announcement, in the event loop.
         arrive: called when the stream begins.
-        leave: called however it ends.
-        may_stay: whether this screen may go on; asked, as quickly, after each change it was told.
-        news: what stands below the revision after each change but the first, asked likewise.
+        leave: called when it ends, however it ends.
+        may_stay: whether this screen may go on listening; asked after each change it was told of.
+        news: what stands below the revision after each change but the first; quick as well.
         heartbeat_s: seconds of silence after which a sign of life is sent.
         is_first: whether it is told of a change before the screens of all who take part.
     """

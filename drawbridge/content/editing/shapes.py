@@ -55,8 +55,8 @@ class FieldShape:
 
     @property
     def help(self) -> str:
-        """What it is for, and what can be written."""
-        if not self.limit:
+        """What it is for, and what can be written; a list of words says that itself."""
+        if not self.limit or self.shape is Shape.WORD:
             return self.meaning
         return in_a_row(self.meaning, E_("Here goes: {what}.", what=self.limit))
 
