@@ -144,6 +144,8 @@ class Screens:
                 box.check()
             if page.locator("button[value=participant]").count():
                 yield "phone, first card", page
+                for box in page.locator("input[name=agree]").all():
+                    box.check()  # a trial may have cleared them
                 page.locator("button[value=participant]").click()
                 page.locator("input[name=agree]").first.wait_for(state="detached")
             yield f"phone, {page.locator('main').get_attribute('data-screen')}", page
@@ -239,7 +241,9 @@ class Trials:
             before = (page.url, len(page.context.pages))
             fields = page.locator(f":is({kinds}):visible:enabled:not([role=combobox])")
             n_set = 0
-            for place in range(min(fields.count(), 6)):
+            for place in range(6):
+                if place >= fields.count():  # what is typed into a search leaves fewer
+                    break
                 field = fields.nth(place)
                 if field.get_attribute("type") == "checkbox":
                     field.focus()

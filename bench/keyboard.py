@@ -1,12 +1,12 @@
 """Console, library, editor, login, remote and summary with nothing but a keyboard.
 
-    python bench/keyboard.py [--pictures FOLDER]
+    python bench/keyboard.py [--pictures FOLDER] [--acts]
 
 Goes through every page with Tab, and says where there was no sign of the focus, where it lay hidden
 behind something, what is smaller than 24 px, and where it could not leave; looks at each page at
 400 % (320 px wide) and 200 % for something that is cut off. Then plays: close, show, blank, note,
-next, back, jump, the question before the end. Ends with 1 if anything was found. Own server on a
-free loopback port; three minutes.
+next, back, jump, the question before the end; in the editor a step added, named and taken back.
+Ends with 1 if anything was found. Own server on a free loopback port; three minutes.
 """
 
 import argparse
@@ -185,11 +185,40 @@ def play_moves(hands):
     hands.tab_to("[class*='st-key-go_to_step'] input")
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
-    page.wait_for_timeout(1000)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    hands.press("[data-testid=stPopoverBody] button[kind=primary]")
     page.wait_for_function(f"(title) => {TITLE} !== title", arg=title)
     yield "a jump to another step"
+
+
+def play_editor(hands, server):
+    """A workshop begun, a step added and named, taken back, and the workshop saved."""
+    page = hands.page
+    page.goto(f"{server.url}/editor")
+    hands.press(".st-key-new_workshop button")
+    page.locator(".st-key-see_phone iframe").wait_for()
+    yield "a workshop begun"
+    n_steps = page.locator("[class*='st-key-add_box'] button").count()
+    hands.press("[class*='st-key-add_box'] button")
+    hands.press("[data-testid=stPopoverBody] button[kind=primary]")
+    page.locator(".st-key-step_form").wait_for()
+    yield f"a step added ({n_steps} way to do it)"
+    hands.tab_to(".st-key-step_form input[type=text]")
+    page.keyboard.press("End")
+    page.keyboard.type(" with keys")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-editor_list").get_by_text("with keys").first.wait_for()
+    yield "its title typed, and the list shows it"
+    hands.press("[class*='st-key-editor_undo'] button")
+    page.locator(".st-key-editor_list").get_by_text("with keys").wait_for(state="detached")
+    yield "and taken back"
+    hands.press(".st-key-editor_more button")
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stPopoverBody]') === document.activeElement"
+    )
+    page.keyboard.press("Escape")
+    yield "the box of files opened, and left with Escape"
+    hands.tab_to(".st-key-editor_save button")
+    yield "Save has the focus"
 
 
 def told(findings):
@@ -198,9 +227,19 @@ def told(findings):
         print("  ", *one, sep=" | ")
 
 
+def played(acts, findings):
+    try:
+        for n_done, done in enumerate(acts, 1):
+            print(f"{n_done}. {done}", flush=True)
+    except TimeoutError as error:
+        findings.found.append(("acts", "by keys alone", str(error).splitlines()[0]))
+        print("not done: the act after this", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", type=Path, help="where screenshots are put")
+    parser.add_argument("--acts", action="store_true", help="play, and do not look at each page")
     options = parser.parse_args()
     findings = Findings()
     with tempfile.TemporaryDirectory() as name, chromium.running() as browser:
@@ -217,15 +256,15 @@ def main():
             first, *rest = pages_of(server, sessions)
             look_at(page, [first], findings, options.pictures)
             hands.log_in(server.url)
-            look_at(page, rest, findings, options.pictures)
+            if not options.acts:
+                look_at(page, rest, findings, options.pictures)
             told(findings)
-            acts = chain(play_question(hands, server, sessions), play_moves(hands))
-            try:
-                for n_done, done in enumerate(acts, 1):
-                    print(f"{n_done}. {done}", flush=True)
-            except TimeoutError as error:
-                findings.found.append(("console", "by keys alone", str(error).splitlines()[0]))
-                print("not done: the act after this", flush=True)
+            acts = chain(
+                play_question(hands, server, sessions),
+                play_moves(hands),
+                play_editor(hands, server),
+            )
+            played(acts, findings)
         finally:
             server.stop()
     sys.exit(bool(findings.found))
