@@ -245,6 +245,8 @@ class Trials:
                 if place >= fields.count():  # what is typed into a search leaves fewer
                     break
                 field = fields.nth(place)
+                if field.evaluate("(it) => it.closest('[inert]') !== null"):
+                    continue  # the remote is locked
                 if field.get_attribute("type") == "checkbox":
                     field.focus()
                     page.keyboard.press("Space")
