@@ -26,7 +26,7 @@ _PROBE = """(least) => {
   it.blur();
   const before = shown.map(looks);
   it.focus({ preventScroll: true });
-  const isIn = (x, y) => { const top = document.elementFromPoint(x, y);
+  const isIn = (x, y) => { const top = it.getRootNode().elementFromPoint(x, y);
     return top && (it.contains(top) || faces.some((one) => one.contains(top)) || top.contains(it)
       && top !== document.body && top !== document.documentElement && !top.matches('main')); };
   const points = [];
