@@ -1,11 +1,12 @@
-"""A hall: phones join, wait, meet a question, answer within seconds, see it closed.
+"""A hall: phones join, wait, meet a question, answer within seconds, see it closed and shown.
 
     python bench/room.py --phones 300 1000 3000
 
 Each size has a server and a data folder of its own on a free loopback port; beside it, in the same
-run, a bare Starlette route on the same uvicorn, event loop and parser answers as many forms. One
-JSON line for each size, then a table. CPU is the server process's own, from /proc. Bounded: at most
-10,000 phones, one question, some two minutes a size.
+run, a bare Starlette route on the same uvicorn, event loop and parser answers as many forms, and a
+hundred phones meet the same poll as an ordinary page of Streamlit. One JSON line for each, then a
+table. CPU is the server process's own, from /proc. Bounded: at most 10,000 phones, one question,
+some two minutes a size.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import tempfile
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 import uvloop
@@ -245,6 +247,8 @@ async def a_session(server, n_phones, within_s, idle_s):
     _, screens, cpu_ms, _ = await step(server, phones, "close", code, b'data-screen="closed"')
     found["close_screen_ms"], found["cpu_ms_per_closed_screen"] = screens, round(cpu_ms, 2)
     found["load_cpu_ms_per_closed_screen"] = own_ms(own_s, phones)
+    _, screens, cpu_ms, _ = await step(server, phones, "reveal", code, b'data-screen="closed"')
+    found["reveal_screen_ms"], found["cpu_ms_per_revealed_screen"] = screens, round(cpu_ms, 2)
     for phone in phones:
         phone.listening.cancel()
     return found
@@ -323,6 +327,11 @@ async def main(options):
         found["against_bare"] = round(found["bare_cpu_ms"] / found["cpu_ms_per_answer"], 2)
         print(json.dumps(found), flush=True)
         rows.append(found)
+    if options.page:
+        sys.path.insert(0, str(ROOT))
+        ordinary = import_module("bench.streamlit_room")  # which measures by what stands here
+        told = await ordinary.measured(options.page, options.within)
+        print(json.dumps({"as_an_ordinary_page_of_streamlit": told}), flush=True)
     table(rows)
 
 
@@ -331,6 +340,7 @@ if __name__ == "__main__":
     parser.add_argument("--phones", type=int, nargs="+", default=[300])
     parser.add_argument("--within", type=float, default=3.0, help="seconds in which all answer")
     parser.add_argument("--idle", type=float, default=40.0, help="seconds of waiting")
+    parser.add_argument("--page", type=int, default=100, help="phones of a page of Streamlit's")
     parser.add_argument("--root", type=Path, default=ROOT, help="another work tree to measure")
     given = parser.parse_args()
     if max(given.phones) > MOST_PHONES:
