@@ -188,8 +188,8 @@ def play(evening):
 
 def files(evening, browser):
     """The summary's page in two languages, and its picture."""
-    view = views.summary_view(evening.services, evening.room.code)
     for language in ("de", "ar"):
+        view = views.summary_view(evening.services, evening.room.code, language)
         page = making.made("html", view, None, language)
         path = evening.folder / f"summary-{language}.html"
         path.write_bytes(page)
