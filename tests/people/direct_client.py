@@ -40,6 +40,17 @@ class DirectClient(TestClient):
     def __enter__(self):
         raise TypeError("a lifespan needs Starlette's own client")
 
+    def in_turn(self, requests):
+        """The answers to many requests, each asked when the one before it is answered.
+
+        One event loop for all of them costs half as much. A cookie that is set is not kept, and no
+        redirect is followed.
+
+        Args:
+            requests: made by `build_request`, each when its turn has come.
+        """
+        return _to_its_end(self._transport.in_turn(requests))
+
 
 class _InThisThread(httpx2.BaseTransport):
     def __init__(self, app, client, *, raises):
@@ -48,7 +59,21 @@ class _InThisThread(httpx2.BaseTransport):
         self._raises = raises
 
     def handle_request(self, request):
-        told = _to_its_end(_Exchange(request, self._client, self._app))
+        exchange = _Exchange(request, self._client, self._app)
+        _to_its_end(exchange.run())
+        return self._answer(request, exchange)
+
+    async def in_turn(self, requests):
+        answers = []
+        for request in requests:
+            exchange = _Exchange(request, self._client, self._app)
+            await asyncio.create_task(exchange.run())  # in a context of its own
+            await _cancel_what_is_left()
+            answers.append(self._answer(request, exchange))
+            answers[-1].read()
+        return answers
+
+    def _answer(self, request, told):
         if self._raises and told.error is not None:
             raise told.error
         if self._raises and told.status is None:
@@ -61,22 +86,27 @@ class _InThisThread(httpx2.BaseTransport):
         )
 
 
-def _to_its_end(exchange):
+def _to_its_end(work):
     """Run it here, or beside an event loop that this thread runs already, as Playwright's does."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        _run(exchange)
-    else:
-        with ThreadPoolExecutor(1) as beside:
-            context = contextvars.copy_context()
-            beside.submit(context.run, lambda: _run(exchange)).result()
-    return exchange
+        return _run(work)
+    with ThreadPoolExecutor(1) as beside:
+        context = contextvars.copy_context()
+        return beside.submit(context.run, lambda: _run(work)).result()
 
 
-def _run(exchange):
+def _run(work):
     with asyncio.Runner(loop_factory=_ShortWaits) as runner:
-        runner.run(exchange.run())
+        return runner.run(work)
+
+
+async def _cancel_what_is_left():
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 class _ShortWaits(asyncio.SelectorEventLoop):
