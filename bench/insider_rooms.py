@@ -104,15 +104,24 @@ class Question:
 
     def tally(self, room: tuple[int, ...]) -> Tally:
         """What is counted of a room: positions of its entries."""
-        rows = [self.entries[one] for one in room] + list(self.others)
-        asked, derived = ({part.id for part in parts} for parts in self._parts)
-        responses = [_only(row, asked) for row in rows]
-        changes = [_only(row, derived) for row in rows if derived & set(row)]
-        return count(self.poll, responses, changes)
+        responses = [self._responses[one] for one in room] + [*map(self._asked, self.others)]
+        changes = [self._changes[one] for one in room] + [*map(self._derived, self.others)]
+        return count(self.poll, responses, [one for one in changes if one is not None])
 
     @cached_property
-    def _parts(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-        return self.poll.parts, self.poll.derived_parts
+    def _responses(self) -> tuple[Response, ...]:
+        return tuple(map(self._asked, self.entries))
+
+    @cached_property
+    def _changes(self) -> tuple[Response | None, ...]:
+        return tuple(map(self._derived, self.entries))
+
+    def _asked(self, entry: Entry) -> Response:
+        return _only(entry, {part.id for part in self.poll.parts})
+
+    def _derived(self, entry: Entry) -> Response | None:
+        derived = {part.id for part in self.poll.derived_parts}
+        return _only(entry, derived) if derived & set(entry) else None
 
     def release(self, tally: Tally) -> gate.Release:
         """What may be seen of it."""

@@ -112,7 +112,17 @@ def build(settings: Settings, *, console: ConsoleCall | None = None) -> Services
     Raises:
         StoreUnavailable: if the data folder or database cannot be used.
     """
-    store = _opened(settings)
+    return around(_opened(settings), settings, console=console)
+
+
+def around(store: Store, settings: Settings, *, console: ConsoleCall | None = None) -> Services:
+    """All parts around a store that is open, as a process has them that has just started.
+
+    Args:
+        store: the store; its folder is the one that was set.
+        settings: what was set.
+        console: as for `build`.
+    """
     is_alone = not settings.is_shared
     rooms = Rooms(time.monotonic, is_alone=is_alone)
     news = _news(settings)

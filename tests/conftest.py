@@ -12,6 +12,7 @@ from drawbridge import bootstrap
 from drawbridge.settings import Settings
 from drawbridge.store.store import Store
 from tests.people.browser import SHARED
+from tests.people.one_compiler import compile_once
 from tests.people.room import Room
 
 # A busy machine is not a wrong answer: no example is judged by how long it took. Other examples are
@@ -26,6 +27,8 @@ hypothesis.settings.register_profile(
     "thorough", hypothesis.settings.get_profile("drawbridge"), max_examples=1_000
 )
 hypothesis.settings.load_profile("drawbridge")
+
+compile_once()
 
 SMALL = """
 [workshop]

@@ -7,6 +7,8 @@ import pytest
 
 from drawbridge import bootstrap, commands, views
 from drawbridge.errors import NotWiped
+from drawbridge.store.group_commit import GroupReader, GroupWriter
+from drawbridge.store.store import Store
 from tests.conftest import SMALL
 from tests.people.killed_store import Killed, kill_behind
 from tests.people.room import Room
@@ -103,8 +105,17 @@ def test_what_a_phone_took_back_is_owed_until_it_is_wiped(services, asked):
     assert not services.store.owes_compacting
 
 
+@pytest.fixture
+def hasty(services, settings):
+    """The same process, but it waits for another program for a twentieth of a second only."""
+    store = Store(settings.database_url, bootstrap._read_workshop, busy_timeout_s=0.05)
+    yield replace(services, store=store, writer=GroupWriter(store), reader=GroupReader(store))
+    store.close()
+
+
 @pytest.mark.rule("R31")
-def test_while_another_program_reads_the_file_nothing_is_called_deleted(services, settings, asked):
+def test_while_another_program_reads_the_file_nothing_is_called_deleted(hasty, settings, asked):
+    services = asked.services = hasty
     word = known_as(services, asked)
     reader = sqlite3.connect(settings.data_dir / "drawbridge.sqlite3")
     reader.execute("BEGIN")

@@ -111,8 +111,7 @@ def with_lines(
         Refused: if there is no file for the country.
         ContentError: if the file cannot be used.
     """
-    found = {it.country: it for it in content.support_listings(services.workshops)}
-    listing = found.get(country)
+    listing = content.support_listing_of(services.workshops, country)
     if listing is None:
         raise Refused(F_("There is no support file for this country. Choose another one."))
     if listing.card is None:
@@ -127,7 +126,7 @@ def as_last_time(services: Services, transaction: Transaction, session: LiveSess
     country = transaction.care.last_country()
     if not country:
         return session
-    usable = {it.country for it in content.support_listings(services.workshops) if it.card}
-    if country not in usable:
+    listing = content.support_listing_of(services.workshops, country)
+    if listing is None or listing.card is None:
         return session
     return with_lines(services, transaction, session, country)

@@ -10,6 +10,7 @@ from drawbridge.content.support_files import (
     SupportListing,
     international,
     support_listing,
+    support_listing_of,
     support_listings,
 )
 from drawbridge.content.translation.kept_text import KeptText, restored
@@ -37,6 +38,7 @@ __all__ = [
     "source",
     "support_card",
     "support_listing",
+    "support_listing_of",
     "support_listings",
     "translations_of",
     "whole_languages",

@@ -39,8 +39,20 @@ def support_listing(path: Path) -> SupportListing:
 
 def support_listings(workshops: Path) -> tuple[SupportListing, ...]:
     """Every support file beside the workshops, by country; the international entry comes last."""
-    paths = sorted((workshops / FOLDER).glob("*.toml"), key=lambda it: (len(it.stem), it.stem))
-    return tuple(support_listing(path) for path in paths if not path.name.startswith("."))
+    paths = sorted(_support_files(workshops), key=lambda it: (len(it.stem), it.stem))
+    return tuple(map(support_listing, paths))
+
+
+def support_listing_of(workshops: Path, country: str) -> SupportListing | None:
+    """The file of one country among them, None if there is none; no other one is read."""
+    # A country comes from outside: it is looked up among the names, and never becomes a path.
+    found = (path for path in _support_files(workshops) if path.stem == country)
+    return next(map(support_listing, found), None)
+
+
+def _support_files(workshops: Path) -> list[Path]:
+    paths = (workshops / FOLDER).glob("*.toml")
+    return [path for path in paths if not path.name.startswith(".")]
 
 
 def international(workshops: Path) -> SupportCard | None:

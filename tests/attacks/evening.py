@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from starlette.testclient import TestClient
-
 from drawbridge import bootstrap, charts, commands, phone, report, views
 from drawbridge.charts import on_screen
 from drawbridge.domain.privacy import gate
@@ -28,11 +26,11 @@ from drawbridge.live.hub import Hub
 from drawbridge.live.presence import Presence
 from drawbridge.live.progress import ProgressBoard
 from drawbridge.live.rooms import Rooms
-from drawbridge.phone import time_steps
 from drawbridge.settings import Settings
 from tests.attacks.people import PASS_FORM, form_of
 from tests.attacks.wire import ROOM, ROOM_FOR_TEXT, as_the_script_sends
 from tests.conftest import Clock
+from tests.people.direct_client import DirectClient
 from tests.people.phone import EVERY_AGREEMENT
 from tests.people.room import Room
 
@@ -118,18 +116,7 @@ def seeded(number):
             setattr(secrets, name, make)
 
 
-@contextmanager
-def without_waits():
-    """Replies at once: all that is noted here is timed by the evening's own clock."""
-    kept = time_steps.STEP_S, time_steps.SPREAD_S
-    time_steps.STEP_S, time_steps.SPREAD_S = 0.001, 0.0
-    try:
-        yield
-    finally:
-        time_steps.STEP_S, time_steps.SPREAD_S = kept
-
-
-def played(number, folder, *, is_swapped=False):
+def played(number, folder, *, is_swapped=False, is_watched=True):
     """Play one evening.
 
     Args:
@@ -137,12 +124,13 @@ def played(number, folder, *, is_swapped=False):
         folder: where the server keeps its data.
         is_swapped: the same evening, but people whom nothing sets apart have exchanged all answers,
             and who changes an answer had another one first.
+        is_watched: whether every screen is looked at after every tap, too. Only who compares an
+            evening with the same one swapped has anything of that.
     """
-    with seeded(number), without_waits():
-        director = Director(number, folder, is_swapped=is_swapped)
+    with seeded(number):
+        director = Director(number, folder, is_swapped=is_swapped, is_watched=is_watched)
         try:
-            with director.http:  # one event loop for the whole evening
-                director.play()
+            director.play()
         finally:
             director.services.store.close()
     return director.evening
@@ -151,7 +139,8 @@ def played(number, folder, *, is_swapped=False):
 class Director:
     """Plays an evening and notes what everybody receives."""
 
-    def __init__(self, number, folder, *, is_swapped):
+    def __init__(self, number, folder, *, is_swapped, is_watched):
+        self.is_watched = is_watched
         self.rng = random.Random(number)
         self.second_thoughts = random.Random(f"{number}, swapped: {is_swapped}")
         self.scenario = SCENARIOS[number % len(SCENARIOS)]
@@ -160,7 +149,7 @@ class Director:
         self.evening = None
         self.services = self._services(folder)
         self.room = Room(self.services, SOURCE)
-        self.http = TestClient(
+        self.http = DirectClient(
             phone.phones(
                 lambda: self.services, report.group_sheet_html, tell_room=report.room_in_words
             )
@@ -256,7 +245,8 @@ class Director:
             if one is changer:
                 self._change(one, poll)
             self._answer(one, one.forms[poll.id])
-            self._look(is_asking=n_taps % LOOKS_EVERY == 0)
+            if self.is_watched:
+                self._look(is_asking=n_taps % LOOKS_EVERY == 0)
         self._note_truth(poll, order)
         self._keep_files("open")
         self.clock.now += self.rng.uniform(5, 20)
@@ -269,7 +259,8 @@ class Director:
     def _change(self, one, poll):
         first = form_of(poll, self.second_thoughts)
         self._answer(one, first)
-        self._look()
+        if self.is_watched:
+            self._look()
         self.evening.changed.setdefault(self.place, {})[one.number] = self._stored(one)
         self.clock.now += self.rng.uniform(1, 9)
 

@@ -29,10 +29,14 @@ def all_findings(folder, *, n_evenings=N_EVENINGS, n_rooms=300):
         n_evenings: how many evenings are played.
         n_rooms: how many rooms are counted where an evening is not needed.
     """
-    evenings = [played(number, folder / f"{number}") for number in range(n_evenings)]
+    n_pairs = max(2, n_evenings // 3)
+    evenings = [
+        played(number, folder / f"{number}", is_watched=number < n_pairs)
+        for number in range(n_evenings)
+    ]
     pairs = [
         (evening, played(number, folder / f"{number}, swapped", is_swapped=True))
-        for number, evening in enumerate(evenings[: max(2, n_evenings // 3)])
+        for number, evening in enumerate(evenings[:n_pairs])
     ]
     return [
         *_on_screens(pairs),

@@ -6,6 +6,7 @@ Everything is counted and released by the real rules; the attacker is told how t
 import random
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from drawbridge import content
@@ -149,10 +150,7 @@ def masked(*, knows_program, most=15):
     program by heart keeps only those to which it does exactly this.
     """
     tries = recovered = 0
-    for n, n_options in product(range(5, most + 1), (3, 4, 5)):
-        looks = defaultdict(list)
-        for counts in patterns(n, n_options):
-            looks[_look(counts)].append(counts)
+    for n, looks in _by_look(most):
         for look, rooms in looks.items():
             hidden = [place for place, shown in enumerate(look or ()) if shown is None]
             if not any(1 <= one[place] <= SMALL_CELL for one in rooms for place in hidden):
@@ -171,6 +169,18 @@ def masked(*, knows_program, most=15):
         chance=0,
         best_guess=0,
     )
+
+
+@cache
+def _by_look(most):
+    """How many people there are, and what is shown of which rooms: shown to both attackers."""
+    found = []
+    for n, n_options in product(range(5, most + 1), (3, 4, 5)):
+        looks = defaultdict(list)
+        for counts in patterns(n, n_options):
+            looks[_look(counts)].append(counts)
+        found.append((n, looks))
+    return found
 
 
 def _look(counts):

@@ -61,6 +61,18 @@ def test_a_folder_without_that_entry_has_none(tmp_path):
     assert content.support_listings(tmp_path) == ()
 
 
+def test_the_file_of_one_country_is_the_one_that_is_listed():
+    found = [content.support_listing_of(WORKSHOPS, one.country) for one in SHIPPED]
+
+    assert found == list(SHIPPED)
+    assert content.support_listing_of(WORKSHOPS, "xx") is None
+
+
+@pytest.mark.parametrize("country", ["", "../support/gb", "gb.toml", ".gb", "*"])
+def test_what_somebody_names_as_a_country_is_never_a_path(country):
+    assert content.support_listing_of(WORKSHOPS, country) is None
+
+
 def test_the_day_of_a_check_is_read_as_its_beginning():
     text = LEAST.replace("[[lines]]", "verified_on = 2026-11-25\n[[lines]]")
 

@@ -16,30 +16,32 @@ def path():
         yield folder / "console.sock"
 
 
-@pytest.fixture
-def server(path):
-    server = ConsoleServer(path, lambda message: {"said": message})
-    yield server
-    server.close()
+@pytest.fixture(scope="module")
+def answered():
+    """Where a server answers; closing one takes half a second, and it keeps nothing."""
+    with short_folder() as folder:
+        server = ConsoleServer(folder / "console.sock", lambda message: {"said": message})
+        yield folder / "console.sock"
+        server.close()
 
 
-def test_what_is_said_comes_back_answered(path, server):
-    assert ConsoleCall(path)({"wish": "rest", "words": "å"}) == {
+def test_what_is_said_comes_back_answered(answered):
+    assert ConsoleCall(answered)({"wish": "rest", "words": "å"}) == {
         "said": {"wish": "rest", "words": "å"}
     }
 
 
-def test_nobody_but_its_owner_can_open_it(path, server):
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+def test_nobody_but_its_owner_can_open_it(answered):
+    assert stat.S_IMODE(answered.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("sent", [b"", b"not json\n", b"\xff\xfe\n", b"{}"])
-def test_who_says_nothing_sensible_harms_nobody(path, server, sent):
+def test_who_says_nothing_sensible_harms_nobody(answered, sent):
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as stranger:
-        stranger.connect(str(path))
+        stranger.connect(str(answered))
         stranger.sendall(sent)
 
-    assert ConsoleCall(path)({}) == {"said": {}}
+    assert ConsoleCall(answered)({}) == {"said": {}}
 
 
 def test_where_no_console_answers_it_is_refused_in_a_sentence(path):

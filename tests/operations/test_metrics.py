@@ -2,6 +2,7 @@
 
 import logging
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -41,11 +42,21 @@ class Scraped:
         self._stop()
 
 
+@pytest.fixture(scope="module")
+def closing():
+    """Closes what was opened; that takes half a second, during which other tests go on."""
+    with ThreadPoolExecutor() as pool:
+        closed = []
+        yield lambda opened: closed.append(pool.submit(opened.close))
+        for one in closed:
+            one.result()
+
+
 @pytest.fixture
-def scraped(services):
+def scraped(services, closing):
     opened = Scraped(services)
     yield opened
-    opened.close()
+    closing(opened)
 
 
 def of_people(figures):

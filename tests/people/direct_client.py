@@ -5,6 +5,9 @@ times; in a profile of `tests/rights/test_addresses.py` that was 33 of 85 s. Her
 runs to its end in the thread that asks. As before, every request has an event loop of its own, and
 what outlives the answer is cancelled. No WebSocket, no lifespan, and an answer that never ends is
 waited for: `tests/open_stream.py` holds one open.
+
+Nobody else asks meanwhile, so that what waits for others to come (`GATHER_S`), and a reply that is
+held for a moment (`STEP_S`), comes at once: an answer took 70 ms without a use.
 """
 
 import asyncio
@@ -14,6 +17,8 @@ from urllib.parse import unquote
 
 import httpx2
 from starlette.testclient import TestClient
+
+SHORT_S = 0.1
 
 
 class DirectClient(TestClient):
@@ -35,6 +40,17 @@ class DirectClient(TestClient):
     def __enter__(self):
         raise TypeError("a lifespan needs Starlette's own client")
 
+    def in_turn(self, requests):
+        """The answers to many requests, each asked when the one before it is answered.
+
+        One event loop for all of them costs half as much. A cookie that is set is not kept, and no
+        redirect is followed.
+
+        Args:
+            requests: made by `build_request`, each when its turn has come.
+        """
+        return _to_its_end(self._transport.in_turn(requests))
+
 
 class _InThisThread(httpx2.BaseTransport):
     def __init__(self, app, client, *, raises):
@@ -43,7 +59,21 @@ class _InThisThread(httpx2.BaseTransport):
         self._raises = raises
 
     def handle_request(self, request):
-        told = _to_its_end(_Exchange(request, self._client, self._app))
+        exchange = _Exchange(request, self._client, self._app)
+        _to_its_end(exchange.run())
+        return self._answer(request, exchange)
+
+    async def in_turn(self, requests):
+        answers = []
+        for request in requests:
+            exchange = _Exchange(request, self._client, self._app)
+            await asyncio.create_task(exchange.run())  # in a context of its own
+            await _cancel_what_is_left()
+            answers.append(self._answer(request, exchange))
+            answers[-1].read()
+        return answers
+
+    def _answer(self, request, told):
         if self._raises and told.error is not None:
             raise told.error
         if self._raises and told.status is None:
@@ -56,17 +86,35 @@ class _InThisThread(httpx2.BaseTransport):
         )
 
 
-def _to_its_end(exchange):
+def _to_its_end(work):
     """Run it here, or beside an event loop that this thread runs already, as Playwright's does."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(exchange.run())
-    else:
-        with ThreadPoolExecutor(1) as beside:
-            context = contextvars.copy_context()
-            beside.submit(context.run, lambda: asyncio.run(exchange.run())).result()
-    return exchange
+        return _run(work)
+    with ThreadPoolExecutor(1) as beside:
+        context = contextvars.copy_context()
+        return beside.submit(context.run, lambda: _run(work)).result()
+
+
+def _run(work):
+    with asyncio.Runner(loop_factory=_ShortWaits) as runner:
+        return runner.run(work)
+
+
+async def _cancel_what_is_left():
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+class _ShortWaits(asyncio.SelectorEventLoop):
+    """An event loop that passes over waits of up to `SHORT_S`; longer ones are what they are."""
+
+    def call_later(self, delay, callback, *args, context=None):
+        waits_s = 0 if delay <= SHORT_S else delay
+        return super().call_later(waits_s, callback, *args, context=context)
 
 
 class _Exchange:

@@ -1,10 +1,11 @@
 """Sessions, phones without a script, and phones in a browser."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from drawbridge import phone, report
+from drawbridge import bootstrap, phone, report
 from drawbridge.domain.session.round import Round
 from tests.people.direct_client import DirectClient
 from tests.people.phone import Handset, Visitor
@@ -14,6 +15,30 @@ from tests.people.server import PhoneServer, settings_of
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = Path(__file__).parent / "pictures_and_shares.toml"
 EVENING = ROOT / "workshop_content" / "first_evening.toml"
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory):
+    """The settings and the open database of a file: sessions are apart by their code."""
+    settings = settings_of(tmp_path_factory.mktemp("phones"))
+    store = bootstrap.build(settings).store
+    yield settings, store
+    store.close()
+
+
+@pytest.fixture
+def services(shared_folder, clock):
+    """A process that has just started on the file's database."""
+    settings, store = shared_folder
+    return dataclasses.replace(bootstrap.around(store, settings), clock=clock)
+
+
+@pytest.fixture
+def own_services(settings, clock):
+    """The same on a database of its own, for tests that close or break it."""
+    built = dataclasses.replace(bootstrap.build(settings), clock=clock)
+    yield built
+    built.store.close()
 
 
 @pytest.fixture

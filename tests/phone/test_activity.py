@@ -69,13 +69,18 @@ def test_phones_of_one_moment_share_one_drawing(guest, visit, talk):
     assert guest.get("/main").text == other.get("/main").text
 
 
-def test_a_new_process_finds_the_timer_where_it_is(guest, talk, clock, services):
-    talk.do(commands.run_timer)
-    talk.do(commands.extend_timer)
-    clock.now += 100
-    services.store.close()  # what is asked from here on comes from the file alone
+class TestAProcess:
+    @pytest.fixture
+    def services(self, own_services):
+        return own_services
 
-    assert 'data-turns="140 320"' in guest.get().text
+    def test_a_new_process_finds_the_timer_where_it_is(self, guest, talk, clock, services):
+        talk.do(commands.run_timer)
+        talk.do(commands.extend_timer)
+        clock.now += 100
+        services.store.close()  # what is asked from here on comes from the file alone
+
+        assert 'data-turns="140 320"' in guest.get().text
 
 
 def test_quiet_minutes_show_no_time_on_a_phone(guest, talk):

@@ -46,12 +46,21 @@ def guess(visit, evening):
     return attempt
 
 
-def exhaust(guess):
-    assert set(guess(WRONG_CODES.at_once)) == {404}
+@pytest.fixture
+def guesser(guess, services):
+    """Somebody at the room's address who has tried all the codes that one client may try."""
+    spend(services, WRONG_CODES.at_once)
+    return guess.visitor
+
+
+def spend(services, n):
+    """So many wrong codes came from the room's address; each counts, as two tests below hold."""
+    for _ in range(n):
+        services.limits.note_wrong_code(services.limits.client("testclient"))
 
 
 def test_a_guesser_is_told_to_wait_in_one_sentence(guess, clock):
-    exhaust(guess)
+    assert set(guess(WRONG_CODES.at_once)) == {404}
     refused = guess.visitor.http.get("/j/ZZZZZZ")
 
     assert refused.status_code == 429
@@ -63,9 +72,8 @@ def test_a_guesser_is_told_to_wait_in_one_sentence(guess, clock):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_for_a_guesser_a_right_code_looks_like_a_wrong_one(guess, evening, path):
-    exhaust(guess)
-    url = guess.visitor.http
+def test_for_a_guesser_a_right_code_looks_like_a_wrong_one(guesser, evening, path):
+    url = guesser.http
     right, wrong = url.get(f"/j/{evening.code}{path}"), url.get(f"/j/ZZZZZZ{path}")
 
     assert right.status_code == wrong.status_code == 429
@@ -74,28 +82,26 @@ def test_for_a_guesser_a_right_code_looks_like_a_wrong_one(guess, evening, path)
 
 
 @pytest.mark.parametrize("path", ["/join", "/answer", "/leave"])
-def test_forms_are_no_way_around(guess, evening, path):
-    exhaust(guess)
-
-    assert guess.visitor.post(path, {"role": "observer"}).status_code == 429
+def test_forms_are_no_way_around(guess, guesser, path):
+    assert guesser.post(path, {"role": "observer"}).status_code == 429
     assert guess(1, path, "post") == [429]
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/join", "/answer"])
-def test_every_address_under_a_code_counts_as_a_guess(guess, path):
+def test_every_address_under_a_code_counts_as_one_guess(guess, services, path):
     is_form = path in {"/join", "/answer"}
     fields = {"step": "weather", "round": "1", "role": "observer"}
     guess.visitor.code = "ZZZZZZ"
-    for _ in range(WRONG_CODES.at_once):
+    spend(services, WRONG_CODES.at_once - 2)
+    for _ in range(2):
         reply = guess.visitor.post(path, fields) if is_form else guess.visitor.get(path)
         assert reply.status_code == 404
 
     assert guess.visitor.get().status_code == 429
 
 
-def test_no_address_under_a_code_is_left_open_to_guessers(guess, evening):
+def test_no_address_under_a_code_is_left_open_to_guessers(guesser, evening):
     """Also those that are yet to be written; what answers every code alike tells nothing."""
-    exhaust(guess)
     routes = [
         route
         for route in phone.phones(lambda: None, report.group_sheet_html).routes
@@ -105,9 +111,7 @@ def test_no_address_under_a_code_is_left_open_to_guessers(guess, evening):
     for route in routes:
         method = "POST" if "POST" in route.methods else "GET"
         replies = [
-            guess.visitor.http.request(
-                method, route.path.replace("{code}", code), follow_redirects=False
-            )
+            guesser.http.request(method, route.path.replace("{code}", code), follow_redirects=False)
             for code in (evening.code, "ZZZZZZ")
         ]
         assert {one.status_code for one in replies} <= {303, 307, 429}, route.path
@@ -128,13 +132,13 @@ def test_right_codes_do_not_count(guess, evening):
     assert guess(1) == [404]
 
 
-def test_who_has_joined_notices_nothing_of_a_guesser_in_the_same_wifi(guess, visit, evening):
+def test_who_has_joined_notices_nothing_of_a_guesser_in_the_same_wifi(services, visit, evening):
     guests = [visit(evening) for _ in range(2)]
     guests[0].join()
     guests[1].post("/join", {"role": "observer"})
     evening.go_to("weather")
     evening.do(commands.open_step)
-    exhaust(guess)
+    spend(services, WRONG_CODES.at_once)
 
     assert [guest.screen().name for guest in guests] == ["poll", "poll"]
     assert guests[0].get("/revision").status_code == 200
@@ -143,8 +147,7 @@ def test_who_has_joined_notices_nothing_of_a_guesser_in_the_same_wifi(guess, vis
 
 
 @pytest.mark.rule("R21")
-def test_a_made_up_cookie_does_not_help_a_guesser(guess, visit, evening):
-    exhaust(guess)
+def test_a_made_up_cookie_does_not_help_a_guesser(guesser, visit, evening):
     visitor = visit(evening, Cookie=f"drawbridge={'A' * 22}")
 
     assert visitor.get().status_code == 429

@@ -146,17 +146,22 @@ def test_it_is_there_after_the_end(visit, ireland):
     assert "tel:112" in links(visit(ireland).get("/support"))
 
 
-def test_it_is_there_when_the_database_is_not(visit, ireland):
-    visitor = visit(ireland)
-    ireland.services.store.close()
-    database = Path(str(ireland.services.settings.data_dir)) / "drawbridge.sqlite3"
-    database.write_bytes(b"something else" * 500)
+class TestABrokenDatabase:
+    @pytest.fixture
+    def services(self, own_services):
+        return own_services
 
-    assert visitor.get().status_code == 503
-    assert f"{visitor.url}/support" in links(visitor.get())
-    response = visitor.get("/support")
-    assert response.status_code == 200
-    assert "https://findahelpline.com" in links(response)
+    def test_it_is_there_when_the_database_is_not(self, visit, ireland):
+        visitor = visit(ireland)
+        ireland.services.store.close()
+        database = Path(str(ireland.services.settings.data_dir)) / "drawbridge.sqlite3"
+        database.write_bytes(b"something else" * 500)
+
+        assert visitor.get().status_code == 503
+        assert f"{visitor.url}/support" in links(visitor.get())
+        response = visitor.get("/support")
+        assert response.status_code == 200
+        assert "https://findahelpline.com" in links(response)
 
 
 def test_without_a_session_there_is_none(visit, evening):

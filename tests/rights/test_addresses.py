@@ -117,7 +117,7 @@ def link_key(role, evening, evenings):
     return keys.get(role, "")
 
 
-def ask(client, address, role, evening, evenings, logins):
+def request_of(client, address, role, evening, evenings, logins):
     method, path = address.split(" ")
     path = path.replace("{code}", evening.code)
     path = "/assets/login.js" if path == "/assets" else path
@@ -126,9 +126,10 @@ def ask(client, address, role, evening, evenings, logins):
     if method == "POST":
         form = FORMS.get(path.replace(evening.code, "{code}"), {})
         headers["content-type"] = "application/x-www-form-urlencoded"
-        return client.post(path, data=form, headers=headers)
+        return client.build_request("POST", path, data=form, headers=headers)
     is_stream = "/live/" in path or path.endswith("/events")
-    return client.request("HEAD" if is_stream else "GET", path, params=query, headers=headers)
+    method = "HEAD" if is_stream else "GET"
+    return client.build_request(method, path, params=query, headers=headers)
 
 
 WORDS = {
@@ -168,19 +169,25 @@ def screen_name(html):
 def test_an_address_answers_every_role_in_every_phase_as_the_grid_says(
     client, services, evenings, logins, address
 ):
+    replies = iter(client.in_turn(every_request(client, address, evenings, logins)))
     wrong = []
     for role in ROLES:
         for phase, cell in zip(PHASES, expected(HTTP[address], role), strict=True):
-            evening = evenings[phase]
-            found = told(ask(client, address, role, evening, evenings, logins), evening.code)
+            found = told(next(replies), evenings[phase].code)
             if found != cell:
                 wrong.append((role, phase, found, cell))
-        if address in CHANGING:
-            as_before(evenings)
     if address == "POST /j/{code}/erase":  # whose answers are gone where nobody can answer again
         evenings.update({phase: type(one)(services, phase) for phase, one in evenings.items()})
 
     assert wrong == []
+
+
+def every_request(client, address, evenings, logins):
+    for role in ROLES:
+        for phase in PHASES:
+            yield request_of(client, address, role, evenings[phase], evenings, logins)
+        if address in CHANGING:
+            as_before(evenings)
 
 
 def as_before(evenings):
@@ -193,18 +200,22 @@ def as_before(evenings):
 
 
 def test_a_form_from_another_website_is_refused_in_every_role(client, evenings, logins):
-    for address in (one for one in HTTP if one.startswith("POST")):
-        for role in ROLES:
-            evening = evenings["open"]
+    evening = evenings["open"]
+    asked = [(one, role) for one in HTTP if one.startswith("POST") for role in ROLES]
+
+    def requests():
+        for address, role in asked:
             path = address.split(" ")[1].replace("{code}", evening.code)
             headers = {
                 "cookie": cookies_of(role, evening, logins),
                 "sec-fetch-site": "cross-site",
                 "content-type": "application/x-www-form-urlencoded",
             }
-            reply = client.post(path, content="role=observer", headers=headers)
-            assert reply.status_code == 403, (address, role)
-            assert "set-cookie" not in reply.headers
+            yield client.build_request("POST", path, content="role=observer", headers=headers)
+
+    for who, reply in zip(asked, client.in_turn(requests()), strict=True):
+        assert reply.status_code == 403, who
+        assert "set-cookie" not in reply.headers, who
 
 
 def test_every_cell_of_the_grid_belongs_to_a_role_that_exists():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import NullPool, create_engine, text
 
 from drawbridge.domain.session.session import LiveSession, new_session
 from drawbridge.domain.workshop.choices import SingleChoice
@@ -12,7 +12,7 @@ from drawbridge.domain.workshop.interludes import Slide
 from drawbridge.domain.workshop.scales import Item, LikertBattery
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.store.store import Store
-from drawbridge.store.tables import metadata
+from drawbridge.store.tables import metadata, schema_version
 from tests.people.postgres import running_postgres
 from tests.postgres_server import PostgresServer
 
@@ -88,13 +88,12 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture
-def postgres_store(postgres_url: str) -> Iterator[Store]:
+def postgres_store(postgres_url: str, emptied: Callable[[], None]) -> Iterator[Store]:
+    """A store whose tables are there already, and empty: making them took most of a test."""
     store = Store(postgres_url, read_workshop)
     yield store
     store.close()
-    engine = create_engine(postgres_url)
-    metadata.drop_all(engine)
-    engine.dispose()
+    emptied()
 
 
 @pytest.fixture(scope="session")
@@ -105,5 +104,32 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(postgres: PostgresServer) -> str:
+def tableless_url(postgres: PostgresServer) -> str:
+    """A database without any table; whoever makes some takes them away again."""
     return postgres.url
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres: PostgresServer) -> str:
+    """A database with the tables of today."""
+    engine = create_engine(postgres.url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE stores"))
+    engine.dispose()
+    url = postgres.url.replace("/postgres?", "/stores?")
+    Store(url, read_workshop).close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def emptied(postgres_url: str) -> Callable[[], None]:
+    """Leaves no row but the version."""
+    # A connection each time: tests end those that wait.
+    engine = create_engine(postgres_url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    names = ", ".join(one.name for one in metadata.sorted_tables if one is not schema_version)
+
+    def truncate() -> None:
+        with engine.connect() as connection:
+            connection.execute(text(f"TRUNCATE {names}"))
+
+    return truncate

@@ -85,13 +85,13 @@ def sqlite_address(folder):
 
 
 @pytest.fixture
-def postgres_address(postgres_url):
-    engine = create_engine(postgres_url)
+def postgres_address(tableless_url):
+    engine = create_engine(tableless_url)
     with engine.begin() as connection:
         cursor = connection.connection.cursor()
         cursor.execute(DUMP.replace("WITHOUT ROWID", "").replace("BEGIN TRANSACTION;", ""))
         cursor.execute("ANALYZE")
-    yield postgres_url
+    yield tableless_url
     metadata.drop_all(engine)
     engine.dispose()
 

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, text
 from drawbridge.domain.answers.responses import Response
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.round import Round
+from drawbridge.store import postgres_pages
 from drawbridge.store.tables import metadata
 
 pytestmark = pytest.mark.postgres
@@ -23,6 +24,18 @@ def outside(postgres_store, postgres_url):
     with engine.connect() as connection:
         yield connection
     engine.dispose()
+
+
+@pytest.fixture
+def compact_in_haste(postgres_store, monkeypatch):
+    """Compacts behind somebody who reads, and waits for a tenth of a second only."""
+
+    def compact():
+        with monkeypatch.context() as hasty:
+            hasty.setattr(postgres_pages, "_LONGEST_WAIT_S", 0.1)
+            postgres_store.compact()
+
+    return compact
 
 
 @pytest.fixture
@@ -113,13 +126,15 @@ def test_the_planner_s_samples_hold_nothing_of_ours(outside):
 
 @pytest.mark.rule("R31")
 @pytest.mark.usefixtures("arrived")
-def test_while_somebody_reads_it_stays_owed(postgres, postgres_store, postgres_url, outside):
+def test_while_somebody_reads_it_stays_owed(
+    postgres, postgres_store, postgres_url, outside, compact_in_haste
+):
     engine = create_engine(postgres_url)
     with engine.connect() as reader:
         assert reader.execute(text("SELECT count(*) FROM ballots")).scalar() == 40
         with postgres_store.writing() as transaction:
             transaction.delete_answers("session")
-        postgres_store.compact()
+        compact_in_haste()
         assert postgres_store.owes_compacting
         assert files_with(postgres, outside, SENTINEL)
     engine.dispose()
@@ -131,12 +146,12 @@ def test_while_somebody_reads_it_stays_owed(postgres, postgres_store, postgres_u
 
 
 @pytest.mark.usefixtures("arrived")
-def test_whoever_began_to_read_before_goes_on_seeing_every_row(postgres_store):
+def test_whoever_began_to_read_before_goes_on_seeing_every_row(postgres_store, compact_in_haste):
     with postgres_store.writing() as transaction:
         transaction.wiping.owe()
     with postgres_store.reading() as transaction:
         assert transaction.wiping.is_owed()  # its first look; it has not looked at ballots yet
-        postgres_store.compact()
+        compact_in_haste()
         assert transaction.ballots.n(HERE) == 40
         assert len(transaction.lines.every(HERE)) == 40
 

@@ -66,17 +66,18 @@ def count(poll: Poll, responses: Iterable[Response], changes: Iterable[Response]
         changes: what was worked out of answers to two steps, where the poll is a second one.
     """
     entries = list(responses)
-    derived = [Response(answers=poll.derive(entry.answers)) for entry in entries]
     n_passes = sum(entry.is_pass for entry in entries)
     asked = tuple(
         _part_tally(poll, part, [entry.answers.get(part.id) for entry in entries])
         for part in poll.parts
     )
-    changed = list(changes)
-    worked_out = tuple(
-        _part_tally(poll, part, [one.answers.get(part.id) for one in (changed or derived)])
-        for part in poll.derived_parts
-    )
+    worked_out: tuple[PartTally, ...] = ()
+    if poll.derived_parts:
+        derived = [one.answers for one in changes] or [poll.derive(one.answers) for one in entries]
+        worked_out = tuple(
+            _part_tally(poll, part, [one.get(part.id) for one in derived])
+            for part in poll.derived_parts
+        )
     return Tally(parts=(*asked, *worked_out), n_answers=len(entries) - n_passes, n_passes=n_passes)
 
 

@@ -195,7 +195,8 @@ def part_from(record: dict[str, Any]) -> ReleasedPart | WithheldPart:
         Cell(label=label, look=Look(look), count=count, band=Band(name) if name else None)
         for label, look, count, name in record["cells"]
     )
-    if all(cell.look is Look.HIDDEN for cell in cells if cell.count != 0):
+    told = [cell for cell in cells if cell.count != 0]
+    if told and all(cell.look is Look.HIDDEN for cell in told):
         cells = all_hidden([cell.label for cell in cells])  # zeros stood beside them once
     return ReleasedPart(
         part_id=part_id,

@@ -5,7 +5,6 @@ decided in `drawbridge.domain.privacy.gate`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isqrt
 
 from drawbridge.domain.workshop.two_languages import joined, parted
@@ -113,40 +112,26 @@ def hidden_cells(
         return small
     others = [place for place, value in enumerate(counts) if value > SMALL_CELL]
     others.sort(key=lambda place: (counts[place], place))
+    visible = sum(counts[place] for place in others)
     for n_more in range(len(others) + 1):
-        hidden = small.union(others[:n_more])
-        visible = sum(counts) - sum(counts[place] for place in hidden)
-        rest = _Rest(
-            low=n_people - visible,
-            high=at_most * n_people - visible,
-            n_small=len(small),
-            n_large=n_more,
-            most=n_people,
-        )
-        if not rest.gives_a_small_cell_away:
-            return hidden
+        if n_more:
+            visible -= counts[others[n_more - 1]]
+        low, high = n_people - visible, at_most * n_people - visible
+        if not _gives_a_small_cell_away(low, high, len(small), n_more, n_people):
+            return small.union(others[:n_more])
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rest:
-    """What is known of the hidden cells: their sum within bounds, how many are small, how many not.
+def _gives_a_small_cell_away(low: int, high: int, n_small: int, n_large: int, most: int) -> bool:
+    """Whether some value that a small cell could hold is ruled out.
 
-    `most` is the most people one cell can hold.
+    Args:
+        low: the least that all hidden cells together hold,
+        high: and the most.
+        n_small: how many of them are small,
+        n_large: and how many are not.
+        most: the most people one cell can hold.
     """
-
-    low: int
-    high: int
-    n_small: int
-    n_large: int
-    most: int
-
-    @property
-    def gives_a_small_cell_away(self) -> bool:
-        """Whether some value that a small cell could hold is ruled out."""
-        return not all(self._may_hold(value) for value in range(1, SMALL_CELL + 1))
-
-    def _may_hold(self, value: int) -> bool:
-        least = self.n_small - 1 + (SMALL_CELL + 1) * self.n_large
-        most = SMALL_CELL * (self.n_small - 1) + self.most * self.n_large
-        return self.low - value <= most and self.high - value >= least
+    others_least = n_small - 1 + (SMALL_CELL + 1) * n_large
+    others_most = SMALL_CELL * (n_small - 1) + most * n_large
+    return not (low - 1 <= others_most and high - SMALL_CELL >= others_least)

@@ -96,19 +96,28 @@ def test_figures_kept_before_they_named_their_people_are_those_of_all_or_are_not
     assert (ranking.marks, ranking.alike) == (None, None)
 
 
+KEPT = {
+    "part_id": "a",
+    "prompt": "P?",
+    "n_answers": 12,
+    "is_exclusive": True,
+    "is_ordered": True,
+    "is_change": False,
+    "quartiles": None,
+    "marks": [],
+    "word": "",
+}
+
+
 @pytest.mark.rule("R08")
 def test_a_line_kept_with_zeros_beside_hidden_cells_is_read_without_them():
-    kept = {
-        "part_id": "a",
-        "prompt": "P?",
-        "cells": [["A", "hidden", None, None], ["B", "exact", 0, None]],
-        "n_answers": 12,
-        "is_exclusive": True,
-        "is_ordered": True,
-        "is_change": False,
-        "quartiles": None,
-        "marks": [],
-        "word": "",
-    }
+    kept = {**KEPT, "cells": [["A", "hidden", None, None], ["B", "exact", 0, None]]}
+
     assert {cell.count for cell in part_from(kept).cells} == {None}
     assert part_from(kept).tells_nothing
+
+
+def test_a_line_kept_with_nothing_but_zeros_is_read_as_it_is():
+    kept = {**KEPT, "cells": [["A", "exact", 0, None], ["B", "exact", 0, None]]}
+
+    assert {cell.count for cell in part_from(kept).cells} == {0}
