@@ -119,14 +119,33 @@ def live_pictures(server):
 
 
 @pytest.fixture
+def short_way_back(monkeypatch):
+    """The way back after leaving is open for 4 s; that it is 10 otherwise is in `test_joining`."""
+    for part in ("way_back", "page"):
+        monkeypatch.setattr(f"drawbridge.phone.{part}.WAY_BACK_S", 4)
+
+
+def cookie_of(room):
+    (secret,) = room.join()
+    place = {"domain": "127.0.0.1", "path": f"/j/{room.code}"}
+    return {"name": "drawbridge", "value": secret, "httpOnly": True, "sameSite": "Lax", **place}
+
+
+@pytest.fixture
 def handset(chromium, server):
-    """Open a session's page in a Chromium with a profile of its own."""
+    """Open a session's page in a Chromium with a profile of its own.
+
+    With `has_joined` it has the cookie of somebody who joined before; to tick and to press for it
+    took a third of a short test.
+    """
     contexts = []
 
-    def make(room, **options):
+    def make(room, *, has_joined=False, **options):
         context = chromium.new_context(**{"viewport": {"width": 390, "height": 844}, **options})
         context.set_default_timeout(20_000)
         contexts.append(context)
+        if has_joined:
+            context.add_cookies([cookie_of(room)])
         return Handset(context, f"{server.url}/j/{room.code}")
 
     yield make

@@ -128,14 +128,11 @@ def gallery(server):
 
 @pytest.mark.parametrize("kind", sorted(kind.kind for kind in FORMS))
 def test_every_form_is_completed_by_keyboard_alone(handset, gallery, kind):
+    """How somebody joins with keys is in `test_browser_access`."""
     step_id, play, stored = KINDS[kind]
-    phone = handset(gallery)
-    keys = Keys(phone.page)
-    keys.tab_to("#f-agree-0")
-    keys.press("Space", "Tab", "Space")
-    keys.tab_to("button[value=participant]")
-    keys.press("Enter")
+    phone = handset(gallery, has_joined=True)
     phone.reaches("waiting")
+    keys = Keys(phone.page)
     gallery.go_to(step_id)
     gallery.do(commands.open_step)
     phone.reaches("poll")
@@ -149,8 +146,7 @@ def test_every_form_is_completed_by_keyboard_alone(handset, gallery, kind):
 
 
 def test_the_question_of_belief_cards_does_not_stand_over_their_rewrites(handset, gallery):
-    phone = handset(gallery)
-    phone.join()
+    phone = handset(gallery, has_joined=True)
     gallery.go_to("rewrite_it")
     gallery.do(commands.open_step)
     phone.reaches("poll")
