@@ -14,6 +14,10 @@ from tests.people.server import PhoneServer, settings_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = Path(__file__).parent / "pictures_and_shares.toml"
+PHONE = {"width": 390, "height": 844}
+FORGET = """() => {
+  if (location.protocol !== 'about:') { localStorage.clear(); sessionStorage.clear(); }
+}"""
 EVENING = ROOT / "workshop_content" / "first_evening.toml"
 
 
@@ -141,7 +145,7 @@ def handset(chromium, server):
     contexts = []
 
     def make(room, *, has_joined=False, **options):
-        context = chromium.new_context(**{"viewport": {"width": 390, "height": 844}, **options})
+        context = chromium.new_context(**{"viewport": PHONE, **options})
         context.set_default_timeout(20_000)
         contexts.append(context)
         if has_joined:
@@ -151,3 +155,36 @@ def handset(chromium, server):
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def tabs(chromium):
+    """The tabs that a file keeps open, by the options of their profiles."""
+    return {}
+
+
+@pytest.fixture
+def at_hand(chromium, server, tabs):
+    """Somebody who has joined, in a tab that the file's other tests use before and after.
+
+    To open a profile, a tab and a process took half of a short test. Their cookies, what they keep,
+    their window and their network are as in a new one; scripts, clocks and listeners put into a
+    page would stay, so that a test with one of those opens a `handset` of its own.
+    """
+
+    def make(room, *, viewport=PHONE, **options):
+        known = tuple(sorted(options.items()))
+        if known not in tabs:
+            context = chromium.new_context(viewport=viewport, **options)
+            context.set_default_timeout(20_000)
+            tabs[known] = context.new_page()
+        page = tabs[known]
+        page.evaluate(FORGET)
+        page.context.unroute_all()
+        page.context.set_offline(False)
+        page.context.clear_cookies()
+        page.context.add_cookies([cookie_of(room)])
+        page.set_viewport_size(viewport)
+        return Handset(page.context, f"{server.url}/j/{room.code}", page)
+
+    return make

@@ -199,8 +199,8 @@ class Keys:
 
 
 @pytest.fixture
-def keyboard(handset, live_evening):
-    phone = handset(live_evening, has_joined=True)
+def keyboard(at_hand, live_evening):
+    phone = at_hand(live_evening)
     phone.reaches("waiting")
     return phone, Keys(phone.page)
 

@@ -23,10 +23,9 @@ def opened(phone, room, step_id):
 
 
 @pytest.fixture
-def joined(handset, live_pictures):
+def joined(at_hand, live_pictures):
     def make(**options):
-        phone = handset(live_pictures, reduced_motion="reduce", has_joined=True, **options)
-        return phone
+        return at_hand(live_pictures, reduced_motion="reduce", **options)
 
     return make
 
