@@ -21,15 +21,6 @@ FORGET = """() => {
 EVENING = ROOT / "workshop_content" / "first_evening.toml"
 
 
-@pytest.fixture(scope="module")
-def shared_folder(tmp_path_factory):
-    """The settings and the open database of a file: sessions are apart by their code."""
-    settings = settings_of(tmp_path_factory.mktemp("phones"))
-    store = bootstrap.build(settings).store
-    yield settings, store
-    store.close()
-
-
 @pytest.fixture
 def services(shared_folder, clock):
     """A process that has just started on the file's database."""
