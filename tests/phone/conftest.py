@@ -131,16 +131,18 @@ def handset(chromium, server):
     """Open a session's page in a Chromium with a profile of its own.
 
     With `has_joined` it has the cookie of somebody who joined before; to tick and to press for it
-    took a third of a short test.
+    took a third of a short test. A `script` runs in every page before its own.
     """
     contexts = []
 
-    def make(room, *, has_joined=False, **options):
+    def make(room, *, has_joined=False, script="", **options):
         context = chromium.new_context(**{"viewport": PHONE, **options})
         context.set_default_timeout(20_000)
         contexts.append(context)
         if has_joined:
             context.add_cookies([cookie_of(room)])
+        if script:
+            context.add_init_script(script)
         return Handset(context, f"{server.url}/j/{room.code}")
 
     yield make

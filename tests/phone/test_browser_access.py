@@ -17,6 +17,10 @@ SIZES = [
     {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
 ]
 SMALLEST_TARGET = 44
+PASS_EACH = """(boxes) => {
+  for (const box of boxes) if (!box.checked) box.click();
+  return boxes.length;
+}"""
 N_LABELS = "(fields) => fields.map((one) => one.labels.length)"
 
 
@@ -85,10 +89,7 @@ def ask(phone, room, step, look):
     phone.send()
     phone.page.locator("#notice").wait_for()
     look(step.id, "refused")
-    boxes = phone.page.locator("input[value=pass]")
-    for number in range(boxes.count()):
-        boxes.nth(number).evaluate("(box) => { if (!box.checked) box.click(); }")
-    if boxes.count():
+    if phone.page.locator("input[value=pass]").evaluate_all(PASS_EACH):
         go_to_last_item(phone)
         phone.send()
     else:

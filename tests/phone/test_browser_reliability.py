@@ -285,9 +285,7 @@ def test_an_answer_in_one_tab_is_seen_in_the_other(handset, live_evening, opened
     ids=["forbidden", "full"],
 )
 def test_without_storage_everything_still_works(handset, live_evening, opened, ballots, obstacle):
-    phone = handset(live_evening)
-    phone.page.add_init_script(obstacle)
-    phone.page.reload()
+    phone = handset(live_evening, script=obstacle)
     phone.join()
     room = opened("weather")
     phone.reaches("poll")
@@ -302,10 +300,8 @@ def test_without_storage_everything_still_works(handset, live_evening, opened, b
 
 
 def test_without_streams_the_phone_asks_now_and_then(handset, live_evening, opened, server):
-    phone = handset(live_evening)
-    phone.page.add_init_script("delete window.EventSource")
+    phone = handset(live_evening, script="delete window.EventSource")
     phone.page.clock.install()
-    phone.page.reload()
     phone.join()
     opened("weather")
     phone.page.clock.run_for(6_000)
