@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from drawbridge import content
 from drawbridge.commands.shared_steps import session_at
+from drawbridge.content import SupportListing
 from drawbridge.domain.facilitation.support import fingerprint
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import F_, ContentError, NotJoined, Refused, SessionEnded
@@ -111,23 +112,26 @@ def with_lines(
         Refused: if there is no file for the country.
         ContentError: if the file cannot be used.
     """
-    found = {it.country: it for it in content.support_listings(services.workshops)}
-    listing = found.get(country)
+    listing = content.support_of(services.workshops, country)
     if listing is None:
         raise Refused(F_("There is no support file for this country. Choose another one."))
     if listing.card is None:
         raise ContentError(listing.problems)
-    care = replace(transaction.care.of(session.id), support=listing.source)
-    transaction.care.put(session.id, care)
-    return session.with_care(country=country)
+    return _holding(transaction, session, listing)
 
 
 def as_last_time(services: Services, transaction: Transaction, session: LiveSession) -> LiveSession:
     """A new session with the country that was checked last here, if its file can still be used."""
     country = transaction.care.last_country()
-    if not country:
+    listing = content.support_of(services.workshops, country) if country else None
+    if listing is None or listing.card is None:
         return session
-    usable = {it.country for it in content.support_listings(services.workshops) if it.card}
-    if country not in usable:
-        return session
-    return with_lines(services, transaction, session, country)
+    return _holding(transaction, session, listing)
+
+
+def _holding(
+    transaction: Transaction, session: LiveSession, listing: SupportListing
+) -> LiveSession:
+    care = replace(transaction.care.of(session.id), support=listing.source)
+    transaction.care.put(session.id, care)
+    return session.with_care(country=listing.country)

@@ -11,6 +11,7 @@ from drawbridge.content.support_files import (
     international,
     support_listing,
     support_listings,
+    support_of,
 )
 from drawbridge.content.translation.kept_text import KeptText, restored
 from drawbridge.content.translation.translation_files import (
@@ -38,6 +39,7 @@ __all__ = [
     "support_card",
     "support_listing",
     "support_listings",
+    "support_of",
     "translations_of",
     "whole_languages",
 ]

@@ -39,8 +39,19 @@ def support_listing(path: Path) -> SupportListing:
 
 def support_listings(workshops: Path) -> tuple[SupportListing, ...]:
     """Every support file beside the workshops, by country; the international entry comes last."""
+    return tuple(map(support_listing, _paths(workshops)))
+
+
+def support_of(workshops: Path, country: str) -> SupportListing | None:
+    """The support file of one country, None if there is none; no other is read."""
+    # Asked of the folder's own names: a country that was typed is never part of a path.
+    found = (path for path in _paths(workshops) if path.stem == country)
+    return next(map(support_listing, found), None)
+
+
+def _paths(workshops: Path) -> list[Path]:
     paths = sorted((workshops / FOLDER).glob("*.toml"), key=lambda it: (len(it.stem), it.stem))
-    return tuple(support_listing(path) for path in paths if not path.name.startswith("."))
+    return [path for path in paths if not path.name.startswith(".")]
 
 
 def international(workshops: Path) -> SupportCard | None:
