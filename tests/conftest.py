@@ -211,6 +211,24 @@ def services(settings, clock, empty_database):
     built.store.close()
 
 
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory, empty_database):
+    """Settings and an open database for all tests of a file: sessions are apart by their code.
+
+    Each test has the rest of a process anew, with `bootstrap.around`.
+    """
+    folder = tmp_path_factory.mktemp("shared")
+    settings = Settings.from_environ(
+        {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": "open-the-bridge"},
+        root=folder,
+        languages=("en",),
+    )
+    shutil.copy(empty_database, folder)
+    store = bootstrap.build(settings).store
+    yield settings, store
+    store.close()
+
+
 @pytest.fixture
 def small_workshop():
     return SMALL

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 from bench import fuzz
-from drawbridge import commands
+from drawbridge import bootstrap, commands
 from tests.whole_app import whole_app
 
 N_REQUESTS = 400
@@ -16,6 +16,13 @@ N_REQUESTS = 400
 @pytest.fixture
 def target(services):
     return fuzz.Target(services)
+
+
+@pytest.fixture(scope="module")
+def untouched(shared_folder):
+    """A target for applications that reach no session."""
+    settings, store = shared_folder
+    return fuzz.Target(bootstrap.around(store, settings))
 
 
 @pytest.mark.parametrize("seed", [7, 8])
@@ -36,17 +43,17 @@ def test_no_request_breaks_anything_or_changes_what_is_stored(services, target, 
         RedirectResponse("//evil.test/"),
     ],
 )
-def test_a_bad_answer_is_noticed(target, reply):
-    outcome = asyncio.run(fuzz.storm(reply, target, 5, 1))
+def test_a_bad_answer_is_noticed(untouched, reply):
+    outcome = asyncio.run(fuzz.storm(reply, untouched, 5, 1))
 
     assert len(outcome.broken) == 5
 
 
-def test_an_error_that_escapes_is_noticed(target):
+def test_an_error_that_escapes_is_noticed(untouched):
     async def app(_scope, _receive, _send):
         raise RuntimeError
 
-    assert len(asyncio.run(fuzz.storm(app, target, 5, 1)).broken) == 5
+    assert len(asyncio.run(fuzz.storm(app, untouched, 5, 1)).broken) == 5
 
 
 def test_what_is_stored_without_reason_is_noticed(services, target):

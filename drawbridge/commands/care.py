@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from drawbridge import content
 from drawbridge.commands.shared_steps import session_at
+from drawbridge.content import SupportListing
 from drawbridge.domain.facilitation.support import fingerprint
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import F_, ContentError, NotJoined, Refused, SessionEnded
@@ -116,17 +117,21 @@ def with_lines(
         raise Refused(F_("There is no support file for this country. Choose another one."))
     if listing.card is None:
         raise ContentError(listing.problems)
-    care = replace(transaction.care.of(session.id), support=listing.source)
-    transaction.care.put(session.id, care)
-    return session.with_care(country=country)
+    return _holding(transaction, session, listing)
 
 
 def as_last_time(services: Services, transaction: Transaction, session: LiveSession) -> LiveSession:
     """A new session with the country that was checked last here, if its file can still be used."""
     country = transaction.care.last_country()
-    if not country:
-        return session
-    listing = content.support_listing_of(services.workshops, country)
+    listing = content.support_listing_of(services.workshops, country) if country else None
     if listing is None or listing.card is None:
         return session
-    return with_lines(services, transaction, session, country)
+    return _holding(transaction, session, listing)
+
+
+def _holding(
+    transaction: Transaction, session: LiveSession, listing: SupportListing
+) -> LiveSession:
+    care = replace(transaction.care.of(session.id), support=listing.source)
+    transaction.care.put(session.id, care)
+    return session.with_care(country=listing.country)

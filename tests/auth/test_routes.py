@@ -10,25 +10,25 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from drawbridge import auth, commands
+from drawbridge import auth, bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.errors import DrawbridgeError
 from drawbridge.logins import LOGIN_S, Logins
 from drawbridge.web.forms import BODY_LIMIT
 from gallery.preparing import prepare
 from tests.open_stream import open_stream
+from tests.people.direct_client import DirectClient
 
 STATIC = Path(auth.__file__).parent.parent / "static"
 PASSCODE = "open-the-bridge"
 
 
 @pytest.fixture
-def services(services, clock):
-    """The real parts, with the passcode's delay on the test's own clock."""
-    access = Logins(
-        services.store, passcode=PASSCODE, signing_key=b"a key", clock=clock, monotonic=clock
-    )
-    return replace(services, logins=access)
+def services(shared_folder, clock):
+    """A process that has just started, with the passcode's delay on the test's own clock."""
+    settings, store = shared_folder
+    access = Logins(store, passcode=PASSCODE, signing_key=b"a key", clock=clock, monotonic=clock)
+    return replace(bootstrap.around(store, settings), clock=clock, logins=access)
 
 
 @pytest.fixture
@@ -41,8 +41,7 @@ def app(services):
 
 @pytest.fixture
 def client(app):
-    with TestClient(app, base_url="http://walls.test:8501", follow_redirects=False) as client:
-        yield client
+    return DirectClient(app, base_url="http://walls.test:8501", follow_redirects=False)
 
 
 def log_in(client, passcode=PASSCODE, url="/login", **headers):

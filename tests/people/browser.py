@@ -8,6 +8,8 @@ import pytest
 
 # Names that are not localhost: plain http to them is as untrusted as to 192.168.0.7.
 NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1"
+# Otherwise it keeps a process ready for the next page, and so starts two for each: a sixth of all.
+ONE_PROCESS = "--renderer-process-limit=1"
 _ABSENT = "no Chromium is installed (Debian: apt-get install chromium-headless-shell)"
 
 
@@ -25,7 +27,7 @@ class SharedChromium:
         if self._browser is None or not self._browser.is_connected():
             self.close()
             _must_be_installed(chromium.program())
-            self._browser = self._closing.enter_context(chromium.running(NAMES))
+            self._browser = self._closing.enter_context(chromium.running(NAMES, ONE_PROCESS))
         return self._browser
 
     def put_pages_away(self):

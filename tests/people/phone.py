@@ -104,10 +104,10 @@ class HttpPhone:
 class Handset:
     """A phone in Chromium."""
 
-    def __init__(self, context, url):
+    def __init__(self, context, url, page=None):
         self.context = context
         self.url = url
-        self.page = context.new_page()
+        self.page = page or context.new_page()
         self.page.goto(self.url)
 
     def second_tab(self):

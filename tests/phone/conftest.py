@@ -14,16 +14,11 @@ from tests.people.server import PhoneServer, settings_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = Path(__file__).parent / "pictures_and_shares.toml"
+PHONE = {"width": 390, "height": 844}
+FORGET = """() => {
+  if (location.protocol !== 'about:') { localStorage.clear(); sessionStorage.clear(); }
+}"""
 EVENING = ROOT / "workshop_content" / "first_evening.toml"
-
-
-@pytest.fixture(scope="module")
-def shared_folder(tmp_path_factory):
-    """The settings and the open database of a file: sessions are apart by their code."""
-    settings = settings_of(tmp_path_factory.mktemp("phones"))
-    store = bootstrap.build(settings).store
-    yield settings, store
-    store.close()
 
 
 @pytest.fixture
@@ -119,16 +114,70 @@ def live_pictures(server):
 
 
 @pytest.fixture
+def short_way_back(monkeypatch):
+    """The way back after leaving is open for 4 s; that it is 10 otherwise is in `test_joining`."""
+    for part in ("way_back", "page"):
+        monkeypatch.setattr(f"drawbridge.phone.{part}.WAY_BACK_S", 4)
+
+
+def cookie_of(room):
+    (secret,) = room.join()
+    place = {"domain": "127.0.0.1", "path": f"/j/{room.code}"}
+    return {"name": "drawbridge", "value": secret, "httpOnly": True, "sameSite": "Lax", **place}
+
+
+@pytest.fixture
 def handset(chromium, server):
-    """Open a session's page in a Chromium with a profile of its own."""
+    """Open a session's page in a Chromium with a profile of its own.
+
+    With `has_joined` it has the cookie of somebody who joined before; to tick and to press for it
+    took a third of a short test. A `script` runs in every page before its own.
+    """
     contexts = []
 
-    def make(room, **options):
-        context = chromium.new_context(**{"viewport": {"width": 390, "height": 844}, **options})
+    def make(room, *, has_joined=False, script="", **options):
+        context = chromium.new_context(**{"viewport": PHONE, **options})
         context.set_default_timeout(20_000)
         contexts.append(context)
+        if has_joined:
+            context.add_cookies([cookie_of(room)])
+        if script:
+            context.add_init_script(script)
         return Handset(context, f"{server.url}/j/{room.code}")
 
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def tabs(chromium):
+    """The tabs that a file keeps open, by the options of their profiles."""
+    return {}
+
+
+@pytest.fixture
+def at_hand(chromium, server, tabs):
+    """Somebody who has joined, in a tab that the file's other tests use before and after.
+
+    To open a profile, a tab and a process took half of a short test. Their cookies, what they keep,
+    their window and their network are as in a new one; scripts, clocks and listeners put into a
+    page would stay, so that a test with one of those opens a `handset` of its own.
+    """
+
+    def make(room, *, viewport=PHONE, **options):
+        known = tuple(sorted(options.items()))
+        if known not in tabs:
+            context = chromium.new_context(viewport=viewport, **options)
+            context.set_default_timeout(20_000)
+            tabs[known] = context.new_page()
+        page = tabs[known]
+        page.evaluate(FORGET)
+        page.context.unroute_all()
+        page.context.set_offline(False)
+        page.context.clear_cookies()
+        page.context.add_cookies([cookie_of(room)])
+        page.set_viewport_size(viewport)
+        return Handset(page.context, f"{server.url}/j/{room.code}", page)
+
+    return make

@@ -17,6 +17,11 @@ SIZES = [
     {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
 ]
 SMALLEST_TARGET = 44
+PASS_EACH = """(boxes) => {
+  for (const box of boxes) if (!box.checked) box.click();
+  return boxes.length;
+}"""
+N_LABELS = "(fields) => fields.map((one) => one.labels.length)"
 
 
 class PhoneInspector(Inspector):
@@ -84,10 +89,7 @@ def ask(phone, room, step, look):
     phone.send()
     phone.page.locator("#notice").wait_for()
     look(step.id, "refused")
-    boxes = phone.page.locator("input[value=pass]")
-    for number in range(boxes.count()):
-        boxes.nth(number).evaluate("(box) => { if (!box.checked) box.click(); }")
-    if boxes.count():
+    if phone.page.locator("input[value=pass]").evaluate_all(PASS_EACH):
         go_to_last_item(phone)
         phone.send()
     else:
@@ -145,16 +147,16 @@ def test_no_page_outside_a_session_has_a_barrier(handset, live_evening, server, 
 
 
 def test_without_a_script_no_form_has_a_barrier(handset, live_evening):
-    phone = handset(live_evening, java_script_enabled=False)
-    phone.join()
+    phone = handset(live_evening, java_script_enabled=False, has_joined=True)
     for step in live_evening.session.workshop.steps:
         if isinstance(step, Poll):
             live_evening.go_to(step.id)
             live_evening.do(commands.open_step)
             phone.page.get_by_role("link", name="Refresh").click()
             phone.reaches("poll")
-            for field in phone.page.locator("input:not([type=hidden])").all():
-                assert field.evaluate("(one) => one.labels.length") == 1
+            labels = phone.page.locator("input:not([type=hidden])").evaluate_all(N_LABELS)
+            assert labels
+            assert set(labels) == {1}
             live_evening.do(commands.close_step)
 
 
@@ -198,7 +200,15 @@ class Keys:
 
 
 @pytest.fixture
-def keyboard(handset, live_evening):
+def keyboard(at_hand, live_evening):
+    phone = at_hand(live_evening)
+    phone.reaches("waiting")
+    return phone, Keys(phone.page)
+
+
+def test_a_session_is_joined_with_keys_and_its_first_question_answered(
+    handset, live_evening, ballots
+):
     phone = handset(live_evening)
     keys = Keys(phone.page)
     keys.tab_to("#f-agree-0")
@@ -206,7 +216,12 @@ def keyboard(handset, live_evening):
     keys.tab_to("button[value=participant]")
     keys.press("Enter")
     phone.reaches("waiting")
-    return phone, keys
+    opened(phone, live_evening, "weather")
+    keys.tab_to("input[name=answer]")
+    keys.press("ArrowDown", "ArrowDown", "Enter")
+    phone.is_in()
+
+    assert ballots(live_evening) == [{"answer": (2,)}]
 
 
 def opened(phone, room, step_id):
@@ -335,8 +350,7 @@ def test_sliders_can_be_set_by_buttons(keyboard, live_evening, ballots):
 
 
 def test_a_tap_anywhere_on_a_slider_sets_it(handset, live_evening, ballots):
-    phone = handset(live_evening, has_touch=True, is_mobile=True)
-    phone.join()
+    phone = handset(live_evening, has_touch=True, is_mobile=True, has_joined=True)
     opened(phone, live_evening, "where_i_start")
     sliders = phone.page.locator("input[type=range]")
     for number, share in enumerate((0.5, 0.999)):  # the unseen thumb's own place, and the end

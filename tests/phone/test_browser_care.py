@@ -105,8 +105,7 @@ def test_what_was_opened_as_a_page_of_its_own_gives_its_place_to_what_it_leads_t
 
 
 def test_leaving_without_a_connection_is_blank_at_once(handset, live_evening):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     phone.context.set_offline(True)
     phone.page.get_by_role("button", name="Leave quietly").click()
 
@@ -130,9 +129,11 @@ def test_support_opens_without_a_connection_and_a_full_room_leaves_the_card_as_i
     assert phone.page.locator("input[name=agree]:checked").count() == 2
 
     server.services = dataclasses.replace(server.services, limits=Limits(time.monotonic, b"salt"))
+    phone.page.clock.install()
     with phone.page.expect_response("**/support"):  # fetched in the background, once
         phone.page.locator("button[value=participant]").click()
         phone.reaches("waiting")
+        phone.page.clock.run_for(5_000)
     phone.context.set_offline(True)
     opens(phone, "help", "support")
     assert phone.page.get_by_role("link", name="Call 999").is_visible()

@@ -127,15 +127,12 @@ def gallery(server):
 
 
 @pytest.mark.parametrize("kind", sorted(kind.kind for kind in FORMS))
-def test_every_form_is_completed_by_keyboard_alone(handset, gallery, kind):
+def test_every_form_is_completed_by_keyboard_alone(at_hand, gallery, kind):
+    """How somebody joins with keys is in `test_browser_access`."""
     step_id, play, stored = KINDS[kind]
-    phone = handset(gallery)
-    keys = Keys(phone.page)
-    keys.tab_to("#f-agree-0")
-    keys.press("Space", "Tab", "Space")
-    keys.tab_to("button[value=participant]")
-    keys.press("Enter")
+    phone = at_hand(gallery)
     phone.reaches("waiting")
+    keys = Keys(phone.page)
     gallery.go_to(step_id)
     gallery.do(commands.open_step)
     phone.reaches("poll")
@@ -148,9 +145,8 @@ def test_every_form_is_completed_by_keyboard_alone(handset, gallery, kind):
         assert [dict(one.answers) for one in transaction.ballots.responses(here)] == [stored]
 
 
-def test_the_question_of_belief_cards_does_not_stand_over_their_rewrites(handset, gallery):
-    phone = handset(gallery)
-    phone.join()
+def test_the_question_of_belief_cards_does_not_stand_over_their_rewrites(at_hand, gallery):
+    phone = at_hand(gallery)
     gallery.go_to("rewrite_it")
     gallery.do(commands.open_step)
     phone.reaches("poll")

@@ -63,8 +63,7 @@ def sticking_out(page):
 
 def test_another_language_is_two_taps_away(handset, mixed_evening):
     other = mixed_evening.session.workshop.languages[1]
-    phone = handset(mixed_evening, locale="en-GB")
-    phone.join()
+    phone = handset(mixed_evening, locale="en-GB", has_joined=True)
 
     phone.page.locator(".tongue").click()
     phone.page.locator(f"button[value={other}]").click()

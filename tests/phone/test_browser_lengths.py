@@ -13,8 +13,7 @@ def sent(handset, live_evening):
     """Answer one after the other on one phone; what it sent, and how long it and its reply were."""
 
     def send(step_id, *answers):
-        phone = handset(live_evening, reduced_motion="reduce")
-        phone.join()
+        phone = handset(live_evening, reduced_motion="reduce", has_joined=True)
         live_evening.go_to(step_id)
         live_evening.do(commands.open_step)
         phone.reaches("poll")

@@ -25,8 +25,7 @@ def opened(phone, room, step_id):
 @pytest.fixture
 def joined(handset, live_pictures):
     def join(**options):
-        phone = handset(live_pictures, **options)
-        phone.join()
+        phone = handset(live_pictures, has_joined=True, **options)
         return phone
 
     return join
@@ -36,8 +35,7 @@ def joined(handset, live_pictures):
 
 
 def test_ways_to_rest_do_not_look_like_answers_that_can_be_tapped(handset, live_evening):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened(phone, live_evening, "weather")
     assert style(phone.page.locator(".face").first, "borderTopWidth") != "0px"
     live_evening.do(commands.close_step)
@@ -56,8 +54,7 @@ def test_ways_to_rest_do_not_look_like_answers_that_can_be_tapped(handset, live_
 def test_a_slider_that_is_not_set_has_a_thumb_with_arrows_and_a_set_one_is_filled(
     handset, live_evening
 ):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened(phone, live_evening, "where_i_start")
     first = phone.page.locator("input[type=range]").first
     assert first.get_attribute("class") == "unset"
@@ -123,8 +120,7 @@ def test_without_a_script_the_numbers_of_a_square_stand_open(joined, live_pictur
 def test_leaving_is_a_thumb_away_from_everything_else_that_is_tapped(
     handset, live_evening, viewport
 ):
-    phone = handset(live_evening, viewport=viewport)
-    phone.join()
+    phone = handset(live_evening, viewport=viewport, has_joined=True)
     leave = phone.page.get_by_role("button", name="Leave quietly").bounding_box()
     for link in phone.page.locator(".foot > a:visible").all():
         box = link.bounding_box()
@@ -149,6 +145,7 @@ def test_one_tap_leaves_a_blank_page_with_a_way_back_that_goes_by_itself(handset
     assert views.presence_view(live_evening.services, live_evening.code).n_joined == 1
 
 
+@pytest.mark.usefixtures("short_way_back")
 def test_the_way_back_is_gone_after_its_seconds(handset, live_evening):
     phone = handset(live_evening)
     phone.join()
@@ -203,8 +200,7 @@ def test_in_forced_colours_a_square_keeps_its_middle_lines_and_its_point(
 def test_words_in_the_corners_break_with_hyphens_in_their_own_language(handset, server):
     text = PICTURES.read_text("utf-8").replace('language = "en"', 'language = "de"', 1)
     room = Room(server.services, text)
-    phone = handset(room)
-    phone.join()
+    phone = handset(room, has_joined=True)
     opened(phone, room, "near_and_free")
     corner = phone.page.locator(".square span").first
 
@@ -213,8 +209,7 @@ def test_words_in_the_corners_break_with_hyphens_in_their_own_language(handset, 
 
 
 def test_a_telephone_number_never_breaks(handset, live_evening):
-    phone = handset(live_evening, viewport=NARROW)
-    phone.join()
+    phone = handset(live_evening, viewport=NARROW, has_joined=True)
     phone.page.locator(".foot .help").click()
     call = phone.page.get_by_role("link", name="Call 116")
     call.wait_for()

@@ -3,7 +3,7 @@
 import pytest
 
 from drawbridge import commands
-from tests.phone.test_browser_access import Keys
+from tests.phone.test_browser_access import N_LABELS, Keys
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +23,9 @@ def opened(phone, room, step_id):
 
 
 @pytest.fixture
-def joined(handset, live_pictures):
+def joined(at_hand, live_pictures):
     def make(**options):
-        phone = handset(live_pictures, reduced_motion="reduce", **options)
-        phone.join()
-        return phone
+        return at_hand(live_pictures, reduced_motion="reduce", **options)
 
     return make
 
@@ -179,8 +177,9 @@ def test_every_form_works_without_a_script(joined, live_pictures, ballots, step_
     live_pictures.do(commands.open_step)
     phone.page.get_by_role("link", name="Refresh").click()
     phone.reaches("poll")
-    for field in phone.page.locator("main input:not([type=hidden])").all():
-        assert field.evaluate("(one) => one.labels.length") == 1
+    labels = phone.page.locator("main input:not([type=hidden])").evaluate_all(N_LABELS)
+    assert labels
+    assert set(labels) == {1}
     if isinstance(fields, dict):
         for name, value in fields.items():
             phone.choose(value, name)

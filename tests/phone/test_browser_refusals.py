@@ -97,8 +97,7 @@ def test_a_change_that_came_too_late_says_what_stands_and_stays(
 
 @pytest.mark.parametrize("link", ["ask", "help", "own"])
 def test_a_question_that_opens_under_an_aside_is_told_and_one_tap_away(handset, live_evening, link):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     live_evening.go_to("weather")
     phone.page.locator(f".foot .{link}").click()
     phone.page.locator("main#over").wait_for()
@@ -113,8 +112,7 @@ def test_a_question_that_opens_under_an_aside_is_told_and_one_tap_away(handset, 
 
 
 def test_closing_the_wish_for_a_pause_says_that_nothing_is_sent(handset, live_evening):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     phone.page.locator(".foot .ask").click()
 
     assert phone.page.locator("[data-close]").inner_text() == "Close. Nothing is sent"

@@ -42,8 +42,7 @@ def test_a_new_question_comes_by_itself_and_is_announced(handset, live_evening, 
 def test_a_new_question_comes_with_the_news_and_a_closed_one_as_well_with_what_became_of_the_answer(
     handset, live_evening, opened
 ):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     asked = []
     phone.page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
     opened("weather")
@@ -62,8 +61,7 @@ def test_a_new_question_comes_with_the_news_and_a_closed_one_as_well_with_what_b
 
 @pytest.mark.rule("R29")
 def test_a_typed_answer_survives_reload_and_a_second_tab(handset, live_evening, opened):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened("weather")
     phone.reaches("poll")
     phone.choose(3)
@@ -75,8 +73,7 @@ def test_a_typed_answer_survives_reload_and_a_second_tab(handset, live_evening, 
 
 @pytest.mark.parametrize("step_id", ["why_walls_go_up", "how_it_goes", "where_i_start"])
 def test_every_kind_of_draft_survives_a_reload(handset, live_evening, opened, step_id):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened(step_id)
     phone.reaches("poll")
     if step_id == "why_walls_go_up":
@@ -101,8 +98,7 @@ def test_every_kind_of_draft_survives_a_reload(handset, live_evening, opened, st
 
 @pytest.mark.rule("R30")
 def test_a_typed_answer_survives_a_restart_of_the_server(handset, live_evening, opened, restart):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened("weather")
     phone.reaches("poll")
     phone.choose(3)
@@ -115,8 +111,7 @@ def test_a_typed_answer_survives_a_restart_of_the_server(handset, live_evening, 
 
 
 def test_a_stored_answer_clears_its_draft(handset, live_evening, opened):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened("weather")
     phone.reaches("poll")
     phone.choose(3)
@@ -129,8 +124,7 @@ def test_a_stored_answer_clears_its_draft(handset, live_evening, opened):
 
 @pytest.mark.rule("R29")
 def test_closing_the_question_clears_its_draft(handset, live_evening, opened):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("weather")
     phone.reaches("poll")
     phone.choose(3)
@@ -141,6 +135,7 @@ def test_closing_the_question_clears_its_draft(handset, live_evening, opened):
 
 
 @pytest.mark.rule("R29")
+@pytest.mark.usefixtures("short_way_back")
 def test_leaving_clears_everything_and_cannot_be_undone_by_the_back_button(
     handset, live_evening, opened
 ):
@@ -162,8 +157,7 @@ def test_leaving_clears_everything_and_cannot_be_undone_by_the_back_button(
 
 
 def test_an_answer_given_offline_is_kept_and_sent_later(handset, live_evening, opened, ballots):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("weather")
     phone.reaches("poll")
     phone.context.set_offline(True)
@@ -182,8 +176,7 @@ def test_an_answer_given_offline_is_kept_and_sent_later(handset, live_evening, o
 def test_an_answer_kept_offline_is_sent_after_a_reload(
     handset, live_evening, opened, ballots, restart
 ):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("weather")
     phone.reaches("poll")
 
@@ -200,8 +193,7 @@ def test_an_answer_kept_offline_is_sent_after_a_reload(
 
 
 def test_the_last_of_several_offline_answers_counts(handset, live_evening, opened, ballots):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("weather")
     phone.reaches("poll")
     phone.context.set_offline(True)
@@ -217,7 +209,6 @@ def test_the_last_of_several_offline_answers_counts(handset, live_evening, opene
 
 
 def answered_too_late_offline(phone, opened):
-    phone.join()
     room = opened("weather")
     phone.reaches("poll")
     phone.context.set_offline(True)
@@ -231,7 +222,7 @@ def answered_too_late_offline(phone, opened):
 def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
     handset, live_evening, opened, ballots
 ):
-    phone, room = answered_too_late_offline(handset(live_evening), opened)
+    phone, room = answered_too_late_offline(handset(live_evening, has_joined=True), opened)
     phone.context.set_offline(False)
 
     phone.says("This question has closed, so the answer was not counted.")
@@ -243,7 +234,7 @@ def test_an_offline_answer_to_a_closed_question_is_reported_and_dropped(
 def test_a_refusal_stays_although_the_phone_has_not_heard_that_the_question_closed(
     handset, live_evening, opened
 ):
-    phone, _ = answered_too_late_offline(handset(live_evening), opened)
+    phone, _ = answered_too_late_offline(handset(live_evening, has_joined=True), opened)
     unheard = []
 
     def hold(route):
@@ -259,8 +250,7 @@ def test_a_refusal_stays_although_the_phone_has_not_heard_that_the_question_clos
 
 
 def test_a_double_tap_sends_once_and_stores_once(handset, live_evening, opened, ballots, server):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("weather")
     phone.reaches("poll")
     phone.choose(2)
@@ -273,8 +263,7 @@ def test_a_double_tap_sends_once_and_stores_once(handset, live_evening, opened, 
 
 
 def test_an_answer_in_one_tab_is_seen_in_the_other(handset, live_evening, opened):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     opened("weather")
     phone.reaches("poll")
     second = phone.second_tab()
@@ -296,9 +285,7 @@ def test_an_answer_in_one_tab_is_seen_in_the_other(handset, live_evening, opened
     ids=["forbidden", "full"],
 )
 def test_without_storage_everything_still_works(handset, live_evening, opened, ballots, obstacle):
-    phone = handset(live_evening)
-    phone.page.add_init_script(obstacle)
-    phone.page.reload()
+    phone = handset(live_evening, script=obstacle)
     phone.join()
     room = opened("weather")
     phone.reaches("poll")
@@ -313,11 +300,11 @@ def test_without_storage_everything_still_works(handset, live_evening, opened, b
 
 
 def test_without_streams_the_phone_asks_now_and_then(handset, live_evening, opened, server):
-    phone = handset(live_evening)
-    phone.page.add_init_script("delete window.EventSource")
-    phone.page.reload()
+    phone = handset(live_evening, script="delete window.EventSource")
+    phone.page.clock.install()
     phone.join()
     opened("weather")
+    phone.page.clock.run_for(6_000)
 
     phone.reaches("poll")
     assert ("GET", f"/j/{live_evening.code}/events") not in server.requests
@@ -354,8 +341,7 @@ def test_without_a_script_everything_works_by_forms(handset, live_evening, opene
 def test_a_change_that_is_typed_while_another_tab_saves_is_not_lost_on_news(
     handset, live_evening, opened
 ):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("weather")
     phone.reaches("poll")
     phone.choose(1)
@@ -369,8 +355,7 @@ def test_a_change_that_is_typed_while_another_tab_saves_is_not_lost_on_news(
 
 @pytest.mark.rule("R29")
 def test_the_end_reaches_every_phone_and_forgets_its_drafts(handset, live_evening, opened):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     room = opened("leaving_well")
     phone.reaches("poll")
     phone.choose(1)
@@ -381,8 +366,7 @@ def test_the_end_reaches_every_phone_and_forgets_its_drafts(handset, live_evenin
 
 
 def test_a_session_that_has_gone_is_said_after_waking(handset, live_evening):
-    phone = handset(live_evening)
-    phone.join()
+    phone = handset(live_evening, has_joined=True)
     live_evening.do(commands.end)
     phone.reaches("ended")
     commands.delete(live_evening.services, live_evening.code)

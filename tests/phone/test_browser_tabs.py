@@ -20,11 +20,12 @@ def joined(room):
 def test_a_hidden_tab_holds_no_stream_and_is_still_here(handset, server, live_evening):
     phone = handset(live_evening)
     events = ("GET", f"/j/{live_evening.code}/events")
+    phone.page.clock.install()
     phone.join()
     with phone.page.expect_event("requestfailed", lambda one: "/events" in one.url):
         phone.page.evaluate(HIDE, True)
     with phone.page.expect_response("**/revision", timeout=25_000):
-        pass
+        phone.page.clock.run_for(6_000)
     assert server.requests.count(events) == 1
     assert views.presence_view(server.services, live_evening.code).n_connected == 1
     with phone.page.expect_request("**/events*"):
@@ -39,6 +40,7 @@ def test_a_tab_that_is_opened_behind_others_opens_no_stream(handset, live_evenin
     phone = handset(live_evening)
     phone.join()
     behind = phone.context.new_page()
+    behind.clock.install()
     asked = []
 
     def note(request):
@@ -48,6 +50,7 @@ def test_a_tab_that_is_opened_behind_others_opens_no_stream(handset, live_evenin
     behind.add_init_script("Object.defineProperty(document, 'hidden', { get: () => true })")
     with behind.expect_response("**/revision", timeout=25_000):
         behind.goto(phone.url)
+        behind.clock.run_for(6_000)
 
     assert "events" not in asked
 

@@ -18,8 +18,6 @@ class Watched:
 
     def __init__(self, phone):
         self.phone, self.page, self.asked = phone, phone.page, []
-        self.page.add_init_script("Math.random = () => 0")  # nothing waits
-        self.page.reload()
         self.page.on("request", self._note)
 
     def _note(self, request):
@@ -55,7 +53,8 @@ class Watched:
 def watched(handset, live_evening):
     """Make phones in a room of eight others."""
     live_evening.join(8)
-    return lambda: Watched(handset(live_evening, accept_downloads=True))
+    nothing_waits = "Math.random = () => 0"
+    return lambda: Watched(handset(live_evening, script=nothing_waits, accept_downloads=True))
 
 
 def ask(room, step_id, answers, *phones, value):

@@ -18,9 +18,7 @@ pytestmark = pytest.mark.browser
 def test_turns_count_down_by_time_gone_by_and_follow_the_facilitator(handset, server):
     talk = Room(server.services, TURNS.read_text("utf-8"))
     talk.do(commands.start)
-    phone = handset(talk)
-    phone.page.add_init_script(AN_HOUR_AHEAD)
-    phone.page.reload()
+    phone = handset(talk, script=AN_HOUR_AHEAD)
     phone.page.locator("input[name=agree]").check()
     phone.page.locator("button[value=participant]").click()
     left = phone.page.locator(".remaining").first

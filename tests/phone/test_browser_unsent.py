@@ -31,12 +31,11 @@ PICTURE = """() => [
 
 
 @pytest.fixture
-def answering(handset, live_evening):
+def answering(at_hand, live_evening):
     """A phone that has joined and is at a question of the evening."""
 
     def at(step_id):
-        phone = handset(live_evening)
-        phone.join()
+        phone = at_hand(live_evening)
         live_evening.go_to(step_id)
         live_evening.do(commands.open_step)
         phone.reaches("poll")
@@ -135,9 +134,8 @@ def test_choices_out_of_the_back_forward_cache_are_the_draft(answering, step_id)
 
 
 @pytest.mark.parametrize("step_id", ["near_and_free", "what_it_costs", "three_tugs"])
-def test_pictures_out_of_the_back_forward_cache_are_the_draft(handset, live_pictures, step_id):
-    phone = handset(live_pictures)
-    phone.join()
+def test_pictures_out_of_the_back_forward_cache_are_the_draft(at_hand, live_pictures, step_id):
+    phone = at_hand(live_pictures)
     live_pictures.go_to(step_id)
     live_pictures.do(commands.open_step)
     phone.reaches("poll")

@@ -14,9 +14,8 @@ LINE = "Thick walls & a thin \u05d7\u05d5\u05de\u05d4"
 
 def test_a_line_survives_a_reload_and_is_sent_by_keyboard_alone(server, handset):
     live = Room(server.services, WRITTEN)
-    phone = handset(live)
+    phone = handset(live, has_joined=True)
     page = phone.page
-    phone.join()
     live.go_to("line")
     live.do(commands.open_step)
     phone.reaches("poll")
@@ -38,8 +37,7 @@ def test_a_line_survives_a_reload_and_is_sent_by_keyboard_alone(server, handset)
 
 def test_twenty_emoji_are_twenty_of_140_and_more_than_the_limit_can_be_seen(server, handset):
     live = Room(server.services, WRITTEN)
-    phone = handset(live)
-    phone.join()
+    phone = handset(live, has_joined=True)
     live.go_to("line")
     live.do(commands.open_step)
     phone.reaches("poll")
