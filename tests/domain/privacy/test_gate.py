@@ -867,20 +867,30 @@ def shown_numbers(verdict):
                 yield from (spread.low, spread.median, spread.high, spread.n_people)
 
 
-def verdict_on(polls, kind, sensitivity, choices):
-    poll = replace(polls[kind], sensitivity=sensitivity, audience=Audience.ROOM)
-    snapshot = choices.draw(snapshots_of(poll))
-    return poll, snapshot, release(poll, snapshot)
-
-
 EVERY_POLL = [(kind, sensitivity) for kind in KINDS for sensitivity in Sensitivity]
+
+
+@pytest.fixture(scope="module")
+def verdict_on(polls):
+    """What is released of any round of a poll; how rounds are drawn is made up once for each."""
+    asked = {
+        (kind, sensitivity): replace(polls[kind], sensitivity=sensitivity, audience=Audience.ROOM)
+        for kind, sensitivity in EVERY_POLL
+    }
+    snapshots = {key: snapshots_of(poll) for key, poll in asked.items()}
+
+    def of(kind, sensitivity, choices):
+        poll, snapshot = asked[kind, sensitivity], choices.draw(snapshots[kind, sensitivity])
+        return poll, snapshot, release(poll, snapshot)
+
+    return of
 
 
 @pytest.mark.rule("R13")
 @pytest.mark.parametrize(("kind", "sensitivity"), EVERY_POLL)
 @given(choices=st.data())
-def test_nothing_released_holds_a_hidden_count(polls, kind, sensitivity, choices):
-    poll, snapshot, verdict = verdict_on(polls, kind, sensitivity, choices)
+def test_nothing_released_holds_a_hidden_count(verdict_on, kind, sensitivity, choices):
+    poll, snapshot, verdict = verdict_on(kind, sensitivity, choices)
     expected = sorted(shown_numbers(verdict))
     assert sorted(numbers_in(verdict)) == expected
     assert sorted(numbers_in(json.loads(verdict_text(verdict)))) == expected
@@ -894,7 +904,7 @@ def test_nothing_released_holds_a_hidden_count(polls, kind, sensitivity, choices
 
 @pytest.mark.parametrize(("kind", "sensitivity"), EVERY_POLL)
 @given(choices=st.data())
-def test_a_verdict_outlives_the_counts_unchanged(polls, kind, sensitivity, choices):
-    _, _, verdict = verdict_on(polls, kind, sensitivity, choices)
+def test_a_verdict_outlives_the_counts_unchanged(verdict_on, kind, sensitivity, choices):
+    _, _, verdict = verdict_on(kind, sensitivity, choices)
     assert verdict_from(verdict_text(verdict)) == verdict
     assert verdict_text(verdict_from(verdict_text(verdict))) == verdict_text(verdict)
