@@ -11,6 +11,7 @@ from drawbridge.domain.statistics.spread import five_bins, middle_half
 from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.measures import Quartiles
 from drawbridge.domain.workshop.scales import Slider
+from tests.rows import each
 
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
 
@@ -53,7 +54,7 @@ def placed(near, free):
 # -- examples
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_nobody_is_counted_as_zeros(polls, kind):
     poll = polls[kind]
     tally = count(poll, ())
@@ -94,7 +95,7 @@ def test_passing_everything_leaves_every_cell_empty(polls):
     assert {part.counts for part in tally.parts} == {(0, 0, 0, 0, 0)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "place"),
     [(0, 0), (15, 0), (20, 1), (35, 1), (40, 2), (55, 2), (60, 3), (75, 3), (80, 4), (100, 4)],
 )
