@@ -12,13 +12,13 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
-_asked_for = local_script_runner.require_widgets_deltas
-
 
 def _awaited(runner, timeout=3):
     runner._script_thread.join(timeout)
     if not runner.script_stopped():
-        _asked_for(runner, 0)  # stops it, and says that it took too long
+        runner.request_stop()
+        runner.join()
+        raise RuntimeError(f"AppTest script run timed out after {timeout}(s)")
 
 
 local_script_runner.require_widgets_deltas = _awaited
