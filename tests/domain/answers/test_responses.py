@@ -216,11 +216,16 @@ def outcome(poll, form):
         return refusal
 
 
+@pytest.fixture(scope="module")
+def any_forms(polls):
+    return {kind: forms(polls[kind]) for kind in KINDS}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @given(choices=st.data())
-def test_any_form_is_an_answer_within_the_cells_or_refused(polls, kind, choices):
+def test_any_form_is_an_answer_within_the_cells_or_refused(polls, any_forms, kind, choices):
     poll = polls[kind]
-    result = outcome(poll, choices.draw(forms(poll)))
+    result = outcome(poll, choices.draw(any_forms[kind]))
     if isinstance(result, InvalidAnswer):
         assert result.part in {part.id for part in poll.parts}
     else:
