@@ -4,11 +4,10 @@ import re
 import shlex
 from pathlib import Path
 
-import pytest
-
 from drawbridge import __main__
 from drawbridge.settings import TABLE, Settings
 from drawbridge.translations import languages
+from tests.rows import each
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"
@@ -36,7 +35,7 @@ def copied():
         yield from sources
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_every_file_of_ours_that_is_named_exists(path):
     named = set(re.findall(r"\b(?:deploy|docs|tests|bench)/[\w./@-]*\w", read(path)))
     named |= set(re.findall(r"(?:env_file:|dockerfile:|- \./)\s*([\w./]+)", read(path)))
@@ -46,7 +45,7 @@ def test_every_file_of_ours_that_is_named_exists(path):
     assert missing == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_every_setting_that_is_set_is_one_of_ours_and_explained(path):
     named = set(re.findall(r"DRAWBRIDGE_\w+", read(path)))
 
@@ -102,7 +101,7 @@ def test_the_database_listens_where_the_settings_look():
     assert "listen_addresses= " in COMPOSE
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_every_command_of_ours_is_one_that_there_is(path):
     for command in re.findall(r"python -m (drawbridge [a-z]+(?: --port \d+)?)", read(path)):
         options = __main__._parser().parse_args(command.split()[1:])

@@ -1,14 +1,13 @@
 """Which language suits a phone best: what browsers really send, and what nobody should."""
 
-import pytest
-
 from drawbridge.language_choice import nearest, wanted_languages
+from tests.rows import each
 
 OURS = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar")
 OTHERS = ("en", "zh-Hans", "zh-Hant", "no", "sr-Latn", "pt")
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "found"),
     [
         ("pt-BR", "pt"),
@@ -35,7 +34,7 @@ def test_a_tag_meets_the_language_it_is_a_kind_of(tag, found):
     assert nearest((tag,), OURS) == found
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "found"),
     [
         ("zh-CN", "zh-Hans"),
@@ -54,7 +53,7 @@ def test_the_language_liked_best_wins():
     assert nearest(("uk", "pl-PL", "de"), OURS) == "pl"
 
 
-@pytest.mark.parametrize(
+@each(
     ("header", "wanted"),
     [
         ("de-CH,de;q=0.9,en;q=0.8", ("de-CH", "de", "en")),

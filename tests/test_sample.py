@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
-
 from drawbridge import bootstrap, content
 from drawbridge.charts import LIGHT
 from drawbridge.domain.privacy.result_pictures import ChartPicture, LinesPicture, WordsPicture
@@ -18,6 +16,7 @@ from drawbridge.projector.still import still_page as projector_page
 from drawbridge.rehearsal.made_up import made_up
 from drawbridge.rehearsal.sample_answers import A_WORRY, AN_ADDRESS
 from drawbridge.views.sample import Moment, sample
+from tests.rows import each
 
 WORKSHOPS = bootstrap.ROOT / "workshop_content"
 EVERY_KIND = content.parse(
@@ -38,7 +37,7 @@ def pages(one):
     return phone_page(one.phone, "en"), projector_page(scene)
 
 
-@pytest.mark.parametrize("place", STEPS, ids=lambda it: EVERY_KIND.steps[it].id)
+@each("place", STEPS)
 def test_every_step_is_drawn_as_every_room_would_show_it(place):
     seen = [shown(place, it) for it in (Temperament.SPLIT, Temperament.TINY)]
     for one in (*seen, shown(place, moment=Moment.ASKED)):

@@ -5,6 +5,7 @@ import pytest
 
 from drawbridge.errors import SettingsError
 from drawbridge.settings import TABLE, Settings, public_url
+from tests.rows import each
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "settings.md"
@@ -64,7 +65,7 @@ def test_proxies_are_addresses_and_networks():
     ]
 
 
-@pytest.mark.parametrize("proxies", ["nginx", "*", "10.0.0.7/8", "10.0.0", "10.0.0.7 10.0.0.8"])
+@each("proxies", ["nginx", "*", "10.0.0.7/8", "10.0.0", "10.0.0.7 10.0.0.8"])
 def test_a_proxy_that_is_no_address_is_refused_with_its_value(proxies):
     message = refusal(DRAWBRIDGE_TRUSTED_PROXIES=proxies)
 
@@ -93,7 +94,7 @@ def test_a_database_address_is_kept(url):
     assert settings(DRAWBRIDGE_DATABASE_URL=url).database_url == url
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "shown"),
     [
         ("mysql://walls:sesame@db/walls", "'mysql://…'"),
@@ -124,7 +125,7 @@ def test_a_short_passcode_is_refused_and_not_repeated(passcode):
     )
 
 
-@pytest.mark.parametrize("days", ["-1", "366", "1.5", "a week", "٣", "9" * 5000, "+7", "1e2"])
+@each("days", ["-1", "366", "1.5", "a week", "٣", "9" * 5000, "+7", "1e2"])
 def test_a_wrong_retention_is_refused_with_its_value(days):
     message = refusal(DRAWBRIDGE_RETENTION_DAYS=days)
 
@@ -157,7 +158,7 @@ RIGHT_ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("url", RIGHT_ADDRESSES)
+@each("url", RIGHT_ADDRESSES)
 def test_an_address_for_phones_is_kept_without_its_last_slash(url):
     assert public_url("X", url) == url
     assert public_url("X", f"{url}/") == url
@@ -187,7 +188,7 @@ WRONG_ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("url", WRONG_ADDRESSES)
+@each("url", WRONG_ADDRESSES)
 def test_a_wrong_address_for_phones_is_refused_with_its_value(url):
     with pytest.raises(SettingsError) as caught:
         public_url("DRAWBRIDGE_PUBLIC_URL", url)
@@ -198,7 +199,7 @@ def test_a_wrong_address_for_phones_is_refused_with_its_value(url):
     )
 
 
-@pytest.mark.parametrize("who", ["walls:sesame", "walls", ":sesame", "sesame", "a@b:sesame"])
+@each("who", ["walls:sesame", "walls", ":sesame", "sesame", "a@b:sesame"])
 def test_an_address_with_a_name_in_it_is_refused_without_its_password(who):
     message = refusal(DRAWBRIDGE_PUBLIC_URL=f"https://{who}@walls.example.org")
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rows import each
+
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / ".." / "shared" / "article.txt"
 WORKSHOPS = sorted((ROOT / "workshop_content").rglob("*.toml"))
@@ -81,7 +83,7 @@ def test_a_sentence_of_the_article_would_be_found(article):
 
 
 @beside_the_article
-@pytest.mark.parametrize("path", WORKSHOPS, ids=lambda path: path.name)
+@each("path", WORKSHOPS)
 def test_no_text_of_a_workshop_is_copied(path, article):
     for text in texts(tomllib.loads(read(path))):
         assert not grams(text) & article

@@ -5,6 +5,7 @@ import pytest
 from drawbridge import content
 from drawbridge.content.editing import read
 from drawbridge.errors import ContentError
+from tests.rows import each
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ WRONG = [
 
 
 @pytest.mark.rule("R39")
-@pytest.mark.parametrize(("kind", "changes", "field", "reason"), WRONG)
+@each(("kind", "changes", "field", "reason"), WRONG)
 def test_a_mistake_in_a_step_is_named(only_problem, kind, changes, field, reason):
     problem = only_problem(kind, **changes)
 
@@ -165,7 +166,7 @@ WRONG_HEAD = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "field", "reason"), WRONG_HEAD)
+@each(("changes", "field", "reason"), WRONG_HEAD)
 def test_a_mistake_in_the_head_is_named(a_file, a_step, changes, field, reason):
     [problem] = content.problems(a_file(a_step("slide"), **changes), file="w.toml")
 

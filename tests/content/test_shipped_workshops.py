@@ -17,6 +17,7 @@ from drawbridge.domain.workshop.interludes import (
 from drawbridge.domain.workshop.scales import LikertBattery, Measurement, Slider
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
 from tests.content.coaching_shapes import lacking
+from tests.rows import each
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "workshop_content"
@@ -37,12 +38,12 @@ def test_there_is_a_workshop():
     assert FILES
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_a_shipped_workshop_has_no_problems(path):
     assert content.listing(path).problems == ()
 
 
-@pytest.mark.parametrize("workshop", WORKSHOPS, ids=named)
+@each("workshop", WORKSHOPS)
 def test_every_step_tells_the_facilitator_why_what_and_how(workshop):
     for step in workshop.steps:
         assert step.purpose
@@ -50,13 +51,13 @@ def test_every_step_tells_the_facilitator_why_what_and_how(workshop):
         assert step.safety
 
 
-@pytest.mark.parametrize("workshop", WORKSHOPS, ids=named)
+@each("workshop", WORKSHOPS)
 def test_every_result_has_a_line_of_its_own(workshop):
     # What follows an unwelcome direction can hardly be said better than the default says it.
     assert lacking(workshop) <= {("where_i_am_now", "down")}
 
 
-@pytest.mark.parametrize("workshop", WORKSHOPS, ids=named)
+@each("workshop", WORKSHOPS)
 def test_the_turns_of_a_talk_fit_into_its_time_and_all_groups_end_together(workshop):
     for step in workshop.steps:
         if isinstance(step, Activity):
@@ -65,14 +66,14 @@ def test_the_turns_of_a_talk_fit_into_its_time_and_all_groups_end_together(works
             assert lengths.pop() <= 60 * (step.minutes - 1)  # a minute to find one another
 
 
-@pytest.mark.parametrize("workshop", WORKSHOPS, ids=named)
+@each("workshop", WORKSHOPS)
 def test_quiet_steps_end_within_their_time(workshop):
     for step in workshop.steps:
         if isinstance(step, Pause | PrivateReflection):
             assert step.duration_s <= 60 * step.minutes
 
 
-@pytest.mark.parametrize("workshop", WORKSHOPS, ids=named)
+@each("workshop", WORKSHOPS)
 def test_it_opens_with_a_card_that_credits_the_source_and_ends_with_how_people_leave(workshop):
     first, last = workshop.steps[0], workshop.steps[-1]
 
@@ -83,7 +84,7 @@ def test_it_opens_with_a_card_that_credits_the_source_and_ends_with_how_people_l
     assert last.unsettled
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each("path", FILES)
 def test_no_number_of_a_study_is_told_to_the_room(path):
     """It would be held up as a measure; what is known stands in what the facilitator reads."""
     for workshop in content.listing(path).workshops:

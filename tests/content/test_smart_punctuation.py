@@ -8,6 +8,7 @@ from drawbridge import content
 from drawbridge.content.line_numbers import line_numbers, line_of
 from drawbridge.content.smart_punctuation import mended
 from drawbridge.ui.console import words
+from tests.rows import each
 
 HEAD = '[workshop]\nid = "w"\ntitle = "A workshop"\nlanguage = "en"\n'
 STEP = '\n[[steps]]\nid = "a"\nkind = "slide"\ntitle = "S"\nminutes = 1\nbuilds = ["One."]\n'
@@ -19,7 +20,7 @@ def told(text):
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "names"),
     [
         ("title = “S”", "curly quote “"),

@@ -13,6 +13,7 @@ from drawbridge.content.support import SupportLineTable, SupportTable
 from drawbridge.domain.facilitation.support import dialled, fingerprint
 from drawbridge.errors import ContentError
 from tests.content.test_workshop_readme import expected_table
+from tests.rows import each
 
 WORKSHOPS = Path(__file__).parents[2] / "workshop_content"
 README = (WORKSHOPS / "support" / "README.md").read_text(encoding="utf-8")
@@ -38,12 +39,12 @@ def test_there_are_eighteen_countries_and_an_entry_for_all_others():
     assert SHIPPED[-1].card.country == "international"
 
 
-@pytest.mark.parametrize("listing", SHIPPED, ids=lambda it: it.file)
+@each("listing", SHIPPED)
 def test_numbers_as_shipped_count_as_never_checked(listing):
     assert (listing.card.verified_at, listing.card.verified_by) == (None, "")
 
 
-@pytest.mark.parametrize("listing", SHIPPED[:-1], ids=lambda it: it.file)
+@each("listing", SHIPPED[:-1])
 def test_every_country_has_an_emergency_number_and_somebody_to_call(listing):
     assert all(dialled(number) for number in listing.card.emergency)
     assert listing.card.emergency
@@ -81,7 +82,7 @@ def test_the_day_of_a_check_is_read_as_its_beginning():
     assert card.verified_at == datetime(2026, 11, 25, tzinfo=UTC).timestamp()
 
 
-@pytest.mark.parametrize(
+@each(
     ("change", "said"),
     [
         (('phone = "116 123"\n', ""), ["ie.toml, lines: “A line” cannot be reached."]),
@@ -132,7 +133,7 @@ def test_every_field_is_described_as_the_models_have_it(name):
     assert found.group(1).strip() == expected_table(TABLES[name])
 
 
-@pytest.mark.parametrize(
+@each(
     ("model", "name"), [(model, name) for model in TABLES.values() for name in model.model_fields]
 )
 def test_every_example_is_accepted_by_its_field(model, name):

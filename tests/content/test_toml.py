@@ -10,6 +10,7 @@ from drawbridge import content
 from drawbridge.content.parsing import _assembled
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.toml import MAX_BYTES
+from tests.rows import each
 
 SHIPPED = Path(__file__).parents[2] / "workshop_content" / "first_evening.toml"
 JARGON = ("Input should", "Field required", "validation error", "pydantic", "Traceback")
@@ -20,7 +21,7 @@ def only_problem(text):
     return problem
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line"),
     [
         ("id = \n", 1),

@@ -4,7 +4,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
 from pydantic import BaseModel
 
 from drawbridge import content
@@ -25,7 +24,7 @@ from drawbridge.content.schema.scales import (
 from drawbridge.content.schema.scenarios import SceneOptionTable, SceneTable
 from drawbridge.content.schema.steps import OptionsTable, PollTable, StepTable
 from drawbridge.content.schema.variants import VariantTable
-from tests.rows import failing
+from tests.rows import each, failing
 
 README = Path(__file__).parents[2] / "workshop_content" / "README.md"
 HEADING = (
@@ -95,7 +94,7 @@ def every_field():
     return [(model, name) for model in models.values() for name in model.model_fields]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@each("name", TABLES)
 def test_every_field_is_described_as_the_models_have_it(name):
     assert written_table(name) == expected_table(TABLES[name])
 

@@ -18,7 +18,6 @@ from babel import Locale
 
 from drawbridge import bootstrap, charts, commands, facilitator_words, translations
 from drawbridge.auth.cookie import COOKIE
-from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.domain.session.simulated import SimulatedRoom, Temperament
 from drawbridge.language_choice import own_name
 from drawbridge.live.pause_requests import Wish
@@ -27,7 +26,7 @@ from drawbridge.projector.figure import figure_of
 from drawbridge.projector.pictures import markup
 from drawbridge.projector.scene import ProjectorScene
 from drawbridge.rehearsal.sample_answers import HELD_BY, LINES, WORDS
-from drawbridge.translations import DOMAINS, ENGLISH, PARTICIPANTS
+from drawbridge.translations import DOMAINS, ENGLISH, PARTICIPANTS, languages
 from drawbridge.ui import guards
 from gallery import plays
 from tests.people.evenings import play
@@ -40,7 +39,7 @@ ENTRY = ROOT / "pages" / "entry.py"
 WALLS = ROOT / "workshop_content" / "emotional_walls.toml"
 EVENING = ROOT / "workshop_content" / "first_evening.toml"
 ADDRESS = "http://192.168.0.7:8501"
-NAMES = {"Drawbridge", "SQLite", "Sam, by the door", *map(own_name, offered_languages())}
+NAMES = {"Drawbridge", "SQLite", "Sam, by the door", *map(own_name, languages())}
 ADDRESS_OF_OURS = re.compile(r"(?:http://)?192.168.0.7:8501[/\w]*|/?join")
 EDGES = " .,:·()+0123456789–\u2066\u2067\u2068\u2069"
 COUNTRIES = set(Locale("ar").territories.values())
@@ -50,19 +49,26 @@ UNIT = re.compile(r"[\d.,]+\s(?:ms|s|kB|MB|GB)|\d+ \w+ \d{4}")  # and dates, whi
 READ = {"label", "help", "placeholder", "body", "options", "caption", "alt", "text", "title"}
 
 
-@pytest.fixture
-def made_up(tmp_path, monkeypatch):
-    """Whoever leads and the room read the made-up language, which goes by the name of Arabic."""
+@pytest.fixture(scope="module")
+def catalogues(tmp_path_factory):
+    """Where all catalogues of the made-up language lie; they are read once."""
+    folder = tmp_path_factory.mktemp("catalogues")
     for domain in DOMAINS:
-        put_catalogue(tmp_path, "ar", domain)
+        put_catalogue(folder, "ar", domain)
+    return folder
+
+
+@pytest.fixture
+def made_up(catalogues, monkeypatch):
+    """Whoever leads and the room read the made-up language, which goes by the name of Arabic."""
     real = translations.catalogue_path
     monkeypatch.setattr(
         translations,
         "catalogue_path",
-        lambda language, _folder=None, domain=PARTICIPANTS: real(language, tmp_path, domain),
+        lambda language, _folder=None, domain=PARTICIPANTS: real(language, catalogues, domain),
     )
-    monkeypatch.setattr(guards, "speak", lambda: facilitator_words.speak("ar", tmp_path))
-    facilitator_words.speak("ar", tmp_path)  # what a widget shows is read back in this thread
+    monkeypatch.setattr(guards, "speak", lambda: facilitator_words.speak("ar", catalogues))
+    facilitator_words.speak("ar", catalogues)  # what a widget shows is read back in this thread
     forget()
     yield
     facilitator_words.speak(ENGLISH)

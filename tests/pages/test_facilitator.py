@@ -18,6 +18,7 @@ from drawbridge.ui.console import offered_commands
 from drawbridge.views import facilitator_view
 from tests.people.pages import AppTest
 from tests.people.room import Room
+from tests.rows import each
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "pages" / "entry.py"
@@ -149,12 +150,20 @@ class TestNext:
             "End the session…",
         ]
 
-    def test_a_result_that_may_be_shown_is_shown(self, full_room):
+    def test_a_result_that_may_be_shown_is_shown_and_the_page_and_the_agenda_say_so(
+        self, full_room
+    ):
         console = closed(full_room)
 
         assert console.button("next").label == "Show the result"
         console.press("next")
         assert full_room.session.state.phase is Phase.REVEALED
+        assert "The room sees this now" in console.words
+        assert "Only you see this" not in console.words
+
+        console.press("next")
+        assert console.words.count('aria-current="step"') == 1
+        assert "shown" in console.words
 
     def test_it_acts_on_the_session(self, room, console):
         console.press("next")
@@ -163,16 +172,24 @@ class TestNext:
 
 
 class TestSideActs:
-    def test_an_act_that_would_be_refused_is_there_but_disabled(self, room, console):
+    def test_before_the_start_an_act_that_would_be_refused_is_disabled_and_no_step_can_be_chosen(
+        self, console
+    ):
         for place in ("back", "showing", "skip", "again"):
             assert console.button(place).disabled
         assert not console.button("blank").disabled
+        assert not console.fields("selectbox", "go_to_step_")
 
     def test_while_a_question_is_open_nobody_leaves_it(self, full_room):
         console = opened(full_room)
 
         for place in ("back", "showing", "skip", "again"):
             assert console.button(place).disabled
+
+        console.field("selectbox", "go_to_step_").set_value(3)
+        console.look()
+        assert console.button("go_to").disabled
+        assert "Close it before going to another step." in console.words
 
     def test_back_and_skip_move_one_step(self, room, console):
         console.press("next").press("skip")
@@ -221,38 +238,48 @@ class TestSideActs:
         assert before - known() == {"b", "g", "."}
         assert "PageDown" in known()
 
-    def test_every_drawing_of_the_page_has_a_mark_of_its_own(self, console):
-        assert console.mark != console.look().mark
-
-    def test_blank_can_be_taken_back(self, room, console):
+    def test_blank_can_be_taken_back_and_every_drawing_of_the_page_has_a_mark_of_its_own(
+        self, room, console
+    ):
+        first = console.mark
         console.press("blank")
+        second = console.mark
         assert room.session.is_blank
         assert "The projector is blank" in console.words
         console.press("blank")
         assert not room.session.is_blank
+        assert len({first, second, console.mark, console.look().mark}) == 4
 
 
 class TestEnd:
-    def test_it_asks_first_and_says_what_goes_and_what_stays(self, room, console):
+    def test_it_asks_first_says_what_goes_and_what_stays_and_not_yet_changes_nothing(
+        self, room, console
+    ):
         console.press_key("end")
 
         assert "every single answer" in console.words
         assert "your notes" in console.words
         assert room.session.status is Status.LOBBY
 
-    def test_not_yet_changes_nothing(self, room, console):
-        console.press_key("end").press_key("end_no")
+        console.press_key("end_no")
 
         assert room.session.status is Status.LOBBY
         assert not console.has("end_yes")
 
-    def test_yes_ends_and_leads_to_the_summary(self, room, console):
+    def test_yes_ends_leads_to_the_summary_and_notes_can_still_be_written(
+        self, services, room, console
+    ):
         console.press_key("end").press_key("end_yes")
 
         assert room.session.status is Status.ENDED
         links = {(link.page, link.proto.query_string) for link in console.app.get("page_link")}
         assert ("summary", f"session={room.code}") in links
         assert not console.has("end")
+
+        console.field("text_area", "note_weather").set_value("Sunny.")
+        console.look()
+
+        assert facilitator_view(services, room.code).notes == {"weather": "Sunny."}
 
     def test_ending_what_another_tab_has_ended_is_harmless(self, room, console):
         console.press_key("end")
@@ -278,16 +305,9 @@ class TestEnd:
 
         assert "All single answers are deleted" in console.words
 
-    def test_notes_can_still_be_written(self, services, room, console):
-        console.press_key("end").press_key("end_yes")
-        console.field("text_area", "note_weather").set_value("Sunny.")
-        console.look()
-
-        assert facilitator_view(services, room.code).notes == {"weather": "Sunny."}
-
 
 class TestTwoTabs:
-    def test_a_stale_click_changes_nothing_and_says_so(self, room):
+    def test_a_stale_click_changes_nothing_and_says_so_until_the_next_act(self, room):
         here, there = Console(room), Console(room)
         there.press("next").press("next")
         before = room.session
@@ -296,11 +316,6 @@ class TestTwoTabs:
         assert room.session == before
         assert "moved on in another window" in here.words
         assert here.button("next").label == "Open the question"
-
-    def test_the_notice_is_gone_after_the_next_act(self, room):
-        here, there = Console(room), Console(room)
-        there.press("next")
-        here.press("next")
         assert NOTICE in here.words
         here.press("next")
 
@@ -336,26 +351,24 @@ class TestWhatIsSeen:
         assert "Most have answered" in console.words
         assert "5" not in console.words.split("db-progress")[1].split("</p>")[0]
 
-    def test_after_close_only_the_facilitator_sees_the_result(self, full_room):
+    def test_after_close_only_the_facilitator_sees_the_result_with_what_to_say_above_it(
+        self, full_room
+    ):
         console = closed(full_room)
 
         assert console.n_charts == 1
         assert "Only you see this" in console.words
         assert "Nobody passed" in console.words
+        assert "You might say" in console.words
+        assert console.words.index("You might say") < console.words.index("Only you see this")
+        assert "Practise." not in console.words  # the purpose makes room
 
-    def test_the_picture_can_be_read_out_for_whoever_does_not_see_it(self, full_room):
-        console = closed(full_room)
+        # The picture can be read out for whoever does not see it.
         (told,) = [it for it in console.app.expander if it.label.startswith("Read it out")]
         words = " ".join(element.proto.body for element in told.get("html"))
 
         assert "“What is the weather like in you?”" in words
         assert "Foggy" in words
-
-    def test_after_show_the_page_says_that_the_room_sees_it(self, full_room):
-        console = closed(full_room).press("next")
-
-        assert "The room sees this now" in console.words
-        assert "Only you see this" not in console.words
 
     def test_too_few_answers_are_told_in_words(self, full_room):
         console = closed(full_room, answers=("0", "1", None, None, None, None, None))
@@ -364,15 +377,12 @@ class TestWhatIsSeen:
         assert "Most passed" in console.words
         assert "Passes are not answers" in console.words
 
-    def test_the_agenda_tells_where_the_room_is_and_what_was_shown(self, full_room):
-        console = closed(full_room).press("next").press("next")
-
-        assert console.words.count('aria-current="step"') == 1
-        assert "shown" in console.words
-
-    def test_steps_more_than_two_back_are_folded_in_the_agenda(self, room):
+    def test_lines_of_a_slide_are_told_apart_and_steps_more_than_two_back_are_folded(self, room):
         room.go_to("wall")
-        assert "earlier step" not in Console(room).words
+        words = Console(room).words
+        assert '<li class="db-line-shown">One.</li>' in words
+        assert '<li class="db-line-to-come">Two.</li>' in words
+        assert "earlier step" not in words
         room.go_to("why")
         assert "earlier step" not in Console(room).words  # folding one row would win nothing
         room.go_to("settle")
@@ -381,20 +391,6 @@ class TestWhatIsSeen:
         assert "<summary>2 earlier steps</summary>" in agenda
         assert agenda.index("Before we start") < agenda.index("</details>")
         assert agenda.index("</details>") < agenda.index("A wall is a job")
-
-    def test_what_to_say_stands_above_the_picture_and_the_purpose_makes_room(self, full_room):
-        console = closed(full_room)
-
-        assert "You might say" in console.words
-        assert console.words.index("You might say") < console.words.index("Only you see this")
-        assert "Practise." not in console.words
-
-    def test_the_lines_of_a_slide_are_told_apart(self, room):
-        room.go_to("wall")
-        console = Console(room)
-
-        assert '<li class="db-line-shown">One.</li>' in console.words
-        assert '<li class="db-line-to-come">Two.</li>' in console.words
 
 
 class TestWhatIsOnlyOnThePhones:
@@ -448,7 +444,13 @@ class TestRoom:
         assert "4 minutes behind" in console.words
         assert "9:00 of 3:00" in console.words
 
-    def test_another_address_for_phones_can_be_chosen(self, room, console):
+    def test_another_address_for_phones_can_be_chosen_if_a_phone_can_open_it(self, room, console):
+        console.app.text_input(key="own_address").set_value("walls")
+        console.press_key("use_own_address")
+
+        assert room.session.join_base == ""
+        assert NOTICE in console.words
+
         console.app.text_input(key="own_address").set_value("https://walls.example.org")
         console.press_key("use_own_address")
 
@@ -465,13 +467,6 @@ class TestRoom:
             assert views.join_limit(room.services, room.code) is chosen
             assert console.field("radio", "join_limit").value == chosen
 
-    def test_an_address_no_phone_could_open_is_refused_in_words(self, room, console):
-        console.app.text_input(key="own_address").set_value("walls")
-        console.press_key("use_own_address")
-
-        assert room.session.join_base == ""
-        assert NOTICE in console.words
-
     def test_a_press_that_follows_a_new_head_count_at_once_is_not_lost(self, room, console):
         start = console.button("next").key
         console.field("number_input", "head_count").set_value(12)
@@ -482,12 +477,30 @@ class TestRoom:
         assert (room.session.head_count, room.session.status) == (12, "running")
         assert not console.has(start)  # it means something else now
 
-    def test_the_way_to_the_remote_is_a_link_and_a_code(self, room, console):
+    def test_projector_and_remote_have_links_of_their_own_and_a_new_one_replaces_the_old(
+        self, room, console
+    ):
         (link,) = [one for one in console.app.code if "/remote/" in one.value]
         bodies = " ".join(element.proto.body for element in console.app.get("html"))
 
         assert link.value == f"http://192.168.0.7:8501/remote/{room.code}"
         assert f'alt="QR code: {link.value}"' in bodies
+
+        before = room.session.projector_key
+        copied = [code.value for code in console.app.code]
+
+        base = "http://192.168.0.7:8501"
+        assert copied == [
+            f"{base}/projector?session={room.code}&key={before}",
+            f"{base}/remote/{room.code}",
+        ]
+
+        console.press("new_link")
+        after = room.session.projector_key
+        link, _ = [code.value for code in console.app.code]
+
+        assert after != before
+        assert link.endswith(f"&key={after}")
 
     def test_a_second_person_is_invited_seen_and_sent_away(self, room, console):
         console.app.button(key="invite").click()
@@ -519,28 +532,9 @@ class TestRoom:
         assert room.session.head_count == 12
         assert room.session.join_base == "https://walls.example.org"
 
-    def test_the_projector_has_a_link_of_its_own(self, room, console):
-        key = room.session.projector_key
-        copied = [code.value for code in console.app.code]
-
-        base = "http://192.168.0.7:8501"
-        assert copied == [
-            f"{base}/projector?session={room.code}&key={key}",
-            f"{base}/remote/{room.code}",
-        ]
-
-    def test_a_new_link_replaces_the_old_one(self, room, console):
-        before = room.session.projector_key
-        console.press("new_link")
-        after = room.session.projector_key
-        link, _ = [code.value for code in console.app.code]
-
-        assert after != before
-        assert link.endswith(f"&key={after}")
-
 
 class TestNothingToShow:
-    @pytest.mark.parametrize("code", ["", "ZZZZZZ", "<b>"])
+    @each("code", ["", "ZZZZZZ", "<b>"])
     def test_an_unknown_code_gets_one_sentence_and_a_link(self, room, code):
         console = Console(room, code)
 
@@ -557,18 +551,20 @@ class TestNothingToShow:
 
         assert "No session here" in console.words
 
-    def test_after_logging_out_nothing_is_shown(self, services, room, console, login):
-        services.logins.log_out(login)
-        console.look()
-
-        assert room.code not in console.words
-        assert not console.app.button
-
-    def test_a_click_after_logging_out_does_nothing(self, services, room, console, login):
+    def test_after_logging_out_a_click_does_nothing_and_nothing_is_shown(
+        self, services, room, console, login
+    ):
         services.logins.log_out(login)
         console.press("next")
 
         assert room.session.status is Status.LOBBY
+        assert room.code not in console.words
+        assert not console.app.button
+
+        console.look()
+
+        assert room.code not in console.words
+        assert not console.app.button
 
 
 class TestTime:
@@ -657,15 +653,6 @@ class TestGoingTo:
         console = self.choose(console, 3).press("go_to")
         clock.now += offered_commands.UNDO_S
         assert console.look().button("back").label == "Back"
-
-    def test_while_a_question_is_open_it_says_why_not(self, full_room):
-        console = self.choose(opened(full_room), 3)
-
-        assert console.button("go_to").disabled
-        assert "Close it before going to another step." in console.words
-
-    def test_before_the_start_there_is_nowhere_to_go(self, console):
-        assert not console.fields("selectbox", "go_to_step_")
 
     def test_a_skipped_step_is_marked_in_the_agenda_and_one_that_was_done_is_not(self, room):
         room.do(commands.start)

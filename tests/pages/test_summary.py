@@ -14,12 +14,34 @@ from drawbridge.report import formats
 from drawbridge.ui.downloads import size
 from drawbridge.views import summary_view
 from tests.conftest import SMALL
-from tests.people.evenings import WALLS, play
+from tests.people.evenings import play
 from tests.people.pages import AppTest
 from tests.people.room import Room
 
 ENTRY = Path(__file__).resolve().parents[2] / "pages" / "entry.py"
 PASSCODE = "open-the-bridge"
+# Lines that people write, and beside them a choice, of which there is a picture.
+WRITTEN = """
+[workshop]
+id = "written"
+title = "Words of our own"
+language = "en"
+
+[[steps]]
+id = "line"
+kind = "open_text"
+title = "One line"
+minutes = 3
+question = "One line you would like this room to hear."
+
+[[steps]]
+id = "weather"
+kind = "single_choice"
+title = "Inner weather"
+minutes = 3
+question = "What is the weather like in you?"
+options = ["Clear", "Foggy", "Stormy"]
+"""
 
 
 @pytest.fixture
@@ -27,10 +49,11 @@ def services(monkeypatch, tmp_path):
     monkeypatch.setenv("DRAWBRIDGE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("DRAWBRIDGE_PASSCODE", PASSCODE)
     monkeypatch.setenv("DRAWBRIDGE_RETENTION_DAYS", "11")
-    bootstrap.services.cache_clear()
-    yield bootstrap.services()
-    bootstrap.services().store.close()
-    bootstrap.services.cache_clear()
+    built_once = bootstrap.services  # a test may put something else in its place
+    built_once.cache_clear()
+    yield built_once()
+    built_once().store.close()
+    built_once.cache_clear()
 
 
 @pytest.fixture
@@ -100,8 +123,12 @@ def test_without_a_login_nothing_is_shown(ended):
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_everything_that_was_shown_is_there(ended, services):
+def test_it_has_all_that_was_shown_how_long_it_is_kept_and_what_the_files_will_hold(
+    ended, services
+):
     page = Summary(ended.code)
+    assert "11 days" in page.markup
+
     weather, _, why = summary_view(services, ended.code).chapters
 
     assert isinstance(weather.releases[0], Released)
@@ -109,10 +136,11 @@ def test_everything_that_was_shown_is_there(ended, services):
     assert charts.sentence(weather.step, weather.releases[0]) in page.markup.replace("&quot;", '"')
     assert charts.words(why.step, why.releases[0]) in page.markup
 
-
-@pytest.mark.usefixtures("logged_in")
-def test_it_says_how_long_it_is_kept(ended):
-    assert "11 days" in Summary(ended.code).markup
+    assert "What the room saw of 2 steps" in page.markup
+    for one in report.FORMATS:
+        assert (one.holds in page.markup) is not one.is_beside
+    assert "make_files" in page.keys
+    assert not [key for key in page.keys if key.startswith("download_")]
 
 
 @pytest.mark.usefixtures("logged_in")
@@ -126,18 +154,9 @@ def test_a_note_can_still_be_changed(ended, services):
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_what_will_be_in_the_files_is_said_before_they_are_made(ended):
-    page = Summary(ended.code)
-
-    assert "What the room saw of 2 steps" in page.markup
-    for one in report.FORMATS:
-        assert (one.holds in page.markup) is not one.is_beside
-    assert "make_files" in page.keys
-    assert not [key for key in page.keys if key.startswith("download_")]
-
-
-@pytest.mark.usefixtures("logged_in")
-def test_every_file_can_be_taken_away_and_its_size_is_said(ended, services):
+def test_every_file_can_be_taken_away_with_its_size_and_notes_are_in_them_only_where_asked_for(
+    ended, services
+):
     page = Summary(ended.code)
     page.make_files()
     view = summary_view(services, ended.code).without_notes()
@@ -148,6 +167,16 @@ def test_every_file_can_be_taken_away_and_its_size_is_said(ended, services):
     assert labels["download_html"].endswith(size(len(report.html(view, None))))
     assert "make_files" not in page.keys
     assert all(one.proto.deferred_file_id for one in page.app.get("download_button"))
+
+    (plain,) = [one for one in page.files if one.format.name == "html"]
+    page.app.checkbox(key="include_notes").check().run()
+    assert "make_files" in page.keys  # what was made is something else than what is asked for now
+    page.make_files()
+    (noted,) = [one for one in page.files if one.format.name == "html"]
+
+    assert b"They laughed." not in plain.content
+    assert b"They laughed." in noted.content
+    assert "with-my-notes" in noted.name
 
 
 @pytest.mark.usefixtures("logged_in")
@@ -164,25 +193,10 @@ def test_pictures_that_would_be_empty_are_left_out_and_the_page_says_so(room):
     assert "download_zip" in page.keys
 
 
-@pytest.mark.usefixtures("logged_in")
-def test_notes_are_in_the_files_only_where_they_were_asked_for(ended):
-    page = Summary(ended.code)
-    page.make_files()
-    (plain,) = [one for one in page.files if one.format.name == "html"]
-    page.app.checkbox(key="include_notes").check().run()
-    assert "make_files" in page.keys  # what was made is something else than what is asked for now
-    page.make_files()
-    (noted,) = [one for one in page.files if one.format.name == "html"]
-
-    assert b"They laughed." not in plain.content
-    assert b"They laughed." in noted.content
-    assert "with-my-notes" in noted.name
-
-
 @pytest.mark.rule("R18")
 @pytest.mark.usefixtures("logged_in")
 def test_lines_that_people_wrote_are_in_the_files_only_where_they_were_asked_for(services):
-    code = play(services, WALLS.read_text("utf-8"), 12)
+    code = play(services, WRITTEN, 12)
     page = Summary(code)
     line = next(
         line.text
@@ -192,6 +206,7 @@ def test_lines_that_people_wrote_are_in_the_files_only_where_they_were_asked_for
         if " " in line.text
     ).encode()
     page.make_files()
+    assert {one.format.name for one in page.files} == {one.name for one in report.FORMATS}
     assert not [one for one in page.files if line in one.content]
     page.app.checkbox(key="include_lines").check().run()
     page.make_files()
@@ -225,7 +240,8 @@ def test_a_file_that_fails_is_named_and_costs_no_other(ended, monkeypatch):
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_deleting_removes_it_for_good(ended, services):
+def test_deleting_removes_it_for_good(ended, services, only_the_small_workshop):
+    only_the_small_workshop(services)  # the library is what is seen next
     Summary(ended.code).press("delete_now")
 
     with pytest.raises(SessionNotFound):
@@ -233,14 +249,14 @@ def test_deleting_removes_it_for_good(ended, services):
 
 
 @pytest.mark.usefixtures("logged_in")
-@pytest.mark.parametrize("state", ["lobby", "running"])
-def test_a_session_that_has_not_ended_has_no_summary(room, state):
-    if state == "running":
-        room.do(commands.start)
-    page = Summary(room.code)
+def test_a_session_that_has_not_ended_has_no_summary(room):
+    for state in ("lobby", "running"):
+        if state == "running":
+            room.do(commands.start)
+        page = Summary(room.code)
 
-    assert "The summary is made when the session has ended." in page.markup
-    assert not {"make_files", "download_csv", "delete_now"} & page.keys
+        assert "The summary is made when the session has ended." in page.markup
+        assert not {"make_files", "download_csv", "delete_now"} & page.keys
 
 
 @pytest.mark.usefixtures("logged_in", "services")

@@ -5,6 +5,8 @@ What is glued together from pieces, or was never marked for translation, shows i
 
 import re
 from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -29,8 +31,16 @@ def turned(text):
 def put_catalogue(folder, language, domain=PARTICIPANTS):
     """Write a catalogue of the made-up language, under the code of a real one."""
     template = template_path(domain=domain)
-    with template.open("rb") as source:
-        known = read_po(source)
+    path = catalogue_path(language, folder, domain)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_catalogue(language, template.read_bytes()))
+    (folder / template.name).write_bytes(template.read_bytes())
+
+
+@cache
+def _catalogue(language, messages):
+    """A catalogue's file; making one of a thousand messages takes as long as a page."""
+    known = read_po(BytesIO(messages))
     catalogue = Catalog(locale=language, charset="utf-8")
     for message in known:
         if isinstance(message.id, tuple):
@@ -38,11 +48,9 @@ def put_catalogue(folder, language, domain=PARTICIPANTS):
             catalogue.add(message.id, tuple(forms), flags=message.flags)
         elif message.id:
             catalogue.add(message.id, turned(message.id), flags=message.flags)
-    path = catalogue_path(language, folder, domain)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as target:
-        write_po(target, catalogue)
-    (folder / template.name).write_bytes(template.read_bytes())
+    file = BytesIO()
+    write_po(file, catalogue)
+    return file.getvalue()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ of exactly 60 percent is never lost to rounding.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from operator import add
 
 from drawbridge.domain.statistics.spread import SMALLEST_ORDINAL, agreement, require_counts
 
@@ -219,11 +219,11 @@ def _ends(counts: Sequence[int]) -> tuple[int, int]:
 
 
 def _ordinal_name(counts: Sequence[int]) -> ShapeName:
-    if _is_split(counts):
-        return ShapeName.SPLIT
-    if _is_clustered(counts):
-        return ShapeName.CLUSTERED
     n, (low, high) = sum(counts), _ends(counts)
+    if _is_split(counts, n, min(low, high)):
+        return ShapeName.SPLIT
+    if _is_clustered(counts, n):
+        return ShapeName.CLUSTERED
     if _leans(high, low, n):
         return ShapeName.LEANING_HIGH
     if _leans(low, high, n):
@@ -231,23 +231,23 @@ def _ordinal_name(counts: Sequence[int]) -> ShapeName:
     return ShapeName.MIXED
 
 
-def _is_split(counts: Sequence[int]) -> bool:
-    n, smaller_end = sum(counts), min(_ends(counts))
+def _is_split(counts: Sequence[int], n: int, smaller_end: int) -> bool:
     if smaller_end < _END_PEOPLE or not _at_least(smaller_end, _END_PERCENT, n):
         return False
-    return agreement(counts) <= _SPLIT_AGREEMENT + _ROUNDING or _has_hollow_middle(counts)
+    return agreement(counts) <= _SPLIT_AGREEMENT + _ROUNDING or _has_hollow_middle(
+        counts, smaller_end
+    )
 
 
-def _has_hollow_middle(counts: Sequence[int]) -> bool:
+def _has_hollow_middle(counts: Sequence[int], smaller_end: int) -> bool:
     half, is_odd = divmod(len(counts), 2)
-    return bool(is_odd) and 2 * half * counts[half] <= min(_ends(counts))
+    return bool(is_odd) and 2 * half * counts[half] <= smaller_end
 
 
-def _is_clustered(counts: Sequence[int]) -> bool:
-    pair = max(first + second for first, second in pairwise(counts))
+def _is_clustered(counts: Sequence[int], n: int) -> bool:
+    pair = max(map(add, counts, counts[1:]))
     return (
-        _at_least(pair, _PAIR_PERCENT, sum(counts))
-        and agreement(counts) >= _CLUSTERED_AGREEMENT - _ROUNDING
+        _at_least(pair, _PAIR_PERCENT, n) and agreement(counts) >= _CLUSTERED_AGREEMENT - _ROUNDING
     )
 
 

@@ -7,6 +7,7 @@ Which of them reach a screen is told in docs/decisions/0014-measures.md.
 import math
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, combinations
 
 SMALLEST_ORDINAL = 3
@@ -150,12 +151,13 @@ def _layers(counts: Sequence[float]) -> Iterator[tuple[float, tuple[bool, ...]]]
     """Peel the counts: each layer takes the same number of people from every filled category."""
     left = list(counts)
     while any(left):
-        size = min(people for people in left if people)
-        yield size, tuple(people > 0 for people in left)
-        left = [people - size if people else people for people in left]
+        size = min(filter(None, left))
+        yield size, tuple(map(bool, left))
+        left = [people and people - size for people in left]
 
 
-def _layer_agreement(pattern: Sequence[bool]) -> float:
+@lru_cache(maxsize=2**7)  # all patterns of a scale of seven; of a room it holds nothing
+def _layer_agreement(pattern: tuple[bool, ...]) -> float:
     filled, k = sum(pattern), len(pattern)
     if filled == 1:
         return 1.0

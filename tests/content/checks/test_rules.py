@@ -4,6 +4,7 @@ import pytest
 
 from drawbridge import content
 from drawbridge.content.schema.kinds import KINDS
+from tests.rows import each
 
 ALL_DIFFERENT = [
     (kind, name)
@@ -47,7 +48,7 @@ def test_steps_with_one_id_are_found(problems, a_step):
     assert "Step 1 and step 3" in problem.reason
 
 
-@pytest.mark.parametrize(("kind", "name"), ALL_DIFFERENT)
+@each(("kind", "name"), ALL_DIFFERENT)
 def test_what_has_to_be_all_different_is_not_said_twice(problems, a_step, kind, name):
     found = problems(a_step(kind, **{name: ["Same", "Else", "Same"]}))
 
@@ -184,8 +185,8 @@ RIGHTS = {"source": "A. Author (1999)", "licence": "CC BY 4.0", "permission": "B
 
 
 @pytest.mark.rule("R42")
-@pytest.mark.parametrize("kind", ["likert_battery", "belief_cards"])
-@pytest.mark.parametrize("missing", RIGHTS)
+@each("kind", ["likert_battery", "belief_cards"])
+@each("missing", RIGHTS)
 def test_a_published_scale_names_source_licence_and_permission(problems, a_step, kind, missing):
     rights = {name: value for name, value in RIGHTS.items() if name != missing}
 

@@ -6,6 +6,7 @@ from drawbridge import content
 from drawbridge.content.checks.sensitive_wording import normalised
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import QUESTION_LENGTH
+from tests.rows import each
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ TENDER = [
 
 
 @pytest.mark.rule("R40")
-@pytest.mark.parametrize(("question", "what"), TENDER)
+@each(("question", "what"), TENDER)
 def test_a_tender_word_is_pointed_out(problems, question, what):
     found = [it for it in problems("single_choice", question=question) if it.is_warning]
 
@@ -43,7 +44,7 @@ def test_a_tender_word_is_pointed_out(problems, question, what):
     assert "acknowledge = true" in problem.remedy
 
 
-@pytest.mark.parametrize(("question", "what"), TENDER)
+@each(("question", "what"), TENDER)
 def test_a_warning_that_was_answered_is_not_repeated(problems, question, what):
     found = problems("single_choice", question=question, acknowledge=True)
 
@@ -59,7 +60,7 @@ ASKING = [
 
 
 @pytest.mark.rule("R40")
-@pytest.mark.parametrize(("kind", "name"), ASKING)
+@each(("kind", "name"), ASKING)
 def test_no_question_of_any_kind_asks_who_somebody_is(problems, kind, name):
     found = problems(kind, **{name: "What is your name?"})
 
@@ -99,7 +100,7 @@ def test_a_consent_card_may_say_what_the_evening_is_not(problems):
     assert problems("consent", statements=["It is no test and gives no diagnosis."]) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "question",
     [
         "It hits me late that I have gone quiet. And you?",
@@ -117,7 +118,7 @@ def test_everyday_words_are_left_alone(problems, question):
 
 
 @pytest.mark.rule("R40")
-@pytest.mark.parametrize(
+@each(
     ("question", "what"),
     [
         ("What is your name?", "a name"),

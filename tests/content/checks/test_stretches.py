@@ -4,6 +4,7 @@ import pytest
 
 from drawbridge import content
 from drawbridge.facilitator_words import said, speaking
+from tests.rows import each
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_a_step_in_which_the_room_talks_is_a_breather(problems, a_step):
     assert problems(a_step("single_choice", minutes=30, talk=True)) == ()
 
 
-@pytest.mark.parametrize("minutes", [float("nan"), -5, 400, "13", True])
+@each("minutes", [float("nan"), -5, 400, "13", True])
 def test_a_length_that_cannot_be_read_is_told_once(a_file, a_step, minutes):
     text = a_file(a_step("slide", minutes=1)).replace(
         '"minutes" = 1', f'"minutes" = {str(minutes).lower() if minutes != "13" else minutes!r}'

@@ -1,11 +1,10 @@
 """What the checker says to people who have a form before them."""
 
-import pytest
-
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.findings import NO_SUCH_FIELD, shown
 from drawbridge.problem import Problem
 from drawbridge.sentences import E_, TomlLine, in_a_row
+from tests.rows import each
 
 
 def said(reason="", remedy="", **titles):
@@ -16,7 +15,7 @@ def said(reason="", remedy="", **titles):
     return told.reason or told.remedy
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "told"),
     [
         ("talk = true", "Write: “The room talks”: on"),

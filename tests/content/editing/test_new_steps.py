@@ -17,6 +17,7 @@ from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.translation.places import translatable
 from drawbridge.sentences import Sentence
 from drawbridge.translations import EDITOR, ENGLISH, languages, translations
+from tests.rows import each
 
 NAMES = {"id", "kind", "language", "tags", "minutes", "duration_s", "size", "at_most"}
 
@@ -49,7 +50,7 @@ def unnamed(tables):
     return [*map(unnamed, tables)] if isinstance(tables, list) else ""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_a_new_step_of_every_kind_can_be_used_as_it_is(kind):
     document = read(new_workshop("en"), "x")
     after = document.with_step(1, new_step(kind, [it["id"] for it in document.steps]))

@@ -8,6 +8,7 @@ from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.schema.steps import PollTable
 from drawbridge.domain.statistics.change import Movement
 from drawbridge.domain.statistics.shape import ShapeName
+from tests.rows import each
 
 POLLS = [kind for kind, model in KINDS.items() if issubclass(model, PollTable)]
 
@@ -20,7 +21,7 @@ def problems_of_line(a_file, a_step):
     return find
 
 
-@pytest.mark.parametrize("kind", POLLS)
+@each("kind", POLLS)
 def test_every_poll_has_a_line_for_every_shape(a_file, a_step, kind):
     step = content.parse(a_file(a_step(kind)), file="w.toml").steps[0]
 
@@ -57,14 +58,14 @@ def test_no_default_holds_a_place():
     assert not any("{" in line for line in SayTable().model_dump().values())
 
 
-@pytest.mark.parametrize(("key", "places"), PLACES.items())
+@each(("key", "places"), PLACES.items())
 def test_a_line_may_hold_the_places_of_its_shape(problems_of_line, key, places):
     line = " ".join(f"{{{place}}}" for place in places)
 
     assert problems_of_line(**{key: line}) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["{second}", "{topp}", "{top", "top}", "{}", "{top.__class__}", "{top!r}", "{top:>9}", "{{x}}"],
 )

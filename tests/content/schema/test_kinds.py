@@ -8,6 +8,7 @@ from drawbridge.domain.workshop.interludes import Choice, Slide
 from drawbridge.domain.workshop.pictures import Axis
 from drawbridge.domain.workshop.scales import Item, Measurement, SliderItem
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
+from tests.rows import each
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def built(a_file, a_step):
     return build
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_the_least_that_can_be_written_becomes_a_step_of_its_kind(built, kind):
     step = built(kind)
 
@@ -144,7 +145,7 @@ def test_a_dead_band_can_be_declared(built):
     assert (built("slider").dead_band, built("slider", dead_band=10).dead_band) == (5, 10)
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "changes", "field"),
     [
         ("ranking", {"options": ["A", "B"]}, "options"),

@@ -4,6 +4,7 @@ import pytest
 
 from drawbridge import content
 from drawbridge.errors import ContentError
+from tests.rows import each
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_variant_puts_a_step_in_another_place(three_steps):
     assert short.minutes == parsed(three_steps()).minutes
 
 
-@pytest.mark.parametrize(
+@each(
     ("move", "reason"),
     [
         ('{ opnening = "settle" }', "no step called “opnening” here"),
@@ -156,7 +157,7 @@ def test_one_wrong_variant_makes_a_file_unusable(three_steps):
         parsed(three_steps(SHORT.replace("2.5", "0")))
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "field", "reason"),
     [
         ('id = "short"', 'id = "45"', "variants.1.id", "“45” cannot be used"),

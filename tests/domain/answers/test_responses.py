@@ -10,7 +10,7 @@ from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.form_fields import PASS
 from drawbridge.domain.workshop.scales import SLIDER_STEP, SLIDER_TOP, Slider
 from drawbridge.errors import InvalidAnswer
-from tests.rows import failing
+from tests.rows import each, failing
 
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
 ONE_OF_SEVERAL = ("single_choice", "ladder", "check_out", "likert_battery")
@@ -80,7 +80,7 @@ def test_an_empty_field_beside_an_answer_does_not_matter(polls, kind):
     assert response == everywhere(polls[kind], (0,))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_fields_that_the_step_does_not_ask_are_never_looked_at(polls, kind):
     form = filled(polls[kind], "1")
     stray = {"step": ["x"], "round": ["7"], "wall": ["1"], "Pass": ["yes"], "": ["9" * 5_000]}
@@ -90,8 +90,8 @@ def test_fields_that_the_step_does_not_ask_are_never_looked_at(polls, kind):
 # -- passing
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("values", [[PASS], ["no"], [""], [], ["1", "1"]])
+@each("kind", KINDS)
+@each("values", [[PASS], ["no"], [""], [], ["1", "1"]])
 def test_the_pass_button_passes_the_whole_step_whatever_else_is_ticked(polls, kind, values):
     form = {**filled(polls[kind], "nonsense"), PASS: values}
     response = parse(polls[kind], form)
@@ -99,7 +99,7 @@ def test_the_pass_button_passes_the_whole_step_whatever_else_is_ticked(polls, ki
     assert response.is_pass
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_passing_every_part_is_passing_the_step(polls, kind):
     assert parse(polls[kind], filled(polls[kind], PASS)) == passed(polls[kind])
 
@@ -115,15 +115,15 @@ def test_one_part_can_be_passed_and_the_others_answered(polls, kind, value):
 # -- what is not
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("values", [[], [""], ["", ""]])
+@each("kind", KINDS)
+@each("values", [[], [""], ["", ""]])
 def test_no_answer_at_all_is_refused_with_what_to_do(polls, kind, values):
     with pytest.raises(InvalidAnswer, match="or Pass") as refusal:
         parse(polls[kind], filled(polls[kind], values))
     assert refusal.value.part == polls[kind].parts[0].id
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_an_empty_form_is_refused(polls, kind):
     with pytest.raises(InvalidAnswer, match="or Pass"):
         parse(polls[kind], {})
@@ -137,7 +137,7 @@ def test_the_refusal_names_the_first_part_that_is_missing(polls, kind):
     assert refusal.value.part == second
 
 
-@pytest.mark.parametrize("kind", LAST)
+@each("kind", LAST)
 def test_one_beyond_the_last_option_is_refused(polls, kind):
     with pytest.raises(InvalidAnswer, match="not one of the choices"):
         parse(polls[kind], filled(polls[kind], str(LAST[kind] + 1)))
@@ -163,8 +163,8 @@ def test_only_a_whole_number_on_the_scale_is_a_slider_value(polls):
     assert failing(rows, is_refused) == {}
 
 
-@pytest.mark.parametrize("kind", [*ONE_OF_SEVERAL, "slider"])
-@pytest.mark.parametrize("values", [["0", "0"], ["0", "1"], ["0", PASS], [PASS, PASS]])
+@each("kind", [*ONE_OF_SEVERAL, "slider"])
+@each("values", [["0", "0"], ["0", "1"], ["0", PASS], [PASS, PASS]])
 def test_a_doubled_field_is_refused_where_one_answer_is_asked(polls, kind, values):
     with pytest.raises(InvalidAnswer, match="only one"):
         parse(polls[kind], filled(polls[kind], values))
@@ -187,7 +187,7 @@ def test_one_wrong_option_among_right_ones_spoils_the_answer(polls):
         parse(polls["multi_choice"], {"answer": ["0", "9"]})
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_a_refusal_never_repeats_what_was_sent(polls, kind):
     with pytest.raises(InvalidAnswer) as refusal:
         parse(polls[kind], filled(polls[kind], "sentinel {part} %s"))
@@ -216,11 +216,16 @@ def outcome(poll, form):
         return refusal
 
 
+@pytest.fixture(scope="module")
+def any_forms(polls):
+    return {kind: forms(polls[kind]) for kind in KINDS}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @given(choices=st.data())
-def test_any_form_is_an_answer_within_the_cells_or_refused(polls, kind, choices):
+def test_any_form_is_an_answer_within_the_cells_or_refused(polls, any_forms, kind, choices):
     poll = polls[kind]
-    result = outcome(poll, choices.draw(forms(poll)))
+    result = outcome(poll, choices.draw(any_forms[kind]))
     if isinstance(result, InvalidAnswer):
         assert result.part in {part.id for part in poll.parts}
     else:

@@ -1,3 +1,4 @@
+from itertools import chain, permutations, product
 from statistics import median
 
 import pytest
@@ -10,24 +11,31 @@ from drawbridge.domain.statistics.spread import five_bins, middle_half
 from drawbridge.domain.workshop.choices import MultiChoice
 from drawbridge.domain.workshop.measures import Quartiles
 from drawbridge.domain.workshop.scales import Slider
+from tests.rows import each
 
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
 
 
 def answers_of(poll, part):
+    """Every answer that can be given to a part: of several in any order."""
     if isinstance(poll, Slider):
-        return st.integers(0, 20).map(lambda step: (5 * step,))
+        return [(5 * step,) for step in range(21)]
     most = poll.at_most if isinstance(poll, MultiChoice) else 1
-    positions = st.integers(0, len(part.cells) - 1)
-    return st.lists(positions, min_size=1, max_size=most, unique=True).map(tuple)
+    places = range(len(part.cells))
+    return chain.from_iterable(permutations(places, n) for n in range(1, most + 1))
 
 
 def responses_to(poll):
     """Up to 12 responses, each an answer or a pass for every part."""
-    answers = st.fixed_dictionaries(
-        {part.id: st.none() | answers_of(poll, part) for part in poll.parts}
-    )
-    return st.lists(answers.map(lambda given_: Response(answers=given_)), max_size=12)
+    of_parts = product(*([None, *answers_of(poll, part)] for part in poll.parts))
+    ids = [part.id for part in poll.parts]
+    every = [Response(answers=dict(zip(ids, of_all, strict=True))) for of_all in of_parts]
+    return st.lists(st.sampled_from(every), max_size=12)
+
+
+@pytest.fixture(scope="module")
+def any_responses(polls):
+    return {kind: responses_to(polls[kind]) for kind in KINDS}
 
 
 def ticked(*positions):
@@ -46,7 +54,7 @@ def placed(near, free):
 # -- examples
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_nobody_is_counted_as_zeros(polls, kind):
     poll = polls[kind]
     tally = count(poll, ())
@@ -87,7 +95,7 @@ def test_passing_everything_leaves_every_cell_empty(polls):
     assert {part.counts for part in tally.parts} == {(0, 0, 0, 0, 0)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "place"),
     [(0, 0), (15, 0), (20, 1), (35, 1), (40, 2), (55, 2), (60, 3), (75, 3), (80, 4), (100, 4)],
 )
@@ -117,8 +125,8 @@ def test_only_sliders_that_somebody_moved_have_a_middle_half(polls):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(choices=st.data())
-def test_every_response_is_an_answer_or_a_pass(polls, kind, choices):
-    responses = choices.draw(responses_to(polls[kind]))
+def test_every_response_is_an_answer_or_a_pass(polls, any_responses, kind, choices):
+    responses = choices.draw(any_responses[kind])
     tally = count(polls[kind], responses)
     assert tally.n_answers + tally.n_passes == len(responses)
     for part in tally.parts:
@@ -129,10 +137,10 @@ def test_every_response_is_an_answer_or_a_pass(polls, kind, choices):
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(choices=st.data())
-def test_counts_sum_to_the_answers_where_a_person_counts_once(polls, kind, choices):
+def test_counts_sum_to_the_answers_where_a_person_counts_once(polls, any_responses, kind, choices):
     poll = polls[kind]
     most = poll.at_most if isinstance(poll, MultiChoice) else 1
-    tally = count(poll, choices.draw(responses_to(poll)))
+    tally = count(poll, choices.draw(any_responses[kind]))
     for part, counted in zip(poll.parts, tally.parts, strict=True):
         assert len(counted.counts) == len(part.cells)
         assert counted.n_answers <= sum(counted.counts) <= most * counted.n_answers
@@ -142,16 +150,18 @@ def test_counts_sum_to_the_answers_where_a_person_counts_once(polls, kind, choic
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(choices=st.data())
-def test_the_order_of_ballots_does_not_matter(polls, kind, choices):
-    responses = choices.draw(responses_to(polls[kind]))
+def test_the_order_of_ballots_does_not_matter(polls, any_responses, kind, choices):
+    responses = choices.draw(any_responses[kind])
     shuffled = choices.draw(st.permutations(responses))
     assert count(polls[kind], shuffled) == count(polls[kind], iter(responses))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(choices=st.data())
-def test_two_rooms_counted_apart_add_up_to_both_counted_together(polls, kind, choices):
-    one, other = (choices.draw(responses_to(polls[kind])) for _ in range(2))
+def test_two_rooms_counted_apart_add_up_to_both_counted_together(
+    polls, any_responses, kind, choices
+):
+    one, other = (choices.draw(any_responses[kind]) for _ in range(2))
     rooms = [count(polls[kind], responses).parts for responses in (one, other)]
     for first, second, both in zip(*rooms, count(polls[kind], one + other).parts, strict=True):
         sums = (a + b for a, b in zip(first.counts, second.counts, strict=True))
@@ -159,8 +169,8 @@ def test_two_rooms_counted_apart_add_up_to_both_counted_together(polls, kind, ch
 
 
 @given(choices=st.data())
-def test_sliders_are_binned_and_halved_as_shapes_are(polls, choices):
-    responses = choices.draw(responses_to(polls["slider"]))
+def test_sliders_are_binned_and_halved_as_shapes_are(polls, any_responses, choices):
+    responses = choices.draw(any_responses["slider"])
     values = [one.answers["near"][0] for one in responses if one.answers["near"]]
     assume(values)
     near = count(polls["slider"], responses).parts[0]

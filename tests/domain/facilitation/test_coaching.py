@@ -16,6 +16,7 @@ from drawbridge.domain.workshop.scales import Item, LikertBattery, Measurement, 
 from drawbridge.domain.workshop.shares import Allocate100
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
 from drawbridge.errors import InvalidAnswer
+from tests.rows import each
 
 NOBODY = Passing(band=PassBand.NONE)
 SAY = {
@@ -223,7 +224,7 @@ def test_shares_are_read_by_their_middle_answer(points, line):
     assert coaching.lines[0] == line
 
 
-@pytest.mark.parametrize(
+@each(
     ("ways", "line"),
     [
         ((0,) * 7 + (1,) * 3, "Up on Near."),

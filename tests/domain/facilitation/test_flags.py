@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from drawbridge.content.lexicon import lexicon
 from drawbridge.domain.facilitation.flags import Flag, Lexicon, _begins, bare_words, flags, phrase
 from drawbridge.errors import ContentError
+from tests.rows import each
 
 FOLDER = Path(__file__).parents[3] / "workshop_content" / "lexicon"
 SHIPPED = lexicon(FOLDER)
@@ -19,7 +20,7 @@ def found(text, names=()):
     return set(flags(text, SHIPPED, names))
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "I do not want to go on living",
@@ -46,7 +47,7 @@ def test_a_word_of_risk_is_flagged_in_its_common_forms(text):
     assert Flag.RISK in found(text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Thick walls, thin skin.",
@@ -62,7 +63,7 @@ def test_ordinary_lines_are_left_in_peace(text):
     assert found(text) == set()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "flag"),
     [
         ("write to kim@mail.example", Flag.EMAIL),

@@ -1,16 +1,16 @@
 """How a room divides into groups; the numbers of the first test are those of a real evening."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge.domain.facilitation.groups import divisions
+from tests.rows import each
 
 rooms = st.integers(0, 400)
 sizes = st.lists(st.integers(2, 8), min_size=1, max_size=3)
 
 
-@pytest.mark.parametrize(
+@each(
     ("n_people", "expected"),
     [
         (14, [((2, 7),), ((3, 4), (2, 1))]),

@@ -9,13 +9,14 @@ from drawbridge import content
 from drawbridge.domain.facilitation.small_room import fewest, in_words
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity
 from drawbridge.domain.workshop.texts import Written
+from tests.rows import each
 
 FOLDER = Path(__file__).parents[3] / "workshop_content"
 WORKSHOPS = [it for listing in content.library(FOLDER) for it in listing.workshops]
 
 
 @pytest.mark.rule("R11")
-@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda it: f"{it.id}{it.variant}")
+@each("workshop", WORKSHOPS)
 def test_with_seven_people_every_tender_question_is_among_them(workshop):
     words_only = {
         step.id

@@ -1,5 +1,7 @@
 """Figures worked out of answers, and words instead of them: properties of every kind."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +15,24 @@ from drawbridge.domain.workshop.steps import Sensitivity
 HIGH = Sensitivity.HIGH
 
 
+numbers_of_people = st.integers(5, 24)
+sensitivities = st.sampled_from(Sensitivity)
+
+
+@cache
+def some_of(n):
+    return st.lists(st.integers(0, n - 1), min_size=1, max_size=4)
+
+
+@cache
+def places_among(n_few, n_people):
+    return st.tuples(*[st.integers(0, n_few - 1)] * n_people)
+
+
 def answered(draw, question, n_people):
     """A room of some kind: entries of the question, in no order."""
-    places = st.integers(0, len(question.entries) - 1)
-    few = draw(st.lists(places, min_size=1, max_size=4))
-    return tuple(draw(st.lists(st.sampled_from(few), min_size=n_people, max_size=n_people)))
+    few = draw(some_of(len(question.entries)))
+    return tuple(few[place] for place in draw(places_among(len(few), n_people)))
 
 
 def _sources(verdict, part):
@@ -31,9 +46,9 @@ def _sources(verdict, part):
 @pytest.mark.parametrize("question", questions(), ids=lambda one: one.name)
 @given(choices=st.data())
 def test_a_derived_figure_names_its_people_and_obeys_the_rules_of_its_cells(question, choices):
-    sensitivity = choices.draw(st.sampled_from(Sensitivity))
+    sensitivity = choices.draw(sensitivities)
     asked = question.of(sensitivity)
-    room = answered(choices.draw, asked, choices.draw(st.integers(5, 24)))
+    room = answered(choices.draw, asked, choices.draw(numbers_of_people))
     verdict = asked.release(asked.tally(room))
     for part in verdict.shown_parts if isinstance(verdict, Released) else ():
         figures = [one for one in (part.quartiles, part.marks, part.alike) if one is not None]

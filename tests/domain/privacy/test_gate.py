@@ -29,7 +29,7 @@ from drawbridge.domain.workshop.pictures import Axis, Circles7, Grid2d
 from drawbridge.domain.workshop.scales import Slider
 from drawbridge.domain.workshop.shares import Allocate100
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
-from tests.rows import failing
+from tests.rows import each, failing
 
 LOW, MEDIUM, HIGH = Sensitivity
 KINDS = ("single_choice", "ladder", "check_out", "multi_choice", "likert_battery", "slider")
@@ -102,7 +102,7 @@ def slider(polls):
 # -- R03: the threshold
 
 
-@pytest.mark.parametrize("n", range(10))
+@each("n", range(10))
 def test_r03_fewer_than_five_answers_are_not_shown(choice, n):
     poll = choice(sensitivity=LOW)
     verdict = release(poll, closed(poll, (n, 0, 0, 0)))
@@ -110,8 +110,8 @@ def test_r03_fewer_than_five_answers_are_not_shown(choice, n):
     assert n >= 5 or verdict.reason is Reason.TOO_FEW
 
 
-@pytest.mark.parametrize(("k", "n", "is_shown"), [(9, 8, False), (9, 9, True), (2, 4, False)])
-@pytest.mark.parametrize("sensitivity", Sensitivity)
+@each(("k", "n", "is_shown"), [(9, 8, False), (9, 9, True), (2, 4, False)])
+@each("sensitivity", Sensitivity)
 def test_r03_a_poll_may_raise_the_threshold_and_never_lower_it(choice, sensitivity, k, n, is_shown):
     poll = choice(2, sensitivity, k=k)
     verdict = release(poll, closed(poll, (n // 2, n - n // 2)))
@@ -226,7 +226,7 @@ def test_r05_a_first_round_has_nothing_to_differ_from(choice):
     assert isinstance(release(poll, closed(poll, (3, 3, 0, 0))), Released)
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second", "n_both", "is_apart"),
     [
         ((10, 0), (9, 1), 10, False),  # somebody passes the second time
@@ -309,8 +309,8 @@ def test_r07_a_release_does_not_tell_how_many_passed(choice, n_passes):
 # -- R08: unanimity
 
 
-@pytest.mark.parametrize("n", range(8, 15))
-@pytest.mark.parametrize("n_others", [0, 1])
+@each("n", range(8, 15))
+@each("n_others", [0, 1])
 def test_r08_under_twelve_of_one_mind_but_one_the_option_is_not_named(choice, n, n_others):
     poll = choice()
     verdict = release(poll, closed(poll, (0, n - n_others, n_others, 0)))
@@ -407,7 +407,7 @@ def test_a_verdict_kept_when_unanimity_had_a_reason_of_its_own_is_read_as_any_ot
 # -- R09: small cells of highly sensitive polls
 
 
-@pytest.mark.parametrize(
+@each(
     ("labels", "counts", "joined", "sums"),
     [
         ("abcde", (1, 3, 5, 3, 1), ("a / b", "c", "d / e"), (4, 5, 4)),
@@ -445,7 +445,7 @@ def test_r09_less_sensitive_polls_keep_their_scale_and_their_small_cells(battery
     assert looks(release(poll, closed(poll, (1, 3, 5, 3, 1)))) == [1, 3, 5, 3, 1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("counts", "hidden"),
     [
         ((6, 4, 2, 1), {2, 3}),
@@ -664,7 +664,7 @@ def test_r09_rooms_that_look_alike_are_released_alike(choice):
 # -- what quartiles may stand beside
 
 
-@pytest.mark.parametrize(
+@each(
     ("sensitivity", "counts", "is_placed"),
     [
         (LOW, (1, 1, 1, 1, 1), False),
@@ -689,7 +689,7 @@ def test_a_middle_half_is_never_finer_than_the_cells_beside_it(
 # -- R10 and R11: bands and small rooms
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "band"),
     [
         (0, Band.NONE), (1, Band.FEW), (2, Band.FEW), (3, Band.SOME), (5, Band.SOME),
@@ -700,7 +700,7 @@ def test_r10_a_number_of_people_is_coarsened(value, band):
     assert coarsened(value) is band
 
 
-@pytest.mark.parametrize("n", range(5, 11))
+@each("n", range(5, 11))
 def test_r10_under_eight_answers_a_medium_poll_shows_bands(choice, n):
     poll = choice(3, MEDIUM)
     verdict = release(poll, closed(poll, (n - 1, 1, 0)))
@@ -867,20 +867,30 @@ def shown_numbers(verdict):
                 yield from (spread.low, spread.median, spread.high, spread.n_people)
 
 
-def verdict_on(polls, kind, sensitivity, choices):
-    poll = replace(polls[kind], sensitivity=sensitivity, audience=Audience.ROOM)
-    snapshot = choices.draw(snapshots_of(poll))
-    return poll, snapshot, release(poll, snapshot)
-
-
 EVERY_POLL = [(kind, sensitivity) for kind in KINDS for sensitivity in Sensitivity]
+
+
+@pytest.fixture(scope="module")
+def verdict_on(polls):
+    """What is released of any round of a poll; how rounds are drawn is made up once for each."""
+    asked = {
+        (kind, sensitivity): replace(polls[kind], sensitivity=sensitivity, audience=Audience.ROOM)
+        for kind, sensitivity in EVERY_POLL
+    }
+    snapshots = {key: snapshots_of(poll) for key, poll in asked.items()}
+
+    def of(kind, sensitivity, choices):
+        poll, snapshot = asked[kind, sensitivity], choices.draw(snapshots[kind, sensitivity])
+        return poll, snapshot, release(poll, snapshot)
+
+    return of
 
 
 @pytest.mark.rule("R13")
 @pytest.mark.parametrize(("kind", "sensitivity"), EVERY_POLL)
 @given(choices=st.data())
-def test_nothing_released_holds_a_hidden_count(polls, kind, sensitivity, choices):
-    poll, snapshot, verdict = verdict_on(polls, kind, sensitivity, choices)
+def test_nothing_released_holds_a_hidden_count(verdict_on, kind, sensitivity, choices):
+    poll, snapshot, verdict = verdict_on(kind, sensitivity, choices)
     expected = sorted(shown_numbers(verdict))
     assert sorted(numbers_in(verdict)) == expected
     assert sorted(numbers_in(json.loads(verdict_text(verdict)))) == expected
@@ -894,7 +904,7 @@ def test_nothing_released_holds_a_hidden_count(polls, kind, sensitivity, choices
 
 @pytest.mark.parametrize(("kind", "sensitivity"), EVERY_POLL)
 @given(choices=st.data())
-def test_a_verdict_outlives_the_counts_unchanged(polls, kind, sensitivity, choices):
-    _, _, verdict = verdict_on(polls, kind, sensitivity, choices)
+def test_a_verdict_outlives_the_counts_unchanged(verdict_on, kind, sensitivity, choices):
+    _, _, verdict = verdict_on(kind, sensitivity, choices)
     assert verdict_from(verdict_text(verdict)) == verdict
     assert verdict_text(verdict_from(verdict_text(verdict))) == verdict_text(verdict)

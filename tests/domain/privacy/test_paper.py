@@ -11,6 +11,7 @@ from drawbridge.domain.privacy.gate import Released, Withheld, release
 from drawbridge.domain.privacy.paper import MOST_SLIPS, slips_count, slips_refusal, takes_slips
 from drawbridge.domain.privacy.released import Look
 from drawbridge.domain.workshop.steps import Audience, Sensitivity
+from tests.rows import each
 
 TENDER = Sensitivity.HIGH
 COUNTS = st.lists(st.integers(0, 12), min_size=4, max_size=4)
@@ -85,7 +86,7 @@ def test_slips_are_counted_with_light_and_personal_questions_of_one_answer_asked
     assert not takes_slips(replace(weather, audience=Audience.FACILITATOR), 1)
 
 
-@pytest.mark.parametrize(
+@each(
     ("change", "said"),
     [
         ({}, None),

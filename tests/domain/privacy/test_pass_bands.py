@@ -1,6 +1,5 @@
 """How many passed, of a question and of its parts (R07)."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +8,7 @@ from drawbridge.domain.answers.tally import Snapshot, count
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing, passing
 from drawbridge.domain.workshop.choices import SingleChoice
 from drawbridge.domain.workshop.scales import Item, LikertBattery
+from tests.rows import each
 
 HEAD = {"id": "s", "title": "T", "minutes": 1, "question": "Q?"}
 CHOICE = SingleChoice(options=("A", "B"), **HEAD)
@@ -41,7 +41,7 @@ def told(poll, responses):
     return passing(poll, Snapshot(step_id="s", round=1, tally=tally, n_joined=30))
 
 
-@pytest.mark.parametrize(
+@each(
     ("n_answers", "n_passes", "band"),
     [
         (0, 0, PassBand.NONE),

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge.domain.privacy.suppression import merged, merged_labels
+from tests.rows import each
 
 NAMES = ("up", "same", "down")
 COUNTS = st.lists(st.one_of(st.integers(0, 3), st.integers(0, 200)), min_size=3, max_size=3)
@@ -40,7 +41,7 @@ def test_larger_pieces_are_told_as_they_are(counts):
     assert merged(NAMES, counts) == (NAMES, tuple(counts))
 
 
-@pytest.mark.parametrize(
+@each(
     ("counts", "labels", "joined"),
     [
         ((8, 4, 2), ("up", "same or down"), (8, 6)),

@@ -13,6 +13,7 @@ from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.round_overlap import ROUND_GAP
 from drawbridge.domain.workshop.steps import Sensitivity
 from tests.domain.conftest import WEATHER, WHY
+from tests.rows import each
 
 LOW = replace(WEATHER, sensitivity=Sensitivity.LOW)
 SEVERAL = replace(WHY, sensitivity=Sensitivity.LOW)
@@ -38,7 +39,7 @@ EVENING = of_each(6, 5, 4, 5)
 
 
 @pytest.mark.rule("R05")
-@pytest.mark.parametrize(
+@each(
     ("other", "is_close"),
     [
         (EVENING, False),  # nothing is left when they are subtracted

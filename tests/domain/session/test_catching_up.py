@@ -16,6 +16,7 @@ from drawbridge.domain.workshop.interludes import Pause, Slide
 from drawbridge.domain.workshop.scales import Measurement, Slider
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SessionEnded, WrongPhase
+from tests.rows import each
 
 STARTED_AT = 1_750_000_000.0
 
@@ -83,7 +84,7 @@ class TestPace:
         session = running(a_workshop(1, 4, 3, 1.5))
         assert [planned_start_s(session, place) for place in range(5)] == [0, 60, 300, 480, 570]
 
-    @pytest.mark.parametrize(
+    @each(
         ("elapsed_s", "behind"),
         [(200, -100), (300, 0), (390, 0), (480, 0), (481, 1), (780, 300)],
     )
@@ -217,7 +218,7 @@ class TestDropping:
         again = restore(drop(session, 1), 1)
         assert again == replace(session, revision=session.revision + 2)
 
-    @pytest.mark.parametrize("position", [0, 1, -1, 3, 99])
+    @each("position", [0, 1, -1, 3, 99])
     def test_what_has_begun_or_is_not_there_cannot_be_dropped(self, position):
         with pytest.raises(WrongPhase, match="begun already"):
             drop(running(a_workshop(1, 1, 1), position=1), position)

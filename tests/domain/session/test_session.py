@@ -20,7 +20,7 @@ from drawbridge.domain.session.session import (
 from drawbridge.domain.session.timer import Timer
 from drawbridge.domain.session.timer_commands import extend_timer, next_turn, pause_timer, run_timer
 from drawbridge.errors import SessionEnded, WrongPhase
-from tests.rows import failing
+from tests.rows import each, failing
 
 CREATED_AT, STARTED_AT, NOW = 900.0, 1_000.0, 2_000.0
 AN_HOUR = 3_600.0
@@ -325,7 +325,7 @@ def test_the_holding_picture_comes_and_goes(at):
     assert blank.state.phase is Phase.OPEN
 
 
-@pytest.mark.parametrize(
+@each(
     ("command", "phase"),
     [
         (one, phase)
@@ -387,7 +387,7 @@ def assert_sound(before, after):
 # -- the large button
 
 
-@pytest.mark.parametrize(
+@each(
     ("position", "state", "act"),
     [
         (CONSENT, {}, Command.ADVANCE),

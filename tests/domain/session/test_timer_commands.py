@@ -16,6 +16,7 @@ from drawbridge.domain.workshop.activity import Activity, Grouping, Turn
 from drawbridge.domain.workshop.interludes import Choice, Pause, PrivateReflection, Slide
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import SessionEnded, WrongPhase
+from tests.rows import each
 
 NOW = 1_750_000_000.0
 HEAD = {"minutes": 5, "heading": "H"}
@@ -130,7 +131,7 @@ def test_a_minute_can_be_added_before_during_and_after(at):
     assert left(late, NOW + 500) == [60, 60]
 
 
-@pytest.mark.parametrize(
+@each(
     ("act", "after_s", "sentence"),
     [
         (run_timer, 10, "running already"),

@@ -1,10 +1,11 @@
 import pytest
 
 from drawbridge.domain.statistics.change import Movement, moved
+from tests.rows import each
 
 
 class TestMoved:
-    @pytest.mark.parametrize(
+    @each(
         ("difference", "dead_band", "movement"),
         [
             (6, 5, "up"),

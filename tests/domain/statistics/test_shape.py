@@ -22,6 +22,7 @@ from drawbridge.domain.statistics.spread import (
     interpolated_median,
     middle_half,
 )
+from tests.rows import each
 
 K = 5
 MIRRORED = {
@@ -95,7 +96,7 @@ def one_less(counts: Sequence[int]) -> list[list[int]]:
 
 
 class TestInterpolatedMedian:
-    @pytest.mark.parametrize(("counts", "expected"), [room[:2] for room in ORDINAL_ROOMS])
+    @each(("counts", "expected"), [room[:2] for room in ORDINAL_ROOMS])
     def test_matches_the_worked_rooms(self, counts: list[int], expected: float) -> None:
         assert interpolated_median(counts) == pytest.approx(expected, abs=5e-5)
 
@@ -137,7 +138,7 @@ class TestInterpolatedMedian:
 
 
 class TestAgreement:
-    @pytest.mark.parametrize(("counts", "expected"), [room[::2][:2] for room in ORDINAL_ROOMS])
+    @each(("counts", "expected"), [room[::2][:2] for room in ORDINAL_ROOMS])
     def test_matches_the_worked_rooms(self, counts: list[int], expected: float) -> None:
         assert agreement(counts) == pytest.approx(expected, abs=5e-5)
 
@@ -175,7 +176,7 @@ class TestAgreement:
 
 
 class TestConsensus:
-    @pytest.mark.parametrize(("counts", "expected"), [(room[0], room[3]) for room in ORDINAL_ROOMS])
+    @each(("counts", "expected"), [(room[0], room[3]) for room in ORDINAL_ROOMS])
     def test_matches_the_worked_rooms(self, counts: list[int], expected: float) -> None:
         assert consensus(counts) == pytest.approx(expected, abs=5e-5)
 
@@ -200,9 +201,7 @@ class TestConsensus:
 
 
 class TestOrdinalShape:
-    @pytest.mark.parametrize(
-        ("counts", "name", "borderline"), [(room[0], *room[4:]) for room in ORDINAL_ROOMS]
-    )
+    @each(("counts", "name", "borderline"), [(room[0], *room[4:]) for room in ORDINAL_ROOMS])
     def test_matches_the_worked_rooms(self, counts: list[int], name: str, borderline: bool) -> None:
         shape = ordinal_shape(counts, k=K)
 
@@ -354,7 +353,7 @@ class TestOrdinalShape:
 
 
 class TestNominalShape:
-    @pytest.mark.parametrize(
+    @each(
         ("counts", "name", "leaders"),
         [
             ([1, 9, 2], "one_clear", (1,)),
@@ -420,7 +419,7 @@ class TestNominalShape:
 
 
 class TestMultiChoiceShape:
-    @pytest.mark.parametrize(
+    @each(
         ("counts", "n_people", "name", "leaders"),
         [
             ([7, 4, 5, 3, 1, 2], 12, "mixed", ()),
@@ -527,7 +526,7 @@ class TestKendallsW:
 
 
 class TestAgreementWord:
-    @pytest.mark.parametrize(
+    @each(
         ("w", "word"),
         [
             (1.0, "much alike"),
@@ -545,7 +544,7 @@ class TestAgreementWord:
 
 
 class TestMiddleHalf:
-    @pytest.mark.parametrize(
+    @each(
         ("values", "expected"),
         [
             ([40], (40, 40)),

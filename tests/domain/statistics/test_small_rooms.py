@@ -2,9 +2,8 @@
 
 from itertools import product
 
-import pytest
-
 from drawbridge.domain.statistics.shape import ShapeName, ahead, multi_choice_shape, nominal_shape
+from tests.rows import each
 
 # What people who look at the bars would agree with; counts from the fullest down.
 AGREED = {
@@ -34,14 +33,14 @@ def tallies(n, k):
     return (one for one in product(range(n + 1), repeat=k) if sum(one) == n)
 
 
-@pytest.mark.parametrize(("counts", "name"), AGREED.items(), ids=str)
+@each(("counts", "name"), AGREED.items())
 def test_a_room_would_agree_with_the_name(counts, name):
     assert nominal_shape(counts, k=2).name is name
     assert nominal_shape(counts[::-1], k=2).name is name
 
 
-@pytest.mark.parametrize("n", range(5, 16))
-@pytest.mark.parametrize("k", [2, 3, 4])
+@each("n", range(5, 16))
+@each("k", [2, 3, 4])
 def test_in_no_tally_of_a_small_room_a_name_claims_what_nobody_sees(n, k):
     for counts in tallies(n, k):
         shape = nominal_shape(counts, k=2)
@@ -57,7 +56,7 @@ def test_in_no_tally_of_a_small_room_a_name_claims_what_nobody_sees(n, k):
             assert second - third <= 2, counts
 
 
-@pytest.mark.parametrize("n", range(5, 16))
+@each("n", range(5, 16))
 def test_a_lead_of_three_or_twice_as_many_is_never_called_spread(n):
     for counts in tallies(n, 3):
         first, second, _ = sorted(counts, reverse=True)
@@ -65,7 +64,7 @@ def test_a_lead_of_three_or_twice_as_many_is_never_called_spread(n):
             assert nominal_shape(counts, k=2).name is not ShapeName.SCATTERED, counts
 
 
-@pytest.mark.parametrize("n", range(5, 16))
+@each("n", range(5, 16))
 def test_of_several_answers_each_too_what_is_ahead_is_named(n):
     for counts in product(range(n + 1), repeat=2):
         told = multi_choice_shape((*counts, 0), n_people=n, k=2)

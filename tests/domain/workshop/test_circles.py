@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawbridge.domain.workshop.circles import N_STEPS, Circles, circles, overlapping_circles
+from tests.rows import each
 
 # step, p, radius, distance, width
 PICTURES = [
@@ -33,7 +34,7 @@ def area_in_both(pair: Circles) -> float:
     return strip * sum(heights)
 
 
-@pytest.mark.parametrize(("step", "p", "radius", "distance", "width"), PICTURES)
+@each(("step", "p", "radius", "distance", "width"), PICTURES)
 def test_a_picture_has_the_tabled_lengths(
     step: int, p: float, radius: float, distance: float, width: float
 ) -> None:
@@ -45,7 +46,7 @@ def test_a_picture_has_the_tabled_lengths(
     assert picture.width == pytest.approx(width, abs=5.1e-4)
 
 
-@pytest.mark.parametrize(
+@each(
     ("sixths", "diameter", "distance"),
     [
         (0, 1000, 1000),
@@ -83,7 +84,7 @@ def test_every_step_is_nearer_than_the_one_before() -> None:
     assert widths == sorted(widths, reverse=True)
 
 
-@pytest.mark.parametrize("step", range(1, N_STEPS + 1))
+@each("step", range(1, N_STEPS + 1))
 def test_the_overlap_is_its_share_of_the_covered_area(step: int) -> None:
     picture = circles(step)
     both = area_in_both(picture)

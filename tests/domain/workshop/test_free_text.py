@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from drawbridge.domain.workshop.free_text import MOST_MARKS, alike, length, tidy, written
 from drawbridge.errors import InvalidAnswer
+from tests.rows import each
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -67,7 +68,7 @@ def test_what_words_have_in_common_has_itself_in_common(text):
     assert alike(alike(tidy(text))) == alike(tidy(text))
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "kept"),
     [
         ("  a   wall\n of\tglass ", "a wall of glass"),
@@ -86,13 +87,13 @@ def test_what_is_written_is_kept_as_one_line(typed, kept):
     assert read(typed) == kept
 
 
-@pytest.mark.parametrize("mark", TURNING)
+@each("mark", TURNING)
 def test_characters_that_turn_the_direction_are_refused(mark):
     with pytest.raises(InvalidAnswer, match="hidden characters"):
         read(f"a wall{mark} of glass")
 
 
-@pytest.mark.parametrize("typed", ["😀😀", "!!!", "12", "→ ★", "\u3164", "…"])
+@each("typed", ["😀😀", "!!!", "12", "→ ★", "\u3164", "…"])
 def test_signs_alone_are_asked_for_in_words(typed):
     with pytest.raises(InvalidAnswer, match=r"words|write something"):
         read(typed)
@@ -127,7 +128,7 @@ def test_two_texts_are_not_one():
         written(("a", "b"), "answer", longest=24)
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("Stone", "stone"),
@@ -142,17 +143,17 @@ def test_spellings_of_one_word_are_found_together(one, other):
     assert alike(one) == alike(other)
 
 
-@pytest.mark.parametrize("sign", ["’", "‘", "`", "´", "ʼ", "′", "＇", "｀", "\u1fef", "\u1ffd"])
+@each("sign", ["’", "‘", "`", "´", "ʼ", "′", "＇", "｀", "\u1fef", "\u1ffd"])
 def test_whatever_a_keyboard_puts_for_an_apostrophe_is_one_spelling(sign):
     assert alike(f"can{sign}t cope") == alike("can't cope")
 
 
-@pytest.mark.parametrize("sign", ["‐", "‑", "–", "—", "−", "⁻", "－", "­-", "‎-"])
+@each("sign", ["‐", "‑", "–", "—", "−", "⁻", "－", "­-", "‎-"])
 def test_whatever_a_keyboard_puts_for_a_hyphen_is_one_spelling(sign):
     assert alike(f"ice{sign}cold") == alike("ice-cold")
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("ice\u00a0cold", "ice cold"),
@@ -174,16 +175,14 @@ def test_different_words_stay_apart():
     assert alike("stone") != alike("stones")
 
 
-@pytest.mark.parametrize(
-    "newer", ["\U0001fae8", "\U0001fadf", "\U0001fac6", "\u0378", "\U0001cc00", "\U000323b0"]
-)
+@each("newer", ["\U0001fae8", "\U0001fadf", "\U0001fac6", "\u0378", "\U0001cc00", "\U000323b0"])
 def test_what_this_unicode_does_not_know_yet_is_kept_and_counted(newer):
     """Emoji of 2022 were left out of what people wrote: Python 3.11 knows those of 2021."""
     assert tidy(f"shaking {newer}!") == f"shaking {newer}!"
     assert length(newer) == 1
 
 
-@pytest.mark.parametrize(
+@each(
     "never",
     ["\ufdd0", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff", "\u2065", "\ufff0", "\U000e0fff"],
 )

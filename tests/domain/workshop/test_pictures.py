@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from drawbridge.domain.answers.responses import parse
 from drawbridge.domain.workshop.pictures import CIRCLES, GRID_SIDE, Axis, Circles7, Grid2d
 from drawbridge.errors import InvalidAnswer
+from tests.rows import each
 
 GRID = Grid2d(
     id="g",
@@ -48,7 +49,7 @@ def test_everybody_counts_in_one_cell_of_the_grid(answers):
     assert sum(measure.counts) == len(answers)
 
 
-@pytest.mark.parametrize(
+@each(
     ("place", "cell"),
     [((0, 0), 0), ((100, 0), 4), ((0, 100), 20), ((100, 100), 24), ((50, 50), 12)],
 )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from drawbridge.domain.answers.responses import parse
 from drawbridge.domain.workshop.shares import Allocate100, Ranking
 from drawbridge.errors import InvalidAnswer
+from tests.rows import each
 
 ORDER = Ranking(id="r", title="R", minutes=1, question="Which?", options=("A", "B", "C", "D"))
 POINTS = Allocate100(id="p", title="P", minutes=1, question="How?", options=("A", "B", "C"))
@@ -50,7 +51,7 @@ def test_a_hundred_points_in_steps_of_five_are_an_answer(first, second):
     assert sum(answer[0] for answer in answers.values()) == 100
 
 
-@pytest.mark.parametrize("points", [(95, 0, 0), (100, 5, 0), (0, 0, 0), ("", "", ""), (33, 33, 34)])
+@each("points", [(95, 0, 0), (100, 5, 0), (0, 0, 0), ("", "", ""), (33, 33, 34)])
 def test_other_points_are_refused(points):
     with pytest.raises(InvalidAnswer):
         parse(POINTS, shared(*points))

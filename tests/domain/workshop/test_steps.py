@@ -6,9 +6,10 @@ from drawbridge.domain.workshop.interludes import Consent, consent_of
 from drawbridge.domain.workshop.scales import SLIDER_BINS
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import StepNotFound
+from tests.rows import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "cells"),
     [
         ("single_choice", ("Sunny", "Cloudy", "Foggy", "Stormy")),
