@@ -4,7 +4,6 @@ import io
 import json
 import re
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pytest
@@ -23,11 +22,11 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @pytest.fixture(scope="module", params=[14, 24], ids=["in-people", "in-per-cents"])
-def table(request, evening):
+def table(request, evening_batch):
     """A summary, and what each of its files tells, as texts by their names."""
-    view = evening(request.param)
-    found = unpacked(report.archive(report.start(view, None, ThreadPoolExecutor(1))))
-    return view, {
+    batch = evening_batch(request.param)
+    found = unpacked(report.archive(batch))
+    return batch.view, {
         name: words_of(content) for name, content in found.items() if not name.endswith(".png")
     }
 
