@@ -15,7 +15,7 @@ from drawbridge.domain.privacy.released import Cell, Look
 from drawbridge.report.document import document
 from drawbridge.report.table import Telling, rows
 from tests.report.reading import Page, charted, in_json, on_the_projector, unpacked
-from tests.report.structure import text_by_poppler
+from tests.report.structure import text_of
 from tests.report.test_every_number import in_numbers
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -34,7 +34,7 @@ def table(request, evening_batch):
 def words_of(content):
     """What a person reads in a file, its pictures included."""
     if content.startswith(b"%PDF"):
-        return text_by_poppler(content)
+        return text_of(content)
     if content.startswith(b"<!"):
         page = Page(content)
         return "\n".join([*page.texts, *(text for texts in page.pictures for text in texts)])

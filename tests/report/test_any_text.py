@@ -17,7 +17,7 @@ from tests.people.room import Room
 from tests.report.conftest import pickled
 from tests.report.labels import rewritten
 from tests.report.reading import Page, unpacked
-from tests.report.structure import text_by_poppler
+from tests.report.structure import text_of
 
 WORKSHOP = f"""{SMALL}
 [[steps]]
@@ -128,7 +128,7 @@ def _programs_read(text, files):
 
 
 def _paper_has(text, content):
-    told = without_blanks(text_by_poppler(content))
+    told = without_blanks(text_of(content))
     drawn = without_blanks(printable(text))
     if text.isascii():
         foot = without_blanks(text[:80]) + ("…" if len(text) > 80 else "")
