@@ -1,11 +1,9 @@
 """All files of one session on one table: together they tell no number that the room did not see."""
 
-import io
 import json
 import re
 from collections import Counter
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from drawbridge import charts, report
 from drawbridge.domain.privacy.released import Cell, Look
 from drawbridge.report.document import document
 from drawbridge.report.table import Telling, rows
-from tests.report.reading import Page, charted, in_json, on_the_projector, unpacked
+from tests.report.reading import Page, cells_of, charted, in_json, on_the_projector, unpacked
 from tests.report.structure import text_of
 from tests.report.test_every_number import in_numbers
 
@@ -39,7 +37,7 @@ def words_of(content):
         page = Page(content)
         return "\n".join([*page.texts, *(text for texts in page.pictures for text in texts)])
     if content.startswith(b"PK"):
-        book = openpyxl.load_workbook(io.BytesIO(content))
+        book = cells_of(content)
         cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
         return "\n".join(str(value) for value in cells if value is not None)
     return content.decode("utf-8-sig")
