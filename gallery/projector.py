@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from plotly.offline import get_plotlyjs
 
 from drawbridge.charts.drawing.theme import Theme
@@ -14,9 +14,10 @@ from drawbridge.projector.stylesheet import colours, style
 from drawbridge.projector.text_fit import WIDE, ScreenShape
 from drawbridge.views import ProjectorView
 
-_DRAW = """async ([html, figure]) => {
+_DRAW = """async ([html, figure, colours]) => {
   // Plotly places words by the size they have in the font that is there when it draws.
   await document.fonts.load('28px "Atkinson Hyperlegible Next"');
+  document.getElementById("colours").textContent = colours;
   document.getElementById("picture").innerHTML = html;
   document.documentElement.style.setProperty("--screen-width", innerWidth);
   document.documentElement.style.setProperty("--screen-height", innerHeight);
@@ -33,15 +34,21 @@ class Projector:
         browser: where.
         theme: light or dark colours.
         screen: its shape; it is 1080 px high.
+        page: of another projector, which is hung anew for this one; a new one unless given.
     """
 
-    def __init__(self, browser: Browser, theme: Theme, screen: ScreenShape = WIDE) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        theme: Theme,
+        screen: ScreenShape = WIDE,
+        page: Page | None = None,
+    ) -> None:
         self._theme = theme
         self.screen = screen
-        self.page: Page = browser.new_page(
-            viewport={"width": screen.figure, "height": 1080}, reduced_motion="reduce"
-        )
-        self.page.set_content(_page(theme))
+        self.page: Page = page or browser.new_page(reduced_motion="reduce")
+        if page is None:
+            self.page.set_content(_page())
 
     def show(self, view: ProjectorView) -> None:
         """Draw what the room sees."""
@@ -55,7 +62,10 @@ class Projector:
         )
         figure = figure_of(scene)
         spec = figure.to_plotly_json() if figure else None
-        self.page.evaluate(_DRAW, [markup(scene), _plain(spec)])
+        size: ViewportSize = {"width": self.screen.figure, "height": 1080}
+        if self.page.viewport_size != size:  # costs a whole picture even where nothing changes
+            self.page.set_viewport_size(size)
+        self.page.evaluate(_DRAW, [markup(scene), _plain(spec), colours(self._theme)])
 
     def photograph(self, view: ProjectorView) -> bytes:
         """What the room sees, as a PNG."""
@@ -70,11 +80,11 @@ def _plain(spec: object) -> object:
     return [_plain(it) for it in spec] if isinstance(spec, list | tuple) else spec
 
 
-@lru_cache(maxsize=2)
-def _page(theme: Theme) -> str:
+@lru_cache(maxsize=1)
+def _page() -> str:
     return (
         "<!doctype html><html lang=en><head><title>Projector</title>"
-        f"<style>{font_faces(inside)}{colours(theme)}{style()}</style>"
+        f"<style>{font_faces(inside)}</style><style id=colours></style><style>{style()}</style>"
         f"<script>{get_plotlyjs()}</script></head><body><div id=picture></div>"
         '<div class="st-key-projector_chart"><div id=figure></div></div>'
         "</body></html>"

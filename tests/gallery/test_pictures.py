@@ -34,12 +34,12 @@ def projector(chromium):
 
 @pytest.fixture(scope="module")
 def projectors(chromium, projector):
-    return projector, Projector(chromium, charts.DARK)
+    return projector, Projector(chromium, charts.DARK, page=projector.page)
 
 
 @pytest.fixture(scope="module")
-def narrow(chromium):
-    return Projector(chromium, charts.LIGHT, TALL)
+def narrow(chromium, projector):
+    return Projector(chromium, charts.LIGHT, TALL, projector.page)
 
 
 def outside(words, width):
@@ -62,19 +62,17 @@ def overlapping(words):
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.id)
 def test_no_word_of_a_figure_is_cut_off_or_covered(services, projector, narrow, step):
+    shown = [(one.name, one.view(services)) for one in exhibits.results(step) if one.n == N]
     wrong = {}
-    for exhibit in exhibits.results(step):
-        if exhibit.n != N:
-            continue
-        view = exhibit.view(services)
-        if not isinstance(view.picture, ChartPicture):
-            continue
-        for hung in (projector, narrow):
+    for hung in (projector, narrow):
+        for name, view in shown:
+            if not isinstance(view.picture, ChartPicture):
+                continue
             hung.show(view)
             words = hung.page.evaluate(WORDS)
             assert words
             bad = outside(words, hung.screen.figure) + overlapping(words)
-            wrong.update({(exhibit.name, hung.screen.name): bad} if bad else {})
+            wrong.update({(name, hung.screen.name): bad} if bad else {})
 
     assert wrong == {}
 

@@ -1,11 +1,17 @@
 """Summaries that are hard on the programs which read them."""
 
+import dataclasses
+import fcntl
+import os
 import pickle
+import time
+from concurrent.futures import Future
 from functools import lru_cache
 
 import pytest
 
-from drawbridge import bootstrap, commands
+from drawbridge import bootstrap, commands, report
+from drawbridge.report.making import Batch, made
 from drawbridge.settings import Settings
 from drawbridge.views import summary_view
 from tests.people.evenings import WALLS, play
@@ -52,28 +58,76 @@ at_most = 2
 """
 
 
-def pickled(folder, make):
+def pickled(folder, make, clock=time.time):
     """A summary as its bytes, made in a folder of its own.
 
     Tests change what is in a summary, so each gets one of its own; playing it anew costs seconds.
     """
     environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    services = dataclasses.replace(built, clock=clock)
     view = summary_view(services, make(services))
     services.store.close()
     return pickle.dumps(view)
 
 
 @pytest.fixture(scope="session")
-def evening(tmp_path_factory):
+def once(tmp_path_factory):
+    """Bytes by their name, made by the first worker that asks and only read by the others."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def kept(name, make):
+        file = folder / name
+        with file.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not file.exists():
+                new = file.with_suffix(".new")
+                new.write_bytes(make())
+                new.rename(file)
+        return file.read_bytes()
+
+    return kept
+
+
+@pytest.fixture(scope="session")
+def evening(tmp_path_factory, once):
     """Gives the summary of a whole evening of n people with lines in it; plays it once."""
 
     @lru_cache
     def played(n):
-        folder = tmp_path_factory.mktemp(f"evening-{n}")
-        return pickled(folder, lambda services: play(services, WALLS.read_text("utf-8"), n))
+        def make():
+            folder = tmp_path_factory.mktemp(f"evening-{n}")
+            return pickled(folder, lambda services: play(services, WALLS.read_text("utf-8"), n))
+
+        return once(f"evening-{n}", make)
 
     return lambda n: pickle.loads(played(n))
+
+
+@pytest.fixture(scope="session")
+def evening_file(evening, once):
+    """Gives a file of the evening of n people by the name of its format; makes each once."""
+
+    @lru_cache
+    def file(n, name):
+        return once(f"evening-{n}-{name}", lambda: made(name, evening(n), None))
+
+    return file
+
+
+@pytest.fixture(scope="session")
+def evening_batch(evening, evening_file):
+    """Gives all files of the evening of n people, as one batch."""
+
+    def batch(n):
+        futures = {name: Future() for name in report.BY_NAME}
+        for name, future in futures.items():
+            future.set_result(evening_file(n, name))
+        return Batch(view=evening(n), zone=None, language="en", futures=futures)
+
+    return batch
 
 
 @pytest.fixture(scope="module")

@@ -72,9 +72,14 @@ def in_json(content):
                         yield Number(*place, cell["label"], cell["shown"])
 
 
+def cells_of(content):
+    """A workbook whose cells alone are read, without formats, pictures and charts of sheets."""
+    return openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+
+
 def in_workbook(content):
     """Every cell of the sheet that holds all results."""
-    header, *rows = openpyxl.load_workbook(io.BytesIO(content))["All results"].values
+    header, *rows = cells_of(content)["All results"].values
     for row in rows:
         told = dict(zip(header, row, strict=True))
         if told["telling"] in _CELLS:

@@ -1,10 +1,7 @@
 """What a PDF tells whoever reads it aloud."""
 
-import io
 import subprocess
 from functools import lru_cache
-
-import pypdf
 
 
 def tagged(reader):
@@ -40,14 +37,12 @@ def text_of(content):
 
 @lru_cache(maxsize=4)
 def pages_of(content):
-    """The words of each page of a file; kept, for reading a long one takes seconds."""
-    return tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
-
-
-def text_by_poppler(content):
-    """Every word of a file that is too long for pypdf: 0.1 s instead of 20."""
+    """The words of each page of a file, as poppler reads them: a tenth of what pypdf takes."""
     command = ("pdftotext", "-raw", "-", "-")
-    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+    told = subprocess.run(command, input=content, capture_output=True, check=True).stdout
+    *pages, rest = told.decode().split("\f")
+    assert rest == ""
+    return tuple(pages)
 
 
 def _children(element):

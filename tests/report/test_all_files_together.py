@@ -1,12 +1,9 @@
 """All files of one session on one table: together they tell no number that the room did not see."""
 
-import io
 import json
 import re
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,19 +12,19 @@ from drawbridge import charts, report
 from drawbridge.domain.privacy.released import Cell, Look
 from drawbridge.report.document import document
 from drawbridge.report.table import Telling, rows
-from tests.report.reading import Page, charted, in_json, on_the_projector, unpacked
-from tests.report.structure import text_by_poppler
+from tests.report.reading import Page, cells_of, charted, in_json, on_the_projector, unpacked
+from tests.report.structure import text_of
 from tests.report.test_every_number import in_numbers
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @pytest.fixture(scope="module", params=[14, 24], ids=["in-people", "in-per-cents"])
-def table(request, evening):
+def table(request, evening_batch):
     """A summary, and what each of its files tells, as texts by their names."""
-    view = evening(request.param)
-    found = unpacked(report.archive(report.start(view, None, ThreadPoolExecutor(1))))
-    return view, {
+    batch = evening_batch(request.param)
+    found = unpacked(report.archive(batch))
+    return batch.view, {
         name: words_of(content) for name, content in found.items() if not name.endswith(".png")
     }
 
@@ -35,12 +32,12 @@ def table(request, evening):
 def words_of(content):
     """What a person reads in a file, its pictures included."""
     if content.startswith(b"%PDF"):
-        return text_by_poppler(content)
+        return text_of(content)
     if content.startswith(b"<!"):
         page = Page(content)
         return "\n".join([*page.texts, *(text for texts in page.pictures for text in texts)])
     if content.startswith(b"PK"):
-        book = openpyxl.load_workbook(io.BytesIO(content))
+        book = cells_of(content)
         cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
         return "\n".join(str(value) for value in cells if value is not None)
     return content.decode("utf-8-sig")

@@ -1,12 +1,10 @@
 """Whatever people and workshops write: every file is made, and holds it as text and whole."""
 
-import io
 import json
 import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 
-import openpyxl
 import pytest
 
 from drawbridge import commands, report
@@ -16,8 +14,8 @@ from tests.conftest import SMALL
 from tests.people.room import Room
 from tests.report.conftest import pickled
 from tests.report.labels import rewritten
-from tests.report.reading import Page, unpacked
-from tests.report.structure import text_by_poppler
+from tests.report.reading import Page, cells_of, unpacked
+from tests.report.structure import text_of
 
 WORKSHOP = f"""{SMALL}
 [[steps]]
@@ -102,7 +100,7 @@ def _sheet_has(text, content):
 
 
 def _workbook_has(text, content):
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    book = cells_of(content)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     own = [cell for cell in cells if cell.value == text]
     assert len(own) >= 15
@@ -128,7 +126,7 @@ def _programs_read(text, files):
 
 
 def _paper_has(text, content):
-    told = without_blanks(text_by_poppler(content))
+    told = without_blanks(text_of(content))
     drawn = without_blanks(printable(text))
     if text.isascii():
         foot = without_blanks(text[:80]) + ("…" if len(text) > 80 else "")

@@ -26,9 +26,9 @@ def unpacked(content):
 
 
 @pytest.fixture(scope="module")
-def batch(walls):
+def batch(evening_batch):
     """All files of a whole evening, made once."""
-    return batch_of(walls)
+    return evening_batch(24)
 
 
 @pytest.fixture(scope="module")

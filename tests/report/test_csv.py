@@ -1,6 +1,7 @@
 import csv
 import dataclasses
 import io
+import pickle
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,9 @@ from drawbridge import charts, commands, report
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.released import Reason, WithheldPart
 from drawbridge.views import summary_view
+from tests.conftest import SMALL
+from tests.people.room import Room
+from tests.report.conftest import pickled
 from tests.report.labels import relabelled
 
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
@@ -21,8 +25,8 @@ def rows_of(view):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-@pytest.fixture
-def ended(room):
+def play(services):
+    room = Room(services, SMALL)
     room.join(8)
     room.ask("weather", EVERY_PHONE)
     room.do(commands.reveal)
@@ -32,7 +36,18 @@ def ended(room):
     room.do(commands.reveal)
     room.ask("out", ["0"] * 8)
     room.do(commands.end)
-    return summary_view(room.services, room.code)
+    return room.code
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return pickled(tmp_path_factory.mktemp("ended"), play)
+
+
+@pytest.fixture
+def ended(kept):
+    """The summary of a small workshop, played once; each test has one of its own."""
+    return pickle.loads(kept)
 
 
 def test_every_cell_that_was_shown_is_a_row(ended):

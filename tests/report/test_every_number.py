@@ -4,7 +4,6 @@ import dataclasses
 import json
 import re
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
 import jsonschema
 import pytest
@@ -28,13 +27,12 @@ from tests.report.structure import text_of
 
 
 @pytest.fixture(scope="module", params=[14, 24], ids=["in-people", "in-per-cents"])
-def kept(request, evening):
+def kept(request, evening_batch):
     """A whole evening, and every file of it by its format."""
-    view = evening(request.param)
-    batch = report.start(view, None, ThreadPoolExecutor(1))
+    batch = evening_batch(request.param)
     files = {file.format.name: file.content for file in batch.files}
     assert set(files) == set(report.BY_NAME)
-    return view, files, report.archive(batch)
+    return batch.view, files, report.archive(batch)
 
 
 def without_blanks(text):

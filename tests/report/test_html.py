@@ -1,5 +1,6 @@
 import dataclasses
 import html
+import pickle
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,9 @@ from drawbridge.domain.session.simulated import Temperament
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
 from drawbridge.views import summary_view
+from tests.conftest import SMALL, Clock
 from tests.people.room import Room
+from tests.report.conftest import pickled
 
 SQUARE = Path(__file__).parents[1] / "phone" / "pictures_and_shares.toml"
 EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
@@ -57,8 +60,8 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
-@pytest.fixture
-def ended(room):
+def play(services):
+    room = Room(services, SMALL)
     room.join(8)
     room.ask("weather", EVERY_PHONE)
     room.do(commands.reveal)
@@ -68,17 +71,29 @@ def ended(room):
     room.do(commands.reveal)
     commands.note(room.services, room.code, "wall", "They laughed.\nThen it was quiet.")
     room.do(commands.end)
-    return summary_view(room.services, room.code)
+    return room.code
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory):
+    """The summary of a small workshop, played once."""
+    return pickle.loads(pickled(tmp_path_factory.mktemp("ended"), play, Clock()))
+
+
+@pytest.fixture(scope="module")
+def content(ended):
+    """Its page, made once."""
+    return report.html(ended)
 
 
 @pytest.fixture
-def page(ended):
-    return Page(report.html(ended))
+def page(content):
+    return Page(content)
 
 
 @pytest.mark.rule("R24")
-def test_it_is_one_file_that_asks_nobody_for_anything(ended, page):
-    content = report.html(ended).decode()
+def test_it_is_one_file_that_asks_nobody_for_anything(content, page):
+    content = content.decode()
 
     assert page.links == []
     assert not {"img", "iframe", "link", "object", "embed"} & set(page.tags)
@@ -86,9 +101,7 @@ def test_it_is_one_file_that_asks_nobody_for_anything(ended, page):
     assert not re.findall(r"url\((?![\"']?data:)", content)
 
 
-def test_it_holds_no_script_and_no_library(ended, page):
-    content = report.html(ended)
-
+def test_it_holds_no_script_and_no_library(content, page):
     assert "script" not in page.tags
     assert b"plotly" not in content
     assert len(content) <= 300_000
@@ -101,8 +114,8 @@ def test_it_names_the_workshop_its_source_and_the_day(page):
 
 
 @pytest.mark.rule("R34")
-def test_it_does_not_tell_the_hour(ended):
-    assert not re.search(r"\d\d:\d\d", Page(report.html(ended)).text)
+def test_it_does_not_tell_the_hour(page):
+    assert not re.search(r"\d\d:\d\d", page.text)
 
 
 def test_tables_hold_what_the_pictures_show(ended, page):
@@ -193,21 +206,21 @@ def drawn(content):
     ]
 
 
-def test_pictures_are_those_of_the_room(ended):
+def test_pictures_are_those_of_the_room(ended, content):
     expected = [
         [row.shown for row in charts.table(chapter.step, release)]
         for chapter in ended.chapters
         for release in chapter.releases
     ]
-    found = drawn(report.html(ended))
+    found = drawn(content)
 
     assert len(found) == len(expected)
     for texts, shown in zip(found, expected, strict=True):
         assert [text for text in texts if text in shown] == shown
 
 
-def test_sentences_and_descriptions_stand_beside_the_pictures(ended, page):
-    content = html.unescape(report.html(ended).decode())
+def test_sentences_and_descriptions_stand_beside_the_pictures(ended, content, page):
+    content = html.unescape(content.decode())
     for chapter in ended.chapters:
         for release in chapter.releases:
             assert charts.sentence(chapter.step, release) in page.text
@@ -234,8 +247,8 @@ def test_a_withheld_result_is_told_in_words(room):
     assert "n =" not in page.text
 
 
-def test_rounds_are_named_only_where_there_was_more_than_one(ended):
-    assert "Round" not in Page(report.html(ended)).text
+def test_rounds_are_named_only_where_there_was_more_than_one(page):
+    assert "Round" not in page.text
 
 
 def test_two_rounds_are_named(room):

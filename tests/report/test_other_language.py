@@ -4,15 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from drawbridge import content, report, views
+from drawbridge import bootstrap, content, report, views
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.result_pictures import LinesPicture
 from drawbridge.facilitator_words import speaking
+from drawbridge.settings import Settings
 from tests.people.evenings import WALLS, play
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def services(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("languages")
+    environ = {"DRAWBRIDGE_DATA_DIR": str(folder / "data")}
+    built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
+    yield built
+    built.store.close()
+
+
+@pytest.fixture(scope="module")
 def english(services):
+    """An evening in English, played once and then only read."""
     return play(services, content.frozen(WALLS, "en"), 12)
 
 

@@ -80,8 +80,8 @@ def walls(evening):
 
 
 @pytest.fixture(scope="module")
-def made(walls):
-    return report.pdf(walls)
+def made(evening_file):
+    return evening_file(14, "pdf")
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,12 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def walls_book(evening_file):
+    """The workbook of a whole evening, read once."""
+    return openpyxl.load_workbook(BytesIO(evening_file(24, "xlsx")))
+
+
 def book_of(view):
     return openpyxl.load_workbook(BytesIO(report.xlsx(view)))
 
@@ -59,8 +65,8 @@ def test_it_has_an_overview_all_results_and_a_sheet_for_every_step(nasty):
     assert names == ["Overview", "All results", "1 Budget 50 50", "2 budget- 50-50-"]
 
 
-def test_the_table_of_all_results_is_the_tidy_table(walls):
-    sheet = book_of(walls)["All results"]
+def test_the_table_of_all_results_is_the_tidy_table(walls, walls_book):
+    sheet = walls_book["All results"]
     expected = [
         tuple(
             None if value == "" else str(value) if isinstance(value, Telling) else value
@@ -154,9 +160,9 @@ def test_what_stands_at_a_bar_is_what_the_room_read(nasty):
     assert at_bars == shown
 
 
-def test_a_hidden_cell_has_no_bar_and_no_number(walls):
+def test_a_hidden_cell_has_no_bar_and_no_number(walls, walls_book):
     hidden = [row for row in rows(walls) if row.telling is Telling.HIDDEN]
-    sheets = [sheet for sheet in book_of(walls) if sheet.title[0].isdigit()]
+    sheets = [sheet for sheet in walls_book if sheet.title[0].isdigit()]
     told = [row for sheet in sheets for row in table_of(sheet) if row[2] == "hidden"]
 
     assert len(told) == len(hidden) > 0
@@ -185,9 +191,9 @@ def test_a_sheet_is_printed_as_wide_as_a_page_with_its_header_on_each(nasty):
         assert sheet.freeze_panes
 
 
-def test_whole_per_cents_are_written_as_the_rounded_number(walls):
+def test_whole_per_cents_are_written_as_the_rounded_number(walls, walls_book):
     percents = [row.shown for row in rows(walls) if re.fullmatch(r"\d+ %", row.shown)]
-    sheets = [sheet for sheet in book_of(walls) if sheet.title[0].isdigit()]
+    sheets = [sheet for sheet in walls_book if sheet.title[0].isdigit()]
     written = [
         cell.value
         for sheet in sheets
@@ -234,12 +240,12 @@ def test_pandas_reads_it(nasty):
     assert list(frame["cell"])[:4] == ["Yes", "yes", "None", "NA"]
 
 
-def test_a_row_is_as_high_as_its_texts_so_that_no_line_lies_over_another(walls):
-    sheet = book_of(walls)["Overview"]
+def test_a_row_is_as_high_as_its_texts_so_that_no_line_lies_over_another(walls_book):
+    sheet = walls_book["Overview"]
     longest = max(sheet.iter_rows(min_row=7), key=lambda row: len(row[3].value or ""))
     n_lines = len(longest[3].value) / sheet.column_dimensions["D"].width
 
     assert n_lines > 1
     assert sheet.row_dimensions[longest[3].row].height >= 15 * n_lines
-    heights = [one.height or 0 for one in book_of(walls)["All results"].row_dimensions.values()]
+    heights = [one.height or 0 for one in walls_book["All results"].row_dimensions.values()]
     assert 15 < max(heights) <= 409

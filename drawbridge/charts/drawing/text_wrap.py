@@ -7,6 +7,7 @@ and where that is not enough between two letters: no text decides how wide anyth
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ _AFTER_A_MARK = re.compile(r"(?<=[/\\\-‐–—_·|])")
 _MORE = "…"
 _BEGINS_IN = 0.4  # of a line: in less a word that will be broken does not begin
 _ROUNDING = 1e-6  # px
+_STEPS = 20  # widths that are tried for lines of similar length
 _VIRAMA = 9  # canonical combining class of the signs that join two consonants
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")  # a flag is two of these
 
@@ -74,10 +76,15 @@ def balanced(text: str, *, font_px: float, width_px: float) -> tuple[str, ...]:
     lines = _filled(pieces, font_px, width_px)
     if len(lines) < 2:
         return lines
-    narrowest = max(text_width(text, font_px) / len(lines), *(piece.width for piece in pieces))
-    steps = (narrowest + (width_px - narrowest) * step / 20 for step in range(20))
-    tries = (_filled(pieces, font_px, width) for width in steps)
-    return next((tried for tried in tries if len(tried) == len(lines)), lines)
+    least = max(text_width(text, font_px) / len(lines), *(piece.width for piece in pieces))
+    narrowest = min(least, width_px)  # many blanks in a row are measured and then left out
+
+    def tried(step: int) -> tuple[str, ...]:
+        return _filled(pieces, font_px, narrowest + (width_px - narrowest) * step / _STEPS)
+
+    # In a wider place there are never more lines, so the first step with as few is searched for.
+    place = bisect_left(range(_STEPS), -len(lines), key=lambda step: -len(tried(step)))
+    return tried(place)
 
 
 def is_broken_inside(text: str, *, font_px: float, width_px: float) -> bool:

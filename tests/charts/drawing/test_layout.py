@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drawbridge.charts.drawing.colour_scale import scale_paints
@@ -53,9 +53,11 @@ def test_a_word_wider_than_its_place_is_broken_after_a_mark_and_then_inside():
     assert all(text_width(line, 32) <= 200 for line in told)
 
 
+@pytest.mark.parametrize("broken", [wrapped, balanced])
 @given(text=st.text(max_size=60), width=st.integers(60, 900))
-def test_no_line_of_any_script_is_wider_than_its_place(text, width):
-    lines = wrapped(text, font_px=32, width_px=width)
+@example(text="two        four two five two", width=200)
+def test_no_line_of_any_script_is_wider_than_its_place(broken, text, width):
+    lines = broken(text, font_px=32, width_px=width)
 
     assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:
