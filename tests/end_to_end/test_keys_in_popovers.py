@@ -27,7 +27,8 @@ def code(shared):
 @pytest.fixture(scope="module")
 def console(shared, witness, code):
     """The console as it is once its keys are led."""
-    page = comes_in(Facilitator(witness, shared.url)).page
+    page = Facilitator(witness, shared.url).page
+    comes_in(page, shared.url)
     page.goto(f"{shared.url}/facilitator?session={code}")
     page.locator(".db-connection").wait_for(state="attached")  # who leads the keys
     return page

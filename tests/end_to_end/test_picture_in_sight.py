@@ -39,7 +39,8 @@ def closed(services, step_id):
 
 
 def test_a_result_is_not_hidden_by_the_large_button(shared, witness, codes):
-    facilitator = comes_in(Facilitator(witness, shared.url))
+    facilitator = Facilitator(witness, shared.url)
+    comes_in(facilitator.page, shared.url)
     hidden = []
     for step_id, code in codes.items():
         facilitator.page.goto(f"{shared.url}/facilitator?session={code}")
