@@ -1,8 +1,11 @@
 """A real server, started with the README's command, and a real Chromium."""
 
+import os
+
 import pytest
 
 from tests.people.server import Server
+from tests.people.shared_server import folder_of_run, shared_server
 
 
 @pytest.fixture(scope="module")
@@ -11,6 +14,14 @@ def server(tmp_path_factory):
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory):
+    """The server of all files that only look; each leads sessions of its own in it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "master")
+    with shared_server(folder_of_run(tmp_path_factory, worker)) as running:
+        yield running
 
 
 class Witness:

@@ -9,8 +9,8 @@ from tests.end_to_end.writer import Writer
 pytestmark = pytest.mark.browser
 
 
-def test_a_five_step_workshop_is_made_from_nothing_and_rehearsed(server, witness):
-    writer = Writer(witness, server.url)
+def test_a_five_step_workshop_is_made_from_nothing_and_rehearsed(shared, witness):
+    writer = Writer(witness, shared.url)
     writer.log_in()
     writer.begin()
     writer.writes("Title", "Doors")

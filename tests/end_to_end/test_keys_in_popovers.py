@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from drawbridge import bootstrap
-from drawbridge.settings import Settings
-from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator
+from tests.end_to_end.people import WORKSHOPS, Facilitator
 from tests.people.room import Room
-from tests.people.server import PASSCODE, Server
+from tests.people.server import PASSCODE
+from tests.people.shared_server import comes_in
 
 pytestmark = pytest.mark.browser
 
@@ -17,42 +16,31 @@ COMES_AFTER = "(it, one) => !!(one.compareDocumentPosition(it) & Node.DOCUMENT_P
 
 
 @pytest.fixture(scope="module")
-def evening(tmp_path_factory):
-    """A folder, and the code of a session in it whose first question is not open yet."""
-    folder = tmp_path_factory.mktemp("server")
-    environ = Server(folder).environment()
-    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    room = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
-    room.go_to("why_walls_go_up")
-    services.hub.close()
-    services.store.close()
-    return folder, room.code
+def code(shared):
+    """The code of a session whose first question is not open yet."""
+    with shared.led() as services:
+        room = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
+        room.go_to("why_walls_go_up")
+        return room.code
 
 
 @pytest.fixture(scope="module")
-def server(evening):
-    """A server on that folder."""
-    running = Server(evening[0])
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def facilitator(server, witness):
-    person = Facilitator(witness, server.url)
-    person.log_in()
-    person.page.locator(".st-key-workshops").wait_for()
-    return person
+def console(shared, witness, code):
+    """The console as it is once its keys are led."""
+    page = Facilitator(witness, shared.url).page
+    comes_in(page, shared.url)
+    page.goto(f"{shared.url}/facilitator?session={code}")
+    page.locator(".db-connection").wait_for(state="attached")  # who leads the keys
+    return page
 
 
 @pytest.fixture
-def page(facilitator, server, evening):
-    """The console, with the focus on the button of the popover."""
-    facilitator.page.goto(f"{server.url}/facilitator?session={evening[1]}")
-    facilitator.page.locator(".db-connection").wait_for(state="attached")  # who leads the keys
-    facilitator.page.locator(OPENER).focus()
-    return facilitator.page
+def page(console):
+    """The console, with the focus on the button of the popover; what it opens is shut again."""
+    expect(console.locator(POPOVER)).to_have_count(0)
+    console.locator(OPENER).focus()
+    yield console
+    console.keyboard.press("Escape")
 
 
 def opened(page):
@@ -112,15 +100,15 @@ def test_a_step_far_away_is_reached_with_keys_alone(page):
     ("wanted", "language", "direction"), [("de-DE", "de", "ltr"), ("ar-EG", "ar", "rtl")]
 )
 def test_document_says_the_language_before_and_after_streamlit_has_drawn(
-    server, witness, wanted, language, direction
+    shared, witness, wanted, language, direction
 ):
-    person = Facilitator(witness, server.url)
+    person = Facilitator(witness, shared.url)
     person.page.context.set_extra_http_headers({"Accept-Language": wanted})
-    person.page.goto(f"{server.url}/login")
+    person.page.goto(f"{shared.url}/login")
     person.page.locator("#passcode").fill(PASSCODE)
     person.page.keyboard.press("Enter")
     person.page.locator(".db-connection").wait_for(state="attached")
-    sent = person.page.context.request.get(server.url).text()
+    sent = person.page.context.request.get(shared.url).text()
     root = person.page.locator(":root")
 
     assert f'lang="{language}" dir="{direction}"' in sent

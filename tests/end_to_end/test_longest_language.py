@@ -9,11 +9,12 @@ import pytest
 
 from drawbridge import bootstrap, commands
 from drawbridge.settings import Settings
-from tests.end_to_end.people import ROOT, WORKSHOPS, Projector
+from tests.end_to_end.people import ROOT, WORKSHOPS
 from tests.made_up_server import LANGUAGE
 from tests.people.made_up_language import OURS, in_made_up
 from tests.people.room import Room
-from tests.people.server import PASSCODE, Server
+from tests.people.server import Server
+from tests.people.shared_server import comes_in
 
 pytestmark = pytest.mark.browser
 
@@ -98,9 +99,7 @@ def console(server, witness):
     page = witness.page(**CONSOLE, locale="de-DE")
     page.goto(f"{server.url}/login")
     assert page.evaluate(STICKS_OUT) == []
-    page.locator("#passcode").fill(PASSCODE)
-    page.locator("#passcode").press("Enter")
-    page.locator(".st-key-workshops").wait_for()
+    comes_in(page, server.url)
     return page
 
 
@@ -145,11 +144,12 @@ def test_nothing_sticks_out_of_the_remote(server, rooms, console):
 
 def test_nothing_sticks_out_of_the_projector(server, rooms, witness):
     seen = {}
+    page = witness.page(1920, 1080)
     for name, (code, key) in rooms[1].items():
-        projector = Projector(witness, f"{server.url}/projector?session={code}&key={key}")
-        projector.page.locator(".projector").first.wait_for()
-        assert OURS in projector.page.content()
-        seen[name] = projector.page.evaluate(STICKS_OUT)
+        page.goto(f"{server.url}/projector?session={code}&key={key}")
+        page.locator(".projector").first.wait_for()
+        assert OURS in page.content()
+        seen[name] = page.evaluate(STICKS_OUT)
 
     assert {name: texts for name, texts in seen.items() if texts} == {}
 

@@ -2,13 +2,11 @@
 
 import pytest
 
-from drawbridge import bootstrap, commands
-from drawbridge.settings import Settings
+from drawbridge import commands
 from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
 from tests.people.axe import Inspector
 from tests.people.narrow import NARROW, wider_than_screen
 from tests.people.room import Room
-from tests.people.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -19,32 +17,19 @@ RISK = "I do not want to go on living"
 
 
 @pytest.fixture(scope="module")
-def codes(tmp_path_factory):
-    """Two sessions on a folder: a question that is open, and lines that wait to be read."""
-    folder = tmp_path_factory.mktemp("server")
-    environ = Server(folder).environment()
-    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    asked = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
-    asked.join(9)
-    asked.go_to("why_walls_go_up")
-    asked.do(commands.open_step)
-    for place, secret in enumerate(asked.phones):
-        asked.answer(secret, answer=str(place % 3))
-    written = Room(services, WRITTEN)
-    written.join(9)
-    written.ask("line", [*LINES, RISK])
-    services.hub.close()
-    services.store.close()
-    return folder, asked.code, written.code
-
-
-@pytest.fixture(scope="module")
-def server(codes):
-    """A server on the folder in which the sessions are."""
-    running = Server(codes[0])
-    running.start()
-    yield running
-    running.stop()
+def codes(shared):
+    """Two sessions: a question that is open, and lines that wait to be read."""
+    with shared.led() as services:
+        asked = Room(services, (WORKSHOPS / "first_evening.toml").read_text("utf-8"))
+        asked.join(9)
+        asked.go_to("why_walls_go_up")
+        asked.do(commands.open_step)
+        for place, secret in enumerate(asked.phones):
+            asked.answer(secret, answer=str(place % 3))
+        written = Room(services, WRITTEN)
+        written.join(9)
+        written.ask("line", [*LINES, RISK])
+    return asked.code, written.code
 
 
 def is_above_the_large_button(facilitator, picture):
@@ -75,15 +60,15 @@ def look_at_the_way_in(facilitator, inspector):
 
 
 def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
-    server, witness, codes
+    shared, witness, codes
 ):
-    _, asked, written = codes
+    asked, written = codes
     inspector = Inspector()
-    facilitator = Facilitator(witness, server.url)
+    facilitator = Facilitator(witness, shared.url)
     facilitator.log_in()
     look_at_the_way_in(facilitator, inspector)
 
-    facilitator.page.goto(f"{server.url}/facilitator?session={asked}")
+    facilitator.page.goto(f"{shared.url}/facilitator?session={asked}")
     facilitator.says("^Close the question$")
     facilitator.reads("answered.")
     projector = Projector(witness, facilitator.projector_link())
@@ -111,21 +96,21 @@ def test_neither_console_nor_projector_has_a_barrier_and_a_result_is_in_sight(
     assert inspector.found == []
 
 
-def test_at_400_percent_no_page_is_scrolled_sideways_but_a_picture(server, witness, codes):
-    facilitator = Facilitator(witness, server.url)
+def test_at_400_percent_no_page_is_scrolled_sideways_but_a_picture(shared, witness, codes):
+    facilitator = Facilitator(witness, shared.url)
     facilitator.log_in()
     page = facilitator.page
     page.locator(".st-key-workshops").wait_for()
     page.set_viewport_size(NARROW)
     wide = {"library": wider_than_screen(page)}
-    page.goto(f"{server.url}/facilitator?session={codes[2]}")
+    page.goto(f"{shared.url}/facilitator?session={codes[1]}")
     facilitator.reads("may be a sign of danger")
     wide["console"] = wider_than_screen(page)
-    page.goto(f"{server.url}/editor")
+    page.goto(f"{shared.url}/editor")
     page.locator(".st-key-new_workshop button").click()
     page.locator(".st-key-see_phone iframe").wait_for()
     wide["editor"] = wider_than_screen(page)
-    page.goto(f"{server.url}/remote/{codes[2]}")
+    page.goto(f"{shared.url}/remote/{codes[1]}")
     page.locator("body.locked").wait_for()
     wide["remote"] = wider_than_screen(page)
 

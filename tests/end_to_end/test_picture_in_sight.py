@@ -4,14 +4,13 @@ from random import Random
 
 import pytest
 
-from drawbridge import bootstrap, commands
+from drawbridge import commands
 from drawbridge.domain.session.simulated import Temperament
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
-from drawbridge.settings import Settings
-from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator
+from tests.end_to_end.people import WORKSHOPS, Facilitator
 from tests.people.room import Room
-from tests.people.server import Server
+from tests.people.shared_server import comes_in
 
 pytestmark = pytest.mark.browser
 
@@ -20,15 +19,10 @@ SIZES = [(1440, 900), (1366, 768), (1280, 720), (1920, 1080)]
 
 
 @pytest.fixture(scope="module")
-def codes(tmp_path_factory):
-    """A folder with sessions that have just closed a question of many lines."""
-    folder = tmp_path_factory.mktemp("server")
-    environ = Server(folder).environment()
-    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    found = {step_id: closed(services, step_id) for step_id in TALLEST}
-    services.hub.close()
-    services.store.close()
-    return folder, found
+def codes(shared):
+    """Sessions that have just closed a question of many lines."""
+    with shared.led() as services:
+        return {step_id: closed(services, step_id) for step_id in TALLEST}
 
 
 def closed(services, step_id):
@@ -44,22 +38,12 @@ def closed(services, step_id):
     return room.code
 
 
-@pytest.fixture(scope="module")
-def server(codes):
-    """A server on the folder in which the sessions are."""
-    running = Server(codes[0])
-    running.start()
-    yield running
-    running.stop()
-
-
-def test_a_result_is_not_hidden_by_the_large_button(server, witness, codes):
-    facilitator = Facilitator(witness, server.url)
-    facilitator.log_in()
-    facilitator.page.locator(".st-key-workshops").wait_for()
+def test_a_result_is_not_hidden_by_the_large_button(shared, witness, codes):
+    facilitator = Facilitator(witness, shared.url)
+    comes_in(facilitator.page, shared.url)
     hidden = []
-    for step_id, code in codes[1].items():
-        facilitator.page.goto(f"{server.url}/facilitator?session={code}")
+    for step_id, code in codes.items():
+        facilitator.page.goto(f"{shared.url}/facilitator?session={code}")
         facilitator.says("^Show the result$")
         picture = facilitator.page.locator(".st-key-preview .js-plotly-plot")
         picture.wait_for()

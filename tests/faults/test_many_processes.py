@@ -65,12 +65,21 @@ def workers(place, services):
         one.stop()
 
 
+@pytest.fixture(scope="module")
+def third(place):
+    """What was started as a third worker, the last one perhaps still running."""
+    started = []
+    yield started
+    for one in started:
+        one.stop()
+
+
 @pytest.fixture
-def doomed(place):
-    """A worker that will be killed."""
-    worker = Worker(*place)
-    yield worker.ready()
-    worker.stop()
+def doomed(place, third):
+    """A worker that may hang or be killed: the one that outlived the test before, or a new one."""
+    if not third or third[-1].process.poll() is not None:
+        third.append(Worker(*place))
+    return third[-1].ready()
 
 
 @pytest.fixture
