@@ -463,9 +463,9 @@ def wifi_drops(evening):
     facilitator.click("leave_out_")
     line = facilitator.page.locator(".db-agenda li").filter(has_text="One line for the room")
     expect(line).to_have_class(re.compile("db-left-out"))
-    facilitator.page.get_by_role("button", name="Take “One line for the room” back in").click()
-    # Until then another click would be a second one on one picture. The button itself may stay:
-    # findings/streamlit-fragment-keeps-old-rows.sh.
+    taking = facilitator.page.get_by_role("button", name="Take “One line for the room” back in")
+    taking.click()
+    expect(taking).to_have_count(0)  # until then another click would be a second one on one picture
     expect(line).not_to_have_class(re.compile("db-left-out"))
     evening.it_is("0:52")
     evening.projector.chart_words(evening.question("now_and_wished"))
