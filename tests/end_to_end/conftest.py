@@ -4,6 +4,8 @@ import pytest
 
 from tests.people.server import Server
 
+pytest.register_assert_rewrite("tests.end_to_end.walls")  # its scenes are asserted in two files
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
