@@ -6,6 +6,7 @@ the server: everything that is known was sent, or stands on a screen.
 
 import re
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import expect
@@ -76,8 +77,8 @@ class Phone:
 
 
 class Projector:
-    def __init__(self, witness, link):
-        self.page = witness.page(1920, 1080)
+    def __init__(self, witness, link, **look):
+        self.page = witness.page(1920, 1080, **look)
         self.page.goto(link)
 
     def sees(self, text):
@@ -96,9 +97,9 @@ class Projector:
 
 
 class Facilitator:
-    def __init__(self, witness, url):
+    def __init__(self, witness, url, **look):
         self.url = url
-        self.page = witness.page(1440, 900, accept_downloads=True)
+        self.page = witness.page(1440, 900, accept_downloads=True, **look)
 
     def log_in(self):
         self.page.goto(f"{self.url}/login")
@@ -256,12 +257,14 @@ class Evening:
         code: a session that is there already; then nobody has opened console and projector yet.
     """
 
+    look: ClassVar[dict] = {}  # options of the context of console and projector
+
     def __init__(self, server, witness, *, file, n_people, n_phones, code=None):
         self.server = server
         self.witness = witness
         self.workshop = content.listing(WORKSHOPS / file).workshop
         self.books = Books(self.workshop)
-        self.facilitator = Facilitator(witness, server.url)
+        self.facilitator = Facilitator(witness, server.url, **self.look)
         self.facilitator.log_in()
         self.code = code or self.facilitator.start_a_session(n_people, file)
         self.projector = code is None and self.opened_projector()
@@ -269,7 +272,7 @@ class Evening:
         self.phones = [HttpPhone(server.url, self.code) for _ in range(n_phones)]
 
     def opened_projector(self):
-        return Projector(self.witness, self.facilitator.projector_link())
+        return Projector(self.witness, self.facilitator.projector_link(), **self.look)
 
     def close(self):
         for phone in self.phones:

@@ -104,8 +104,10 @@ class AfterTheBreak(walls.Walls):
         self.facilitator.page.goto(f"{self.server.url}/facilitator?session={self.code}")
         self.facilitator.is_at("Door 3: put in a gate")
         self.projector = self.opened_projector()
+        self.projector.sees("Door 3: put in a gate")  # whole: the server is killed before long
         for phone in self.browsers:
             phone.page.reload()
+            phone.sees("waiting")
 
 
 @pytest.fixture(scope="module")
