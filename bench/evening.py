@@ -14,7 +14,6 @@ import sys
 import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import ClassVar
 
 import psycopg
 
@@ -98,9 +97,7 @@ def n_connections(worker):
 
 
 class Walls(evening.Walls):
-    """The same people, whose books are compared with PostgreSQL, and of whom pictures are taken."""
-
-    look: ClassVar[dict] = {}
+    """The same people, whose books are compared with PostgreSQL."""
 
     def it_is(self, clock):
         hours, minutes = map(int, clock.split(":"))

@@ -6,7 +6,6 @@ the server: everything that is known was sent, or stands on a screen.
 
 import re
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import expect
@@ -77,8 +76,8 @@ class Phone:
 
 
 class Projector:
-    def __init__(self, witness, link, **look):
-        self.page = witness.page(1920, 1080, **look)
+    def __init__(self, witness, link):
+        self.page = witness.page(1920, 1080)
         self.page.goto(link)
 
     def sees(self, text):
@@ -97,9 +96,9 @@ class Projector:
 
 
 class Facilitator:
-    def __init__(self, witness, url, **look):
+    def __init__(self, witness, url):
         self.url = url
-        self.page = witness.page(1440, 900, accept_downloads=True, **look)
+        self.page = witness.page(1440, 900, accept_downloads=True)
 
     def log_in(self):
         self.page.goto(f"{self.url}/login")
@@ -257,14 +256,12 @@ class Evening:
         code: a session that is there already; then nobody has opened console and projector yet.
     """
 
-    look: ClassVar[dict] = {}  # options of the context of console and projector
-
     def __init__(self, server, witness, *, file, n_people, n_phones, code=None):
         self.server = server
         self.witness = witness
         self.workshop = content.listing(WORKSHOPS / file).workshop
         self.books = Books(self.workshop)
-        self.facilitator = Facilitator(witness, server.url, **self.look)
+        self.facilitator = Facilitator(witness, server.url)
         self.facilitator.log_in()
         self.code = code or self.facilitator.start_a_session(n_people, file)
         self.projector = code is None and self.opened_projector()
@@ -272,7 +269,7 @@ class Evening:
         self.phones = [HttpPhone(server.url, self.code) for _ in range(n_phones)]
 
     def opened_projector(self):
-        return Projector(self.witness, self.facilitator.projector_link(), **self.look)
+        return Projector(self.witness, self.facilitator.projector_link())
 
     def close(self):
         for phone in self.phones:

@@ -18,7 +18,6 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from statistics import median
-from typing import ClassVar
 
 from playwright.sync_api import expect
 
@@ -47,9 +46,6 @@ def server_in(folder):
 
 class Walls(Evening):
     """The fourteen people, by what becomes of them."""
-
-    # What the pages say is compared, and no point of them: a quarter of the points is painted.
-    look: ClassVar[dict] = {"device_scale_factor": 0.5}
 
     def __init__(self, server, witness, code=None):
         super().__init__(server, witness, file=FILE, n_people=13, n_phones=14, code=code)
