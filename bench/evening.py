@@ -2,7 +2,7 @@
 
     python bench/evening.py --pictures /tmp/evening
 
-The scenes of `tests/end_to_end/test_walls_evening.py`, unchanged and with all that they compare, in
+The scenes of `tests/end_to_end/walls.py`, unchanged and with all that they compare, in
 Chromium and over HTTP: `streamlit run app.py` with console and projector, two processes for phones,
 PostgreSQL, and nginx with `deploy/nginx.conf` and TLS in front of all. Where the one server of the
 test is killed and started again, here one of the two processes for phones is killed, and started
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from gallery import chromium  # noqa: E402 - the path comes first
-from tests.end_to_end import test_walls_evening as evening  # noqa: E402
+from tests.end_to_end import walls as evening  # noqa: E402
 from tests.end_to_end.conftest import Witness  # noqa: E402
 from tests.end_to_end.people import no_stranger_was_asked  # noqa: E402
 from tests.people.processes import Worker, environment_of, short_folder  # noqa: E402

@@ -7,6 +7,8 @@
 # from FINISHED_FRAGMENT_RUN_SUCCESSFULLY into FINISHED_EARLY_FOR_RERUN
 # (`ForwardMsgQueue.clear`), and after that the browser takes nothing off. It is right for a run that
 # was interrupted; this one had come to its end. A place that is drawn as `st.empty()` is empty anyway.
+# Not so for the button that was pressed: with another key in its place the browser keeps the old one
+# beside it, unseen unless it has the focus, until it takes off the rest (`data-retained="true"`).
 #
 # Fails if the finish of another fragment is left as it was.
 set -euo pipefail

@@ -115,6 +115,7 @@ class Clock:
 # stands in bench/README.md; the third is short, so that no three whole evenings run at once.
 LONGEST = (
     "end_to_end/test_walls_evening.py",
+    "end_to_end/test_walls_after_the_break.py",
     "end_to_end/test_rehearsal.py",
     "gallery/test_pictures.py",
     "end_to_end/test_one_session.py",

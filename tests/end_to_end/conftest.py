@@ -7,6 +7,8 @@ import pytest
 from tests.people.server import Server
 from tests.people.shared_server import folder_of_run, shared_server
 
+pytest.register_assert_rewrite("tests.end_to_end.walls")  # its scenes are asserted in two files
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):

@@ -250,19 +250,26 @@ def told_of(words, prompt):
 
 
 class Evening:
-    """Everybody in the room, and the books."""
+    """Everybody in the room, and the books.
 
-    def __init__(self, server, witness, *, file, n_people, n_phones):
+    Args:
+        code: a session that is there already; then nobody has opened console and projector yet.
+    """
+
+    def __init__(self, server, witness, *, file, n_people, n_phones, code=None):
         self.server = server
         self.witness = witness
         self.workshop = content.listing(WORKSHOPS / file).workshop
         self.books = Books(self.workshop)
         self.facilitator = Facilitator(witness, server.url)
         self.facilitator.log_in()
-        self.code = self.facilitator.start_a_session(n_people, file)
-        self.projector = Projector(witness, self.facilitator.projector_link())
+        self.code = code or self.facilitator.start_a_session(n_people, file)
+        self.projector = code is None and self.opened_projector()
         self.browsers = [Phone(witness, server.url, self.code) for _ in range(2)]
         self.phones = [HttpPhone(server.url, self.code) for _ in range(n_phones)]
+
+    def opened_projector(self):
+        return Projector(self.witness, self.facilitator.projector_link())
 
     def close(self):
         for phone in self.phones:

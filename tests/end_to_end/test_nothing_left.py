@@ -5,6 +5,7 @@ its phones are real connections. The facilitator's acts are the real commands, f
 """
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -82,6 +83,22 @@ def found_in(files, needles):
     )
 
 
+def _sent(step, rng):
+    form = form_of(step, rng)
+    return {**form, "answer": PHRASE} if step.id == "line" else form
+
+
+def _all_send(phones, step, rng):
+    """At the same time, for each waits for its reply's step of time."""
+
+    def send(phone, forms):
+        return [phone.post(step.id, form) for form in forms]
+
+    forms = [[_sent(step, rng) for _ in range(2)] for _ in phones]
+    with ThreadPoolExecutor(N_PHONES) as together:
+        assert list(together.map(send, phones, forms)) == [[200, 200]] * N_PHONES
+
+
 def play(room, phones, rng):
     """Everybody answers everything, and changes it once; gives the keys that stood for them."""
     traces = set()
@@ -92,11 +109,7 @@ def play(room, phones, rng):
         room.do(commands.open_step)
         session = room.session
         place = Round(session_id=session.id, step_id=step.id, number=1)
-        for one in phones:
-            for _ in range(2):
-                form = form_of(step, rng)
-                sent = {**form, "answer": PHRASE} if step.id == "line" else form
-                assert one.post(step.id, sent) == 200
+        _all_send(phones, step, rng)
         traces |= traces_of(room.services, place, phones)
         room.do(commands.close_step)
     return traces

@@ -171,6 +171,6 @@ class Server(Stoppable):
 
 
 class QuickServer(Server):
-    """The same, but phones are offline and private signals due after a sixth of the time."""
+    """The same, but phones are offline, signals due and replies there in a sixth of the time."""
 
     command = (sys.executable, "-m", "tests.quick_server")
