@@ -3,6 +3,7 @@
 import dataclasses
 import gc
 import logging
+import os
 import shutil
 from pathlib import Path
 
@@ -122,11 +123,23 @@ LONGEST = (
     "phone/test_browser_access.py",
     "end_to_end/test_no_barriers.py",
 )
+IN_MEMORY = Path("/dev/shm")
+ENOUGH_BYTES = 2 * 2**30
 IN_CHROMIUM = pytest.StashKey[set[Path]]()
 
 
 def files_of(items, *marks):
     return {item.path for item in items if any(map(item.get_closest_marker, marks))}
+
+
+def pytest_configure():
+    """Temporary files lie in memory where it is large enough: no commit waits for a disk.
+
+    Processes are killed and full disks made there as well; a power cut is no part of a suite.
+    """
+    has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_BYTES
+    if has_room and "TMPDIR" not in os.environ:
+        os.environ["TMPDIR"] = str(IN_MEMORY)  # of the workers and of all that tests start as well
 
 
 # Objects made before garbage is looked for, and looks at the young before one at the older.
