@@ -3,6 +3,7 @@
 import streamlit as st
 
 from drawbridge import on_demand
+from drawbridge.ui import reconnection
 
 st.set_page_config(page_title="Drawbridge", layout="wide", initial_sidebar_state="collapsed")
 
@@ -18,4 +19,5 @@ page = st.navigation(
     position="hidden",
 )
 on_demand.loaded(on_demand.AHEAD)  # may be under way on a thread, and a page imports the same
+reconnection.draw_anew_after()
 page.run()

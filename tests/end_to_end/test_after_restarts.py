@@ -1,0 +1,73 @@
+"""Pages that were only looked at go on after the server was started anew, also the second time.
+
+Streamlit 1.67 draws a page anew by itself at the first return of its server, and at a later one
+only if a part of it had been drawn by itself since; the new server knows no part of the page.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+from drawbridge import bootstrap, commands
+from drawbridge.settings import Settings
+from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
+from tests.people.room import Room
+from tests.people.server import Server
+
+pytestmark = pytest.mark.browser
+
+CONNECTION = "data-test-connection-state"
+UNTOUCHED_MS = 1500  # a whole page is drawn meanwhile, and no part of it
+FILE = WORKSHOPS / "first_evening.toml"
+
+
+@pytest.fixture
+def session(tmp_path):
+    """A running session: its join code."""
+    environ = Server(tmp_path).environment()
+    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
+    room = Room(services, FILE.read_text("utf-8"))
+    room.do(commands.start)
+    services.hub.close()
+    services.store.close()
+    return room.code
+
+
+@pytest.fixture
+def server(session, tmp_path):
+    running = Server(tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def facilitator(server, session, witness):
+    leading = Facilitator(witness, server.url)
+    leading.log_in()
+    leading.page.locator(".st-key-workshops").wait_for()
+    leading.page.goto(f"{server.url}/facilitator?session={session}")
+    leading.is_at("What happens to my answers")
+    return leading
+
+
+def starts_anew(server, *pages):
+    """Kill a server and start it; then all pages are connected to the new one."""
+    server.kill()
+    for page in pages:
+        expect(page.locator("[data-testid=stApp]")).not_to_have_attribute(CONNECTION, "CONNECTED")
+    server.start()
+    for page in pages:
+        expect(page.locator("[data-testid=stApp]")).to_have_attribute(CONNECTION, "CONNECTED")
+
+
+def test_console_and_projector_go_on_after_the_second_restart(server, facilitator, witness):
+    projector = Projector(witness, facilitator.projector_link())
+    projector.sees("Before we start")
+
+    for _ in range(2):
+        starts_anew(server, facilitator.page, projector.page)
+        facilitator.page.wait_for_timeout(UNTOUCHED_MS)
+    facilitator.press("^Next: ")
+
+    facilitator.is_at("Inner weather")
+    projector.sees("Inner weather")
