@@ -194,8 +194,11 @@ def test_connections_that_the_server_has_dropped_are_replaced(postgres_store, po
     engine = create_engine(postgres_url)
     with engine.begin() as connection:
         connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> :mine"),
-            {"mine": connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()},
+            # Waits for each to be gone: one that is only told to go still answers a ping.
+            text(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
         )
     engine.dispose()
 
