@@ -11,6 +11,15 @@ pytestmark = pytest.mark.browser
 
 BESIDES = {"cookie"}  # another secret for each phone; compared by its length
 MY_STEP = "Ask one small favour"
+NOTHING_WAITS = "Math.random = () => 0;"
+TELLS_WHEN_IT_HEARS = """
+const Stream = window.EventSource;
+window.EventSource = function (...parts) {
+  const stream = new Stream(...parts);
+  stream.addEventListener('message', () => { window.hears = true; });
+  return stream;
+};
+"""
 
 
 class Watched:
@@ -32,9 +41,10 @@ class Watched:
         if keeps:
             self.page.get_by_label("keep a copy of my answers").check()
         self.phone.join()
+        # What happens before the stream's first word is asked for by itself, however many did.
+        self.page.wait_for_function("() => window.hears")
 
     def answer(self, value, name="answer"):
-        self.phone.reaches("poll")
         self.phone.choose(value, name)
         self.phone.send()
         self.phone.is_in()
@@ -53,14 +63,17 @@ class Watched:
 def watched(handset, live_evening):
     """Make phones in a room of eight others."""
     live_evening.join(8)
-    nothing_waits = "Math.random = () => 0"
-    return lambda: Watched(handset(live_evening, script=nothing_waits, accept_downloads=True))
+    script = NOTHING_WAITS + TELLS_WHEN_IT_HEARS
+    return lambda: Watched(handset(live_evening, script=script, accept_downloads=True))
 
 
 def ask(room, step_id, answers, *phones, value):
     """Open a step that others answer as well, let phones answer, and show what the room said."""
     room.go_to(step_id)
     room.do(commands.open_step)
+    for one in phones:
+        # From the first answer on nothing is told of an open question, and each phone has to ask.
+        one.phone.reaches("poll")
     for secret, given in zip(room.phones, answers, strict=True):
         room.answer(secret, **given)
     for one in phones:
