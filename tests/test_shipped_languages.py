@@ -42,3 +42,32 @@ def test_the_page_about_languages_says_which_the_console_speaks():
     assert spoken == set(facilitator_languages())
     in_editor = {it for it in OFFERED if f"| `{it}` | yes | yes | yes |" in told}
     assert in_editor == set(editor_languages())
+
+
+# The words stand on the projector and on the group sheet as well, with no button below them.
+ON_THE_PHONE = {
+    "en": "“Support” on your phone",
+    "ar": "«الدعم» على هواتفكم",
+    "de": "„Hilfe“ auf deinem Handy",
+    "es": "«Apoyo», en tu teléfono",
+    "fr": "sur votre téléphone",
+    "it": "«Aiuto», sul tuo telefono",
+    "nl": "‘Hulp’ op je telefoon",
+    "pl": "„Wsparcie” na twoim telefonie",
+    "pt": "“Apoio”, no seu celular",
+    "tr": "elefonunuzdaki “Destek”",
+}
+
+
+def test_last_words_say_where_support_is_wherever_they_stand():
+    workshops = {
+        path.name: content.restored(content.frozen(path, "en").packed(), file=path.name)
+        for path in WORKSHOPS
+    }
+    told = {
+        (name, language): workshop.in_language(language).steps[-1].farewell
+        for name, workshop in workshops.items()
+        for language in OFFERED
+    }
+
+    assert [place for place, text in told.items() if ON_THE_PHONE[place[1]] not in text] == []

@@ -94,8 +94,10 @@ class ProjectorScene:
 
     @property
     def link_pieces(self) -> list[str]:
-        """The same in pieces between which a line may end."""
-        return [piece for piece in re.split(r"(?<=[./:])", self.link) if piece]
+        """The same in pieces between which a line may end: four numbers stay together."""
+        host = urlsplit(self._base).hostname or ""
+        ends = r"(?=[:/])" if re.fullmatch(r"[\d.]+", host) else r"(?=[:/])|(?<=\.)"
+        return [piece for piece in re.split(ends, self.link) if piece]
 
     @property
     def qr(self) -> str:

@@ -158,9 +158,11 @@ class Ruler:
     """Lengths of bars, the same for all parts of a picture.
 
     `fullest`: the share of a room (0 to 1) that the longest bar there is room for stands for.
+    `hidden`: the length of every hidden bar, as a share of the longest.
     """
 
     fullest: float
+    hidden: float = _HIDDEN_SHARE
 
     def top(self, part: ReleasedPart) -> float:
         """The longest length there is room for, in people or per cents."""
@@ -173,7 +175,7 @@ class Ruler:
     def length(self, cell: Cell, part: ReleasedPart) -> float:
         """The length of a cell's bar, in people or per cents."""
         seen = _seen_length(cell, part)
-        return _HIDDEN_SHARE * self.top(part) if seen is None else seen
+        return self.hidden * self.top(part) if seen is None else seen
 
 
 def ruler(parts: Iterable[ReleasedPart]) -> Ruler:

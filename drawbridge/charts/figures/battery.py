@@ -20,7 +20,14 @@ from drawbridge.charts.drawing.colour_scale import (
 from drawbridge.charts.drawing.context import Sheet
 from drawbridge.charts.drawing.drawing import Axes, Drawing, Mark, OneAxis
 from drawbridge.charts.drawing.labels import Labels, Room, labels
-from drawbridge.charts.drawing.marks import STACKED_LINE, Panel, bars, number_px, panels
+from drawbridge.charts.drawing.marks import (
+    STACKED_LINE,
+    Panel,
+    bars,
+    number_px,
+    number_width,
+    panels,
+)
 from drawbridge.charts.drawing.shown_numbers import Ruler, answers_text, shared_answers_text
 from drawbridge.charts.drawing.slot import Slot
 from drawbridge.charts.drawing.text_wrap import LINE_HEIGHT, side_by_side, text_width
@@ -38,7 +45,10 @@ _BAR_SHARE = 0.7  # of a row
 _ROW_AIR = 8  # between two rows
 _NOTE_AIR = 6  # above a note
 _BESIDE_NUMBER = 0.08  # free space, of a number's width
-_RULER = Ruler(fullest=1)  # a row is a whole room; hidden segments leave room for their word
+_BESIDE_WORD = 0.14  # the same of "hidden", which may stand beside another one
+_RULER = Ruler(
+    fullest=1, hidden=0.18
+)  # a row is a whole room; "hidden" is 36 px high in its segment
 _LEAST_END = 50  # per cent to each side of the middle
 _WHOLE = 100  # per cent
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -270,7 +280,7 @@ def _hidden_px(mark: Mark, px_per_percent: float, px: float, sheet: Sheet) -> fl
     """Font size in a segment: a hidden one has a word, as large as it can be there."""
     if not mark.is_hidden:
         return px
-    wide = text_width(mark.shown, 1)
+    wide = (1 + _BESIDE_WORD) * number_width(mark.shown, 1)
     return min(px, sheet.size.small, mark.length * px_per_percent / wide)
 
 

@@ -1,6 +1,7 @@
 """S1, P6: text decides nothing about geometry, and every number is drawn inside the screen."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -29,6 +30,7 @@ SCREENS = (WIDE, MIDDLE, TALL)
 OVERLAP_PX = 4  # boxes are a little higher than their letters
 LEAST_BAR_PX = 2
 EDGE_PX = 1
+BLANK_PX = 6  # between two words
 NUMBER_OF_PEOPLE = re.compile(r"\d[\d.]*( %|\+)?|\d–\d")
 
 
@@ -139,3 +141,35 @@ def test_a_long_option_takes_a_share_of_the_width_and_its_bar_keeps_the_rest(scr
     assert bars["8"] > 0.2 * screen.figure
     assert bars["8"] / bars["1"] == pytest.approx(8)
     assert "/<br>" in figure.layout.yaxis.ticktext[0]
+
+
+@pytest.mark.parametrize("word", ["hidden", "verborgen", "caché"])
+def test_two_hidden_segments_beside_each_other_are_read_as_two_words(ask, released, word):
+    """Stacked without air the back row read "hiddenhidden"."""
+    poll = ask.battery(ask.high)
+    release = released(poll, (1, 1, 2, 3, 7), (4, 1, 2, 2, 4), (1, 1, 1, 3, 4))
+
+    for screen in SCREENS:
+        figure = on_screen.figure(
+            poll,
+            release,
+            place=(screen.figure, CHART_HEIGHT),
+            say=lambda text: word if text == "hidden" else text,
+        )
+        boxes = sorted(
+            (
+                box
+                for box in Measured(figure, screen.figure, CHART_HEIGHT).words
+                if box.text == word
+            ),
+            key=lambda box: (box.top, box.left),
+        )
+        beside = [
+            after.left - before.right
+            for before, after in pairwise(boxes)
+            if after.top == before.top
+        ]
+
+        assert beside
+        widest = max(box.right - box.left for box in boxes)
+        assert min(beside) > 0.08 * widest + BLANK_PX  # letters in a bar are bold

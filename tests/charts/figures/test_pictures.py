@@ -466,7 +466,7 @@ def test_a_tender_scene_hides_small_answers_in_picture_and_words():
     [aunt, *_] = seen.picture.data
 
     assert list(aunt.text).count("hidden") == 2
-    assert aunt.x[2] == pytest.approx(14)
+    assert aunt.x[2] == pytest.approx(18)
     assert "gate: hidden" in seen.alt
 
 
