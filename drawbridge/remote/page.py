@@ -17,16 +17,18 @@ from drawbridge.domain.session.permission import Permission
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.domain.workshop.interludes import Slide
+from drawbridge.domain.workshop.steps import Poll
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import spoken, tell, tell_n
 from drawbridge.language_choice import direction
+from drawbridge.passages import own, within
 from drawbridge.projector.timer import drawn_turns
 from drawbridge.remote.acts import remote_acts
 from drawbridge.remote.holder import Holder
 from drawbridge.remote.preview import told
 from drawbridge.room_words import room_words
 from drawbridge.services import Services
-from drawbridge.ui.console import line_words, phone_words, words
+from drawbridge.ui.console import answers, button_labels, line_words, phone_words, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import FacilitatorView, Invitation
 
@@ -68,6 +70,9 @@ def main(services: Services, code: str, holder: Holder, *, notice: str = "") -> 
         acts=remote_acts(view),
         here=views.presence_view(services, code),
         progress=views.progress_view(services, code),
+        own=own(session.workshop.language),
+        within=within,
+        language=session.workshop.language,
         words=words,
         phone_words=phone_words,
         kept=words.kept(services.settings.retention_days),
@@ -113,7 +118,11 @@ def _of_the_step(view: FacilitatorView, say: Callable[[str], str]) -> dict[str, 
     session, step = view.session, view.session.step
     following = session.neighbour(1)
     steps = session.workshop.steps
+    titles = [it.title for it in steps]
+    turns = () if view.turns is None else drawn_turns(view.turns, tell)
     return {
+        "of_the_workshop": [*titles, *map(button_labels.cut, titles), *(it.label for it in turns)],
+        "told_of": answers.texts(step) if isinstance(step, Poll) else [],
         "view": view,
         "step": step,
         "n_steps": len(steps),
@@ -126,7 +135,7 @@ def _of_the_step(view: FacilitatorView, say: Callable[[str], str]) -> dict[str, 
         "passes": "" if view.passes is None else words.passes(view.passes),
         "task": step.prompt if isinstance(step, Activity) else "",
         "builds": step.builds if isinstance(step, Slide) else (),
-        "turns": () if view.turns is None else drawn_turns(view.turns, tell),
+        "turns": turns,
         "following": "" if following >= len(steps) else steps[following].title,
         "note": view.notes.get(step.id, ""),
     }

@@ -11,6 +11,7 @@ from drawbridge.domain.session.session import Status
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import enumerated, spoken, tell, tell_people
 from drawbridge.language_choice import own_name
+from drawbridge.passages import within
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.dates import day, hour
 from drawbridge.views import SessionSummary
@@ -137,7 +138,7 @@ def _named(line: SessionSummary) -> str:
 
 
 def _line(line: SessionSummary, detail: str) -> None:
-    title = parts.tag("span", _named(line), "line-title")
+    title = parts.tag("span", within(_named(line), [line.title], line.language), "line-title")
     if line.people:
         detail = enumerated((detail, tell_people(line.people)))
     parts.draw(parts.wrap("p", [title, parts.tag("span", detail, "line-detail")], "session-line"))

@@ -3,26 +3,28 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 from drawbridge import charts
 from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.privacy.gate import ReleasedLines
 from drawbridge.domain.workshop.texts import Written
 from drawbridge.facilitator_words import tell
+from drawbridge.passages import own
 from drawbridge.ui import state
 
+_AUTO = Markup(' dir="auto"')
 _ACTIVE = re.compile(r"[\\`*_\[\]<>$~&|!{}]|^[#+\-=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _JOINED = re.compile(r"(?:(?<=:)|(?<=@)|(?<=www))(?=\S)", re.IGNORECASE)
 
 
-def tag(name: str, text: str, look: str = "") -> str:
-    """One element with text in it; `look` is its class."""
+def tag(name: str, text: str | Markup, look: str = "", language: str = "") -> str:
+    """One element with text in it; `look` is its class, `language` that of words of a workshop."""
     style = f' class="db-{look}"' if look else ""
-    return f"<{name}{style}>{escape(text)}</{name}>"
+    return f"<{name}{style}{own(language)}>{escape(text)}</{name}>"
 
 
 def text(words: str) -> str:
@@ -45,9 +47,9 @@ def wrap(name: str, inner: Iterable[str], look: str) -> str:
     return f'<{name} class="db-{look}">{"".join(inner)}</{name}>'
 
 
-def isolated(text: str) -> str:
-    """A text that somebody wrote, in its own direction."""
-    return f'<bdi dir="auto">{escape(text)}</bdi>'
+def isolated(text: str, language: str = "") -> str:
+    """A text that somebody wrote, in its own direction, and language if it is a workshop's."""
+    return f"<bdi{own(language) or _AUTO}>{escape(text)}</bdi>"
 
 
 def draw(*elements: str) -> None:
@@ -92,16 +94,20 @@ def notice(sentence: str) -> None:
         draw(noticed(sentence))
 
 
-def noticed(sentence: str) -> str:
+def noticed(sentence: str | Markup) -> str:
     """The same as an element."""
     return f'<p class="db-notice" role="status">{escape(sentence)}</p>'
 
 
-def card(heading: str, text: str, look: str) -> str:
+def card(heading: str, text: str, look: str, language: str = "") -> str:
     """A heading and a text in a box of their own; "" if there is no text."""
     if not text:
         return ""
-    return wrap("section", [tag("h2", heading, "card-head"), tag("p", text)], f"card db-{look}")
+    return wrap(
+        "section",
+        [tag("h2", heading, "card-head"), tag("p", text, language=language)],
+        f"card db-{look}",
+    )
 
 
 def chip(text: str, look: str = "quiet") -> str:

@@ -8,10 +8,12 @@ from drawbridge.charts import on_screen
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import enumerated, tell
+from drawbridge.passages import within
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts, state
+from drawbridge.ui.console.answers import texts
 from drawbridge.ui.dates import day
-from drawbridge.views import NotBeside, Pair, SideBySide
+from drawbridge.views import NotBeside, Pair, SideBySide, SummaryView
 
 _KEY = "beside"
 _SCALE = 0.3  # of a projector's 1920 px
@@ -70,26 +72,31 @@ def _both(services: Services, code: str, chosen: str) -> None:
 
 
 def _pairs(found: SideBySide) -> None:
+    language = found.one.language
     parts.draw(
         parts.tag("p", tell(_LEAD) if found.pairs else tell("No picture was seen in both."), "lead")
     )
     for pair in found.pairs:
         with st.container(key=f"pair_{pair.one.poll.id}", border=True):
-            parts.draw(parts.tag("h3", pair.title, "part-title"))
+            parts.draw(parts.tag("h3", pair.title, "part-title", language))
             for place, column in zip((found.one, found.other), st.columns(2), strict=True):
-                _one(pair, place is found.one, day(place.held_at), column)
-    rows = [parts.tag("li", f"{title}: {tell(_WHY[why])}.") for title, why in found.missing]
+                _one(pair, place is found.one, place, column)
+    rows = [
+        parts.tag("li", within(f"{title}: {tell(_WHY[why])}.", [title], language))
+        for title, why in found.missing
+    ]
     if rows:
         parts.draw(parts.wrap("ul", rows, "files"))
 
 
-def _one(pair: Pair, is_first: bool, when: str, column: DeltaGenerator) -> None:
+def _one(pair: Pair, is_first: bool, run: SummaryView, column: DeltaGenerator) -> None:
     picture = pair.one if is_first else pair.other
     with column:
-        parts.draw(parts.wrap("p", [parts.tag("span", when)], "kicker"))
+        parts.draw(parts.wrap("p", [parts.tag("span", day(run.held_at))], "kicker"))
         _chart(picture, f"beside_{picture.poll.id}_{is_first}")
         told = charts.sentence(picture.poll, picture.release, tell)
-        parts.draw(parts.tag("p", told, "lead"))
+        said = within(told, texts(picture.poll), run.language)
+        parts.draw(parts.tag("p", said, "lead"))
 
 
 def _chart(picture: ChartPicture, key: str) -> None:

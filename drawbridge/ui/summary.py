@@ -3,6 +3,7 @@
 from typing import assert_never
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands
@@ -17,9 +18,11 @@ from drawbridge.domain.privacy.result_pictures import (
 )
 from drawbridge.domain.workshop.steps import Poll
 from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.passages import within
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import notes
+from drawbridge.ui.console.answers import texts
 from drawbridge.ui.dates import day
 from drawbridge.views import Chapter, SummaryView
 
@@ -40,8 +43,8 @@ def draw_head(view: SummaryView, notice: str) -> None:
         st.page_link("library.py", label=tell("To the library"))
     parts.draw(
         parts.wrap("p", [parts.tag("span", day(view.held_at))], "kicker"),
-        parts.tag("h1", view.title, "title"),
-        parts.tag("p", view.subtitle, "lead"),
+        parts.tag("h1", view.title, "title", view.language),
+        parts.tag("p", view.subtitle, "lead", view.language),
     )
     parts.notice(notice)
 
@@ -52,43 +55,47 @@ def draw_chapters(view: SummaryView) -> None:
         parts.draw(parts.tag("p", tell("Nothing was shown in this session."), "lead"))
     for chapter in view.chapters:
         with st.container(key=f"chapter_{chapter.step.id}", border=True):
-            _chapter(chapter, view.code)
+            _chapter(chapter, view)
 
 
-def _chapter(chapter: Chapter, code: str) -> None:
+def _chapter(chapter: Chapter, view: SummaryView) -> None:
     step = chapter.step
-    parts.draw(parts.tag("h2", step.title, "part-title"))
+    parts.draw(parts.tag("h2", step.title, "part-title", view.language))
     for picture in chapter.results:
         if chapter.has_rounds:
             parts.draw(parts.chip(tell("Round {n}", n=picture.release.round)))
-        _result(picture)
-    notes.draw(code, step, chapter.note, label=tell("Your note"))
+        _result(picture, view.language)
+    notes.draw(view.code, step, chapter.note, label=tell("Your note"))
 
 
-def _result(picture: ResultPicture) -> None:
+def _result(picture: ResultPicture, language: str) -> None:
     match picture:
         case WordsPicture():
             parts.draw(
-                parts.tag("p", picture.poll.question, "lead"),
+                parts.tag("p", picture.poll.question, "lead", language),
                 parts.tag("p", charts.words(picture.poll, picture.release, tell), "words"),
             )
         case LinesPicture():
             parts.draw_lines(picture.poll, picture.release)
         case ChartPicture():
-            _numbers(picture.poll, picture.release)
+            _numbers(picture.poll, picture.release, language)
         case WithoutNumbersPicture():
             parts.draw(
-                parts.tag("p", picture.poll.question, "lead"),
+                parts.tag("p", picture.poll.question, "lead", language),
                 parts.tag("p", charts.without_numbers(tell), "words"),
-                parts.tag("p", charts.sentence(picture.poll, picture.release, tell), "lead"),
+                parts.tag("p", _sentence(picture.poll, picture.release, language), "lead"),
             )
         case _:
             assert_never(picture)
 
 
-def _numbers(poll: Poll, release: Released) -> None:
+def _numbers(poll: Poll, release: Released, language: str) -> None:
     _chart(poll, release)
-    parts.draw(parts.tag("p", charts.sentence(poll, release, tell), "words"))
+    parts.draw(parts.tag("p", _sentence(poll, release, language), "words"))
+
+
+def _sentence(poll: Poll, release: Released, language: str) -> Markup:
+    return within(charts.sentence(poll, release, tell), texts(poll), language)
 
 
 def _chart(poll: Poll, release: Released) -> None:

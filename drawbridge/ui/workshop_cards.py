@@ -12,6 +12,7 @@ from drawbridge.domain.session.session import Status
 from drawbridge.domain.workshop.steps import Audience, Poll, Sensitivity, Step, Workshop
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import enumerated, said, tell, tell_minutes
+from drawbridge.passages import within
 from drawbridge.problem import Problem
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, printing, room_language, state
@@ -95,7 +96,9 @@ def _small_room(listing: Listing, chosen: Workshop, others: Sequence[Workshop]) 
     """What so few people will not see, said before anything is started."""
     n_people = state.number(_head_count_key(listing))
     told = planning.small_room_sentence(chosen, n_people, others)
-    parts.place(parts.noticed(told) if told else "")
+    alike = [it for it in others if it.language == chosen.language]
+    titles = [*(it.title for it in chosen.steps), *(it.title for it in alike)]
+    parts.place(parts.noticed(within(told, titles, chosen.language)) if told else "")
 
 
 def _again(listing: Listing, chosen: Workshop, past: Sequence[SessionSummary]) -> None:
@@ -117,9 +120,9 @@ def _workshop(listing: Listing, lines: Sequence[SessionSummary]) -> Workshop:
     """Draw what the workshop is; the variant that is chosen, the whole until somebody does."""
     whole = listing.workshops[0]
     parts.draw(
-        parts.tag("h2", whole.title, "card-title"),
-        parts.tag("p", whole.subtitle, "card-lead"),
-        parts.tag("p", whole.suits, "suits") if whole.suits else "",
+        parts.tag("h2", whole.title, "card-title", whole.language),
+        parts.tag("p", whole.subtitle, "card-lead", whole.language),
+        parts.tag("p", whole.suits, "suits", whole.language) if whole.suits else "",
     )
     chosen = _variant(listing)
     steps = words.steps(len(chosen.steps))
@@ -150,21 +153,21 @@ def variant_key(listing: Listing) -> str:
 
 
 def _steps(workshop: Workshop, listing: Listing) -> None:
-    rows = [parts.wrap("li", [*_told(step)], "row") for step in workshop.steps]
+    rows = [parts.wrap("li", [*_told(step, workshop.language)], "row") for step in workshop.steps]
     with st.expander(tell("All steps"), key=f"steps_{_slug(listing)}"):
         parts.draw(parts.wrap("ol", rows, "steps"))
 
 
-def _told(step: Step) -> Iterator[str]:
-    yield parts.tag("span", step.title, "step")
+def _told(step: Step, language: str) -> Iterator[str]:
+    yield parts.tag("span", step.title, "step", language)
     yield parts.tag("span", kinds.kind(step), "kind")
     yield parts.tag("span", words.minutes(step.minutes), "minutes")
     if isinstance(step, Poll):
         is_tender = step.sensitivity is Sensitivity.HIGH
         yield parts.chip(tenderness(step), "attention" if is_tender else "quiet")
-        yield parts.tag("span", step.question, "question")
+        yield parts.tag("span", step.question, "question", language)
     elif step.purpose:
-        yield parts.tag("span", step.purpose, "question")
+        yield parts.tag("span", step.purpose, "question", language)
 
 
 def _pictures(workshop: Workshop, listing: Listing) -> None:

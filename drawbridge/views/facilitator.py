@@ -141,7 +141,7 @@ class SessionSummary:
 
     `people` says how many take part: a number until the end, then in words that tell no exact small
     number; "" for nobody. `revision` is where the session stands, `workshop_id` what it is a run
-    of.
+    of, `language` that of its title.
     """
 
     code: str
@@ -149,6 +149,7 @@ class SessionSummary:
     people: str
     revision: int
     title: str
+    language: str
     workshop_id: str
     status: Status
     created_at: float
@@ -172,6 +173,7 @@ def session_lines(services: Services) -> tuple[SessionSummary, ...]:
             people=str(n_joined.get(one.id) or "") or one.group_size,
             revision=one.revision,
             title=one.workshop.title,
+            language=one.workshop.language,
             workshop_id=one.workshop.id,
             status=one.status,
             created_at=one.created_at,

@@ -270,7 +270,7 @@ def test_two_sessions_of_one_workshop_are_told_apart(room, page):
     room.do(commands.start)
     page.run()
 
-    assert "A small workshop, Tuesday&#x27;s group" in told(page)
+    assert "A small workshop, Tuesday&#39;s group" in told(page)
     assert "7 people" in told(page)
 
 

@@ -133,7 +133,7 @@ def test_it_has_all_that_was_shown_how_long_it_is_kept_and_what_the_files_will_h
 
     assert isinstance(weather.releases[0], Released)
     assert page.bars == [["1", "5", "2"]]
-    assert charts.sentence(weather.step, weather.releases[0]) in page.markup.replace("&quot;", '"')
+    assert charts.sentence(weather.step, weather.releases[0]) in page.markup.replace("&#34;", '"')
     assert charts.words(why.step, why.releases[0]) in page.markup
 
     assert "What the room saw of 2 steps" in page.markup

@@ -5,12 +5,12 @@ ones stand on the screen without scrolling.
 """
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.facilitator_words import tell, tell_n
+from drawbridge.passages import within
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import offered_commands, words
@@ -60,7 +60,7 @@ def _going_to(view: FacilitatorView) -> None:
         if chosen is None:
             return
         act = offered_commands.going_to(view, chosen)
-        parts.draw(parts.tag("p", act.why))
+        parts.draw(parts.tag("p", within(act.why, titles, session.workshop.language)))
         st.button(
             parts.plain(act.label),
             key=f"go_to_{picture}",
@@ -106,7 +106,7 @@ def _row(session: LiveSession, position: int) -> str:
     skipped = " db-skipped" if outcome == tell("skipped") else ""
     return (
         f'<li class="db-{_when(session, position)}{left_out}{skipped}"{here}>'
-        f'<span class="db-step">{escape(step.title)}</span>'
+        f"{parts.tag('span', step.title, 'step', session.workshop.language)}"
         f'<span class="db-minutes">{words.minutes(step.minutes)}</span>'
         f"{parts.tag('span', outcome, 'outcome') if outcome else ''}</li>"
     )

@@ -34,6 +34,16 @@ def answers(poll: Poll) -> Sequence[Answers]:
             return [Answers(labels=part.cells) for part in poll.parts]
 
 
+def texts(poll: Poll) -> list[str]:
+    """Whatever of a question may stand in a sentence about its answers."""
+    known = [poll.question]
+    for one in answers(poll):
+        known += [one.prompt, *one.labels]
+    for part in poll.parts:
+        known += [part.prompt, *part.cells]
+    return [*known, *(it.removesuffix(".") for it in known)]
+
+
 def _of_statements(poll: LikertBattery | BeliefCards) -> Sequence[Answers]:
     statements = [Answers(prompt=it.statement) for it in poll.items]
     asked = [*statements, Answers(labels=poll.scale)]

@@ -12,6 +12,7 @@ from drawbridge.domain.facilitation.support import INTERNATIONAL, Need, SupportC
 from drawbridge.domain.session.session import LiveSession
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import country_name, enumerated, tell, told_problem
+from drawbridge.passages import within
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import words
@@ -64,10 +65,11 @@ def draw_break(session: LiveSession, helper: str) -> None:
         helper: what the card "Who helps" says.
     """
     place = tell("Step {n} of {total}", n=session.position + 1, total=len(session.workshop.steps))
+    after = tell(_AFTERWARDS, title=session.step.title)
     parts.draw(
         parts.wrap("p", [parts.tag("span", place), parts.tag("span", tell(_SEEN))], "kicker"),
         parts.tag("h1", tell("A gentle break"), "title"),
-        parts.tag("p", tell(_AFTERWARDS, title=session.step.title), "lead"),
+        parts.tag("p", within(after, [session.step.title], session.workshop.language), "lead"),
         parts.card(tell("You might say"), words.to_everybody(helper), "say"),
         parts.card(tell("Meanwhile"), tell(_MEANWHILE), "care"),
     )

@@ -98,7 +98,7 @@ def _head(view: FacilitatorView) -> None:
     blank = parts.chip(tell("The projector is blank"), "attention") if session.is_blank else ""
     rest = parts.chip(tell("Gentle break"), "attention") if session.is_on_break else ""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        title = parts.tag("span", session.workshop.title, "workshop")
+        title = parts.tag("span", session.workshop.title, "workshop", session.workshop.language)
         parts.draw(parts.wrap("div", [title, rehearsal, blank, rest], "head"))
         st.page_link("library.py", label=tell("Library"))
 

@@ -12,7 +12,6 @@ from drawbridge.charts import on_screen
 from drawbridge.charts.drawing.translation import Say
 from drawbridge.domain.facilitation.unsettled import Unsettled
 from drawbridge.domain.privacy.gate import Released, Withheld
-from drawbridge.domain.privacy.pass_bands import Passing
 from drawbridge.domain.privacy.released import Reason
 from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
@@ -27,8 +26,9 @@ from drawbridge.domain.workshop.interludes import Slide
 from drawbridge.domain.workshop.steps import Poll, Step
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import tell
+from drawbridge.passages import within
 from drawbridge.projector.question import only_on_phones
-from drawbridge.room_words import room_words
+from drawbridge.room_words import room_words, spoken_in_room
 from drawbridge.ui import guards, parts
 from drawbridge.ui.console import answers, moderation, paper, timer, words
 from drawbridge.ui.console.projected import projected
@@ -88,7 +88,9 @@ def _always(view: FacilitatorView) -> Drawings:
     session, step = view.session, view.session.step
     drawings: dict[Slot, Callable[[], None]] = {Slot.HEADING: partial(_heading, view)}
     if isinstance(step, Slide):
-        drawings[Slot.BUILDS] = partial(parts.place, _builds(step, session.state.build))
+        drawings[Slot.BUILDS] = partial(
+            parts.place, _builds(step, session.state.build, _language(view))
+        )
     if view.turns is not None:
         slot = Slot.TIMER if view.turns.has_begun else Slot.TIMER_TO_START
         drawings[slot] = partial(timer.draw, view, view.turns)
@@ -98,8 +100,8 @@ def _always(view: FacilitatorView) -> Drawings:
 def _before_result(view: FacilitatorView) -> Drawings:
     step = view.session.step
     return {
-        Slot.SCRIPT: partial(parts.place, _script(step)),
-        Slot.ONLY_ON_PHONES: partial(_only_on_phones, step),
+        Slot.SCRIPT: partial(parts.place, _script(step, _language(view))),
+        Slot.ONLY_ON_PHONES: partial(_only_on_phones, step, _language(view)),
         Slot.SLIPS: partial(paper.draw, view),
     }
 
@@ -117,30 +119,37 @@ def _heading(view: FacilitatorView) -> None:
             [parts.tag("span", place), chip, parts.chip(rounds), parts.tag("span", seen)],
             "kicker",
         ),
-        parts.tag("h1", step.title, "title"),
+        parts.tag("h1", step.title, "title", _language(view)),
         # The result needs the room.
-        parts.tag("p", step.purpose, "lead") if view.preview is None else "",
+        parts.tag("p", step.purpose, "lead", _language(view)) if view.preview is None else "",
     )
 
 
-def _script(step: Step, *, can_be_answered: bool = True) -> str:
+def _language(view: FacilitatorView) -> str:
+    return view.session.workshop.language
+
+
+def _script(step: Step, language: str, *, can_be_answered: bool = True) -> str:
     task = step.prompt if isinstance(step, Activity) else ""
+    asked = ""
+    if isinstance(step, Poll):
+        asked = _question(step, language, can_be_answered=can_be_answered)
     return "".join(
         (
-            parts.card(tell("What to say"), step.script, "say"),
-            _question(step, can_be_answered=can_be_answered) if isinstance(step, Poll) else "",
-            parts.card(tell("What people do"), task, "asked"),
-            parts.card(tell("Take care"), step.safety, "care"),
+            parts.card(tell("What to say"), step.script, "say", language),
+            asked,
+            parts.card(tell("What people do"), task, "asked", language),
+            parts.card(tell("Take care"), step.safety, "care", language),
         )
     )
 
 
-def _question(poll: Poll, *, can_be_answered: bool) -> str:
+def _question(poll: Poll, language: str, *, can_be_answered: bool) -> str:
     """What is asked, unless it is said above, and what can be answered; small."""
     is_said = poll.question in " ".join(poll.script.split())
-    asked = "" if is_said else parts.tag("p", poll.question)
+    asked = "" if is_said else parts.tag("p", poll.question, language=language)
     told = answers.answers(poll) if can_be_answered else ()
-    rows = [parts.wrap("li", [_answers(one)], "answer") for one in told]
+    rows = [parts.wrap("li", [_answers(one, language)], "answer") for one in told]
     inner = [
         parts.tag(
             "h2", tell("What can be answered") if is_said else tell("The question"), "card-head"
@@ -151,12 +160,14 @@ def _question(poll: Poll, *, can_be_answered: bool) -> str:
     return parts.wrap("section", inner, "card db-asked") if asked or rows else ""
 
 
-def _answers(one: answers.Answers) -> str:
-    prompt = f"{parts.isolated(one.prompt)}: " if one.prompt and one.labels else ""
-    return prompt + (" · ".join(map(parts.isolated, one.labels)) or parts.isolated(one.prompt))
+def _answers(one: answers.Answers, language: str) -> str:
+    asked = parts.isolated(one.prompt, language)
+    labels = [parts.isolated(it, language) for it in one.labels]
+    prompt = f"{asked}: " if one.prompt and labels else ""
+    return prompt + (" · ".join(labels) or asked)
 
 
-def _only_on_phones(step: Step) -> None:
+def _only_on_phones(step: Step, language: str) -> None:
     """What the projector leaves out while the question is open."""
     questions = only_on_phones(step) if isinstance(step, Poll) else ()
     if not questions:
@@ -166,13 +177,13 @@ def _only_on_phones(step: Step) -> None:
         tell("Only on the phones; read it out for anyone without one"), key="on_phones"
     ):
         for asked, answers in questions:
-            items = [parts.tag("li", answer) for answer in answers]
-            parts.draw(parts.tag("p", asked), parts.wrap("ul", items, "lines"))
+            items = [parts.tag("li", answer, language=language) for answer in answers]
+            parts.draw(parts.tag("p", asked, language=language), parts.wrap("ul", items, "lines"))
 
 
-def _builds(slide: Slide, build: int) -> str:
+def _builds(slide: Slide, build: int, language: str) -> str:
     lines = [
-        parts.tag("li", line, "line-shown" if place <= build else "line-to-come")
+        parts.tag("li", line, "line-shown" if place <= build else "line-to-come", language)
         for place, line in enumerate(slide.builds)
     ]
     head = parts.tag("h2", tell("On the projector"), "card-head")
@@ -183,7 +194,7 @@ def _result(view: FacilitatorView, preview: ResultPicture) -> Drawings:
     is_shown = view.session.state.phase is Phase.REVEALED
     drawings: dict[Slot, Callable[[], None]] = {
         Slot.COACHING: partial(parts.place, _coach(view, is_shown=is_shown)),
-        Slot.SCRIPT_FOLDED: partial(_script_folded, preview.poll),
+        Slot.SCRIPT_FOLDED: partial(_script_folded, preview.poll, _language(view)),
     }
     if not (_is_undecided(view, preview) and not is_shown):
         drawings[Slot.RESULT] = partial(_seen, view, preview, is_shown=is_shown)
@@ -209,58 +220,63 @@ def _is_undecided(view: FacilitatorView, preview: ResultPicture) -> bool:
     return preview.release.reason in {Reason.NONE_CHOSEN, Reason.FEW_CHOSEN}
 
 
-def _script_folded(poll: Poll) -> None:
+def _script_folded(poll: Poll, language: str) -> None:
     with st.expander(tell("What was said, and what to take care of"), key=f"script_{poll.id}"):
-        parts.draw(_script(poll, can_be_answered=False))
+        parts.draw(_script(poll, language, can_be_answered=False))
 
 
 def _seen(view: FacilitatorView, preview: ResultPicture, *, is_shown: bool) -> None:
     """The result as the room gets it, and who sees it now."""
     with st.container(key="preview"):
         who = parts.chip(_who_sees(view.session, preview), "live" if is_shown else "attention")
-        parts.draw(parts.wrap("p", [who, _passed(view.passes)], "kicker"))
-        say = _room_words(view)
+        parts.draw(parts.wrap("p", [who, _passed(view)], "kicker"))
+        say, spoken = _room_words(view), _spoken_in_room(view)
         match preview:
             case ChartPicture() | WithoutNumbersPicture():
                 _chart(preview.poll, preview.release, say)
                 why = words.no_comparison(preview.poll, preview.release)
                 parts.place(parts.tag("p", why, "because") if why else "")
-                _read_out(preview.poll, preview.release, say)
+                _read_out(preview.poll, preview.release, say, spoken)
             case LinesPicture():
                 parts.draw_lines(preview.poll, preview.release, say)
             case WordsPicture():
-                _words(preview.poll, preview.release, say)
+                _words(preview.poll, preview.release, say, spoken)
             case _:
                 assert_never(preview)
 
 
-def _read_out(poll: Poll, release: Released, say: Say) -> None:
+def _read_out(poll: Poll, release: Released, say: Say, language: str) -> None:
     """The picture in words, for people in the room who do not see it; in the room's language."""
     with st.expander(tell("Read it out for anyone who does not see the picture"), key="read_out"):
-        parts.draw(parts.tag("p", charts.alt_text(poll, release, say)))
+        parts.draw(parts.tag("p", charts.alt_text(poll, release, say), language=language))
 
 
 def _room_words(view: FacilitatorView) -> Say:
-    return room_words(view.session.workshop.language, guards.services().settings)
+    return room_words(_language(view), guards.services().settings)
+
+
+def _spoken_in_room(view: FacilitatorView) -> str:
+    return spoken_in_room(_language(view), guards.services().settings)
 
 
 def _coach(view: FacilitatorView, *, is_shown: bool) -> str:
     if view.coaching is None:
         return ""
-    coaching = view.coaching.told(_room_words(view))
-    lines = [parts.tag("p", line) for line in coaching.lines]
+    coaching, language = view.coaching.told(_room_words(view)), _language(view)
+    lines = [parts.tag("p", line, language=language) for line in coaching.lines]
     lines += [
-        parts.tag("p", tell("Or: {line}", line=line))
+        parts.tag("p", within(tell("Or: {line}", line=line), [line], language))
         for line in coaching.otherwise
         if line not in coaching.lines
     ]
     if not is_shown:
         lines += [
-            parts.tag("p", tell("If you keep it private: {line}", line=it))
+            parts.tag("p", within(tell("If you keep it private: {line}", line=it), [it], language))
             for it in coaching.unshown
         ]
     shape = words.shape(coaching)
-    note = parts.tag("span", f"{shape}.", "shape") if shape else ""
+    told = within(f"{shape}.", (coaching.about, coaching.toward), language)
+    note = parts.tag("span", told, "shape") if shape else ""
     head = [parts.tag("h2", tell("You might say"), "card-head"), note]
     card = parts.wrap("section", [parts.wrap("div", head, "heads"), *lines], "card db-say")
     return card if lines or note else ""
@@ -286,11 +302,11 @@ def _chart(poll: Poll, release: Released, say: Say) -> None:
     )
 
 
-def _words(poll: Poll, withheld: Withheld, say: Say) -> None:
+def _words(poll: Poll, withheld: Withheld, say: Say, language: str) -> None:
     """The sentence the room gets; why it is one is for the facilitator's eyes."""
     why = words.why_withheld(withheld.reason)
     parts.draw(
-        parts.tag("p", charts.words(poll, withheld, say), "words"),
+        parts.tag("p", charts.words(poll, withheld, say), "words", language),
         parts.tag("p", why, "because") if why else "",
     )
 
@@ -304,5 +320,8 @@ def _who_sees(session: LiveSession, preview: ResultPicture) -> str:
     return tell("Nobody sees the answers") if is_aside else tell("Only you see this")
 
 
-def _passed(passes: Passing | None) -> str:
-    return parts.tag("span", words.passes(passes)) if passes is not None else ""
+def _passed(view: FacilitatorView) -> str:
+    if view.passes is None:
+        return ""
+    about = view.passes.about.removesuffix(".")
+    return parts.tag("span", within(words.passes(view.passes), [about], _language(view)))

@@ -4,6 +4,7 @@ from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import enumerated, tell, tell_minutes
+from drawbridge.passages import within
 from drawbridge.ui import parts
 from drawbridge.ui.console import care, planning, words
 from drawbridge.views import FacilitatorView, ToPrepare
@@ -18,8 +19,8 @@ def draw(view: FacilitatorView) -> None:
     length = enumerated((tell_minutes(workshop.minutes), steps))
     parts.draw(
         parts.wrap("p", [parts.tag("span", tell("Doors are open")), parts.chip(length)], "kicker"),
-        parts.tag("h1", workshop.title, "title"),
-        parts.tag("p", workshop.subtitle, "lead"),
+        parts.tag("h1", workshop.title, "title", workshop.language),
+        parts.tag("p", workshop.subtitle, "lead", workshop.language),
     )
     if not view.session.is_rehearsal:
         care.draw(view)  # nobody in a rehearsal can need somebody
@@ -29,7 +30,9 @@ def draw_small_room(session: LiveSession) -> None:
     """Draw what so few people will not see, above everything else; nothing once it has begun."""
     is_told = session.status is Status.LOBBY
     few = planning.small_room_sentence(session.workshop, session.head_count) if is_told else ""
-    parts.place(parts.noticed(few) if few else "")
+    titles = [session.workshop.title, *(it.title for it in session.workshop.steps)]
+    told = within(few, titles, session.workshop.language)
+    parts.place(parts.noticed(told) if few else "")
 
 
 def draw_list(session: LiveSession, to_prepare: ToPrepare) -> None:

@@ -96,7 +96,7 @@ def draw_list(lines: Sequence[SessionSummary]) -> None:
 
 def _line(line: SessionSummary) -> None:
     with st.container(key=f"rehearsal_{line.code}", horizontal=True, vertical_alignment="center"):
-        title = parts.tag("span", line.title, "line-title")
+        title = parts.tag("span", line.title, "line-title", line.language)
         told = tell("Code {code}, a try-out, nothing of it is kept", code=line.code)
         detail = parts.tag("span", told, "line-detail")
         parts.draw(parts.wrap("p", [title, detail], "session-line"))

@@ -13,6 +13,7 @@ import streamlit as st
 from drawbridge import commands, views
 from drawbridge.domain.session.session import LiveSession, Status
 from drawbridge.facilitator_words import tell
+from drawbridge.passages import within
 from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts
 from drawbridge.ui.console import lobby, offered_commands, phone_words, planning, words
@@ -77,7 +78,9 @@ def _draw_plan(view: PresenceView) -> None:
     with st.container(key="plan"):
         if plan is None:
             return
-        parts.draw(parts.tag("p", planning.plan_sentence(plan, session), "plan"))
+        titles = [it.title for it in session.workshop.steps]
+        told = within(planning.plan_sentence(plan, session), titles, session.workshop.language)
+        parts.draw(parts.tag("p", told, "plan"))
         act = offered_commands.leaving_out(view)
         if act is not None:
             st.button(

@@ -5,6 +5,7 @@ import streamlit as st
 from drawbridge.domain.workshop.activity import Activity
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import tell
+from drawbridge.passages import own
 from drawbridge.projector.timer import DrawnTurns, drawn_turns
 from drawbridge.ui import actions, countdown, guards, parts
 from drawbridge.ui.console import offered_commands, planning
@@ -19,7 +20,7 @@ def draw(view: FacilitatorView, turns: TurnsView) -> None:
     is_activity = isinstance(view.session.step, Activity)
     told = parts.tag("p", planning.groups_sentence(view) if is_activity else tell(_QUIET), "groups")
     comes_first = is_activity and not turns.has_begun  # people look for each other then
-    picture = _picture(turns)
+    picture = _picture(turns, view.session.workshop.language)
     with st.container(key="timer"):
         parts.draw(told if comes_first else picture, picture if comes_first else told)
         with st.container(key="timer_acts", horizontal=True):
@@ -30,12 +31,12 @@ def draw(view: FacilitatorView, turns: TurnsView) -> None:
         countdown.listen(key="console_turns", tone=tone)
 
 
-def _picture(view: TurnsView) -> str:
+def _picture(view: TurnsView, language: str) -> str:
     lines = [
         f'<div class="db-timer"{one.attributes}>'
-        f"{parts.tag('p', one.label, 'timer-label') if one.label else ''}"
+        f"{parts.tag('p', one.label, 'timer-label', language) if one.label else ''}"
         f'<p class="db-left" data-left role="timer">{one.left}</p>'
-        f"{_roles(one)}"
+        f"{_roles(one, language)}"
         f"{_soon(one)}</div>"
         for one in drawn_turns(view, tell)
     ]
@@ -47,9 +48,9 @@ def _soon(one: DrawnTurns) -> str:
     return f'<p class="db-soon" data-words>{parts.text(one.soon)}</p>' if one.label else ""
 
 
-def _roles(one: DrawnTurns) -> str:
+def _roles(one: DrawnTurns, language: str) -> str:
     items = [
-        f"<li{' class=is-now' if place == one.turn else ''}>{parts.text(role)}</li>"
+        f"<li{' class=is-now' if place == one.turn else ''}{own(language)}>{parts.text(role)}</li>"
         for place, role in enumerate(one.roles)
         if role
     ]
