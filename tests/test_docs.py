@@ -17,6 +17,7 @@ EDITORS_GUIDE = (ROOT / "docs" / "editors-guide.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+BENCH = (ROOT / "bench" / "README.md").read_text(encoding="utf-8")
 SOURCES = sorted((ROOT / "drawbridge").rglob("*.py"))
 NAMED_TESTS = sorted(set(re.findall(r"tests/[\w/]+\.py(?:::\w+)+", PRIVACY)))
 FOLDER = re.compile(r"`([\w/]+)/`")
@@ -151,6 +152,29 @@ def test_every_link_leads_to_something_that_is_there():
 
     assert len(PAGES) > 20
     assert missing == []
+
+
+def test_every_measurement_is_on_the_page_about_them():
+    scripts = {path.name for path in (ROOT / "bench").glob("*.py")}
+
+    assert len(scripts) > 40
+    assert {name for name in scripts if name not in BENCH} == set()
+
+
+def test_every_script_that_a_page_says_to_run_is_there():
+    told = BENCH + "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    scripts = set(re.findall(r"python ([\w/]+\.py)", told))
+    modules = set(re.findall(r"python -m ([\w.]+)", told))
+    places = [Path(*name.split(".")) for name in modules]
+
+    assert len(scripts) > 30
+    assert [name for name in scripts if not (ROOT / name).is_file()] == []
+    assert [
+        place.as_posix()
+        for place in places
+        if not (ROOT / place.with_suffix(".py")).is_file()
+        and not (ROOT / place / "__main__.py").is_file()
+    ] == []
 
 
 def rows_of(page, heading):
