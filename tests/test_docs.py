@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -152,6 +153,38 @@ def test_every_link_leads_to_something_that_is_there():
 
     assert len(PAGES) > 20
     assert missing == []
+
+
+OF_OURS = re.compile(
+    r"`((?:bench|deploy|docs|drawbridge|gallery|pages|tests|workshop_content|charts|commands|content"
+    r"|domain|live|phone|report|store|ui|views|web)/[a-z0-9_./-]+\.(?:py|js|html|toml|css|md|conf)\b)"
+)
+"""A file as pages name it: from the root of the project, or below `drawbridge/`."""
+
+
+def test_every_file_of_ours_that_a_page_names_is_there():
+    earlier = ROOT / "docs" / "decisions" / "0001-layout.md"  # its names are those of its time
+    named = {
+        (page.relative_to(ROOT).as_posix(), name)
+        for page in PAGES
+        if page != earlier
+        for name in OF_OURS.findall(page.read_text(encoding="utf-8"))
+    }
+
+    def exists(_page, name):
+        assert (ROOT / name).exists() or (ROOT / "drawbridge" / name).exists()
+
+    assert len(named) > 150
+    assert failing(sorted(named), exists) == {}
+
+
+def test_the_page_about_libraries_names_each_that_the_product_needs():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[\[<>=]", text)[0] for text in project["dependencies"]}
+    page = (ROOT / "docs" / "decisions" / "0002-libraries.md").read_text(encoding="utf-8")
+    named = {name for row in rows_of(page, "# 2.") for name in row[0].split(", ")}
+
+    assert needed - named == set()
 
 
 def test_every_measurement_is_on_the_page_about_them():
