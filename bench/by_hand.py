@@ -1,6 +1,6 @@
 """What the editor does to files, through its real page: round trips, and what goes wrong.
 
-python -m bench.by_hand FOLDER
+    python bench/by_hand.py FOLDER
 
 Each included workshop is given in as a file, downloaded and saved: are the bytes the same? Then one
 field is typed into, and one step goes down, with a comment above each step: which lines differ?
@@ -8,6 +8,7 @@ Then a session runs while its workshop is edited, and the disk fills (a tmpfs of
 only root may mount). Pictures of what was said go into the folder. See bench/README.md.
 """
 
+import argparse
 import difflib
 import subprocess
 import sys
@@ -17,10 +18,13 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from bench.own_workshop import Witness
-from gallery import chromium
-from tests.end_to_end.writer import Writer
-from tests.people.server import ROOT, Server
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.own_workshop import Witness  # noqa: E402 - the path comes first
+from gallery import chromium  # noqa: E402
+from tests.end_to_end.writer import Writer  # noqa: E402
+from tests.people.server import Server  # noqa: E402
 
 INCLUDED = sorted((ROOT / "workshop_content").glob("*.toml"))
 STEP = 2
@@ -192,7 +196,9 @@ def writing(folder, browser, **settings):
 
 
 def main():
-    pictures = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="for the pictures")
+    pictures = parser.parse_args().folder
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, chromium.running() as browser:
         folder, own = Path(name), Path(name) / "own"

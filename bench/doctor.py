@@ -6,6 +6,7 @@ Each fault is a real one: another program on the port, a folder that others can 
 megabyte (a tmpfs, where root may mount one) ... Of the faulty runs only what differs is printed.
 """
 
+import argparse
 import os
 import resource
 import socket
@@ -100,6 +101,7 @@ def faults(folder):
 
 
 def main():
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with a_folder() as folder:
         healthy, code = asked(folder)
         print("\n".join(healthy), f"[exit code {code}]", sep="\n")

@@ -1,10 +1,13 @@
-"""How fast the editor answers: ``python -m bench.editor``. See bench/README.md.
+"""How fast the editor answers.
+
+    python bench/editor.py
 
 The 23 steps of `emotional_walls` in a real server and a real browser: from the address to the first
 page, and from a key to both pictures drawn anew. Beside it the checker over the whole file, as it
 was before steps were remembered, and as it is asked while one types.
 """
 
+import argparse
 import os
 import shutil
 import statistics
@@ -17,12 +20,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from drawbridge.content import parsing
-from drawbridge.content.checks import one_step
-from drawbridge.content.editing import read
-from drawbridge.content.editing.checked import checked
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-ROOT = Path(__file__).resolve().parents[1]
+from drawbridge.content import parsing  # noqa: E402 - the path comes first
+from drawbridge.content.checks import one_step  # noqa: E402
+from drawbridge.content.editing import read  # noqa: E402
+from drawbridge.content.editing.checked import checked  # noqa: E402
+
 TEXT = (ROOT / "workshop_content" / "emotional_walls.toml").read_text(encoding="utf-8")
 PASSCODE = "open-the-bridge"
 PORT = 8766
@@ -131,6 +136,7 @@ def checking():
 
 
 def main():
+    argparse.ArgumentParser(description=__doc__).parse_args()
     whole, typing = checking()
     told("the checker over the whole file", whole)
     told("the checker after a key", typing)

@@ -8,6 +8,7 @@ are, while sockets that say nothing take all files that are left, and after that
 each, and what the server's log says. Bounded: 900 phones, 300 sockets, loopback only.
 """
 
+import argparse
 import asyncio
 import json
 import os
@@ -122,5 +123,6 @@ async def main():
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     allow_connections()
     uvloop.run(main())

@@ -6,6 +6,7 @@ Rooms are drawn (seed fixed) in which options have weights of their own, as in t
 tick one box or two, everybody answers, and thirty have joined.
 """
 
+import argparse
 import random
 import sys
 from pathlib import Path
@@ -57,6 +58,7 @@ def in_words(poll: Poll, rng: random.Random, n: int) -> float:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     text = (ROOT / "workshop_content" / "emotional_walls.toml").read_text("utf-8")
     steps = content.parse(text, file="emotional_walls").steps
     tender = [

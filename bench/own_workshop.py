@@ -1,6 +1,6 @@
 """A workshop of five steps by somebody who does not program, from nothing to its summary.
 
-python -m bench.own_workshop FOLDER
+    python bench/own_workshop.py FOLDER
 
 Written in the editor by clicking and typing, rehearsed, saved, run with five phones, and
 summarised; a picture of every screen goes into the folder. Then the ways in which writing goes
@@ -8,6 +8,7 @@ wrong: a reload, two tabs, files of strangers. Printed is how long somebody need
 the keystroke-level model of Card, Moran and Newell (1980). See bench/README.md.
 """
 
+import argparse
 import re
 import sys
 import tempfile
@@ -16,11 +17,14 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from drawbridge.content.editing.new_steps import new_workshop
-from gallery import chromium
-from tests.end_to_end.people import Phone, Projector, no_stranger_was_asked
-from tests.end_to_end.writer import Writer
-from tests.people.server import Server
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from drawbridge.content.editing.new_steps import new_workshop  # noqa: E402 - the path comes first
+from gallery import chromium  # noqa: E402
+from tests.end_to_end.people import Phone, Projector, no_stranger_was_asked  # noqa: E402
+from tests.end_to_end.writer import Writer  # noqa: E402
+from tests.people.server import Server  # noqa: E402
 
 N_PHONES = 5
 SETTLED_MS = 900  # a redraw of Streamlit and a picture that comes in
@@ -427,7 +431,9 @@ def library(writer, album, url):
 
 
 def main():
-    album = Album(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="for the pictures")
+    album = Album(parser.parse_args().folder)
     with tempfile.TemporaryDirectory() as folder, chromium.running() as browser:
         server = Server(Path(folder))
         server.start()

@@ -1,12 +1,13 @@
 """Rooms of the package, the arrows between them, their floors and circles, as grimp sees them.
 
-    python bench/rooms.py [FOLDER]    of this folder, or of another checkout
+    python bench/rooms.py    # --root for another work tree
 
 A room is a file or folder right inside another. An arrow goes from a room that imports to the one
 it imports, once however many imports there are. Floors are the rooms of the longest chain of
 arrows; a circle is a set of rooms that all lead to each other.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -84,4 +85,6 @@ def n_floors(arrows):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve() if sys.argv[1:] else HERE)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=HERE)
+    main(parser.parse_args().root.resolve())

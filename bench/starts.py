@@ -7,6 +7,7 @@ printed is what it says of it, how long that took, and whether it has ended. Pos
 its own.
 """
 
+import argparse
 import os
 import socket
 import sqlite3
@@ -133,6 +134,7 @@ def of_the_folder(folder, chosen):
 
 
 def main():
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as name, a_postgres() as postgres:
         folder = Path(name) / "data"
         folder.mkdir(mode=0o700)

@@ -56,11 +56,6 @@ def is_for_the_facilitator(language: str, folder: Path = LOCALE_DIR) -> bool:
     return _is_whole(language, folder, (PARTICIPANTS, FACILITATOR))
 
 
-def editor_languages(folder: Path = LOCALE_DIR) -> tuple[str, ...]:
-    """The languages a workshop can be written in front of: all catalogues lack nothing."""
-    return tuple(it for it in languages(folder) if is_for_the_editor(it, folder))
-
-
 def is_for_the_editor(language: str, folder: Path = LOCALE_DIR) -> bool:
     """Whether all catalogues of a language lack nothing, without a look at any other."""
     return _is_whole(language, folder, DOMAINS)

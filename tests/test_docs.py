@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ EDITORS_GUIDE = (ROOT / "docs" / "editors-guide.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+BENCH = (ROOT / "bench" / "README.md").read_text(encoding="utf-8")
 SOURCES = sorted((ROOT / "drawbridge").rglob("*.py"))
 NAMED_TESTS = sorted(set(re.findall(r"tests/[\w/]+\.py(?:::\w+)+", PRIVACY)))
 FOLDER = re.compile(r"`([\w/]+)/`")
@@ -151,6 +153,61 @@ def test_every_link_leads_to_something_that_is_there():
 
     assert len(PAGES) > 20
     assert missing == []
+
+
+OF_OURS = re.compile(
+    r"`((?:bench|deploy|docs|drawbridge|gallery|pages|tests|workshop_content|charts|commands|content"
+    r"|domain|live|phone|report|store|ui|views|web)/[a-z0-9_./-]+\.(?:py|js|html|toml|css|md|conf)\b)"
+)
+"""A file as pages name it: from the root of the project, or below `drawbridge/`."""
+
+
+def test_every_file_of_ours_that_a_page_names_is_there():
+    earlier = ROOT / "docs" / "decisions" / "0001-layout.md"  # its names are those of its time
+    named = {
+        (page.relative_to(ROOT).as_posix(), name)
+        for page in PAGES
+        if page != earlier
+        for name in OF_OURS.findall(page.read_text(encoding="utf-8"))
+    }
+
+    def exists(_page, name):
+        assert (ROOT / name).exists() or (ROOT / "drawbridge" / name).exists()
+
+    assert len(named) > 150
+    assert failing(sorted(named), exists) == {}
+
+
+def test_the_page_about_libraries_names_each_that_the_product_needs():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[\[<>=]", text)[0] for text in project["dependencies"]}
+    page = (ROOT / "docs" / "decisions" / "0002-libraries.md").read_text(encoding="utf-8")
+    named = {name for row in rows_of(page, "# 2.") for name in row[0].split(", ")}
+
+    assert needed - named == set()
+
+
+def test_every_measurement_is_on_the_page_about_them():
+    scripts = {path.name for path in (ROOT / "bench").glob("*.py")}
+
+    assert len(scripts) > 40
+    assert {name for name in scripts if name not in BENCH} == set()
+
+
+def test_every_script_that_a_page_says_to_run_is_there():
+    told = BENCH + "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    scripts = set(re.findall(r"python ([\w/]+\.py)", told))
+    modules = set(re.findall(r"python -m ([\w.]+)", told))
+    places = [Path(*name.split(".")) for name in modules]
+
+    assert len(scripts) > 30
+    assert [name for name in scripts if not (ROOT / name).is_file()] == []
+    assert [
+        place.as_posix()
+        for place in places
+        if not (ROOT / place.with_suffix(".py")).is_file()
+        and not (ROOT / place / "__main__.py").is_file()
+    ] == []
 
 
 def rows_of(page, heading):

@@ -7,9 +7,9 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from drawbridge import bootstrap, commands
-from drawbridge.settings import Settings
 from gallery.preparing import prepare
+from tests.people.room import Led
+from tests.people.services_beside import services_beside
 
 pytestmark = pytest.mark.browser
 
@@ -29,14 +29,10 @@ class Session:
 @pytest.fixture
 def session(server):
     """A prepared session in its lobby, made on the data of the running server."""
-    environment = {"DRAWBRIDGE_DATA_DIR": str(server.folder / "data")}
-    services = bootstrap.build(Settings.from_environ(environment, root=ROOT, languages=("en",)))
-    code = commands.create(services, WRITTEN, head_count=9)
-    prepare(services, code)
-    with services.store.reading() as transaction:
-        key = transaction.sessions.at(code).projector_key
-    services.store.close()
-    return Session(code=code, key=key)
+    with services_beside(server) as services:
+        led = Led(services, WRITTEN, head_count=9)
+        prepare(services, led.code)
+        return Session(code=led.code, key=led.session.projector_key)
 
 
 @pytest.fixture

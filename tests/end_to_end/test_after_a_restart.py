@@ -7,11 +7,11 @@ server knows no part of a page (findings/streamlit-restart-stops-fragments.sh).
 import pytest
 from playwright.sync_api import expect
 
-from drawbridge import bootstrap, commands
-from drawbridge.settings import Settings
-from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator, Projector
+from drawbridge import commands
+from tests.end_to_end.people import WORKSHOPS, Facilitator, Projector
 from tests.people.room import Room
 from tests.people.server import Server
+from tests.people.services_beside import services_beside
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +22,9 @@ FILE = WORKSHOPS / "first_evening.toml"
 @pytest.fixture
 def session(tmp_path):
     """A running session: its join code."""
-    environ = Server(tmp_path).environment()
-    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    room = Room(services, FILE.read_text("utf-8"))
-    room.do(commands.start)
-    services.hub.close()
-    services.store.close()
+    with services_beside(Server(tmp_path)) as services:
+        room = Room(services, FILE.read_text("utf-8"))
+        room.do(commands.start)
     return room.code
 
 

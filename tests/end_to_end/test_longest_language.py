@@ -7,13 +7,13 @@ import sys
 
 import pytest
 
-from drawbridge import bootstrap, commands
-from drawbridge.settings import Settings
+from drawbridge import commands
 from tests.end_to_end.people import ROOT, WORKSHOPS
 from tests.made_up_server import LANGUAGE
 from tests.people.made_up_language import OURS, in_made_up
 from tests.people.room import Room
 from tests.people.server import Server
+from tests.people.services_beside import services_beside
 from tests.people.shared_server import comes_in
 
 pytestmark = pytest.mark.browser
@@ -67,22 +67,21 @@ def doubled(path):
 def rooms(tmp_path_factory):
     """Sessions in states that have most to say, by what is to be seen."""
     folder = tmp_path_factory.mktemp("server")
-    environ = MadeUpServer(folder).environment()
-    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    made = {name: Room(services, doubled(EVENING)) for name in ("lobby", "open", "closed", "over")}
-    made["written"] = Room(services, doubled(WRITTEN))
-    for name, room in made.items():
-        room.join(0 if name == "lobby" else 9)
-    made["open"].go_to("weather")
-    made["open"].do(commands.open_step)
-    for name in ("closed", "over"):
-        made[name].ask("weather", [str(place % 3) for place in range(9)])
-    made["over"].do(commands.reveal)
-    made["over"].do(commands.end)
-    made["written"].ask("line", [*LINES, RISK])
-    links = {name: (room.code, room.session.projector_key) for name, room in made.items()}
-    services.hub.close()
-    services.store.close()
+    with services_beside(MadeUpServer(folder)) as services:
+        made = {
+            name: Room(services, doubled(EVENING)) for name in ("lobby", "open", "closed", "over")
+        }
+        made["written"] = Room(services, doubled(WRITTEN))
+        for name, room in made.items():
+            room.join(0 if name == "lobby" else 9)
+        made["open"].go_to("weather")
+        made["open"].do(commands.open_step)
+        for name in ("closed", "over"):
+            made[name].ask("weather", [str(place % 3) for place in range(9)])
+        made["over"].do(commands.reveal)
+        made["over"].do(commands.end)
+        made["written"].ask("line", [*LINES, RISK])
+        links = {name: (room.code, room.session.projector_key) for name, room in made.items()}
     return folder, links
 
 

@@ -10,15 +10,15 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from drawbridge import bootstrap, commands, report, views
+from drawbridge import commands, report, views
 from drawbridge.domain.session.round import Round
 from drawbridge.domain.workshop.steps import Poll
-from drawbridge.settings import Settings
 from tests.attacks.asking import WORKSHOPS
 from tests.attacks.people import form_of
 from tests.people.phone import HttpPhone
 from tests.people.room import Room
-from tests.people.server import PASSCODE, Server
+from tests.people.server import Server
+from tests.people.services_beside import services_beside
 
 PHRASE = "Nobody may ever read again that the heron stood in the rain"
 N_PHONES = 9
@@ -37,11 +37,8 @@ def server(tmp_path, monkeypatch):
 @pytest.fixture
 def beside(server):
     """The running parts on the server's own data."""
-    folder = server.folder / "data"
-    environ = {"DRAWBRIDGE_DATA_DIR": str(folder), "DRAWBRIDGE_PASSCODE": PASSCODE}
-    built = bootstrap.build(Settings.from_environ(environ, root=folder, languages=("en",)))
-    yield built
-    built.store.close()
+    with services_beside(server) as services:
+        yield services
 
 
 @pytest.fixture

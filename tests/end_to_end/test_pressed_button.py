@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from drawbridge import bootstrap, commands
-from drawbridge.settings import Settings
-from tests.end_to_end.people import ROOT, WORKSHOPS, Facilitator
+from drawbridge import commands
+from tests.end_to_end.people import WORKSHOPS, Facilitator
 from tests.people.room import Room
 from tests.people.server import Server
+from tests.people.services_beside import services_beside
 
 pytestmark = pytest.mark.browser
 
@@ -23,14 +23,11 @@ LEFT_OUT = ("tallest", "one_line")
 @pytest.fixture
 def session(tmp_path):
     """A running session of whose steps two are left out: its join code."""
-    environ = Server(tmp_path).environment()
-    services = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    room = Room(services, FILE.read_text("utf-8"))
-    room.do(commands.start)
-    ids = [step.id for step in room.session.workshop.steps]
-    commands.drop(services, room.code, positions=[ids.index(one) for one in LEFT_OUT])
-    services.hub.close()
-    services.store.close()
+    with services_beside(Server(tmp_path)) as services:
+        room = Room(services, FILE.read_text("utf-8"))
+        room.do(commands.start)
+        ids = [step.id for step in room.session.workshop.steps]
+        commands.drop(services, room.code, positions=[ids.index(one) for one in LEFT_OUT])
     return room.code
 
 

@@ -6,13 +6,13 @@ the facilitator did by the commands that the console calls. `test_walls_evening.
 
 import pytest
 
-from drawbridge import bootstrap, commands
-from drawbridge.settings import Settings
+from drawbridge import commands
 from drawbridge.views import facilitator_view
 from gallery.preparing import prepare
 from tests.end_to_end import walls
-from tests.end_to_end.people import ROOT, WORKSHOPS
+from tests.end_to_end.people import WORKSHOPS
 from tests.people.room import Led
+from tests.people.services_beside import services_beside
 
 pytestmark = pytest.mark.browser
 
@@ -120,13 +120,10 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def evening(server, witness):
-    environ = server.environment()
-    beside = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-    led = Led(beside, (WORKSHOPS / walls.FILE).read_text("utf-8"), head_count=14)
-    prepare(beside, led.code)
-    people = AfterTheBreak(server, witness, led)
-    beside.hub.close()
-    beside.store.close()
+    with services_beside(server) as beside:
+        led = Led(beside, (WORKSHOPS / walls.FILE).read_text("utf-8"), head_count=14)
+        prepare(beside, led.code)
+        people = AfterTheBreak(server, witness, led)
     yield people
     people.close()
 

@@ -8,9 +8,8 @@ import fcntl
 from contextlib import contextmanager
 from pathlib import Path
 
-from drawbridge import bootstrap
-from drawbridge.settings import Settings
-from tests.people.server import PASSCODE, ROOT, Server
+from tests.people.server import PASSCODE, Server
+from tests.people.services_beside import services_beside
 
 
 class Shared:
@@ -25,16 +24,9 @@ class Shared:
         self.folder = folder
         self.url = f"http://localhost:{port}"
 
-    @contextmanager
     def led(self):
         """Services on its data, to lead a session that nobody has looked at yet."""
-        environ = Server(self.folder).environment()
-        built = bootstrap.build(Settings.from_environ(environ, root=ROOT, languages=("en",)))
-        try:
-            yield built
-        finally:
-            built.hub.close()
-            built.store.close()
+        return services_beside(Server(self.folder))
 
 
 @contextmanager

@@ -25,7 +25,6 @@ VariantChange = Callable[[Values], dict[str, Any]]
 STEPS = "steps"
 VARIANTS = "variants"
 WORKSHOP = "workshop"
-CONCEPTS = "concepts"
 _LISTS = frozenset({STEPS, VARIANTS})
 _BETWEEN = "\n\n"
 _UNEDITABLE = (

@@ -117,16 +117,6 @@ def frozen(workshop: Path, language: str = "") -> KeptText:
     return KeptText(source=text, language=language, translations=whole_translations(workshop, text))
 
 
-def workshop_tables(path: Path) -> Raw:
-    """The tables of the workshop a translation file belongs to.
-
-    Raises:
-        ContentError: if it is not there or cannot be read.
-    """
-    workshop = path.parents[2] / path.name
-    return toml.tables(source(workshop), file=workshop.name)
-
-
 def translation(path: Path) -> Translation:
     """Read one translation file and look for what is wrong with it and what is missing.
 
