@@ -21,6 +21,7 @@ from drawbridge.phone.join_code import code_of
 from drawbridge.phone.language import chooser, services_of, words_for
 from drawbridge.phone.padding import room_for
 from drawbridge.phone.page import PhonePage, screen_main
+from drawbridge.phone.reply import REVISION_HEADER
 from drawbridge.phone.threads import in_thread
 from drawbridge.phone.words import Words
 from drawbridge.rate_limits import JoinLimit
@@ -103,8 +104,9 @@ async def revision(request: Request) -> HttpResponse:
     listener = await _listener(request)
     if listener.participant_key is not None:
         services.presence.seen(listener.session_id, listener.participant_key)
-    headers = {**BASE, "Cache-Control": "no-store"}
-    return PlainTextResponse(str(listener.revision), headers=headers)
+    number = str(listener.revision)
+    headers = {**BASE, "Cache-Control": "no-store", REVISION_HEADER: number}
+    return PlainTextResponse(number, headers=headers)
 
 
 async def _listener(request: Request) -> Listener:

@@ -12,7 +12,13 @@ from drawbridge.phone.join_code import LONGEST_TYPED, code_of, tidy
 from drawbridge.phone.language import services_of, words_for, words_of
 from drawbridge.phone.page import PhonePage, code_main, consent_card, left_page
 from drawbridge.phone.refused_form import not_agreed
-from drawbridge.phone.reply import html_reply, is_from_script, main_reply, screen_reply
+from drawbridge.phone.reply import (
+    REVISION_HEADER,
+    html_reply,
+    is_from_script,
+    main_reply,
+    screen_reply,
+)
 from drawbridge.phone.screen import view_of
 from drawbridge.phone.threads import in_thread
 from drawbridge.views import PhoneView
@@ -80,7 +86,8 @@ async def leave(request: Request) -> Response:
 def _leave(request: Request, sent_s: float) -> Response:
     services, known, code = services_of(request), cookie.secret_of(request), code_of(request)
     role = commands.leave(services, code, known, sent_s=sent_s) if known else None
-    response = Response(status_code=204) if is_from_script(request) else RedirectResponse(LEFT, 303)
+    heard = Response(status_code=204, headers={REVISION_HEADER: "0"})
+    response = heard if is_from_script(request) else RedirectResponse(LEFT, 303)
     cookie.take_back(response, request, code)
     refused_form.drop(response, request, code)
     if known and role is not None and "late" not in request.query_params:

@@ -19,6 +19,7 @@ from drawbridge.web.headers import page_headers
 
 SCRIPT_HEADER = "x-drawbridge"
 REVISION_HEADER = "Drawbridge-Revision"
+"""Stands on everything that our script is told, or it does not believe that we have said it."""
 SMALLEST_WORTH_PACKING = 500  # bytes
 
 

@@ -28,6 +28,8 @@ from drawbridge.web.headers import page_headers
 from drawbridge.web.statuses import status_of
 
 SCRIPT_HEADER = "x-drawbridge"
+OWN_HEADER = "Drawbridge-Remote"
+"""Without it the remote's script takes a reply for one of a network's gate, or of a proxy."""
 _OVERTAKEN = F_(
     "Someone else has just moved on. Your press changed nothing; this is where the session is now."
 )
@@ -81,7 +83,7 @@ def whole_page(request: Request, drawn: str, status: int = 200) -> Response:
 
 
 def _html(drawn: str, status: int = 200) -> Response:
-    return HTMLResponse(drawn, status, headers=page_headers())
+    return HTMLResponse(drawn, status, headers={**page_headers(), OWN_HEADER: "1"})
 
 
 def _is_from_script(request: Request) -> bool:

@@ -91,6 +91,8 @@
     return fetch(address + path, more).then(function (reply) {
       return reply.text().then(function (html) {
         clearTimeout(timer);
+        // The gate of a Wi-Fi network, or a proxy, answers in the server's place: nothing was done.
+        if (!reply.headers.get('Drawbridge-Remote')) throw new Error('not ours');
         mark('offline', false);
         take(number, html, isReply);
         return reply.ok;

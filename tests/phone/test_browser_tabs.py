@@ -99,3 +99,37 @@ def test_leaving_is_told_by_the_next_page_if_the_blank_one_was_closed(
 
     assert joined(live_evening) == 0
     assert back.kept() == []
+
+
+def test_an_answer_that_another_tab_has_sent_is_not_said_to_be_waiting(handset, live_evening):
+    live_evening.go_to("weather")
+    live_evening.do(commands.open_step)
+    phone = handset(live_evening, has_joined=True)
+    phone.page.route("**/answer", lambda route: route.abort())
+    phone.choose(2)
+    phone.send()
+    phone.says("Kept on this phone.")
+    second = phone.second_tab()
+    second.is_in()
+    phone.page.evaluate(HIDE, False)
+
+    phone.is_in()
+    phone.page.locator("#status-line").wait_for(state="hidden")
+    assert phone.kept() == []
+
+
+def test_what_was_not_sent_is_forgotten_with_a_session_that_is_gone(handset, live_evening):
+    live_evening.go_to("weather")
+    live_evening.do(commands.open_step)
+    phone = handset(live_evening, has_joined=True)
+    phone.page.route("**/answer", lambda route: route.abort())
+    phone.choose(2)
+    phone.send()
+    phone.says("Kept on this phone.")
+    phone.page.goto("about:blank")
+    live_evening.do(commands.end)
+    commands.delete(live_evening.services, live_evening.code)
+    phone.page.goto(phone.url)
+    phone.says("There is no session with this code.")
+
+    assert phone.kept() == []

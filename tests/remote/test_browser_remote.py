@@ -131,3 +131,18 @@ def test_keys_move_a_slide_and_without_a_connection_nothing_is_sent(phone, room)
     phone.context.set_offline(False)
     expect(phone.get_by_text("No connection.")).to_be_hidden(timeout=8000)
     assert room.session.step.id == "weather"
+
+
+def test_what_a_gate_of_a_network_answers_is_neither_believed_nor_shown(phone, room):
+    slide(phone, UNLOCK)
+    phone.route(
+        "**/remote/**",
+        lambda route: route.fulfill(
+            content_type="text/html", body="<main data-acts='none'>Welcome to our Wi-Fi</main>"
+        ),
+    )
+    phone.locator("#state", has_text="No connection. Nothing is sent until it is back.").wait_for()
+
+    assert phone.get_by_text("Welcome to our Wi-Fi").count() == 0
+    phone.unroute("**/remote/**")
+    expect(phone.locator("body.offline")).not_to_be_attached(timeout=15_000)

@@ -51,4 +51,8 @@ if (base) {
     shown();
     outbox.flush();
   }
-} else fetchTakeHome(); // the session is gone; what this phone has kept of it is not
+} else { // the session is gone, and with it what was not sent; what this phone has kept of it is not
+  outbox.drop();
+  drafts.dropAllBut();
+  fetchTakeHome();
+}

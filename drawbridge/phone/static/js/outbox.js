@@ -31,7 +31,8 @@ class Outbox extends StateMachine {
   }
   async flush() {
     const item = this.item;
-    if (!item || !this.mayStart() || !this.move('send')) return;
+    // Held and gone: another tab has sent it.
+    if (!this.mayStart() || !this.move(item ? 'send' : 'drop') || !item) return;
     this.onSending(true);
     let reply = null;
     try { reply = await this.send(item.body); } catch (e) { /* it stays in the box */ }

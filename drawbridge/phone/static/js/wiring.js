@@ -32,8 +32,8 @@ const connection = new Connection(time, {
   open: () => !document.hidden && window.EventSource && new EventSource(base + '/events?screens=1'),
   ask: () => request('/revision'),
   onNews(number, text) {
-    connectivity.reached();
     outbox.flush();
+    connectivity.reached();
     screen.hear(number, text);
   },
   onMiss: () => connectivity.missed(),
