@@ -82,7 +82,7 @@ class Processes:
         self.workers.append(self._worker(self.killed.port).ready())
 
     def log(self):
-        return self.console.log() + "".join(one.said() for one in self.workers)
+        return self.console.log() + "".join(one.log() for one in self.workers)
 
     def stop(self):
         for one in (*self.workers, self.console):
@@ -118,10 +118,7 @@ class Walls(evening.Walls):
     def raw(self):
         with self.database() as database:
             database.execute("CHECKPOINT")
-        paths = self.server.postgres.cluster.rglob("*")
-        return b"".join(
-            one.read_bytes() for one in paths if one.is_file() and "pg_wal" not in one.parts
-        )
+        return b"".join(self.server.postgres.files().values())
 
 
 class Trusting(Witness):

@@ -60,6 +60,18 @@ class PostgresServer:
         others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
         return (first, *map(int, others))
 
+    def files(self) -> dict[Path, bytes]:
+        """All files of the cluster but what it writes ahead.
+
+        One may go while this looks: its processes drop and rename some whenever they like.
+        """
+        found = {}
+        for path in self.cluster.rglob("*"):
+            if "pg_wal" not in path.parts:
+                with suppress(FileNotFoundError, IsADirectoryError):
+                    found[path] = path.read_bytes()
+        return found
+
     def start_again(self, *settings: str) -> None:
         """Start it after a kill, as soon as the last of its processes has ended."""
         for _ in range(100):

@@ -17,8 +17,6 @@ from tests.people.server import PASSCODE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKSHOPS = ROOT / "workshop_content"
-SOON_MS = 15_000
-expect.set_options(timeout=SOON_MS)
 _NUMBER = r"\d+(?:–\d+|\+)?|hidden"
 
 
@@ -55,11 +53,15 @@ class Phone:
         self.page.locator(f"[name={part}]").fill(text)
 
     def send(self):
-        self.page.locator("form[data-place] .send:visible").first.click()
-        self.page.locator("#notice").wait_for()
+        self._send_by("form[data-place] .send:visible")
 
     def pass_on_all(self):
-        self.page.locator("form[data-place] button[name=pass]").click()
+        self._send_by("form[data-place] button[name=pass]")
+
+    def _send_by(self, button):
+        """Press it and wait until it is in; the word of an earlier answer may still stand there."""
+        with self.page.expect_response("**/answer"):
+            self.page.locator(button).first.click()
         self.page.locator("#notice").wait_for()
 
     def sees(self, screen):

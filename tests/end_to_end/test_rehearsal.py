@@ -18,12 +18,12 @@ from drawbridge import content
 from drawbridge.domain.workshop.steps import Audience, Poll
 from drawbridge.domain.workshop.texts import Written
 from tests.end_to_end.people import (
-    SOON_MS,
     WORKSHOPS,
     Facilitator,
     Projector,
     no_stranger_was_asked,
 )
+from tests.people.patience import LONGEST_S
 
 pytestmark = pytest.mark.browser
 
@@ -134,7 +134,7 @@ def sees(projector, picture, words):
     """
     words = words() if callable(words) else words
     shown = projector.page.locator(f".projector.projector-{picture}").filter(has_text=words)
-    expect(shown).to_be_visible(timeout=SOON_MS)
+    expect(shown).to_be_visible()
     expect(shown.locator(".projector-ribbon")).to_have_text("Rehearsal")
     expect(shown.locator(".projector-ribbon")).to_be_visible()
     return shown.text_content()
@@ -199,7 +199,7 @@ def test_the_whole_workshop_is_rehearsed_every_picture_is_seen_and_nothing_is_ke
     facilitator.page.locator(".st-key-leave_yes button").click()
     facilitator.reads("Choose a workshop")
     projector.sees("There is nothing to show behind this link.")
-    assert httpx2.get(f"{server.url}/j/{code}").status_code == 404
+    assert httpx2.get(f"{server.url}/j/{code}", timeout=LONGEST_S).status_code == 404
     with closing(sqlite3.connect(server.folder / "data" / "drawbridge.sqlite3")) as database:
         for table in TABLES:
             assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)

@@ -33,7 +33,6 @@ from tests.people.server import QuickServer
 FILE = "emotional_walls.toml"
 NAME = "Miriam"
 RISK = "I do not want to go on living"
-LATEST_MS = 26_000  # the longest delay of a private signal and a redrawing, on a slow machine
 LEFT_OUT = "Where it stands tallest"
 
 
@@ -187,7 +186,7 @@ def just_watch(evening):
     evening.facilitator.press("^Start$")
     evening.projector.sees("Some questions touch old hurts.")
     evening.facilitator.reads("12 joined, 1 only watching, 12 connected")
-    assert evening.facilitator.page.get_by_text("More phones than people").count() == 0
+    expect(evening.facilitator.page.get_by_text("More phones than people")).to_have_count(0)
     assert "You are watching; nothing is sent." in evening.watcher.screen()
 
 
@@ -476,7 +475,7 @@ def wifi_drops(evening):
     evening.it_is("0:52")
     evening.projector.chart_words(evening.question("now_and_wished"))
     offline = facilitator.page.get_by_text("Phones offline, room safe.")
-    expect(offline).to_be_visible(timeout=45_000)
+    expect(offline).to_be_visible()
     assert re.search(r" [0-2] connected$", evening.connected())
     evening.it_is("0:53")
     for phone in evening.there:
@@ -531,9 +530,7 @@ def pause_is_heard(evening):
     evening.it_is("0:57")
     asks_for_a_pause(evening.ben)
     page = evening.facilitator.page
-    expect(page.get_by_text("Someone asked for a pause: a short break.")).to_be_visible(
-        timeout=LATEST_MS
-    )
+    expect(page.get_by_text("Someone asked for a pause: a short break.")).to_be_visible()
     assert "pause" not in evening.projector.text().lower()
     evening.facilitator.click("dismiss_pause")
     expect(page.get_by_text("Someone asked for a pause")).to_have_count(0)
@@ -596,7 +593,7 @@ def a_heavy_line(evening):
     page.context.set_offline(False)
     laptop.send("Page.setWebLifecycleState", {"state": "active"})
     banner = page.get_by_text("A held line needs your eyes. Close the question when it suits")
-    expect(banner).to_be_visible(timeout=LATEST_MS)
+    expect(banner).to_be_visible()
     assert RISK not in page.content()
     evening.facilitator.press("^Close the question$")
     held = page.locator("[class*='st-key-line_risk_']")

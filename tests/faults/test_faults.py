@@ -135,8 +135,7 @@ def words_on_disk(cluster, words):
     with engine.connect() as connection:
         connection.execute(text("CHECKPOINT"))
     engine.dispose()
-    paths = [path for path in cluster.cluster.rglob("*") if "pg_wal" not in path.parts]
-    lying = b"".join(path.read_bytes() for path in paths if path.is_file())
+    lying = b"".join(cluster.files().values())
     return [word for word in words if word.encode() in lying]
 
 

@@ -14,6 +14,7 @@ from drawbridge.live.pause_requests import Wish
 from drawbridge.rate_limits import WRONG_CODES
 from drawbridge.settings import Settings
 from tests.conftest import SMALL
+from tests.people.patience import until
 from tests.people.phone import Handset, HttpPhone
 from tests.people.postgres import running_postgres
 from tests.people.processes import (
@@ -24,7 +25,6 @@ from tests.people.processes import (
     environment_of,
     listening,
     short_folder,
-    until,
 )
 from tests.people.proxy import running_proxy
 from tests.people.room import Room
@@ -60,7 +60,7 @@ def workers(place, services):
     running = [Worker(*place, **CARDS), Worker(*place, **CARDS)]
     for one in running:
         one.ready()
-    yield running
+    yield running  # a test may put others in their place
     for one in running:
         one.stop()
 
@@ -100,8 +100,10 @@ def phones(room, workers):
 
 @pytest.fixture
 def asked(room, phones):
+    """Phones at an open question, each worker having heard of it."""
     room.go_to("weather")
     room.do(commands.open_step)
+    until(lambda: all('data-screen="poll"' in one.screen() for one in phones))
     return phones
 
 
@@ -385,7 +387,8 @@ def test_a_restart_of_one_worker_after_the_other_is_not_noticed_on_phones(
             handset.send()
             handset.is_in()
             assert other.post("weather", {"answer": choice}) == 200
-            workers[number] = Worker(*place, port=ports[number]).ready()
+            workers[number] = Worker(*place, port=ports[number])
+            workers[number].ready()
         room.do(commands.close_step)
         handset.reaches("closed")
 

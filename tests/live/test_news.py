@@ -6,8 +6,8 @@ import psycopg
 import pytest
 
 from drawbridge.live.news import CHANNEL, NobodyElse, PostgresNews
+from tests.people.patience import until
 from tests.people.postgres import running_postgres
-from tests.people.processes import until
 
 pytestmark = pytest.mark.postgres
 
@@ -68,9 +68,9 @@ def test_of_many_changes_at_once_each_session_is_told_fewer_times_and_the_last_i
     for _ in range(2000):
         mine.news.tell("one")
     mine.news.tell("last")
-    until(lambda: "last" in other.heard)
+    until(lambda: {"one", "last"} <= {*other.heard})  # in whichever order they came
 
-    assert 1 <= other.heard.count("one") < 2000
+    assert other.heard.count("one") < 2000
 
 
 def test_a_lost_connection_is_made_again_and_then_everything_counts_as_missed(address, processes):

@@ -6,6 +6,8 @@ from contextlib import ExitStack
 
 import pytest
 
+from tests.people.patience import LONGEST_S
+
 # Names that are not localhost: plain http to them is as untrusted as to 192.168.0.7.
 NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1"
 # Otherwise it keeps a process ready for the next page, and so starts two for each: a sixth of all.
@@ -28,6 +30,7 @@ class SharedChromium:
             self.close()
             _must_be_installed(chromium.program())
             self._browser = self._closing.enter_context(chromium.running(NAMES, ONE_PROCESS))
+            _wait_long()
         return self._browser
 
     def put_pages_away(self):
@@ -39,6 +42,13 @@ class SharedChromium:
         """End the browser and its driver, with which no other event loop can run here."""
         self._browser = None
         self._closing.close()
+
+
+def _wait_long():
+    """Playwright gives up on what it expects after five seconds, a moment for a busy machine."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=1000 * LONGEST_S)
 
 
 def _must_be_installed(program):

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -19,9 +18,8 @@ from drawbridge.live.attention import AttentionBoard
 from drawbridge.live.console_call import ConsoleServer
 from drawbridge.live.pause_requests import PauseRequestBoard
 from drawbridge.settings import Settings
+from tests.people.patience import LONGEST_S
 from tests.people.server import PASSCODE, ROOT, Stoppable, free_port
-
-SOON_S = 20.0
 
 
 def environment_of(folder, database_url):
@@ -94,7 +92,7 @@ class Worker(Stoppable):
     def url(self):
         return f"http://127.0.0.1:{self.port}"
 
-    def said(self):
+    def log(self):
         return self._log.read_text()
 
     @contextmanager
@@ -107,15 +105,8 @@ class Worker(Stoppable):
             self.process.send_signal(signal.SIGCONT)
 
     def ready(self):
-        for _ in range(600):
-            assert self.process.poll() is None, self.said()
-            try:
-                urllib.request.urlopen(f"{self.url}/join", timeout=2).close()
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return self
-        raise AssertionError("The worker did not answer within 30 s.")
+        self.wait_until_it_answers("/join")
+        return self
 
 
 class Stream:
@@ -123,7 +114,7 @@ class Stream:
 
     def __init__(self, phone):
         host, port = phone.http.base_url.host, phone.http.base_url.port
-        self._socket = socket.create_connection((host, port), timeout=SOON_S)
+        self._socket = socket.create_connection((host, port), timeout=LONGEST_S)
         self._socket.sendall(
             f"GET /j/{phone.code}/events?screens=1 HTTP/1.1\r\nHost: {host}:{port}\r\n"
             f"Cookie: drawbridge={phone.secret}\r\n\r\n".encode()
@@ -153,7 +144,7 @@ class Sent:
 
     def __init__(self, worker, phone, name, **fields):
         body = urlencode(fields)
-        self._socket = socket.create_connection(("127.0.0.1", worker.port), timeout=SOON_S)
+        self._socket = socket.create_connection(("127.0.0.1", worker.port), timeout=LONGEST_S)
         self._socket.sendall(
             f"POST /j/{phone.code}/{name} HTTP/1.1\r\nHost: 127.0.0.1:{worker.port}\r\n"
             f"Cookie: drawbridge={phone.secret}\r\nContent-Length: {len(body)}\r\n"
@@ -164,11 +155,3 @@ class Sent:
         """The status of what comes back in the end."""
         with self._socket as line, line.makefile("rb") as said:
             return int(said.readline().split()[1])
-
-
-def until(is_so):
-    """Wait until something is so; fails if it is not soon."""
-    before = time.monotonic()
-    while not is_so():
-        assert time.monotonic() - before < SOON_S, "it has not come to that"
-        time.sleep(0.05)

@@ -5,9 +5,9 @@ import re
 import shutil
 import socket
 import subprocess
-import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from tests.people.patience import LONGEST_S, until
 from tests.people.server import ROOT, free_port
 
 CONF = ROOT / "deploy" / "nginx.conf"
@@ -63,19 +63,19 @@ class Proxy:
         """Run it, and wait until it answers."""
         command = [self._binary, "-p", self._folder, "-c", self._whole, "-e", self._folder / "log"]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        for _ in range(200):
-            assert self.process.poll() is None, self.process.stderr.read()
-            try:
-                socket.create_connection(("127.0.0.1", self.tls), timeout=1).close()
-            except OSError:
-                time.sleep(0.02)
-            else:
-                return self
-        raise AssertionError("nginx did not answer")
+        until(self._answers)
+        return self
+
+    def _answers(self):
+        assert self.process.poll() is None, self.process.stderr.read()
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", self.tls), timeout=LONGEST_S).close()
+            return True
+        return False
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(LONGEST_S)
         self.process.stderr.close()
 
 

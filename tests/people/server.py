@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import urllib.request
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +17,28 @@ import uvicorn
 from drawbridge import bootstrap, phone, report
 from drawbridge.rate_limits import Limits
 from drawbridge.settings import Settings
+from tests.people.patience import LONGEST_S, until
 from tests.whole_app import whole_app
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSCODE = "open-the-bridge"
 
 
+_RESERVED = []  # held until this process ends
+
+
 def free_port():
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens at, and that nobody but who is told of it will.
+
+    It stays bound here, so that the system gives it to no other, neither before a server listens
+    nor while one that was killed starts again. A server may listen at it all the same: all of ours
+    set SO_REUSEADDR, with which a bound socket stands in the way of none but one that listens.
+    """
+    reserved = socket.socket()
+    reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reserved.bind(("127.0.0.1", 0))
+    _RESERVED.append(reserved)
+    return reserved.getsockname()[1]
 
 
 def settings_of(folder):
@@ -41,13 +53,14 @@ def settings_of(folder):
 class PhoneServer:
     """The phone's routes on a real server, which can be stopped and started again.
 
-    `requests` are those since somebody last emptied it.
+    `requests` are those since it was last taken as new, `listening` the streams of phones among
+    them that were told where the session is; they will be told of what changes from then on.
     """
 
     def __init__(self, settings):
         self.settings = settings
         self.services = None
-        self.requests = []
+        self.requests, self.listening = [], []
         self.port = free_port()
 
     @property
@@ -80,21 +93,40 @@ class PhoneServer:
     def as_new(self):
         """Itself, as if nobody had asked for anything yet."""
         self.requests.clear()
+        self.listening.clear()
         self.services = replace(self.services, limits=Limits(time.monotonic, b"salt"))
         return self
 
     def stop(self):
         self.services.hub.close()
         self._server.should_exit = True
-        self._thread.join(10)
+        self._thread.join(LONGEST_S)
         self.services.store.close()
 
     def _noted(self, app):
         async def note(scope, receive, send):
             self.requests.append((scope["method"], scope["path"]))
+            if scope["path"].endswith("/events"):
+                send = self._noted_when_told(scope["path"], send)
             await app(scope, receive, send)
 
         return note
+
+    def _noted_when_told(self, path, send):
+        is_told = False
+
+        async def note(message):
+            nonlocal is_told
+            await send(message)
+            if not is_told and b"data: " in message.get("body", b""):
+                is_told = True
+                self.listening.append(path)
+
+        return note
+
+    def wait_for_listeners(self, code, n=1):
+        """Until so many streams of a session have been told where it is."""
+        until(lambda: self.listening.count(f"/j/{code}/events") >= n)
 
 
 class WholeServer(PhoneServer):
@@ -105,17 +137,29 @@ class WholeServer(PhoneServer):
 
 
 class Stoppable:
-    """Something that runs in `process`."""
+    """Something that runs in `process`, answers at `url` and keeps a `log`."""
+
+    def wait_until_it_answers(self, path):
+        """Wait until it does, or has ended."""
+
+        def answers():
+            assert self.process.poll() is None, f"It has ended.\n{self.log()}"
+            with suppress(OSError):
+                urllib.request.urlopen(f"{self.url}{path}", timeout=LONGEST_S).close()
+                return True
+            return False
+
+        until(answers, self.log)
 
     def kill(self):
         """As a power cut would: no goodbye."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(LONGEST_S)
 
     def stop(self):
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(15)
+            self.process.wait(LONGEST_S)
 
 
 class Server(Stoppable):
@@ -147,7 +191,7 @@ class Server(Stoppable):
                 stdout=log,
                 stderr=log,
             )
-        self._wait_until_ready()
+        self.wait_until_it_answers("/login")
 
     def environment(self):
         data = str(self.folder / "data")
@@ -156,18 +200,6 @@ class Server(Stoppable):
 
     def log(self):
         return (self.folder / "server.log").read_text()
-
-    def _wait_until_ready(self):
-        for _ in range(300):
-            if self.process.poll() is not None:
-                raise AssertionError(f"The server has ended.\n{self.log()}")
-            try:
-                urllib.request.urlopen(f"{self.url}/login", timeout=2).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError("The server did not answer within 30 s.")
 
 
 class QuickServer(Server):

@@ -137,7 +137,6 @@ def handset(chromium, server):
 
     def make(room, *, has_joined=False, script="", **options):
         context = chromium.new_context(**{"viewport": PHONE, **options})
-        context.set_default_timeout(20_000)
         contexts.append(context)
         if has_joined:
             context.add_cookies([cookie_of(room)])
@@ -169,7 +168,6 @@ def at_hand(chromium, server, tabs):
         known = tuple(sorted(options.items()))
         if known not in tabs:
             context = chromium.new_context(viewport=viewport, **options)
-            context.set_default_timeout(20_000)
             tabs[known] = context.new_page()
         page = tabs[known]
         page.evaluate(FORGET)

@@ -40,9 +40,10 @@ def test_a_new_question_comes_by_itself_and_is_announced(handset, live_evening, 
 
 
 def test_a_new_question_comes_with_the_news_and_a_closed_one_as_well_with_what_became_of_the_answer(
-    handset, live_evening, opened
+    handset, server, live_evening, opened
 ):
     phone = handset(live_evening, has_joined=True)
+    server.wait_for_listeners(live_evening.code)
     asked = []
     phone.page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
     opened("weather")

@@ -24,7 +24,7 @@ def test_a_hidden_tab_holds_no_stream_and_is_still_here(handset, server, live_ev
     phone.join()
     with phone.page.expect_event("requestfailed", lambda one: "/events" in one.url):
         phone.page.evaluate(HIDE, True)
-    with phone.page.expect_response("**/revision", timeout=25_000):
+    with phone.page.expect_response("**/revision"):
         phone.page.clock.run_for(6_000)
     assert server.requests.count(events) == 1
     assert views.presence_view(server.services, live_evening.code).n_connected == 1
@@ -48,7 +48,7 @@ def test_a_tab_that_is_opened_behind_others_opens_no_stream(handset, live_evenin
 
     behind.on("request", note)
     behind.add_init_script("Object.defineProperty(document, 'hidden', { get: () => true })")
-    with behind.expect_response("**/revision", timeout=25_000):
+    with behind.expect_response("**/revision"):
         behind.goto(phone.url)
         behind.clock.run_for(6_000)
 

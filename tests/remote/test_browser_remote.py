@@ -129,7 +129,7 @@ def test_keys_move_a_slide_and_without_a_connection_nothing_is_sent(phone, room)
     phone.get_by_role("button", name="Next: A wall is a job").tap()
     expect(phone.get_by_text("No connection.")).to_be_visible()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("No connection.")).to_be_hidden(timeout=8000)
+    expect(phone.get_by_text("No connection.")).to_be_hidden()
     assert room.session.step.id == "weather"
 
 

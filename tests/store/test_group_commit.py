@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from contextlib import contextmanager
 from functools import partial
 
@@ -13,7 +14,6 @@ from drawbridge.domain.session.round import Round
 from drawbridge.errors import NotJoined, StoreUnavailable
 from drawbridge.store.group_commit import (
     BUSY,
-    GATHER_S,
     MOST,
     SOME,
     GroupReader,
@@ -97,17 +97,26 @@ def test_more_than_fit_into_one_group_are_all_written(counted):
 
 
 def test_what_comes_while_a_group_is_written_gathers_into_the_next(counted):
+    is_writing, may_go_on = threading.Event(), threading.Event()
+
+    def keep_slowly(transaction):
+        is_writing.set()
+        assert may_go_on.wait(60)
+        return keep(transaction, 0)
+
     async def scenario():
         writer = GroupWriter(counted)
-        for number in range(40):
-            jobs.append(asyncio.ensure_future(writer.write(partial(keep, number=number))))
-            await asyncio.sleep(GATHER_S / 10)
-        return await asyncio.gather(*jobs)
+        jobs = [keep_slowly, *(partial(keep, number=number) for number in range(1, 40))]
+        first = asyncio.ensure_future(writer.write(jobs[0]))
+        await asyncio.to_thread(is_writing.wait, 60)
+        others = [asyncio.ensure_future(writer.write(job)) for job in jobs[1:]]
+        await asyncio.sleep(0)  # each of them waits now
+        may_go_on.set()
+        return await asyncio.gather(first, *others)
 
-    jobs = []
     assert asyncio.run(scenario()) == list(range(40))
     assert n_stored(counted.store) == 40
-    assert counted.n_commits <= 40 / 4
+    assert counted.n_commits == 2
 
 
 def test_who_waited_in_a_loop_that_has_ended_holds_up_nobody_in_another(counted):

@@ -73,11 +73,7 @@ def owe_and_compact(store):
 def files_with(postgres, outside, word):
     """Files of the cluster that hold a word; what it writes ahead is another matter."""
     outside.execute(text("CHECKPOINT"))
-    return [
-        path.name
-        for path in postgres.cluster.rglob("*")
-        if path.is_file() and "pg_wal" not in path.parts and word.encode() in path.read_bytes()
-    ]
+    return [path.name for path, lying in postgres.files().items() if word.encode() in lying]
 
 
 @pytest.mark.rule("R26")

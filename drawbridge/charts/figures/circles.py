@@ -29,6 +29,7 @@ _BAR_WIDTH = 0.5
 _NUMBER_PX = 66  # above the highest bar
 _FOOT_PX = 12
 _PICTURE_PX, _PICTURE_SHARE = 104, 0.4  # of a row, at most
+_LEAST_BARS_PX, _LEAST_SHARE = 44, 0.2  # pictures give way to bars, but not beyond this share
 _PROMPT_SHARE = 0.24  # of a row, at most
 _UNIT = 24  # of the drawing, per radius of the first picture
 
@@ -107,7 +108,7 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     All bars are of one width: a wider one would look like more people.
     """
     sheet, marks = panel.sheet, panel.marks()
-    below = min(sheet.px(_PICTURE_PX), _PICTURE_SHARE * slot.height)
+    below = _pictures_px(sheet, slot.height)
     axes = _axes(canvas, slot.inset(bottom=below), panel)
     over = _pictures_of([cell.label for cell in panel.part.cells])
     placed = [
@@ -124,6 +125,13 @@ def _draw(canvas: Canvas, slot: Slot, panel: Panel) -> None:
     pictures = canvas.axes(strip, x=OneAxis(low=-0.5, high=N_STEPS - 0.5), y=OneAxis(low=0, high=1))
     for place in range(N_STEPS):
         _hang(canvas, pictures, place, sheet.theme)
+
+
+def _pictures_px(sheet: Sheet, height: float) -> float:
+    """How high the pictures stand in a row: few of many people are still to have a bar."""
+    left = height - sheet.px(_NUMBER_PX + _LEAST_BARS_PX)
+    usual = min(sheet.px(_PICTURE_PX), _PICTURE_SHARE * height)
+    return min(usual, max(left, _LEAST_SHARE * height))
 
 
 def _pictures_of(names: Sequence[str]) -> list[tuple[int, ...]]:

@@ -18,7 +18,7 @@ from drawbridge.projector.text_fit import MIDDLE, TALL, WIDE
 from gallery import rooms
 from tests.charts.boxes import Measured
 from tests.charts.conftest import choice
-from tests.charts.long_texts import SCRIPTS, rewritten, texts, through_the_gate
+from tests.charts.long_texts import LENGTH, SCRIPTS, rewritten, texts, through_the_gate
 
 POLLS = [
     step
@@ -77,6 +77,14 @@ def test_no_text_of_any_length_or_script_moves_a_bar_or_a_number_out_of_sight(po
     assert {screen.name: wrong(other, release, screen) for screen in SCREENS} == {
         screen.name: [] for screen in SCREENS
     }
+
+
+def test_the_fewest_of_sixty_have_a_bar_above_the_circles_below_long_lines_of_faces():
+    """They were 1.8 px high on 4:3: the pictures kept their share of a row that was too low."""
+    (poll,) = (step for step in POLLS if step.id == "now_and_wished")
+    other = rewritten(poll, "👍👩🏽😀😀" * (LENGTH // 5))
+
+    assert wrong(other, through_the_gate(other, 60, shape=2), TALL) == []
 
 
 def sizes(figure):
