@@ -1,5 +1,7 @@
 """Pictures, orders and shares in a browser: by touch, with keys alone, and without a script."""
 
+import re
+
 import pytest
 
 from drawbridge import commands
@@ -122,6 +124,19 @@ def test_points_can_be_shared_out_with_keys(joined, live_pictures, ballots):
     assert ballots(live_pictures) == [
         {"share0": (95,), "share1": (5,), "share2": (0,), "share3": (0,)}
     ]
+
+
+def test_points_that_are_too_many_are_told_as_such(joined, live_pictures):
+    """Who typed too much read "-25 of 100 points left"."""
+    phone = joined()
+    opened(phone, live_pictures, "three_tugs")
+    for field, points in (("share0", "95"), ("share1", "30")):
+        phone.page.locator(f"#f-{field}").fill(points)
+    phone.page.locator("#limit", has_text=re.compile("^25 points too many$")).wait_for()
+    phone.page.locator("#f-share1").fill("5")
+    phone.page.locator("#limit", has_text="0 of 100 points left").wait_for()
+
+    assert phone.page.locator("#limit").inner_text() == "0 of 100 points left"
 
 
 def test_points_can_be_split_evenly(joined, live_pictures, ballots):

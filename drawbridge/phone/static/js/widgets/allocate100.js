@@ -2,7 +2,7 @@
 function allocate100(group) {
   const hint = group.querySelector('#limit'), fields = all('input', group);
   const left = () => fields.reduce((sum, field) => sum - field.value, 100);
-  const draw = () => { hint.textContent = fill(words.left, left(), 100); };
+  const draw = () => { hint.textContent = left() < 0 ? fill(words.over, -left()) : fill(words.left, left(), 100); };
   const set = (field, points) => {
     field.value = points;
     draw();
