@@ -20,7 +20,7 @@ import tempfile
 import time
 
 import uvloop
-from room import (
+from load import (
     JITTER_S,
     ROOT,
     Phone,

@@ -29,7 +29,7 @@ from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-import room
+import load
 
 HERE = Path(__file__).resolve().parent.parent
 MOST_CLICKS, MOST_IN_AN_EVENING = 100, 40
@@ -118,14 +118,14 @@ class Hall:
 
     def __init__(self, url, code, n_phones):
         port = int(url.rpartition(":")[2])
-        self._phones = [room.Phone(port, code) for _ in range(n_phones)]
+        self._phones = [load.Phone(port, code) for _ in range(n_phones)]
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         asyncio.run_coroutine_threadsafe(self._come(), self._loop).result()
 
     async def _come(self):
-        await room.a_few_at_once([phone.join() for phone in self._phones])
-        await room.a_few_at_once([phone.connect() for phone in self._phones])
+        await load.a_few_at_once([phone.join() for phone in self._phones])
+        await load.a_few_at_once([phone.connect() for phone in self._phones])
 
     def close(self):
         asyncio.run_coroutine_threadsafe(self._go(), self._loop).result()
@@ -271,7 +271,7 @@ def main():
     parser.add_argument("--clicks", type=int, default=25)
     parser.add_argument("--hall", type=int, default=0)
     options = parser.parse_args()
-    room.allow_connections()
+    load.allow_connections()
     root = options.root.resolve()
     sys.path.insert(0, str(root))
     people = import_module("tests.end_to_end.people")

@@ -16,7 +16,7 @@ import time
 
 import uvloop
 import websockets
-from room import ROOT, WORKSHOP, allow_connections, arrivals, percentiles, request, running
+from load import ROOT, WORKSHOP, allow_connections, arrivals, percentiles, request, running
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 

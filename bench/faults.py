@@ -30,7 +30,7 @@ from pathlib import Path
 
 import uvloop
 from kills import N_VALUES, Book
-from room import ROOT, WORKSHOP, Phone, Process, a_few_at_once, is_fine, request, running
+from load import ROOT, WORKSHOP, Phone, Process, a_few_at_once, is_fine, request, running
 from sqlalchemy import create_engine
 
 sys.path.insert(0, str(ROOT))

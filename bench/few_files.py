@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 import uvloop
-from room import (
+from load import (
     ROOT,
     WORKSHOP,
     Phone,

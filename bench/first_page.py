@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 import uvloop
-from room import ROOT, WORKSHOP, running
+from load import ROOT, WORKSHOP, running
 
 PATIENCE_S = 60
 

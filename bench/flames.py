@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 import uvloop
-from room import ROOT, WORKSHOP, allow_connections, arrivals, percentiles, running
+from load import ROOT, WORKSHOP, allow_connections, arrivals, percentiles, running
 
 N_PHONES, N_TIMES, WITHIN_S = 600, 5, 3.0
 PER_SECOND = 500

@@ -18,7 +18,7 @@ import tempfile
 from dataclasses import dataclass, field
 
 import uvloop
-from room import ROOT, WORKSHOP, Phone, a_few_at_once, is_fine, request, running
+from load import ROOT, WORKSHOP, Phone, a_few_at_once, is_fine, request, running
 
 CHECKED = re.compile(rb'name="answer" value="(\d+)"[^>]*\bchecked')
 LONGEST_S = 0.8

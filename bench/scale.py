@@ -29,7 +29,7 @@ import uvloop
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import room, workers  # noqa: E402 - the path comes first
+from bench import load, room, workers  # noqa: E402 - the path comes first
 from drawbridge.phone.time_steps import SPREAD_S, STEP_S  # noqa: E402
 from drawbridge.store.group_commit import (  # noqa: E402
     BUSY_GATHER_S,
@@ -161,7 +161,7 @@ def answers(n_phones, within_s, cost, load_s=0.0, seed=1):
 def screens(n_phones, cost, load_s=0.0, seed=1):
     """When each phone has the screen of a closed question."""
     chance = random.Random(seed)
-    latest_s = room.JITTER_S if cost.is_asked_for else 0.0
+    latest_s = load.JITTER_S if cost.is_asked_for else 0.0
     moments = sorted(chance.uniform(0, latest_s) for _ in range(n_phones))
     slower, free_at, done = max(cost.screen, load_s), 0.0, []
     for at in moments:  # of two queues one behind the other the slower one makes the wait
@@ -332,7 +332,7 @@ if __name__ == "__main__":
     parser.add_argument("--measure", choices=["alone", "workers"], help="measure anew, and no more")
     which = parser.parse_args().measure
     if which:
-        room.allow_connections()
+        load.allow_connections()
         with suppress(PermissionError):
             os.nice(-15)  # before whatever else this computer does; children inherit it
         uvloop.run(measure(which))

@@ -16,7 +16,7 @@ import tempfile
 import time
 
 import uvloop
-from room import ROOT, allow_connections, at_an_open_question, percentiles, running
+from load import ROOT, allow_connections, at_an_open_question, percentiles, running
 
 ROUND_S = 20.0
 ROUNDS_PER_MINUTE = 3

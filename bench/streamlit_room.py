@@ -10,6 +10,7 @@ acknowledged when the run that stored it has finished. `bench/room.py` does the 
 import argparse
 import asyncio
 import json
+import os
 import random
 import socket
 import sqlite3
@@ -28,7 +29,7 @@ from websockets.asyncio.client import connect
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import room  # noqa: E402 - the path comes first
+from bench import load  # noqa: E402 - the path comes first
 
 LONGEST_S = 10  # after which a press has gone unheard
 PAGE = Path(__file__).parent / "ordinary_page.py"
@@ -53,11 +54,11 @@ async def page(answers):
             str(Path(sys.executable).parent / "streamlit"),
             *("run", str(PAGE), f"--server.port={port}", *options),
             cwd=folder,  # not ours, whose settings it would take
-            env={**room.os.environ, "ANSWERS": str(answers)},
+            env={**os.environ, "ANSWERS": str(answers)},
             stdout=log,
             stderr=log,
         )
-        async with room.answering(process, port) as found:
+        async with load.answering(process, port) as found:
             yield found
 
 
@@ -160,7 +161,7 @@ async def measured(n_phones, within_s, idle_s=10):
 async def _answers(server, file, n_phones, within_s, idle_s):
     phones = [Browser(server.port) for _ in range(n_phones)]
     memory, before = server.memory_kib(), server.cpu_s()
-    await room.a_few_at_once([one.open() for one in phones])
+    await load.a_few_at_once([one.open() for one in phones])
     found = {"phones": n_phones}
     found["cpu_ms_per_join"] = round(1000 * (server.cpu_s() - before) / n_phones, 2)
     found["kib_per_phone"] = round((server.memory_kib() - memory) / n_phones, 1)
@@ -170,7 +171,7 @@ async def _answers(server, file, n_phones, within_s, idle_s):
     before = server.cpu_s()
     taken = await asyncio.gather(*(one.answer(within_s) for one in phones))
     found["cpu_ms_per_answer"] = round(1000 * (server.cpu_s() - before) / n_phones, 2)
-    found["ack_ms"] = room.percentiles(taken)
+    found["ack_ms"] = load.percentiles(taken)
     found["acknowledged"] = sum(one is not None for one in taken)
     with closing(sqlite3.connect(file)) as answers:
         [(found["stored"],)] = answers.execute("SELECT count(*) FROM answers")
@@ -179,7 +180,7 @@ async def _answers(server, file, n_phones, within_s, idle_s):
 
 
 async def main(options):
-    room.allow_connections()
+    load.allow_connections()
     for n_phones in options.phones:
         print(json.dumps(await measured(n_phones, options.within)), flush=True)
 

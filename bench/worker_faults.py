@@ -21,7 +21,7 @@ from pathlib import Path
 
 import uvloop
 from faults import World, a_world, during, head, row
-from room import ROOT, a_few_at_once, is_fine, request
+from load import ROOT, a_few_at_once, is_fine, request
 
 sys.path.insert(0, str(ROOT))
 

@@ -27,7 +27,7 @@ import uvloop
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.room import (  # noqa: E402 - the path comes first
+from bench.load import (  # noqa: E402 - the path comes first
     TICKS_PER_S,
     WORKSHOP,
     Phone,
@@ -37,8 +37,8 @@ from bench.room import (  # noqa: E402 - the path comes first
     own_ms,
     percentiles,
     running,
-    table,
 )
+from bench.room import table  # noqa: E402
 from tests.people.proxy import Proxy, running_proxy  # noqa: E402
 from tests.postgres_server import a_postgres  # noqa: E402
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.insider_rooms import questions
 from drawbridge.charts.kinds import PICTURES, PictureOfKind
+from drawbridge.content.editing.new_steps import KIND_NAMES
 from drawbridge.content.schema.kinds import KINDS as TABLES
 from drawbridge.domain import workshop
 from drawbridge.domain.workshop.choices import Ladder, SingleChoice
@@ -66,6 +68,12 @@ class Face:
 # In the order in which docs/adding-a-kind.md goes through them.
 FACES = (
     Face(path="drawbridge/content/schema/kinds.py", table="KINDS", rows=TABLES, kinds=KINDS),
+    Face(
+        path="drawbridge/content/editing/new_steps.py",
+        table="KIND_NAMES",
+        rows=KIND_NAMES,
+        kinds=KINDS,
+    ),
     Face(
         path="drawbridge/ui/console/kinds.py",
         table="WORDS",
@@ -130,6 +138,12 @@ FACES = (
         kinds=POLLS,
     ),
     Face(path="tests/attacks/people.py", table="FORMS", rows=people.FORMS, kinds=POLLS),
+    Face(
+        path="bench/insider_rooms.py",
+        table="questions",
+        rows={type(question.poll) for question in questions()},
+        kinds=COUNTED,
+    ),
 )
 
 

@@ -5,6 +5,7 @@ the session carries the revision it was decided on; if the session has moved on,
 One that names all it changes carries none: what else another window did stays.
 """
 
+from drawbridge.commands.answering import submit, submit_with_others
 from drawbridge.commands.care import (
     HELPER_LENGTH,
     ask_for_pause,
@@ -15,7 +16,7 @@ from drawbridge.commands.care import (
 )
 from drawbridge.commands.group_sheet import give_group_sheet
 from drawbridge.commands.invitations import NOT_GOOD, invite, revoke, use_invitation
-from drawbridge.commands.joining import limit_joins
+from drawbridge.commands.joining import join, join_with_others, leave, limit_joins, new_secret
 from drawbridge.commands.lifecycle import create, delete, end, purge, wipe_owed
 from drawbridge.commands.moderation import (
     edit_line,
@@ -28,16 +29,6 @@ from drawbridge.commands.moderation import (
     show_words,
 )
 from drawbridge.commands.paper import count_slips
-from drawbridge.commands.phones import (
-    delete_answers,
-    join,
-    join_with_others,
-    leave,
-    new_secret,
-    redraw_withdrawn,
-    submit,
-    submit_with_others,
-)
 from drawbridge.commands.processes import (
     answer_process,
     hear,
@@ -74,6 +65,7 @@ from drawbridge.commands.running import (
     start,
 )
 from drawbridge.commands.shared_steps import SessionCommand
+from drawbridge.commands.taking_back import delete_answers, redraw_withdrawn
 
 __all__ = [
     "HELPER_LENGTH",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drawbridge.commands.phones import new_secret
+from drawbridge.commands.joining import new_secret
 from drawbridge.domain.answers.ballot_purpose import BallotPurpose
 from drawbridge.domain.answers.responses import parse
 from drawbridge.domain.privacy.paper import slips_refusal

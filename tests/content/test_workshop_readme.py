@@ -106,6 +106,14 @@ def test_every_kind_is_in_the_list_of_kinds():
     assert sorted(re.findall(r"`(\w+)`", found.group(1))) == sorted(KINDS)
 
 
+def test_every_poll_is_in_the_table_of_shapes_that_can_come_up():
+    text = README.read_text(encoding="utf-8")
+    table = text.split("Which shapes can come up:")[1].split("\n\n")[1]
+
+    polls = {name for name, model in KINDS.items() if issubclass(model, PollTable)}
+    assert set(re.findall(r"`(\w+)`", table)) == polls
+
+
 def test_no_table_describes_something_that_is_not_there():
     text = README.read_text(encoding="utf-8")
 

@@ -5,7 +5,6 @@ import pytest
 from drawbridge.content import parsing
 from drawbridge.content.editing import read
 from drawbridge.content.editing.new_steps import (
-    KIND_NAMES,
     free_id,
     new_entry,
     new_step,
@@ -89,10 +88,6 @@ def test_every_text_of_what_is_new_is_a_message():
 
     assert len(texts) > 100
     assert {it for it in texts.values() if not it.startswith("⟦")} == set()
-
-
-def test_every_kind_has_a_name_in_words():
-    assert set(KIND_NAMES) == set(KINDS)
 
 
 def test_an_id_is_free():
