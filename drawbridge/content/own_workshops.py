@@ -16,7 +16,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from drawbridge.content import toml, workshop_files
-from drawbridge.content.translation.translation_files import FOLDER, translation_path
+from drawbridge.content.translation.translation_files import (
+    FOLDER,
+    translation_path,
+    with_said,
+)
 from drawbridge.content.workshop_files import Listing
 from drawbridge.errors import DraftNotFound, WorkshopChanged, WorkshopNotWritten
 
@@ -183,6 +187,27 @@ class OwnWorkshops:
             path = translation_path(self.folder / Path(file).name, language)
             if text.encode() != _bytes(path):
                 self._write(path, text.encode(), file)
+
+    def put_translated(self, draft: Draft, language: str, place: str, text: str) -> None:
+        """Write one text of a translation, as it is typed; what others wrote in it stays.
+
+        Args:
+            draft: of the workshop it belongs to, as it was saved last.
+            language: what is translated into.
+            place: where the text stands in the workshop.
+            text: what is said there, "" if nothing.
+
+        Raises:
+            WorkshopChanged: if the workshop is another one than the draft.
+            ContentError: if the translation cannot be written without losing what is in it.
+            WorkshopNotWritten: if it cannot be written.
+        """
+        with self._lock:
+            if not draft.is_saved or not self.begun_from(draft):
+                raise WorkshopChanged
+            path = self.folder / Path(draft.file).name
+            said = with_said(path, language, place, text)
+            self.keep_translations(draft.file, {language: said})
 
     def delete(self, file: str) -> None:
         """Delete an own workshop and its translations; sessions keep what they were begun with.

@@ -222,7 +222,7 @@ def note_written(draft_id: str, it: Written) -> None:
 
 
 def editor_place() -> str:
-    """What of a draft this tab has before it: "workshop", "cuts", or the position of a step."""
+    """What of a draft is before this tab: "workshop", "cuts", "languages", or a step's position."""
     return str(st.session_state.get(_PLACE, "workshop"))
 
 

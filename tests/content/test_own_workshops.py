@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from drawbridge.content import translations_of
 from drawbridge.content.own_workshops import Draft, OwnWorkshops, fingerprint
 from drawbridge.errors import ContentError, DraftNotFound, WorkshopChanged, WorkshopNotWritten
 
@@ -202,6 +203,50 @@ def test_a_translation_that_has_not_changed_is_not_written(own):
     own.keep_translations("mine.toml", {"de": "# Meins.\n"})
 
     assert path.stat().st_mtime == 1
+
+
+def said(own, file="mine.toml"):
+    """What each translation of a workshop says, by place."""
+    found = translations_of(own.folder / file, own.text(file), "en")
+    return {it.language: dict(it.texts) for it in found}
+
+
+def test_a_text_is_put_into_a_translation_and_all_others_stay(own):
+    saved = own.save(
+        draft(text=f'{TEXT}subtitle = "Ours"\n'),
+        "mine",
+        {"de": '# Read by a native speaker.\n[workshop]\ntitle = "Meins"\n'},
+    )
+    own.put_translated(saved, "de", "workshop.subtitle", " Von uns ")
+    own.put_translated(saved, "pl", "workshop.subtitle", "Nasze")
+
+    assert said(own)["de"] == {"workshop.title": "Meins", "workshop.subtitle": "Von uns"}
+    assert said(own)["pl"] == {"workshop.subtitle": "Nasze"}
+    text = (own.folder / "translations" / "de" / "mine.toml").read_text()
+    assert text.startswith("# Read by a native speaker.\n")
+    own.put_translated(saved, "de", "workshop.subtitle", "")
+    assert said(own)["de"] == {"workshop.title": "Meins"}
+
+
+def test_no_translation_is_written_beside_another_workshop_than_the_one_that_was_read(own):
+    saved = own.save(draft(), "mine")
+    with pytest.raises(WorkshopChanged):
+        own.put_translated(replace(saved, text=f"{TEXT}# more"), "de", "workshop.title", "Meins")
+    (own.folder / "mine.toml").write_text(f"{TEXT}# by somebody else")
+    with pytest.raises(WorkshopChanged):
+        own.put_translated(saved, "de", "workshop.title", "Meins")
+
+    assert said(own) == {}
+
+
+def test_a_translation_with_something_else_in_it_is_left_as_it_is(own):
+    strange = '[workshop]\ntitel = "Meins"\n'
+    saved = own.save(draft(), "mine", {"de": strange})
+    with pytest.raises(ContentError) as refused:
+        own.put_translated(saved, "de", "workshop.title", "Meins")
+
+    assert "workshop.titel" in str(refused.value)
+    assert (own.folder / "translations" / "de" / "mine.toml").read_text() == strange
 
 
 def test_no_name_leads_out_of_the_folder(own, tmp_path):

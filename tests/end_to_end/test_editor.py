@@ -35,3 +35,29 @@ def test_a_five_step_workshop_is_made_from_nothing_and_rehearsed(shared, witness
     writer.reads("Doors")
     assert no_stranger_was_asked(witness)
     assert witness.errors == []
+
+
+def test_a_saved_workshop_is_translated_beside_its_original_and_seen_as_a_phone_would(
+    shared, witness
+):
+    writer = Writer(witness, shared.url)
+    writer.log_in()
+    writer.begin()
+    writer.writes("Title", "Two doors")
+    writer.page.locator(".st-key-editor_save button").click()
+    writer.reads("Saved as two_doors")
+    writer.goes_to_languages("العربية")
+    writer.chooses("editor_part", "1 ")
+    writer.phone_runs("rtl")
+    writer.chooses("editor_language", "Deutsch")
+    writer.phone_runs("ltr")
+    writer.writes("First line", "Bevor es losgeht")
+
+    writer.sees("A phone", "Bevor es losgeht")
+    writer.reads("Not offered to phones")
+    writer.page.reload()
+    writer.goes_to_languages("Deutsch")
+    writer.chooses("editor_part", "1 ")
+    expect(writer.field("First line")).to_have_value("Bevor es losgeht")
+    assert no_stranger_was_asked(witness)
+    assert witness.errors == []

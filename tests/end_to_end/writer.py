@@ -28,6 +28,16 @@ class Writer(Facilitator):
         expect(self.page.locator(".st-key-editor_steps [aria-current]")).to_contain_text(title)
         expect(self.field("Title")).to_have_value(title)
 
+    def goes_to_languages(self, language):
+        self.page.locator(".st-key-editor_steps").get_by_role("button", name="Other lang").click()
+        self.chooses("editor_language", language)
+
+    def chooses(self, key, label):
+        choice = self.page.locator(f".st-key-{key} input")
+        choice.fill(label)
+        choice.press("Enter")
+        expect(choice).to_have_value(re.compile(f"^{re.escape(label)}"))
+
     def adds(self, kind):
         self.page.get_by_text("Add a step").click()
         self.chooses_kind(kind)
@@ -46,6 +56,10 @@ class Writer(Facilitator):
     def sees(self, screen, text):
         frame = self.page.frame_locator(f"iframe[title='{screen}']")
         expect(frame.get_by_text(text).first).to_be_visible()
+
+    def phone_runs(self, direction):
+        page = self.page.frame_locator("iframe[title='A phone']").locator("html")
+        expect(page).to_have_attribute("dir", direction)
 
     def reads(self, sentence):
         expect(self.page.get_by_text(sentence).first).to_be_visible()

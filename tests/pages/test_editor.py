@@ -10,9 +10,12 @@ import streamlit as st
 
 from drawbridge import bootstrap, commands, content
 from drawbridge.auth.cookie import COOKIE
+from drawbridge.content import toml
 from drawbridge.content.editing import read
 from drawbridge.content.editing.new_steps import KIND_NAMES, new_step, new_workshop
 from drawbridge.content.own_workshops import OwnWorkshops
+from drawbridge.content.translation.places import translatable
+from drawbridge.content.translation.skeleton import skeleton
 from drawbridge.content.translation.translation_files import renewed, translation_path
 from drawbridge.errors import ContentError
 from drawbridge.ui.editor import draft as drafts
@@ -416,17 +419,136 @@ def test_text_of_a_stranger_is_text_everywhere(services, logged_in):
     assert "alert(1)" in told(editor)
 
 
+# -- other languages
+
+
+@pytest.fixture
+def translating(services, draft):
+    """The saved copy of the small workshop, with its other languages before the tab."""
+    return at_step(pressed(draft, "editor_save"), "languages")
+
+
+def in_german(services):
+    """What the German translation says, by place."""
+    own = services.own_workshops
+    found = content.translations_of(
+        own.folder / "small_copy.toml", own.text("small_copy.toml"), "en"
+    )
+    return {place: text for it in found if it.language == "de" for place, text in it.texts.items()}
+
+
+def place_key(services, place):
+    return f"tr-{only_draft(services).id}-de-{place}"
+
+
+def says(app, services, place, text):
+    name = place_key(services, place)
+    [field] = [it for it in (*app.text_input, *app.text_area) if it.key == name]
+    return ran(field.set_value(text))
+
+
+def test_a_translation_is_written_beside_the_original(services, translating):
+    ran(translating.selectbox(key="editor_language").select("de"))
+    ran(translating.selectbox(key="editor_part").select("steps.weather"))
+    question = document(services).steps[1]["question"]
+    says(translating, services, "steps.weather.question", "Wie ist es heute? ")
+
+    assert question in told(translating)
+    assert in_german(services) == {"steps.weather.question": "Wie ist es heute?"}
+    assert only_draft(services).is_saved
+    says(translating, services, "steps.weather.question", "")
+    assert in_german(services) == {}
+
+
+def test_a_language_is_offered_to_phones_once_all_that_people_read_is_written(
+    services, translating
+):
+    ran(translating.selectbox(key="editor_language").select("de"))
+    assert "Not offered to phones" in told(translating)
+    originals = translatable(document(services).raw)
+    while open_places := [it for it in originals if it not in in_german(services)]:
+        part = ".".join(open_places[0].split(".")[: 1 if "workshop." in open_places[0] else 2])
+        assert translating.session_state["editor_part"] == part
+        for place in [it for it in open_places if it.startswith(f"{part}.")]:
+            says(translating, services, place, f"~ {originals[place]}")
+        if not translating.button(key="translation_next").disabled:
+            pressed(translating, "translation_next")
+
+    assert "Whole: phones are offered it." in told(translating)
+    [own] = services.own_workshops.listings()
+    assert content.whole_languages(own.path, "en") == ("de",)
+
+
+def test_what_is_wrong_with_a_translation_is_said_beside_its_field(services, translating):
+    ran(translating.selectbox(key="editor_language").select("de"))
+    ran(translating.selectbox(key="editor_part").select("steps.weather"))
+    says(translating, services, "steps.weather.question", "Wie ist {name}?")
+
+    assert "“{name}” is not in the original. Take it out." in told(translating)
+    assert "db-wrong" in told(translating)
+    says(translating, services, "steps.weather.question", "Wie ist es?")
+    assert "is not in the original" not in told(translating)
+
+
+def test_a_translation_waits_until_the_workshop_is_saved(services, translating):
+    ran(translating.selectbox(key="editor_language").select("de"))
+    ran(translating.selectbox(key="editor_part").select("steps.weather"))
+    typed(at_step(translating, 1), services, "Another one", "title")
+    at_step(translating, "languages")
+
+    assert "Save what you have changed" in told(translating)
+    assert not any(it.key.startswith("tr-") for it in translating.text_area)
+    at_step(pressed(translating, "editor_save"), "languages")
+    says(translating, services, "steps.weather.title", "Ein anderer")
+    assert in_german(services) == {"steps.weather.title": "Ein anderer"}
+
+
+def test_a_translation_is_not_written_beside_what_somebody_else_has_saved(services, translating):
+    ran(translating.selectbox(key="editor_language").select("de"))
+    ran(translating.selectbox(key="editor_part").select("steps.weather"))
+    path = services.own_workshops.folder / "small_copy.toml"
+    path.write_text(path.read_text() + "# by somebody else\n")
+    says(translating, services, "steps.weather.title", "Wetter")
+
+    assert "Somebody else has saved or deleted this workshop" in told(translating)
+    assert in_german(services) == {}
+
+
+def test_a_translation_that_cannot_be_written_anew_says_so_and_stays(services, draft):
+    saved = pressed(draft, "editor_save")
+    own = services.own_workshops
+    strange = '[workshop]\ntitel = "Klein"\n'
+    own.keep_translations("small_copy.toml", {"de": strange})
+    at_step(saved, "languages")
+    ran(saved.selectbox(key="editor_part").select("steps.weather"))
+    says(saved, services, "steps.weather.title", "Wetter")
+
+    assert "The workshop has no such text." in told(saved)
+    path = translation_path(own.folder / "small_copy.toml", "de")
+    assert path.read_text("utf-8") == strange
+
+
 def test_the_editor_says_what_a_translation_lacks(services, draft):
     saved = pressed(draft, "editor_save")
     own = services.own_workshops
     [file] = [it.file for it in own.listings()]
-    path = translation_path(own.folder / file, "de")
-    path.parent.mkdir(parents=True)
-    path.write_text(renewed(own.folder / file, "de"), "utf-8")
-    saved.session_state["editor_place"] = "workshop"
-    saved.session_state["editor_translations"] = True
-    shown = told(ran(saved))
+    own.keep_translations(file, {"de": renewed(own.folder / file, "de")})
+    shown = told(at_step(saved, "languages"))
 
-    assert "Deutsch" in shown
-    assert "This text is not translated." in shown
+    assert "texts that people read" in shown
     assert "Not offered to phones" in shown
+
+
+def test_before_a_copy_is_saved_the_editor_says_which_languages_come_along(services, draft):
+    [small] = content.library(services.workshops)
+    originals = toml.tables(small.path.read_text(), file="small.toml")
+    path = translation_path(small.path, "de")
+    path.parent.mkdir(parents=True)
+    said = {place: f"~ {text}" for place, text in translatable(originals).items()}
+    path.write_text(skeleton(originals, said, file="small.toml", language="de"), "utf-8")
+    shown = told(at_step(draft, "languages"))
+    shutil.rmtree(path.parents[1])
+
+    assert "Save what you have changed" in shown
+    assert "Deutsch" in shown
+    assert "Whole: phones are offered it." in shown

@@ -63,7 +63,7 @@ def test_the_editor_says_nothing_unmarked(made_up, services, logged_in):  # noqa
     [small] = content.library(services.workshops)
     seen = {"before": unmarked(opened())}
     page = opened(opening.copied(small))
-    for place in ("workshop", "cuts"):
+    for place in ("workshop", "cuts", "languages"):
         page.session_state["editor_place"] = place
         seen[place] = unmarked(ran(page))
     for position in range(6):

@@ -35,6 +35,7 @@ class KeptText:
             return self.source
         kept = {"language": self.language, "translations": self.translations}
         line = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        line = line.replace("\x7f", "\\u007f")  # which TOML has in no comment
         return f"{_MARK}{line}\n{self.source}"
 
 

@@ -27,7 +27,8 @@ class Translation:
 
     `texts` are those that belong to a place of the workshop, by place. `missing` are the places
     without one; they are no problems, since the original stands in. `problems` keep the file from
-    being used at all.
+    being used at all; those that are `misplaced` are about what has no place in the workshop, and
+    would be lost if the file were written anew.
     """
 
     language: str
@@ -35,6 +36,7 @@ class Translation:
     texts: Texts
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
+    misplaced: tuple[Problem, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -68,25 +70,19 @@ def read(text: str, raw: Raw, *, file: str, language: str) -> Translation:
             texts={},
             missing=tuple(originals),
             problems=error.problems,
+            misplaced=error.problems,
         )
     here = {place: it.strip() for place, it in texts(written)}
     said = {place: it for place, it in here.items() if it and place in originals}
-    problems = [
-        *(
-            _placed(file, place, reason, remedy)
-            for place, reason, remedy in _misplaced(written, here, originals)
-        ),
-        *(
-            _placed(file, place, reason, remedy)
-            for place, reason, remedy in _altered(said, originals)
-        ),
-    ]
+    misplaced = tuple(_placed(file, *it) for it in _misplaced(written, here, originals))
+    problems = (*misplaced, *(_placed(file, *it) for it in _altered(said, originals)))
     return Translation(
         language=language,
         file=file,
         texts=said,
         missing=tuple(place for place in originals if place not in said),
-        problems=tuple(problems or _refused(raw, said, file, language)),
+        problems=problems or tuple(_refused(raw, said, file, language)),
+        misplaced=misplaced,
     )
 
 

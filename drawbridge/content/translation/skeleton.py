@@ -4,6 +4,7 @@ Written anew as often as one likes: texts that are there are kept.
 """
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,6 +16,8 @@ NO_NATIVE_SPEAKER = "# No native speaker has read this file yet."
 ORIGINAL = "# What the workshop said before it was copied in another language.\n"
 WAITING = "\n# Said for texts that have changed since, or are gone:\n"
 _WIDTH = 96
+# What TOML has in no comment, whatever stands in the text it repeats.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _HEAD = """\
 # {file} in another language: {language}.
 # Above each text stands the original; write yours between the quotes. A text that is left empty
@@ -63,7 +66,7 @@ def _field(section: str, name: str, value: Any, done: Texts) -> Iterator[str]:
     yield ""
     if isinstance(value, str):
         yield from _commented(mark + value)
-        yield f"{name} = {_quoted(done.get(place, ''))}"
+        yield f"{name} = {quoted(done.get(place, ''))}"
     elif all(it.isdigit() for it in value):
         yield f"{name} = ["
         for number, entry in value.items():
@@ -72,7 +75,7 @@ def _field(section: str, name: str, value: Any, done: Texts) -> Iterator[str]:
     else:
         for inner, it in value.items():
             yield from _commented(mark + it)
-            yield f"{name}.{inner} = {_quoted(done.get(f'{place}.{inner}', ''))}"
+            yield f"{name}.{inner} = {quoted(done.get(f'{place}.{inner}', ''))}"
 
 
 def _entry(place: str, entry: str | Mapping[str, Any], done: Texts) -> Iterator[str]:
@@ -85,7 +88,7 @@ def _entry(place: str, entry: str | Mapping[str, Any], done: Texts) -> Iterator[
 def _inline(place: str, value: str | Mapping[str, Any], done: Texts) -> str:
     """A text, a list or a table in one line, as an entry of a list."""
     if isinstance(value, str):
-        return _quoted(done.get(place, ""))
+        return quoted(done.get(place, ""))
     if all(it.isdigit() for it in value):
         inner = (_inline(f"{place}.{number}", it, done) for number, it in value.items())
         return f"[{', '.join(inner)}]"
@@ -105,13 +108,14 @@ def _commented(text: str, indent: str = "") -> list[str]:
     start = f"{indent}# "
     return [
         line
-        for paragraph in text.splitlines()
+        for paragraph in _CONTROLS.sub(" ", text).splitlines()
         for line in textwrap.wrap(
             paragraph, _WIDTH, initial_indent=start, subsequent_indent=start, break_long_words=False
         )
     ]
 
 
-def _quoted(text: str) -> str:
-    # JSON's escapes are TOML's, and the letters of all languages stay as they are.
-    return json.dumps(text, ensure_ascii=False)
+def quoted(text: str) -> str:
+    """A text as TOML has it in one line; the letters of all languages stay as they are."""
+    # JSON's escapes are TOML's, which has U+007F escaped as well.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

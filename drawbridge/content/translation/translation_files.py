@@ -1,6 +1,5 @@
 """Translations on disk: ``translations/LANGUAGE/NAME.toml`` beside the workshop ``NAME.toml``."""
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +14,7 @@ from drawbridge.content.translation.carrying import carried
 from drawbridge.content.translation.kept_text import KeptText
 from drawbridge.content.translation.places import Texts, translatable
 from drawbridge.content.translation.reading import Translation, read, translated
-from drawbridge.content.translation.skeleton import ORIGINAL, WAITING, skeleton
+from drawbridge.content.translation.skeleton import ORIGINAL, WAITING, quoted, skeleton
 from drawbridge.content.workshop_files import Listing, source
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
@@ -146,6 +145,25 @@ def renewed(workshop: Path, language: str) -> str:
     return _renewed(raw, there.texts, text, {}, file=workshop.name, language=language)
 
 
+def with_said(workshop: Path, language: str, place: str, text: str) -> str:
+    """The text of a translation file with one text in its place; all others stay as they are.
+
+    Args:
+        workshop: the path of the workshop beside which it lies, whether there is one or not.
+        language: its code.
+        place: one of `translatable`; another one changes nothing.
+        text: what is said there, "" if nothing.
+
+    Raises:
+        ContentError: if the workshop cannot be read, or the translation holds what has no place in
+            it and would be lost.
+    """
+    raw = toml.tables(source(workshop), file=workshop.name)
+    there = _there(workshop, language)
+    texts = {**there.texts, place: text.strip()}
+    return _renewed(raw, texts, there.text, {}, file=workshop.name, language=language)
+
+
 def followed(workshop: Path, before: str, after: str) -> dict[str, str]:
     """The translation files of a workshop as they have to be once it says something else.
 
@@ -203,6 +221,18 @@ def _file(workshop: Path, it: Translation) -> _File:
     return _File(text=source(translation_path(workshop, it.language)), texts=it.texts)
 
 
+def _there(workshop: Path, language: str) -> _File:
+    """A translation file of which nothing is lost if it is written anew; empty if there is none."""
+    path = translation_path(workshop, language)
+    if not path.is_file():
+        return _File(text="", texts={})
+    text = source(path)
+    found = _read(text, source(workshop), _name(path), language)
+    if found.misplaced:
+        raise ContentError(found.misplaced)
+    return _File(text=text, texts=found.texts)
+
+
 def _written(raw: Raw, there: _File, before: Texts, name: str, language: str) -> str:
     """A translation file anew: what still holds, and at its end what does not any more."""
     kept = carried(there.texts, before, translatable(raw))
@@ -214,7 +244,7 @@ def _written(raw: Raw, there: _File, before: Texts, name: str, language: str) ->
 def _renewed(raw: Raw, texts: Texts, old: str, lost: Texts, *, file: str, language: str) -> str:
     first, (_, _, waiting) = old.split("\n", 1)[0], old.partition(WAITING)
     read_by = first if first.startswith("#") else ""
-    said = (f"# {place} = {json.dumps(it, ensure_ascii=False)}\n" for place, it in lost.items())
+    said = (f"# {place} = {quoted(it)}\n" for place, it in lost.items())
     waiting += "".join(said)
     text = skeleton(raw, texts, file=file, language=language, read_by=read_by)
     return f"{text}{WAITING}{waiting}" if waiting else text

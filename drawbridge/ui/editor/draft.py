@@ -29,6 +29,11 @@ _NOT_RIGHT_YET = E_(
     "Something in it is not right yet: look for the marked steps. Your draft is kept as it is."
 )
 
+SAVE_FIRST = E_(
+    "A translation stands beside the file of its workshop. Save what you have changed; then "
+    "translations can be written here."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDraft:
@@ -144,6 +149,21 @@ def translations_beside(now: OpenDraft) -> dict[str, str]:
     copy = document_in(path, language)
     is_known = word(copy.table("workshop"), "language") == language
     return beside_copy(path, copy.text, text) if is_known else {}
+
+
+def translate(draft_id: str, language: str, place: str, text: str) -> None:
+    """Write one text of a translation beside the saved workshop.
+
+    Raises:
+        Refused: if something of the workshop waits to be saved, or somebody else has saved it.
+        ContentError: if the translation holds what has no place in the workshop.
+        WorkshopNotWritten: if it cannot be written.
+    """
+    now = open_draft(draft_id)
+    if not now.is_saved:
+        raise Refused(SAVE_FIRST)
+    draft = replace(now.draft, text=now.history.text)
+    _own().put_translated(draft, language, place, text)
 
 
 def discard(draft_id: str) -> None:

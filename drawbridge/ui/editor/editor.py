@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from drawbridge.content.editing import Document
 from drawbridge.facilitator_words import tell
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.editor import (
@@ -57,12 +56,13 @@ def _draw(now: OpenDraft) -> None:
         left, centre, right = st.columns(_COLUMNS)
     # What is drawn first arrives first: whoever types looks at the pictures.
     with right, st.container(key="editor_preview"):
-        if n_steps:
+        if place == step_list.LANGUAGES:
+            if now.is_saved and n_steps:
+                preview.draw_in_language(translations.sample(now), draft_id)
+        elif n_steps:
             preview.draw(draft_id, document, int(place) if place.isdigit() else 0)
     with centre, st.container(key="editor_form"):
-        _form(draft_id, document, place)
-        if not place.isdigit() and place != step_list.CUTS:
-            translations.draw(now)
+        _form(now, place)
     with head:
         top.draw(now)
         parts.place(parts.noticed(state.notice()) if state.notice() else "")
@@ -70,10 +70,13 @@ def _draw(now: OpenDraft) -> None:
         step_list.draw(draft_id, document, place)
 
 
-def _form(draft_id: str, document: Document, place: str) -> None:
+def _form(now: OpenDraft, place: str) -> None:
+    draft_id, document = now.draft.id, now.document
     if place.isdigit():
         step_form.draw(draft_id, document, int(place))
     elif place == step_list.CUTS:
         cuts.draw(draft_id, document)
+    elif place == step_list.LANGUAGES:
+        translations.draw(now)
     else:
         workshop_form.draw(draft_id, document)

@@ -42,6 +42,7 @@ class Frame {
     const next = new DOMParser().parseFromString(html, "text/html");
     if (next.head.innerHTML !== page.head.innerHTML) return false;
     page.documentElement.lang = next.documentElement.lang;
+    page.documentElement.dir = next.documentElement.dir; // of another language, perhaps
     page.body.replaceWith(page.importNode(next.body, true));
     return true;
   }

@@ -15,7 +15,7 @@ const LOOK = `
   .mark { flex: none; width: 1.15rem; text-align: center; border-radius: 1rem; font-weight: 700; }
   .wrong { color: var(--amber); background: var(--amber-soft); }
   .unwise { color: var(--accent); background: var(--soft); }
-  button[data-place="cuts"] { margin-bottom: .5rem; }
+  button[data-place="languages"] { margin-bottom: .5rem; }
 `;
 
 const SIGNS = { wrong: "!", unwise: "?" };

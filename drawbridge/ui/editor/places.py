@@ -34,5 +34,5 @@ def draw(places: Sequence[Place], here: str) -> None:
 def _go() -> None:
     found = state.value(_KEY)
     place = found.get("place") if isinstance(found, dict) else None
-    if isinstance(place, str) and (place in {"workshop", "cuts"} or place.isdecimal()):
+    if isinstance(place, str) and (place in {"workshop", "cuts", "languages"} or place.isdecimal()):
         state.go_in_editor(place)

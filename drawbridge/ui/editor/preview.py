@@ -57,10 +57,23 @@ class Pages:
 def draw(draft_id: str, document: Document, position: int) -> None:
     """Draw both pictures of a step: as it is, or as it was last when it was right."""
     place = f"{draft_id}/{position}/{word(document.steps[position], 'id')}"
+    _draw(drawable(document, position), place)
+
+
+def draw_in_language(found: Drawable | None, draft_id: str) -> None:
+    """Draw both pictures of a step as a translation has it, or the last one that could be drawn.
+
+    Args:
+        found: the step; None if there is nothing to draw.
+        draft_id: of which draft.
+    """
+    _draw(found, f"{draft_id}/languages")
+
+
+def _draw(found: Drawable | None, place: str) -> None:
     with st.container(key="editor_sample"):
-        found, last = drawable(document, position), state.last_drawn(place)
         parts.place(parts.tag("p", said(_WAITS), "field-note") if found is None else "")
-        found = found or last
+        found = found or state.last_drawn(place)
         if found is None:
             return
         state.note_drawn(place, found)

@@ -14,7 +14,7 @@ from drawbridge.ui.editor import places
 from drawbridge.ui.editor.new_words import saying
 from drawbridge.ui.editor.places import Place
 
-WORKSHOP, CUTS = "workshop", "cuts"
+WORKSHOP, CUTS, LANGUAGES = "workshop", "cuts", "languages"
 _KIND = "new_step_kind"
 
 
@@ -34,9 +34,10 @@ def draw(draft_id: str, document: Document, place: str) -> None:
     ]
     whole = Place(place=WORKSHOP, title=tell("The workshop"), mark=_mark("", wrong, unwise))
     cuts = Place(place=CUTS, title=f"{shorter} ({len(document.variants)})")
+    languages = Place(place=LANGUAGES, title=tell("Other languages"))
     with st.container(key="editor_list"):
         _add(draft_id, document, place)
-        places.draw([whole, cuts, *steps], place)
+        places.draw([whole, cuts, languages, *steps], place)
         _minutes(document)
 
 

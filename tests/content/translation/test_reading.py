@@ -220,6 +220,24 @@ def test_a_workshop_translated_into_itself_is_itself(path):
         assert same == parse(text, file=path.name, variant=name)
 
 
+def test_a_text_with_a_character_that_toml_has_in_no_line_is_written_so_that_it_is_read(raw):
+    raw["steps"][0]["question"] = "How\x7f are\x1b you?"
+    done = {"steps.leaving.question": "Wie\x7f gehst\x1b du?"}
+    written = skeleton(raw, done, file="small.toml", language="de")
+
+    assert german(raw, written).texts == done
+
+
+def test_what_would_be_lost_if_a_file_were_written_anew_is_told_apart(raw):
+    altered = german(raw, GERMAN.replace("neigt zu {top}", "neigt dorthin"))
+    strange = german(raw, GERMAN.replace('title = "Ein Tor"', 'titel = "Ein Tor"'))
+    broken = german(raw, "[[")
+
+    assert (len(altered.problems), altered.misplaced) == (1, ())
+    assert [(it.step, it.field) for it in strange.misplaced] == [("gate", "titel")]
+    assert broken.misplaced == broken.problems != ()
+
+
 def test_every_text_is_for_people_or_for_the_facilitator():
     assert is_for_the_facilitator("steps.leaving.say.one_clear")
     assert is_for_the_facilitator("variants.short.title")
