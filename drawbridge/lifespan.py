@@ -131,8 +131,8 @@ def _everywhere(services: Services) -> Iterator[Coroutine[Any, Any, None]]:
     yield services.loop_delay.watch()
     yield services.standstill.watch()
     yield _every(REDRAW_S, commands.redraw_withdrawn, services)
-    if services.settings.is_shared:
-        yield _every(LOOK_S, commands.look_around, services)
+    watch = commands.look_around if services.settings.is_shared else commands.keep_keys
+    yield _every(LOOK_S, watch, services)
 
 
 @contextmanager

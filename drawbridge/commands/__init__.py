@@ -33,6 +33,7 @@ from drawbridge.commands.processes import (
     answer_process,
     hear,
     hear_of_all,
+    keep_keys,
     look_around,
     report_phones,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "invite",
     "join",
     "join_with_others",
+    "keep_keys",
     "keep_private",
     "leave",
     "leave_rehearsal",

@@ -37,6 +37,18 @@ def look_around(services: Services) -> None:
     _forget_ended(services)
 
 
+def keep_keys(services: Services) -> None:
+    """Bring the keys of running sessions back where somebody has deleted their files.
+
+    The database comes back by itself; without its key a session would end for its phones with the
+    next restart. For a process that is alone: beside it nobody else destroys keys.
+
+    Raises:
+        StoreUnavailable: if the data folder cannot be written to.
+    """
+    services.keys.bring_back()
+
+
 def _forget_ended(services: Services) -> None:
     for session_id in services.keys.forget_destroyed():
         forget_here(services, session_id)

@@ -38,11 +38,24 @@ class _Notes(logging.Handler):
 def noting(errors: LastErrors) -> Iterator[None]:
     """Note what is logged meanwhile."""
     notes = _Notes(errors)
-    loggers = [logging.getLogger(name) for name in (_OURS, _SERVER)]
-    for logger in loggers:
-        logger.addHandler(notes)
+    added = [(logger, one) for logger in _loggers() for one in (*_usual(logger), notes)]
+    for logger, handler in added:
+        logger.addHandler(handler)
     try:
         yield
     finally:
-        for logger in loggers:
-            logger.removeHandler(notes)
+        for logger, handler in added:
+            logger.removeHandler(handler)
+
+
+def _loggers() -> list[logging.Logger]:
+    return [logging.getLogger(name) for name in (_OURS, _SERVER)]
+
+
+def _usual(logger: logging.Logger) -> Iterator[logging.Handler]:
+    """What Python writes warnings with where nobody has set anything up.
+
+    It does so only for loggers without any handler, and one that takes notes writes nothing.
+    """
+    if not logger.hasHandlers() and logging.lastResort is not None:
+        yield logging.lastResort

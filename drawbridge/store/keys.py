@@ -103,6 +103,31 @@ class KeyFolder:
                 del self._known[session_id]
         return gone
 
+    def bring_back(self) -> None:
+        """Write every key that is held and whose file is gone, as when somebody deleted the folder.
+
+        Only for a process beside which no other one destroys keys.
+
+        Raises:
+            StoreUnavailable: if the folder cannot be written to.
+        """
+        with self._lock:
+            gone = [one for one in self._known if not self._path(one).exists()]
+            try:
+                for session_id in gone:
+                    self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    write_private(self._path(session_id), self._known[session_id].key)
+            except OSError as error:
+                raise self._unavailable() from error
+
+    def has(self, session_id: str) -> bool:
+        """Whether there is a key of a session."""
+        try:
+            self._key(session_id)
+        except KeyLost:
+            return False
+        return True
+
     def ids(self) -> tuple[str, ...]:
         """The sessions there are keys for."""
         return tuple(path.stem for path in self._folder.glob("*.key"))
@@ -144,6 +169,7 @@ class _Digester:
     """
 
     def __init__(self, key: bytes) -> None:
+        self.key = key
         padded = key.ljust(_BLOCK_BYTES, b"\0")
         self._inner = sha256(bytes(one ^ 0x36 for one in padded))
         self._outer = sha256(bytes(one ^ 0x5C for one in padded))

@@ -5,6 +5,7 @@ holds it open all the time, notices that the name is gone, and writes everything
 old name before anything else is stored.
 """
 
+import logging
 import os
 import sqlite3
 from functools import partial
@@ -16,6 +17,11 @@ from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, e
 from drawbridge.errors import StoreUnavailable
 
 BUSY_TIMEOUT_S = 5.0
+_LOG = logging.getLogger(__name__)
+_REPLACED = (
+    "Another file was put in the place of %s, and nothing can be stored. Move that file away: what "
+    "was stored comes back by itself. If Drawbridge is ended before, it is lost."
+)
 
 
 def sqlite_engine(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engine:
@@ -89,6 +95,7 @@ class SqliteFile:
         self._busy_timeout_s = busy_timeout_s
         self._anchor = self._held(mode="rwc")
         self._known = self._identity()
+        self._has_told = False
 
     def is_in_place(self) -> bool:
         """Whether the name still leads to the file that is open."""
@@ -104,12 +111,15 @@ class SqliteFile:
         """
         if self.is_in_place():
             return
-        if self._path.exists():
-            raise StoreUnavailable  # somebody put another file there: not ours to overwrite
+        if self._path.exists():  # somebody put another file there: not ours to overwrite
+            if not self._has_told:
+                _LOG.error(_REPLACED, self._path)
+            self._has_told = True
+            raise StoreUnavailable
         try:
             self._rescue()
             nameless, self._anchor = self._anchor, self._held()
-            self._known = self._identity()
+            self._known, self._has_told = self._identity(), False
             nameless.close()
             self._engine.dispose()
         except (OSError, sqlite3.Error) as error:

@@ -11,9 +11,13 @@ import streamlit as st
 from drawbridge import bootstrap, facilitator_words
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.auth.language import LANGUAGE_COOKIE, language_of
-from drawbridge.facilitator_words import tell
+from drawbridge.errors import StoreUnavailable
+from drawbridge.facilitator_words import tell, told
 from drawbridge.services import Services
 from drawbridge.translations import ENGLISH
+from drawbridge.ui import parts, stylesheet
+
+AGAIN_S = 3.0
 
 
 def services() -> Services:
@@ -29,7 +33,12 @@ def is_facilitator() -> bool:
 def require_facilitator() -> None:
     """Stop the script, with a way to log in, unless this browser is logged in."""
     speak()
-    if is_facilitator():
+    try:
+        is_here = is_facilitator()
+    except StoreUnavailable:
+        st.fragment(_wait_for_the_store, run_every=AGAIN_S)()
+        st.stop()
+    if is_here:
         return
     asked = escape(tell("Please log in to go on."))
     st.html(f'<p><a href="/login" target="_self">{asked}</a></p>')
@@ -37,9 +46,25 @@ def require_facilitator() -> None:
 
 
 def require_still_facilitator() -> None:
-    """The same for a fragment: once the login is over, hand over to the page and its guard."""
+    """The same for a fragment: else hand over to the page and its guard."""
     speak()
-    if not is_facilitator():
+    try:
+        is_here = is_facilitator()
+    except StoreUnavailable:
+        is_here = False  # nobody knows; the page says so until somebody does
+    if not is_here:
+        st.rerun()
+
+
+def _wait_for_the_store() -> None:
+    """Say why there is nothing to see, and draw the page once logins can be looked up again."""
+    speak()
+    try:
+        is_facilitator()
+    except StoreUnavailable as away:
+        stylesheet.dress()
+        parts.notice(told(away))
+    else:
         st.rerun()
 
 

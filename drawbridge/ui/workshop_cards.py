@@ -1,7 +1,10 @@
 """The library's workshops, as cards: what each is before one starts it, and the ways to start."""
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 import streamlit as st
 
@@ -33,6 +36,8 @@ from drawbridge.views import SessionSummary
 _SEARCH = "workshop_search"
 _SEEN_AT_ONCE = 3
 _PICTURES = 3
+_OWN = "own_"
+_PLAIN = re.compile(r"[A-Za-z0-9_]+\.toml")
 _MADE_UP = F_(
     "Drawn from made-up answers of 14 people; what a room may not see is hidden here, too."
 )
@@ -112,8 +117,12 @@ def _head_count_key(listing: Listing) -> str:
 
 
 def _slug(listing: Listing) -> str:
-    letters = (letter if letter.isalnum() else "_" for letter in listing.file)
-    return f"{'own_' if listing.is_own else ''}{''.join(letters)}"
+    """What the fields of a card are named after: no two files share it."""
+    name = listing.path.name
+    letters = "".join(letter if letter.isalnum() else "_" for letter in listing.file)
+    if not _PLAIN.fullmatch(name) or name.startswith(_OWN):
+        letters += f"_{sha256(os.fsencode(name)).hexdigest()[:8]}"
+    return f"{_OWN if listing.is_own else ''}{letters}"
 
 
 def _workshop(listing: Listing, lines: Sequence[SessionSummary]) -> Workshop:
@@ -254,6 +263,8 @@ def _start(listing: Listing, chosen: Workshop | None) -> None:
         if chosen is not None:
             with st.popover(tell("Print…"), key=f"print_box_{_slug(listing)}", type="tertiary"):
                 printing.draw_papers(chosen, _slug(listing))
+        if listing.is_misnamed:
+            return
         opening.offer(listing, _slug(listing))
         if listing.is_own:
             _deletion(listing)

@@ -29,6 +29,7 @@ class PresenceView:
 
     Times are seconds; `behind_s` is negative when ahead. `n_own` of those who joined a rehearsal
     are real phones; None in a real session.
+    `has_key` is False where the session's key is gone, so that no phone can be told from another.
     `n_lately` phones were here within the last half minute; `plan` says what to leave out when the
     session is late.
     """
@@ -40,6 +41,7 @@ class PresenceView:
     n_observers: int
     n_connected: int
     n_lately: int
+    has_key: bool
     elapsed_s: float
     step_elapsed_s: float
     behind_s: float
@@ -95,6 +97,7 @@ def presence_view(services: Services, code: str) -> PresenceView:
         n_observers=n_observers,
         n_connected=_n_here(services, session.id, n_joined),
         n_lately=_n_lately(services, session, n_joined),
+        has_key=session.status is Status.ENDED or services.keys.has(session.id),
         elapsed_s=_since(session.started_at, now),
         step_elapsed_s=_since(session.step_started_at, now),
         behind_s=behind_s(session, now),

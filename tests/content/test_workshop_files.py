@@ -1,5 +1,8 @@
 """Files and folders of workshops."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from drawbridge import content
@@ -81,3 +84,29 @@ def test_a_library_leaves_out_what_is_no_workshop_file(tmp_path):
 
 def test_a_library_that_is_not_there_is_empty(tmp_path):
     assert content.library(tmp_path / "nowhere") == ()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "w.toml")
+
+    assert refusal_of(tmp_path / "w.toml") == "The file cannot be opened."
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"N\xe4he.toml", "N�he.toml"),
+        (b"two\nlines.toml", "two�lines.toml"),
+        ("turned\u202elmot.toml".encode(), "turned�lmot.toml"),
+        ("“quoted”.toml".encode(), "“quoted�.toml"),
+    ],
+)
+def test_a_file_whose_name_cannot_be_written_down_is_shown_and_not_opened(
+    tmp_path, good, name, shown
+):
+    path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))
+    path.write_text(good, encoding="utf-8")
+    [listing] = content.library(tmp_path)
+
+    assert (listing.file, listing.is_misnamed, listing.workshops) == (shown, True, ())
+    assert listing.problems[0].remedy == "Check its name and folder."

@@ -2,6 +2,8 @@
 
 import ast
 import logging
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,17 @@ def test_every_sentence_that_is_logged_is_a_constant_of_the_source():
 
     assert len(calls) >= 8
     assert [one for one in calls if not isinstance(one[2], ast.Constant)] == []
+
+
+def test_what_is_noted_still_stands_in_the_log_of_a_server_that_sets_none_up():
+    code = (
+        "import logging; from drawbridge import operations; "
+        "from drawbridge.live.last_errors import LastErrors\n"
+        "with operations.noting(LastErrors()):\n"
+        "    logging.getLogger('drawbridge').warning('Nothing was tidied up this time')\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, check=True
+    )
+
+    assert ran.stderr == "Nothing was tidied up this time\n"

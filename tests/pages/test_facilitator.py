@@ -11,9 +11,11 @@ from drawbridge.domain.facilitation.support import Need
 from drawbridge.domain.session.role import Role
 from drawbridge.domain.session.session import Phase, Status
 from drawbridge.domain.session.simulated import Temperament
+from drawbridge.errors import StoreUnavailable
 from drawbridge.rate_limits import JoinLimit
 from drawbridge.rehearsal.answer_model import Person
 from drawbridge.rehearsal.forms import form
+from drawbridge.store.store import Store
 from drawbridge.ui.console import offered_commands
 from drawbridge.views import facilitator_view
 from tests.people.pages import AppTest
@@ -698,3 +700,26 @@ options = ["Tea", "Coffee"]
         commands.start(services, code, facilitator_view(services, code).session.revision)
 
         assert facilitator_view(services, code).session.status is Status.RUNNING
+
+
+class TestTrouble:
+    def test_without_a_store_the_page_says_so_and_is_back_with_it(self, console, monkeypatch):
+        def fail(_store):
+            raise StoreUnavailable
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "reading", fail)
+            meanwhile = console.look().words
+
+        assert "The answers cannot be stored at the moment." in meanwhile
+        assert console.room.code not in meanwhile
+        assert console.room.code in console.look().words
+
+    def test_a_session_without_its_key_is_not_said_to_be_safe(self, room):
+        room.join(8)
+        room.do(commands.start)
+        room.services.keys.destroy(room.session.id)
+
+        words = Console(room).words
+        assert "This session&#x27;s key is missing" in words
+        assert "room safe" not in words

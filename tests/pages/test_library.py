@@ -1,4 +1,6 @@
+import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -373,3 +375,28 @@ def test_only_a_workshop_of_ones_own_can_be_deleted(services, page):
 
     assert services.own_workshops.listings() == ()
     assert "One of mine" not in told(page)
+
+
+def test_files_whose_names_differ_in_a_sign_only_each_have_a_card(services, page):
+    source = (services.workshops / "small.toml").read_text()
+    for name in ("a.b.toml", "a_b.toml", "a b.toml"):
+        (services.workshops / name).write_text(source)
+    page.run()
+
+    assert not page.exception
+    assert told(page).count("A small workshop") == 4
+    starts = {one.key for one in page.button if one.key.startswith("start_a_b_toml")}
+    assert len(starts) == 3
+
+
+def test_a_file_whose_name_is_in_another_encoding_leaves_the_library_standing(services, page):
+    folder = services.own_workshops.folder
+    folder.mkdir(parents=True)
+    source = (services.workshops / "small.toml").read_text()
+    for name in (b"N\xe4he.toml", b"N\xf6he.toml"):
+        Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_text(source)
+    page.run()
+
+    assert not page.exception
+    assert told(page).count("N�he.toml") == 2
+    assert not [one for one in page.button if one.key.startswith(("edit_own", "delete_own"))]

@@ -1,5 +1,6 @@
 import hmac
 import os
+import shutil
 from dataclasses import replace
 from hashlib import sha256
 
@@ -208,3 +209,15 @@ def test_a_key_that_cannot_be_destroyed_is_said_so(keys, folder):
 
     with pytest.raises(StoreUnavailable, match=str(folder)):
         keys.destroy("one")
+
+
+def test_keys_whose_folder_was_deleted_are_written_again_and_destroyed_ones_are_not(folder, keys):
+    before = keys.participant_key("one", SECRET)
+    keys.destroy("two")
+    shutil.rmtree(folder)
+    keys.bring_back()
+
+    assert [path.name for path in folder.iterdir()] == ["one.key"]
+    assert (folder / "one.key").stat().st_mode & 0o777 == 0o600
+    assert KeyFolder(folder).participant_key("one", SECRET) == before
+    assert not KeyFolder(folder).has("two")

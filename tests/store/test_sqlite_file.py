@@ -258,7 +258,9 @@ def test_a_new_connection_never_puts_an_empty_file_in_place_of_a_deleted_one(sto
 
 
 @pytest.mark.parametrize("foreign", [b"", b"a letter", b"SQLite format 3\x00" + bytes(4096)])
-def test_a_foreign_file_in_its_place_is_left_untouched(store, sqlite_path, foreign):
+def test_a_foreign_file_in_its_place_is_left_untouched_and_named_in_the_log_once(
+    store, sqlite_path, foreign, caplog
+):
     vote(store, "key")
     remove_all(sqlite_path)
     sqlite_path.write_bytes(foreign)
@@ -270,6 +272,8 @@ def test_a_foreign_file_in_its_place_is_left_untouched(store, sqlite_path, forei
 
     assert sqlite_path.read_bytes() == foreign
     assert [one.name for one in sqlite_path.parent.iterdir()] == [sqlite_path.name]
+    [said] = caplog.messages
+    assert said.startswith(f"Another file was put in the place of {sqlite_path}")
 
 
 def test_when_the_foreign_file_goes_everything_comes_back(store, sqlite_path):

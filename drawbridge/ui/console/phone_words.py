@@ -1,7 +1,8 @@
 """What the console says of the phones in the room. No Streamlit in here."""
 
 from drawbridge.domain.session.session import Status
-from drawbridge.facilitator_words import enumerated, tell, tell_n
+from drawbridge.errors import KeyLost
+from drawbridge.facilitator_words import enumerated, tell, tell_n, told
 from drawbridge.views import PresenceView
 
 _OFFLINE_PERCENT = 70
@@ -14,10 +15,10 @@ def people(view: PresenceView) -> str:
     joined = tell_n("{n} joined", "{n} joined", view.n_joined)
     if view.n_own:
         joined = tell("{joined} ({own})", joined=joined, own=_own(view.n_own))
-    told = [joined, tell_n("{n} connected", "{n} connected", view.n_connected)]
+    counts = [joined, tell_n("{n} connected", "{n} connected", view.n_connected)]
     if view.n_observers:
-        told.insert(1, tell_n("{n} only watching", "{n} only watching", view.n_observers))
-    return enumerated(told)
+        counts.insert(1, tell_n("{n} only watching", "{n} only watching", view.n_observers))
+    return enumerated(counts)
 
 
 def _own(n_phones: int) -> str:
@@ -28,7 +29,9 @@ def _own(n_phones: int) -> str:
 def room_warnings(view: PresenceView) -> tuple[str, ...]:
     """What the facilitator should know of the phones, most often nothing."""
     warnings = []
-    if phones_are_offline(view):
+    if not view.has_key:
+        warnings.append(told(KeyLost()))
+    elif phones_are_offline(view):
         warnings.append(
             tell(
                 "Phones offline, room safe. Every answer so far is kept; talk on, "

@@ -139,11 +139,12 @@ def _import() -> None:
 
 
 def _copies(heading: str, listings: tuple[Listing, ...], way: Callable[[Listing], str]) -> None:
-    if not listings:
+    usable = [it for it in listings if not it.is_misnamed]
+    if not usable:
         return
     parts.draw(parts.tag("h2", heading, "part-title"))
     with st.container(key=f"{way.__name__}_all", horizontal=True):
-        for one in listings:
+        for one in usable:
             title = one.workshop.title if one.workshop else one.file
             st.button(
                 parts.plain(title),
