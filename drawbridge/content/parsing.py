@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from drawbridge.content import other_version, toml
+from drawbridge.content.asked_once import asked_once
 from drawbridge.content.checks import (
     concepts,
     one_step,
@@ -113,7 +113,7 @@ def problems(text: str, *, file: str) -> tuple[Problem, ...]:
     return examine(text, file=file).problems
 
 
-@lru_cache(maxsize=32)
+@asked_once(32)
 def examine(text: str, *, file: str) -> Examined:
     """Read a workshop with its variants, and what is wrong with them, in one go.
 
@@ -141,6 +141,15 @@ def examine(text: str, *, file: str) -> Examined:
 def examine_tables(raw: dict[str, Any], *, file: str) -> Examined:
     """The same of tables that were read before, without lines."""
     return _examined(raw, (), file)
+
+
+def errors_of_tables(raw: dict[str, Any], *, file: str) -> tuple[Problem, ...]:
+    """What keeps tables without variants from being used, without advice and without lines.
+
+    In less than half the time: no workshop is made of them, and no warning is looked for.
+    """
+    _, _, problems = _looked_through(raw, file, is_whole=True, has_advice=False)
+    return tuple(it for it in problems if not it.is_warning)
 
 
 def _examined(raw: dict[str, Any], before: Sequence[Problem], file: str) -> Examined:
@@ -254,10 +263,18 @@ def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Prob
 
 
 def _assembled(raw: dict[str, Any], file: str, *, is_whole: bool = False) -> Examined:
+    head, steps, problems = _looked_through(raw, file, is_whole=is_whole, has_advice=True)
+    whole = _workshop(head, steps, problems)
+    return Examined(workshops=(whole,) if whole else (), problems=problems)
+
+
+def _looked_through(
+    raw: dict[str, Any], file: str, *, is_whole: bool, has_advice: bool
+) -> tuple[HeadTable | None, list[StepTable], tuple[Problem, ...]]:
     found = other_version.told(check(OutlineTable, raw)[1])
     head, in_head = _head(raw)
     tables = _tables(raw.get("steps"))
-    checked = [_step(raw, tables, position) for position in range(len(tables))]
+    checked = [_step(raw, tables, it, has_advice=has_advice) for it in range(len(tables))]
     problems = (
         *_placed(found, file),
         *_placed(in_head, file),
@@ -269,9 +286,7 @@ def _assembled(raw: dict[str, Any], file: str, *, is_whole: bool = False) -> Exa
         ),
         *_placed(_together(raw, tables, is_whole=is_whole), file),
     )
-    steps = [step for step, _ in checked if step is not None]
-    whole = _workshop(head, steps, problems)
-    return Examined(workshops=(whole,) if whole else (), problems=problems)
+    return head, [step for step, _ in checked if step is not None], problems
 
 
 def _together(raw: Raw, tables: Sequence[Raw], *, is_whole: bool) -> Iterator[Finding]:
@@ -319,10 +334,10 @@ def _tables(raw: object) -> list[dict[str, Any]]:
 
 
 def _step(
-    raw: Raw, tables: Sequence[dict[str, Any]], position: int
+    raw: Raw, tables: Sequence[dict[str, Any]], position: int, *, has_advice: bool
 ) -> tuple[StepTable | None, tuple[Finding, ...]]:
     written = tables[position]
-    alone = one_step.read(written)
+    alone = one_step.read(written, has_advice=has_advice)
     between = (
         *rules.of_step(tables, position),
         *concepts.of_step(table(raw, "concepts"), written),
