@@ -17,11 +17,14 @@ from drawbridge.content.translation import translation_files
 from drawbridge.on_demand import LOGIN
 from drawbridge.ui import room_language
 
-LATER = {"drawbridge.report", "drawbridge.charts", "drawbridge.remote", "drawbridge.ui.parts"}
+LATER = {
+    "drawbridge.report", "drawbridge.charts", "drawbridge.remote", "drawbridge.ui.parts",
+    "babel.messages", "babel.dates", "langcodes", "prometheus_client", "psycopg", "tomlkit",
+}  # fmt: skip
 LAUNCH = "import sys, app; print(*sys.modules, sep=chr(10))"
 
 
-def test_a_start_loads_neither_reports_nor_charts_nor_the_remote(tmp_path):
+def test_a_start_loads_nothing_that_its_first_page_does_not_need(tmp_path):
     run = subprocess.run(
         [sys.executable, "-c", LAUNCH],
         cwd=bootstrap.ROOT,
@@ -82,6 +85,24 @@ def test_what_is_prepared_ahead_is_done_beside_serving(services):
             return await asyncio.to_thread(is_prepared.wait, 10)
 
     assert asyncio.run(serve())
+
+
+def test_an_error_beside_serving_is_told_while_it_is_served(services):
+    is_served = threading.Event()
+
+    def fail():
+        is_served.wait(10)
+        raise LookupError("nothing there")
+
+    async def serve():
+        async with lifespan.running(services, 8501, ahead=fail):
+            is_served.set()
+            while not services.last_errors.n_unforeseen:
+                await asyncio.sleep(0.01)
+            return services.last_errors.seen()
+
+    [error] = asyncio.run(asyncio.wait_for(serve(), 10))
+    assert (error.said, error.kind) == ("Unforeseen error in work beside serving", "LookupError")
 
 
 def test_whoever_logs_in_finds_a_library_that_was_read_meanwhile(services, monkeypatch):
