@@ -115,7 +115,7 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, object]) -> Asy
         operations.log_as_json(sys.stderr)
     restore_signals = _close_streams_on_signal(services)
     services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
-    tasks = [operations.beside_serving(it) for it in (*_everywhere(services), *chores)]
+    tasks = [operations.side_task(it) for it in (*_everywhere(services), *chores)]
     try:
         with operations.noting(services.last_errors):
             yield

@@ -86,7 +86,7 @@ class LibraryNext:
         await self._app(scope, receive, send)
         if self._reading is None and _asks_to_log_in(scope):
             reading = asyncio.to_thread(read_library, self._services)
-            self._reading = operations.beside_serving(reading)
+            self._reading = operations.side_task(reading)
 
 
 def _asks_to_log_in(scope: Scope) -> bool:

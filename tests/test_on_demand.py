@@ -72,7 +72,7 @@ def test_two_threads_that_load_a_package_from_two_sides_both_get_it(tmp_path, mo
     assert package.part is sys.modules["two_sides.part"]
 
 
-def test_what_is_prepared_ahead_is_done_beside_serving(services):
+def test_what_is_prepared_ahead_is_done_side_task(services):
     is_served, is_prepared = threading.Event(), threading.Event()
 
     def prepare():
@@ -87,7 +87,7 @@ def test_what_is_prepared_ahead_is_done_beside_serving(services):
     assert asyncio.run(serve())
 
 
-def test_an_error_beside_serving_is_told_while_it_is_served(services):
+def test_an_error_side_task_is_told_while_it_is_served(services):
     is_served = threading.Event()
 
     def fail():

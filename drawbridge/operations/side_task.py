@@ -8,7 +8,7 @@ from typing import Any
 LOG = logging.getLogger("drawbridge")
 
 
-def beside_serving(work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
+def side_task(work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
     """Begin some work as a task; if it fails, that is logged now.
 
     Of a task that is kept and that nobody asks, Python tells when the process ends.
