@@ -124,9 +124,8 @@ def checking():
     whole, typing = [], []
     for number in range(40):
         one_step._read.cache_clear()
-        parsing.examine.cache_clear()
         began = time.perf_counter()
-        parsing.examine(TEXT, file="x")
+        parsing.examine.__wrapped__(TEXT, file="x")  # as if nobody had asked before
         whole.append((time.perf_counter() - began) * 1000)
         document = document.with_field("steps", "title", f"Title {number}", STEP)
         began = time.perf_counter()

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from typing import TYPE_CHECKING
 
 from drawbridge.translations import (
     DOMAINS,
@@ -22,6 +20,9 @@ from drawbridge.translations import (
     languages,
     template_path,
 )
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([^()]*\)[a-z]")
 _HEADER = re.compile(rb'^"Plural-Forms: nplurals=\d', re.MULTILINE)
@@ -74,18 +75,23 @@ def _gaps(language: str, folder: Path, domain: str) -> Iterator[str]:
     if not _HEADER.search(content):
         yield "The header does not say how many plural forms the language has (Plural-Forms)."
         return
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=language)
+    catalogue = _read(content, language)
     for message in _wanted(template_path(folder, domain).read_bytes()):
         yield from _of_message(message, catalogue.get(message.id), catalogue)
 
 
 @lru_cache(maxsize=len(DOMAINS))  # all languages are held against the same list
-def _wanted(template: bytes) -> tuple[Message, ...]:
-    return tuple(it for it in read_po(BytesIO(template)) if it.id)
+def _wanted(template: bytes) -> "tuple[Message, ...]":
+    return tuple(it for it in _read(template) if it.id)
 
 
-def _of_message(wanted: Message, found: Message | None, catalogue: Catalog) -> Iterator[str]:
+def _read(content: bytes, language: str | None = None) -> "Catalog":
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - a start in English reads none
+
+    return read_po(BytesIO(content), locale=language)
+
+
+def _of_message(wanted: "Message", found: "Message | None", catalogue: "Catalog") -> Iterator[str]:
     forms = _forms(found) if found else ()
     name = _shown(wanted)
     if not any(forms):
@@ -110,14 +116,14 @@ def _of_message(wanted: Message, found: Message | None, catalogue: Catalog) -> I
             yield f"“{name}”: {placeholder} is not in the original."
 
 
-def _forms(message: Message) -> tuple[str, ...]:
+def _forms(message: "Message") -> tuple[str, ...]:
     strings = message.string or ""
     return (strings,) if isinstance(strings, str) else tuple(it or "" for it in strings)
 
 
-def _key(message: Message) -> str:
+def _key(message: "Message") -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _shown(message: Message) -> str:
+def _shown(message: "Message") -> str:
     return " ".join(_key(message).split())

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from babel import Locale
-from langcodes import closest_match
-from langcodes.tag_parser import LanguageTagError
 
 LONGEST_HEADER = 256
 """Characters of an `Accept-Language` that are looked at; browsers send fewer than a hundred."""
@@ -39,6 +37,11 @@ def nearest(wanted: Sequence[str], offered: Sequence[str]) -> str:
         offered: tags of our own.
     """
     return next((it for tag in wanted if (it := _match(tag, tuple(offered)))), "")
+
+
+def prepare() -> None:
+    """Load the rules, for which otherwise the first waits who asks for a dialect."""
+    nearest(("en-GB",), ("en",))
 
 
 @lru_cache(maxsize=64)
@@ -71,6 +74,11 @@ def _weight(parameters: str) -> float:
 
 @lru_cache(maxsize=512)
 def _match(tag: str, offered: tuple[str, ...]) -> str:
+    if tag in offered:
+        return tag  # as the rules have it, before they are loaded
+    from langcodes import closest_match  # noqa: PLC0415 - no start waits for it
+    from langcodes.tag_parser import LanguageTagError  # noqa: PLC0415
+
     try:
         found, distance = closest_match(tag, offered, max_distance=_FARTHEST)
     except LanguageTagError:

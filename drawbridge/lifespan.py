@@ -115,12 +115,12 @@ async def _live(services: Services, *chores: Coroutine[Any, Any, object]) -> Asy
         operations.log_as_json(sys.stderr)
     restore_signals = _close_streams_on_signal(services)
     services.news.start(partial(commands.hear, services), partial(commands.hear_of_all, services))
-    running = [asyncio.create_task(chore) for chore in (*_everywhere(services), *chores)]
+    tasks = [operations.side_task(it) for it in (*_everywhere(services), *chores)]
     try:
         with operations.noting(services.last_errors):
             yield
     finally:
-        for task in running:
+        for task in tasks:
             task.cancel()
         restore_signals()
         services.news.stop()
@@ -160,7 +160,9 @@ def _serve_metrics(services: Services) -> Callable[[], None]:
     port = services.settings.metrics_port
     if port is None:
         return _nothing
-    return operations.serve_metrics(services, port)
+    from drawbridge.operations.metrics import serve_metrics  # noqa: PLC0415 - few have a port set
+
+    return serve_metrics(services, port)
 
 
 def _nothing() -> None:

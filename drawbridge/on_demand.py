@@ -12,6 +12,7 @@ from types import ModuleType
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from drawbridge import operations
 from drawbridge.services import Services
 from drawbridge.views import SummaryView
 
@@ -78,13 +79,14 @@ class LibraryNext:
     def __init__(self, app: ASGIApp, *, services: Services) -> None:
         self._app = app
         self._services = services
-        self._reading: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[object] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and then begin to read."""
         await self._app(scope, receive, send)
         if self._reading is None and _asks_to_log_in(scope):
-            self._reading = asyncio.create_task(asyncio.to_thread(read_library, self._services))
+            reading = asyncio.to_thread(read_library, self._services)
+            self._reading = operations.side_task(reading)
 
 
 def _asks_to_log_in(scope: Scope) -> bool:

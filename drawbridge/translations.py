@@ -11,9 +11,6 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 ENGLISH = "en"
 PARTICIPANTS = "drawbridge"
 FACILITATOR = "facilitator"
@@ -44,6 +41,10 @@ def translations(
     """The catalogue of one language; English needs none."""
     if language == ENGLISH:
         return gettext.NullTranslations()
+    # A start in English reads no catalogue, and what reads them takes longer to load than one.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with catalogue_path(language, folder, domain).open("rb") as source:
         catalogue = read_po(source, locale=language)
     compiled = io.BytesIO()

@@ -250,3 +250,16 @@ def test_only_the_rules_about_one_kind_of_verdict_ask_for_that_kind_alone():
         "drawbridge/domain/privacy/gate.py",
         "drawbridge/views/moderation.py",
     }
+
+
+def test_every_figure_is_made_and_sent_in_its_turn():
+    """Otherwise it may meet pandas half imported (drawbridge/charts/plotly_turn.py)."""
+    turns = {
+        name_of(path): "plotly_turn()" in map(ast.unparse, function.decorator_list)
+        for path in SOURCES
+        for function in nodes(path, ast.FunctionDef, "st.plotly_chart")
+        if "st.plotly_chart(" in ast.unparse(function)
+    }
+
+    assert len(turns) == 4
+    assert all(turns.values())

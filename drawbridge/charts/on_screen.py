@@ -6,9 +6,6 @@ Apart from the package, so that who makes files loads no plotly: 60 MB and half 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-# plotly 7.1 looks whether a value is pandas' by what stands in sys.modules, also while another
-# thread, as Streamlit has many, is still importing it: then a figure fails. So it is whole first.
-import pandas as pd  # noqa: F401
 import plotly.graph_objects as go
 
 from drawbridge.charts.drawing.context import Sheet
@@ -33,7 +30,7 @@ def figure(
     place: tuple[int, int] | None = None,
     say: Say = as_written,
 ) -> go.Figure:
-    """Draw a released result for plotly.js.
+    """Draw a released result for plotly.js; in a `plotly_turn` where other threads may load pandas.
 
     Args:
         poll: the step as it was asked.

@@ -1,13 +1,13 @@
 """From the text of a workshop file to a workshop, or to everything that is wrong with it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from drawbridge.content import other_version, toml
+from drawbridge.content.asked_once import asked_once
 from drawbridge.content.checks import (
     concepts,
     one_step,
@@ -17,7 +17,8 @@ from drawbridge.content.checks import (
 )
 from drawbridge.content.findings import NO_SUCH_FIELD, Finding, check, shown
 from drawbridge.content.line_numbers import line_numbers, line_of
-from drawbridge.content.raw_tables import Raw, table, word
+from drawbridge.content.problem_lines import ProblemLines, label
+from drawbridge.content.raw_tables import Raw, table, tables_of, word
 from drawbridge.content.schema import variants
 from drawbridge.content.schema.head import HeadTable, OutlineTable
 from drawbridge.content.schema.kinds import KINDS
@@ -91,7 +92,7 @@ def of_tables(raw: Raw, *, variant: str = "", title: str = "") -> Workshop | Non
         title: what the cut is called.
     """
     head, _ = _head(raw)
-    written = _tables(raw.get("steps"))
+    written = tables_of(raw.get("steps"))
     steps = [step for step in map(_model, written) if step is not None]
     if head is None or len(steps) < max(1, len(written)):
         return None
@@ -113,7 +114,7 @@ def problems(text: str, *, file: str) -> tuple[Problem, ...]:
     return examine(text, file=file).problems
 
 
-@lru_cache(maxsize=32)
+@asked_once(32)
 def examine(text: str, *, file: str) -> Examined:
     """Read a workshop with its variants, and what is wrong with them, in one go.
 
@@ -129,7 +130,7 @@ def examine(text: str, *, file: str) -> Examined:
     one = _examined(meant.raw or {}, (*read.problems, *misnamed), file)
     if not one.problems:
         return one
-    where = _Places(raw=meant.raw or {}, lines=line_numbers(meant.text))
+    where = ProblemLines(raw=meant.raw or {}, lines=line_numbers(meant.text))
     as_written = line_numbers(read.text)
     problems = [
         replace(it, line=line_of(as_written, it.field)) if it in misnamed else where.lined(it)
@@ -141,6 +142,15 @@ def examine(text: str, *, file: str) -> Examined:
 def examine_tables(raw: dict[str, Any], *, file: str) -> Examined:
     """The same of tables that were read before, without lines."""
     return _examined(raw, (), file)
+
+
+def errors_of_tables(raw: dict[str, Any], *, file: str) -> tuple[Problem, ...]:
+    """What keeps tables without variants from being used, without advice and without lines.
+
+    In less than half the time: no workshop is made of them, and no warning is looked for.
+    """
+    _, _, problems = _looked_through(raw, file, is_whole=True, has_advice=False)
+    return tuple(it for it in problems if not it.is_warning)
 
 
 def _examined(raw: dict[str, Any], before: Sequence[Problem], file: str) -> Examined:
@@ -194,37 +204,6 @@ def _misnamed(name: str, right: str, file: str) -> Problem:
     return Problem(file=file, step="", field=name, reason=NO_SUCH_FIELD, remedy=remedy)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Places:
-    """The tables of a file, and the line of each path in it."""
-
-    raw: Raw
-    lines: Mapping[str, int]
-
-    def lined(self, problem: Problem) -> Problem:
-        """A problem with its line, where it is not said in its reason."""
-        if not problem.field and not problem.step:
-            return problem
-        line = self._in_variant(problem) if problem.variant else 0
-        return replace(problem, line=line or line_of(self.lines, self._path(problem)))
-
-    def _path(self, problem: Problem) -> str:
-        if not problem.step:
-            return problem.field
-        steps = _tables(self.raw.get("steps"))
-        labels = [_label(step, position) for position, step in enumerate(steps)]
-        known = problem.step in labels
-        return f"steps.{labels.index(problem.step) + 1}.{problem.field}" if known else "steps"
-
-    def _in_variant(self, problem: Problem) -> int:
-        """The line in which a variant says it otherwise; 0 where it says nothing of it."""
-        names = [word(it, "id") for it in _tables(self.raw.get("variants"))]
-        if problem.variant not in names:
-            return 0
-        own = f"variants.{names.index(problem.variant) + 1}.change.{problem.step}.{problem.field}"
-        return self.lines.get(own, 0)
-
-
 def _cut(raw: dict[str, Any], table: VariantTable, file: str) -> Examined:
     one = _assembled(variants.cut(raw, table), file)
     return Examined(
@@ -236,7 +215,7 @@ def _cut(raw: dict[str, Any], table: VariantTable, file: str) -> Examined:
 
 
 def _variants(raw: dict[str, Any]) -> list[VariantTable]:
-    tables = (check(VariantTable, it)[0] for it in _tables(raw.get("variants")))
+    tables = (check(VariantTable, it)[0] for it in tables_of(raw.get("variants")))
     return [it for it in tables if it is not None]
 
 
@@ -254,24 +233,30 @@ def _no_such_variant(variant: str, known: Sequence[Workshop], file: str) -> Prob
 
 
 def _assembled(raw: dict[str, Any], file: str, *, is_whole: bool = False) -> Examined:
+    head, steps, problems = _looked_through(raw, file, is_whole=is_whole, has_advice=True)
+    whole = _workshop(head, steps, problems)
+    return Examined(workshops=(whole,) if whole else (), problems=problems)
+
+
+def _looked_through(
+    raw: dict[str, Any], file: str, *, is_whole: bool, has_advice: bool
+) -> tuple[HeadTable | None, list[StepTable], tuple[Problem, ...]]:
     found = other_version.told(check(OutlineTable, raw)[1])
     head, in_head = _head(raw)
-    tables = _tables(raw.get("steps"))
-    checked = [_step(raw, tables, position) for position in range(len(tables))]
+    tables = tables_of(raw.get("steps"))
+    checked = [_step(raw, tables, it, has_advice=has_advice) for it in range(len(tables))]
     problems = (
         *_placed(found, file),
         *_placed(in_head, file),
-        *_placed(variants.of_variants(_tables(raw.get("variants")), tables), file),
+        *_placed(variants.of_variants(tables_of(raw.get("variants")), tables), file),
         *(
             problem
             for position, (_, findings) in enumerate(checked)
-            for problem in _placed(findings, file, _label(tables[position], position))
+            for problem in _placed(findings, file, label(tables[position], position))
         ),
         *_placed(_together(raw, tables, is_whole=is_whole), file),
     )
-    steps = [step for step, _ in checked if step is not None]
-    whole = _workshop(head, steps, problems)
-    return Examined(workshops=(whole,) if whole else (), problems=problems)
+    return head, [step for step, _ in checked if step is not None], problems
 
 
 def _together(raw: Raw, tables: Sequence[Raw], *, is_whole: bool) -> Iterator[Finding]:
@@ -314,15 +299,11 @@ def _below(found: Iterable[Finding], table: str) -> tuple[Finding, ...]:
     )
 
 
-def _tables(raw: object) -> list[dict[str, Any]]:
-    return [it for it in raw if isinstance(it, dict)] if isinstance(raw, list) else []
-
-
 def _step(
-    raw: Raw, tables: Sequence[dict[str, Any]], position: int
+    raw: Raw, tables: Sequence[dict[str, Any]], position: int, *, has_advice: bool
 ) -> tuple[StepTable | None, tuple[Finding, ...]]:
     written = tables[position]
-    alone = one_step.read(written)
+    alone = one_step.read(written, has_advice=has_advice)
     between = (
         *rules.of_step(tables, position),
         *concepts.of_step(table(raw, "concepts"), written),
@@ -330,10 +311,6 @@ def _step(
         *workplace.of_step(table(raw, "workshop"), written),
     )
     return alone.step, (*alone.wrong, *between)
-
-
-def _label(raw: dict[str, Any], position: int) -> str:
-    return word(raw, "id") or f"step {position + 1}"
 
 
 def _placed(found: Iterable[Finding], file: str, step: str = "") -> tuple[Problem, ...]:

@@ -24,6 +24,11 @@ def entries(table: Raw, name: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def tables_of(value: object) -> list[dict[str, Any]]:
+    """The tables of a list of them, without what is none."""
+    return [it for it in value if isinstance(it, dict)] if isinstance(value, list) else []
+
+
 def words(table: Raw, name: str) -> list[str]:
     """The entries of a field's list as the models will see them, "" for what is no text."""
     return [it.strip() if isinstance(it, str) else "" for it in entries(table, name)]

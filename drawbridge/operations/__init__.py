@@ -3,6 +3,6 @@
 from drawbridge.operations.error_notes import noting
 from drawbridge.operations.health import routes
 from drawbridge.operations.json_log import log_as_json
-from drawbridge.operations.metrics import serve_metrics
+from drawbridge.operations.side_task import side_task
 
-__all__ = ["log_as_json", "noting", "routes", "serve_metrics"]
+__all__ = ["log_as_json", "noting", "routes", "side_task"]

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from drawbridge import language_choice
 from drawbridge.phone import page
 from drawbridge.phone.assets import SCRIPT_NAME, TAKE_HOME_NAME, Script, script, take_home
 from drawbridge.phone.error_pages import HANDLERS
@@ -75,6 +76,7 @@ class PhonesFirst:
 def prepare(language: str, *, locale_dir: Path = LOCALE_DIR) -> None:
     """Have every screen ready before the first phone comes; after a restart all come at once."""
     page.prepare(words(language, locale_dir))
+    language_choice.prepare()
 
 
 def in_front(app: ASGIApp, phones: Starlette) -> ASGIApp:

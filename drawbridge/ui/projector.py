@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from drawbridge.charts.drawing.theme import Theme
+from drawbridge.charts.plotly_turn import plotly_turn
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.language_choice import direction
 from drawbridge.projector.bridge_picture import Bridge, gate
@@ -76,6 +77,7 @@ def draw_sentence(text: str, theme: Theme, language: str) -> None:
     st.html(html)
 
 
+@plotly_turn()
 def _draw_figure(scene: ProjectorScene) -> None:
     figure = figure_of(scene)
     picture = scene.view.picture

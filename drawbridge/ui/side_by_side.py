@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, views
 from drawbridge.charts import on_screen
+from drawbridge.charts.plotly_turn import plotly_turn
 from drawbridge.domain.privacy.result_pictures import ChartPicture
 from drawbridge.errors import F_
 from drawbridge.facilitator_words import enumerated, tell
@@ -99,6 +100,7 @@ def _one(pair: Pair, is_first: bool, run: SummaryView, column: DeltaGenerator) -
         parts.draw(parts.tag("p", said, "lead"))
 
 
+@plotly_turn()
 def _chart(picture: ChartPicture, key: str) -> None:
     theme = charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
     drawn = on_screen.figure(

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts, commands
 from drawbridge.charts import on_screen
+from drawbridge.charts.plotly_turn import plotly_turn
 from drawbridge.domain.privacy.gate import Released
 from drawbridge.domain.privacy.result_pictures import (
     ChartPicture,
@@ -98,6 +99,7 @@ def _sentence(poll: Poll, release: Released, language: str) -> Markup:
     return within(charts.sentence(poll, release, tell), texts(poll), language)
 
 
+@plotly_turn()
 def _chart(poll: Poll, release: Released) -> None:
     is_dark = st.context.theme.type == "dark"
     theme = charts.DARK if is_dark else charts.LIGHT

@@ -7,6 +7,7 @@ keeps its own books of what was sent and compares them with everything that is s
 import csv
 import html
 import io
+from pathlib import Path
 
 import pytest
 
@@ -186,3 +187,5 @@ def test_an_evening_is_played_from_login_to_summary_and_nothing_is_lost(evening,
     assert no_stranger_was_asked(witness)
     assert witness.errors == []
     assert "Traceback" not in evening.server.log()
+    # A figure could meet it half loaded; and it is a third of the memory.
+    assert "pandas" not in Path(f"/proc/{evening.server.process.pid}/maps").read_text()

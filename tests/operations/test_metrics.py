@@ -8,6 +8,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from drawbridge import commands, operations
+from drawbridge.operations.metrics import serve_metrics
 from tests.people.room import Room
 from tests.people.server import free_port
 
@@ -25,7 +26,7 @@ class Scraped:
 
     def __init__(self, services):
         self.port = free_port()
-        self._stop = operations.serve_metrics(services, self.port)
+        self._stop = serve_metrics(services, self.port)
 
     def text(self):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics") as reply:
@@ -135,7 +136,7 @@ def test_a_database_that_cannot_be_reached_is_told(services, settings, scraped):
 
 
 def test_a_port_that_is_taken_costs_the_figures_and_nothing_else(services, scraped, caplog):
-    stop = operations.serve_metrics(services, scraped.port)
+    stop = serve_metrics(services, scraped.port)
 
     assert f"not served on port {scraped.port}" in caplog.text
     stop()

@@ -191,7 +191,8 @@ class Server(Stoppable):
                 stdout=log,
                 stderr=log,
             )
-        self.wait_until_it_answers("/login")
+        # Not the page to log in: with it the server looks through the whole library.
+        self.wait_until_it_answers("/healthz")
 
     def environment(self):
         data = str(self.folder / "data")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from drawbridge.content.findings import Finding
 from drawbridge.content.raw_tables import Raw, entries, word
@@ -34,6 +35,8 @@ def of_step(step: Raw) -> Iterator[Finding]:
         for name, called in _CALLED.items()
         if entries(step, name)
     ]
+    if not lengths:
+        return
     for field in _TEXTS:
         for number, noun, said in _numbers(word(step, field)):
             counts = {size for called, size in lengths if re.fullmatch(called, noun)}
@@ -51,9 +54,13 @@ def of_step(step: Raw) -> Iterator[Finding]:
 
 def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
     """Each number of things in a text: the number, the things, and the words."""
-    called = "|".join(dict.fromkeys("|".join(_CALLED.values()).split("|")))
-    pattern = _SAID.format(numbers="|".join(_NUMBERS), called=called)
-    for found in re.finditer(pattern, text.lower()):
+    for found in _said().finditer(text.lower()):
         value = found[1]
         number = int(value) if value.isdigit() else _NUMBERS.index(value) + 1
         yield number, found[2], found[0].lstrip(" .!?:\n")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    called = "|".join(dict.fromkeys("|".join(_CALLED.values()).split("|")))
+    return re.compile(_SAID.format(numbers="|".join(_NUMBERS), called=called))

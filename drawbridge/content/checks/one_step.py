@@ -31,8 +31,15 @@ class _Written:
     values: dict[str, Any] = field(compare=False)
 
 
-def read(written: dict[str, Any]) -> OneStep:
-    """Read one step; a step that is written alike was read before."""
+def read(written: dict[str, Any], *, has_advice: bool = True) -> OneStep:
+    """Read one step; a step that is written alike was read before.
+
+    Args:
+        written: the step.
+        has_advice: whether warnings are looked for as well, which most of the time goes into.
+    """
+    if not has_advice:
+        return _read_without_advice(written)
     # Not its repr: Python writes out no number of more than 4,300 digits.
     return _read(_Written(pickle.dumps(written), written))
 
@@ -40,14 +47,22 @@ def read(written: dict[str, Any]) -> OneStep:
 # A variant holds most steps of the whole, and an editor asks after every key that is pressed.
 @lru_cache(maxsize=1024)
 def _read(it: _Written) -> OneStep:
-    written = it.values
+    step, wrong = _as_its_kind(it.values)
+    unwise = (*sensitive_wording.of_step(it.values), *counted.of_step(it.values))
+    return OneStep(step=step, wrong=wrong, unwise=unwise)
+
+
+def _read_without_advice(written: dict[str, Any]) -> OneStep:
+    step, wrong = _as_its_kind(written)
+    unwise = tuple(sensitive_wording.of_step(written, has_advice=False))
+    return OneStep(step=step, wrong=wrong, unwise=unwise)
+
+
+def _as_its_kind(written: dict[str, Any]) -> tuple[StepTable | None, tuple[Finding, ...]]:
     model = KINDS.get(word(written, "kind"))
     if model is None:
-        step, wrong = None, (_unknown_kind(written), *_as_the_kind_meant(written))
-    else:
-        step, wrong = check(model, written)
-    unwise = (*sensitive_wording.of_step(written), *counted.of_step(written))
-    return OneStep(step=step, wrong=wrong, unwise=unwise)
+        return None, (_unknown_kind(written), *_as_the_kind_meant(written))
+    return check(model, written)
 
 
 def _as_the_kind_meant(written: dict[str, Any]) -> tuple[Finding, ...]:

@@ -31,16 +31,25 @@ _NOT_FOR_THE_ROOM = FOR_THE_AUTHOR | {
 _ASKS = ("question", "wished_question", "rewrite_question", "statement", "prompt", "note")
 
 
-def of_step(step: Raw) -> Iterator[Finding]:
-    """Everything about a step's wording that an author should know."""
+def of_step(step: Raw, *, has_advice: bool = True) -> Iterator[Finding]:
+    """Everything about a step's wording that an author should know.
+
+    Args:
+        step: the step as it was written.
+        has_advice: whether warnings are looked for as well.
+    """
     read = {name: value for name, value in step.items() if name not in _NOT_FOR_THE_ROOM}
     is_poll = asks(step)
+    # A consent card says what the evening is not.
+    may_warn = step.get("acknowledge") is not True and word(step, "kind") != "consent"
+    if not is_poll and not (may_warn and has_advice):
+        return
     for place, text in texts(read):
         if is_poll and place.rpartition(".")[2] in _ASKS:
             yield from _identity(place, text)
             yield from _demographic(place, text, step)
-        if step.get("acknowledge") is not True and word(step, "kind") != "consent":
-            yield from _sensitive(place, text)  # a consent card says what the evening is not
+        if may_warn and has_advice:
+            yield from _sensitive(place, text)
 
 
 @lru_cache(maxsize=1024)  # a question is looked through for three things
@@ -90,6 +99,8 @@ def _sensitive(place: str, text: str) -> Iterator[Finding]:
 def _found(patterns: Mapping[str, str], text: str) -> Iterator[tuple[str, str]]:
     """What is touched, and the words that touch it; each once."""
     plain = normalised(text)
+    if not _whole("|".join(patterns.values())).search(plain):
+        return  # nearly always, and ten times as soon as by one after the other
     for what, words in patterns.items():
         if match := _whole(words).search(plain):
             yield what, match.group()

@@ -190,10 +190,10 @@ def _refused(raw: Raw, said: Texts, file: str, language: str) -> Iterator[Proble
         "",
         *(word(it, "id") for it in entries(raw, "variants") if isinstance(it, dict)),
     ):
-        examined = parsing.examine_tables(_cut(raw, said, variant, language), file=file)
-        for problem in examined.problems:
+        cut = _cut(raw, said, variant, language)
+        for problem in parsing.errors_of_tables(cut, file=file):
             key = (problem.step, problem.field, problem.reason)
-            if not problem.is_warning and key not in seen:
+            if key not in seen:
                 seen.add(key)
                 yield replace(problem, variant=variant)
 

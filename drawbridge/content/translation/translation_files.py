@@ -9,6 +9,7 @@ from glob import escape
 from pathlib import Path
 
 from drawbridge.content import toml
+from drawbridge.content.asked_once import asked_once
 from drawbridge.content.raw_tables import Raw, table, word
 from drawbridge.content.translation.carrying import carried
 from drawbridge.content.translation.kept_text import KeptText
@@ -258,7 +259,7 @@ def _found(workshop: Path, text: str, own: str) -> Iterator[Translation]:
                 yield _read(source(path), text, _name(path), language)
 
 
-@lru_cache(maxsize=128)  # looking through one takes as long as looking through its workshop
+@asked_once(128)  # looking through one takes as long as looking through its workshop
 def _read(text: str, original: str, name: str, language: str) -> Translation:
     raw = _original(original, name.rpartition("/")[2])
     return read(text, raw, file=name, language=language)

@@ -74,6 +74,8 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def bare_words(text: str) -> tuple[str, ...]:
     """Words of a text without case, accents, apostrophes and digits that stand for letters."""
+    if text.isascii() and text.isalpha():
+        return (text.lower(),)  # half of the words of the lists, for which each start waits
     # First of all: taken apart, some apostrophes are a blank and an accent.
     apart = folded_case(unicodedata.normalize("NFKD", one_spelling(text)))
     plain = "".join(it for it in apart if not unicodedata.combining(it) and it != "'")

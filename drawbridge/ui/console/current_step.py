@@ -10,6 +10,7 @@ import streamlit as st
 from drawbridge import charts
 from drawbridge.charts import on_screen
 from drawbridge.charts.drawing.translation import Say
+from drawbridge.charts.plotly_turn import plotly_turn
 from drawbridge.domain.facilitation.unsettled import Unsettled
 from drawbridge.domain.privacy.gate import Released, Withheld
 from drawbridge.domain.privacy.released import Reason
@@ -282,6 +283,7 @@ def _coach(view: FacilitatorView, *, is_shown: bool) -> str:
     return card if lines or note else ""
 
 
+@plotly_turn()
 def _chart(poll: Poll, release: Released, say: Say) -> None:
     is_dark = st.context.theme.type == "dark"
     is_tall = len(release.parts) >= _MANY_PARTS

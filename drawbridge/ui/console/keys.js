@@ -92,7 +92,7 @@ class Keys {
   }
 
   update({ places, drawn }) {
-    this.places = places;
+    this.places = Object.fromEntries(places);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     clearTimeout(this.waiting);

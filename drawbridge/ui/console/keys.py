@@ -52,5 +52,5 @@ def listen() -> None:
     To be called after the buttons were drawn: the mark of this drawing tells a page which has lost
     its server that a press will be heard again.
     """
-    data = {"places": _places(), "drawn": secrets.token_hex(4)}
+    data = {"places": tuple(_places().items()), "drawn": secrets.token_hex(4)}
     component(__file__)(key="keys", data=data, height=1)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from drawbridge.charts.plotly_turn import load_pandas
 from drawbridge.content.editing import labels
 from drawbridge.content.editing.shapes import FieldShape, Shape
 from drawbridge.facilitator_words import said, tell
@@ -166,6 +167,7 @@ def _draw_text(it: Input) -> None:
     if it.choices is not None:
         _draw_choice(it, it.choices.names)
         return
+    load_pandas()  # with which Streamlit (1.67) reads how long the pause is
     st.text_input(it.label, key=it.key, help=it.help, live=_PAUSE, on_change=it.note)
 
 

@@ -23,9 +23,9 @@ class Place:
 
 def draw(places: Sequence[Place], here: str) -> None:
     """Draw the list, with the one that this tab has before it marked."""
-    entries = [
+    entries = tuple(
         {**asdict(it), "told": said(_TOLD[it.mark]), "isHere": it.place == here} for it in places
-    ]  # fmt: skip
+    )  # fmt: skip
     component(__file__)(
         key=_KEY, data={"entries": entries, "label": tell("Steps")}, on_place_change=_go
     )  # fmt: skip

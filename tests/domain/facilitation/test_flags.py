@@ -1,5 +1,6 @@
 """What is flagged, and what is left in peace (R19)."""
 
+import string
 import time
 from pathlib import Path
 
@@ -149,6 +150,11 @@ def test_looking_up_first_words_finds_what_reading_phrase_by_phrase_finds(text):
     )
 
     assert SHIPPED.is_met_by(text) is one_by_one
+
+
+@given(st.text(alphabet=string.ascii_letters, min_size=1))
+def test_a_plain_word_is_the_same_word_within_a_sentence(word):
+    assert bare_words(word) == bare_words(f"„{word}…“")
 
 
 def test_a_name_of_several_words_is_found_as_a_whole():
