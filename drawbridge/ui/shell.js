@@ -1,11 +1,23 @@
 // What a page of the console needs from its browser: the language of its words, a way for keys into
-// the popovers, and the word about a lost connection. Streamlit (1.67) sets no language, puts what a
-// popover holds at the end of the document, and leaves the focus on the button far above it.
+// the popovers, the field that has the focus, and the word about a lost connection. Streamlit (1.67)
+// sets no language, puts what a popover holds at the end of the document, and leaves the focus on the
+// button far above it.
 
 const OPENER = "[data-testid=stPopoverButton]";
 const OPENED = "[data-testid=stPopoverBody]";
 const CAN_BE_REACHED =
   ":is(a[href], button, input, select, textarea, summary, [tabindex='0']):not(:disabled, [tabindex='-1'])";
+// What is drawn around an input. A style sheet could ask for the input inside, at a price: console.css.
+const AROUND = [
+  "[data-testid=stNumberInputContainer]",
+  "[data-testid=stTextInputRootElement]",
+  "[data-testid=stTextAreaRootElement]",
+  ".stSelectbox [role=group]",
+  ".stCheckbox label",
+  "[data-testid=stRadioOption]",
+].join();
+const MARK = "data-has-focus";
+const TYPED_INTO = ":is(input, textarea):focus-visible";
 const CONNECTION = "data-test-connection-state";
 const LOST = ["PINGING_SERVER", "DISCONNECTED_FOREVER"];
 const SAID_AFTER_MS = 1500; // most connections are back before anybody has noticed
@@ -22,6 +34,9 @@ class Shell {
     const options = { capture: true, signal: this.ended.signal };
     document.addEventListener("click", (event) => this.click(event), options);
     document.addEventListener("keydown", (event) => this.press(event), options);
+    this.marked = null; // the field that has the focus
+    for (const name of ["focusin", "focusout", "keyup"])
+      document.addEventListener(name, () => this.mark(), options);
     this.word = document.createElement("div");
     this.word.className = "db-connection";
     this.word.setAttribute("role", "status");
@@ -29,12 +44,23 @@ class Shell {
     this.app = document.querySelector(`[${CONNECTION}]`);
     this.watching = new MutationObserver(() => this.connect());
     this.watching.observe(this.app, { attributeFilter: [CONNECTION] });
+    this.connect();
   }
 
   update({ language, direction, lost }) {
     Object.assign(document.documentElement, { lang: language, dir: direction });
     this.word.lang = language;
     this.lost = lost;
+  }
+
+  // A key that is pressed in a field reached with the pointer makes its focus visible, so `keyup`.
+  mark() {
+    const here = document.activeElement;
+    const field = here?.matches(TYPED_INTO) ? here.closest(AROUND) : null;
+    if (field === this.marked) return;
+    this.marked?.removeAttribute(MARK);
+    field?.setAttribute(MARK, "");
+    this.marked = field;
   }
 
   // A click without a pointer came from a key or from a screen reader. The whole popover gets the
@@ -93,6 +119,7 @@ class Shell {
   connect() {
     clearTimeout(this.saying);
     const isLost = LOST.includes(this.app.getAttribute(CONNECTION));
+    document.documentElement.classList.toggle("db-lost", isLost);
     if (isLost) this.saying = setTimeout(() => { this.word.textContent = this.lost; }, SAID_AFTER_MS);
     else this.word.textContent = "";
   }
@@ -103,6 +130,8 @@ class Shell {
     clearInterval(this.looking);
     clearTimeout(this.saying);
     this.word.remove();
+    this.marked?.removeAttribute(MARK);
+    document.documentElement.classList.remove("db-lost");
   }
 }
 

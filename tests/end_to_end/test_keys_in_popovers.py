@@ -79,6 +79,17 @@ def test_a_click_leaves_the_focus_where_it_was_put(page):
     expect(page.locator(OPENER)).to_be_focused()
 
 
+def test_a_field_that_keys_have_reached_is_outlined_and_no_other(page):
+    opened(page)
+    page.keyboard.press("Tab")
+    field = page.locator("[data-has-focus]")
+
+    expect(field).to_have_css("outline-style", "solid")
+    assert field.evaluate("(it) => it.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+
+
 def test_a_step_far_away_is_reached_with_keys_alone(page):
     before = page.locator(".st-key-now h1").text_content()
     opened(page)

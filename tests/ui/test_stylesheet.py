@@ -32,3 +32,12 @@ def test_no_style_names_a_side_that_is_another_one_where_pages_are_read_from_the
     from_a_side = r"(?:left|right): (?!50%)"  # what is centred has none
 
     assert re.findall(rf"^\s*(?:{beside}|{from_a_side}).*", style(), flags=re.MULTILINE) == []
+
+
+def test_no_style_asks_for_what_every_drawing_puts_on_the_page():
+    """Why: the head of console.css."""
+    rules = re.sub(r"/\*.*?\*/", "", style(), flags=re.DOTALL)
+    asked = re.findall(r":has\(([^()]*)\)", rules)
+
+    assert len(asked) == rules.count(":has(") > 0
+    assert [one for one in asked if not re.fullmatch(r"(\.(st-key|db)-[\w-]+ ?)+", one)] == []
