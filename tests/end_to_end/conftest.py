@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.people.patience import LONGEST_MS
 from tests.people.server import Server
 from tests.people.shared_server import folder_of_run, shared_server
 
@@ -37,6 +38,7 @@ class Witness:
 
     def page(self, width, height, **options):
         context = self.chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(LONGEST_MS)
         page = context.new_page()
         self.pages.append(page)
         page.on("request", lambda request: self.requests.append(request.url))

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.people.patience import LONGEST_S
+from tests.people.patience import LONGEST_MS
 
 # Names that are not localhost: plain http to them is as untrusted as to 192.168.0.7.
 NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1"
@@ -48,7 +48,7 @@ def _wait_long():
     """Playwright gives up on what it expects after five seconds, a moment for a busy machine."""
     from playwright.sync_api import expect
 
-    expect.set_options(timeout=1000 * LONGEST_S)
+    expect.set_options(timeout=LONGEST_MS)
 
 
 def _must_be_installed(program):

@@ -10,15 +10,17 @@ from functools import cache
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest, local_script_runner
 
+from tests.people.patience import LONGEST_S
+
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def _awaited(runner, timeout=3):
-    runner._script_thread.join(timeout)
+    runner._script_thread.join(max(timeout, LONGEST_S))
     if not runner.script_stopped():
         runner.request_stop()
         runner.join()
-        raise RuntimeError(f"AppTest script run timed out after {timeout}(s)")
+        raise RuntimeError(f"AppTest script run timed out after {LONGEST_S}(s)")
 
 
 local_script_runner.require_widgets_deltas = _awaited

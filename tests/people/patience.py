@@ -7,6 +7,7 @@ that is four times slower, or does four times as much beside it, is still waited
 import time
 
 LONGEST_S = 120.0
+LONGEST_MS = 1000 * LONGEST_S  # as Playwright counts
 
 
 def until(is_so, told=lambda: ""):

@@ -8,6 +8,7 @@ import pytest
 from drawbridge import bootstrap, phone, report
 from drawbridge.domain.session.round import Round
 from tests.people.direct_client import DirectClient
+from tests.people.patience import LONGEST_MS
 from tests.people.phone import Handset, Visitor
 from tests.people.room import Room
 from tests.people.server import PhoneServer, settings_of
@@ -137,6 +138,7 @@ def handset(chromium, server):
 
     def make(room, *, has_joined=False, script="", **options):
         context = chromium.new_context(**{"viewport": PHONE, **options})
+        context.set_default_timeout(LONGEST_MS)
         contexts.append(context)
         if has_joined:
             context.add_cookies([cookie_of(room)])
@@ -168,6 +170,7 @@ def at_hand(chromium, server, tabs):
         known = tuple(sorted(options.items()))
         if known not in tabs:
             context = chromium.new_context(viewport=viewport, **options)
+            context.set_default_timeout(LONGEST_MS)
             tabs[known] = context.new_page()
         page = tabs[known]
         page.evaluate(FORGET)

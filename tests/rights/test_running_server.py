@@ -14,6 +14,7 @@ from drawbridge import bootstrap, commands
 from drawbridge.auth.cookie import COOKIE
 from drawbridge.settings import Settings
 from tests.conftest import SMALL
+from tests.people.patience import LONGEST_S
 from tests.people.room import Room
 from tests.people.server import PASSCODE, Server
 from tests.rights.grid import STREAMLIT
@@ -49,7 +50,7 @@ def room(server):
 
 
 def ask(server, method, path, form=None, **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=LONGEST_S)
     named = {"X-Forwarded-For": ADDRESS, "User-Agent": BROWSER}
     named |= {name.replace("_", "-"): value for name, value in headers.items()}
     body = urlencode(form) if form is not None else None
@@ -69,7 +70,11 @@ def page_by_socket(server, name, query="", cookie="", **headers):
         named = {"User-Agent": BROWSER, **headers, **({"Cookie": cookie} if cookie else {})}
         url = f"ws://127.0.0.1:{server.port}/_stcore/stream"
         async with websockets.connect(
-            url, subprotocols=["streamlit"], additional_headers=named, user_agent_header=None
+            url,
+            subprotocols=["streamlit"],
+            additional_headers=named,
+            user_agent_header=None,
+            open_timeout=LONGEST_S,
         ) as socket:
             asked = BackMsg()
             asked.rerun_script.page_name = name
@@ -78,7 +83,7 @@ def page_by_socket(server, name, query="", cookie="", **headers):
             told = []
             while True:
                 message = ForwardMsg()
-                message.ParseFromString(await asyncio.wait_for(socket.recv(), 20))
+                message.ParseFromString(await asyncio.wait_for(socket.recv(), LONGEST_S))
                 told.append(str(message))
                 if message.WhichOneof("type") == "script_finished":
                     return "\n".join(told)
@@ -88,7 +93,7 @@ def page_by_socket(server, name, query="", cookie="", **headers):
 
 def test_the_server_hangs_up_after_an_answer_of_ours_and_not_while_a_form_is_on_its_way(server):
     """An idle connection would be cut after five seconds, whatever is being sent on it."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=LONGEST_S) as connection:
         connection.sendall(b"GET /join HTTP/1.1\r\nHost: localhost\r\n\r\n")
         told = b"".join(iter(lambda: connection.recv(65536), b""))
 
@@ -164,7 +169,7 @@ def test_what_is_larger_than_any_request_of_ours_is_refused(server):
 def test_a_form_that_never_arrives_is_given_up(server, room):
     began = f"POST /j/{room.code}/join HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n"
     kind = "Content-Type: application/x-www-form-urlencoded\r\n\r\nrole="
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as slow:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=LONGEST_S) as slow:
         slow.sendall((began + kind).encode())
 
         assert slow.recv(1000).startswith(b"HTTP/1.1 408")

@@ -5,7 +5,7 @@
 const SAME_PRESS_MS = 300; // a worn clicker sends two for one
 const SAME_TAP_MS = 400;
 const CONNECTION = "data-test-connection-state";
-const LONGEST_WAIT_MS = 10000;
+const LONGEST_WAIT_MS = 60000; // longer than any server takes to draw its first page
 const PLACES = "[class*=st-key-place_]";
 const MOVING = ":is(.st-key-place_next, .st-key-place_back, .st-key-place_skip) button";
 const TYPING = "textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])";
