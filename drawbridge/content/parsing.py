@@ -17,7 +17,7 @@ from drawbridge.content.checks import (
 )
 from drawbridge.content.findings import NO_SUCH_FIELD, Finding, check, shown
 from drawbridge.content.line_numbers import line_numbers, line_of
-from drawbridge.content.raw_tables import Raw, table, word
+from drawbridge.content.raw_tables import Raw, step_name, table, word
 from drawbridge.content.schema import variants
 from drawbridge.content.schema.head import HeadTable, OutlineTable
 from drawbridge.content.schema.kinds import KINDS
@@ -212,7 +212,7 @@ class _Places:
         if not problem.step:
             return problem.field
         steps = _tables(self.raw.get("steps"))
-        labels = [_label(step, position) for position, step in enumerate(steps)]
+        labels = [step_name(step, position) for position, step in enumerate(steps)]
         known = problem.step in labels
         return f"steps.{labels.index(problem.step) + 1}.{problem.field}" if known else "steps"
 
@@ -265,7 +265,7 @@ def _assembled(raw: dict[str, Any], file: str, *, is_whole: bool = False) -> Exa
         *(
             problem
             for position, (_, findings) in enumerate(checked)
-            for problem in _placed(findings, file, _label(tables[position], position))
+            for problem in _placed(findings, file, step_name(tables[position], position))
         ),
         *_placed(_together(raw, tables, is_whole=is_whole), file),
     )
@@ -330,10 +330,6 @@ def _step(
         *workplace.of_step(table(raw, "workshop"), written),
     )
     return alone.step, (*alone.wrong, *between)
-
-
-def _label(raw: dict[str, Any], position: int) -> str:
-    return word(raw, "id") or f"step {position + 1}"
 
 
 def _placed(found: Iterable[Finding], file: str, step: str = "") -> tuple[Problem, ...]:

@@ -60,7 +60,9 @@ def _draw(now: OpenDraft) -> None:
         if n_steps:
             preview.draw(draft_id, document, int(place) if place.isdigit() else 0)
     with centre, st.container(key="editor_form"):
-        _form(draft_id, document, place)
+        # No language in its name: that is typed in here, and another name would draw all anew.
+        with st.container(key="values-in-draft__form"):
+            _form(draft_id, document, place)
         if not place.isdigit() and place != step_list.CUTS:
             translations.draw(now)
     with head:

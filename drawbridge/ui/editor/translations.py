@@ -69,7 +69,7 @@ def _told(one: Translation) -> None:
 
 def _line(problem: Problem) -> str:
     told = said(in_a_row(problem.reason, problem.remedy))
-    place = enumerated(it for it in (problem.step, problem.field) if it)
+    place = enumerated(it for it in (said(problem.step), problem.field) if it)
     return parts.wrap(
         "li", [parts.tag("span", place, "place"), " ", parts.tag("span", told)], "problem"
     )
