@@ -169,7 +169,7 @@ def told(error: DrawbridgeError) -> str:
 
 def told_problem(problem: Problem) -> str:
     """What is wrong in a file, and where, in the language that is spoken here."""
-    place = enumerated(it for it in (problem.file, problem.step, problem.field) if it)
+    place = enumerated(it for it in (problem.file, said(problem.step), problem.field) if it)
     return f"{place}: {said(in_a_row(problem.reason, problem.remedy))}"
 
 

@@ -17,8 +17,8 @@ from drawbridge.content.checks import (
 )
 from drawbridge.content.findings import NO_SUCH_FIELD, Finding, check, shown
 from drawbridge.content.line_numbers import line_numbers, line_of
-from drawbridge.content.problem_lines import ProblemLines, label
-from drawbridge.content.raw_tables import Raw, table, tables_of, word
+from drawbridge.content.problem_lines import ProblemLines
+from drawbridge.content.raw_tables import Raw, step_name, table, tables_of, word
 from drawbridge.content.schema import variants
 from drawbridge.content.schema.head import HeadTable, OutlineTable
 from drawbridge.content.schema.kinds import KINDS
@@ -252,7 +252,7 @@ def _looked_through(
         *(
             problem
             for position, (_, findings) in enumerate(checked)
-            for problem in _placed(findings, file, label(tables[position], position))
+            for problem in _placed(findings, file, step_name(tables[position], position))
         ),
         *_placed(_together(raw, tables, is_whole=is_whole), file),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from drawbridge.content.line_numbers import line_of
-from drawbridge.content.raw_tables import Raw, tables_of, word
+from drawbridge.content.raw_tables import Raw, step_name, tables_of, word
 from drawbridge.problem import Problem
 
 
@@ -26,7 +26,7 @@ class ProblemLines:
         if not problem.step:
             return problem.field
         steps = tables_of(self.raw.get("steps"))
-        labels = [label(step, position) for position, step in enumerate(steps)]
+        labels = [step_name(step, position) for position, step in enumerate(steps)]
         known = problem.step in labels
         return f"steps.{labels.index(problem.step) + 1}.{problem.field}" if known else "steps"
 
@@ -37,8 +37,3 @@ class ProblemLines:
             return 0
         own = f"variants.{names.index(problem.variant) + 1}.change.{problem.step}.{problem.field}"
         return self.lines.get(own, 0)
-
-
-def label(raw: Raw, position: int) -> str:
-    """What a step is called in a problem."""
-    return word(raw, "id") or f"step {position + 1}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from drawbridge.sentences import E_
+
 Raw = Mapping[str, Any]
 
 
@@ -44,3 +46,13 @@ def texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
         named = [(str(number), it) for number, it in enumerate(value, start=1)]
     for name, it in named:
         yield from texts(it, f"{place}.{name}" if place else name)
+
+
+def step_name(raw: Raw, position: int) -> str:
+    """What a step is called: its id, or which one it is where it has none.
+
+    Args:
+        raw: its table.
+        position: from 0.
+    """
+    return word(raw, "id") or E_("step {n}", n=position + 1)

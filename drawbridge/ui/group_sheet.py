@@ -11,8 +11,9 @@ from drawbridge.facilitator_words import tell
 from drawbridge.services import Services
 from drawbridge.ui import actions, parts
 from drawbridge.ui.addresses import best_address
-from drawbridge.ui.state import is_ticked
+from drawbridge.ui.state import is_ticked, set_value
 
+_SWITCH = "give_sheet"
 _HOLDS = F_(
     "The pictures the room saw, the last words and whom one can call: no notes, no line that "
     "somebody wrote, nothing you kept private. Whoever has the address can read it, until you turn "
@@ -30,21 +31,21 @@ def draw(services: Services, code: str) -> None:
             parts.tag("h2", tell("For those who were there"), "part-title"),
             parts.tag("p", tell(_HOLDS), "lead"),
         )
-        # The key carries the truth it was drawn from: only another value is a change.
-        key = f"give_sheet_{offer.is_given}"
+        # One key, whatever it says: drawn under another it would lose the focus of whoever set it.
+        if is_ticked(_SWITCH) != offer.is_given:
+            set_value(_SWITCH, offer.is_given)
         st.toggle(
             tell("Those who were there may see the group sheet"),
-            value=offer.is_given,
-            key=key,
+            key=_SWITCH,
             on_change=_give,
-            args=(services, code, key),
+            args=(services, code),
         )
         if offer.is_given:
             _address(f"{offer.join_base or best_address(services)}/j/{code}/sheet")
 
 
-def _give(services: Services, code: str, key: str) -> None:
-    give = partial(commands.give_group_sheet, is_given=is_ticked(key))
+def _give(services: Services, code: str) -> None:
+    give = partial(commands.give_group_sheet, is_given=is_ticked(_SWITCH))
     actions.run(give, services, code)
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from enum import StrEnum
+from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -86,6 +88,31 @@ def in_places(name: str, n_rows: int) -> Iterator[None]:
     yield
     for _ in range(most - n_rows):
         clear()
+
+
+class Own(StrEnum):
+    """What of a field is a workshop's: how it is called, or what is typed or chosen in it."""
+
+    LABELS = "labels"
+    VALUES = "values"
+
+
+def fields_of_workshop(
+    own_part: Own, language: str, name: str, *, width: Literal["content", "stretch"] = "stretch"
+) -> AbstractContextManager[object]:
+    """Where buttons and fields stand that hold words of a workshop.
+
+    Streamlit 1.67 gives them no language; `shell.js` does, by the name of this container.
+
+    Args:
+        own_part: what of them is the workshop's.
+        language: of the workshop.
+        name: unique on the page.
+        width: of the container.
+    """
+    if not own(language):
+        return nullcontext()
+    return st.container(key=f"{own_part}-in-{language}__{name}", width=width)
 
 
 def notice(sentence: str) -> None:

@@ -24,6 +24,29 @@ const SAID_AFTER_MS = 1500; // most connections are back before anybody has noti
 const LOOK_MS = 50;
 const LOOKS = 20;
 
+// Buttons and fields whose label, or whose value, is a workshop's: the name of their container says
+// which, and in what language (parts.fields_of_workshop); that of a draft stands at its title. A
+// list of choices opens at the end of the document.
+const OF_WORKSHOP = "[class*='st-key-labels-in-'], [class*='st-key-values-in-']";
+const ITS_LANGUAGE = /st-key-(labels|values)-in-([\w-]+?)__/;
+const OWN_PARTS = {
+  labels: "[data-testid=stMarkdownContainer]",
+  values: "textarea, input:is([type=text], :not([type])), [data-testid=stSelectbox] [value]",
+};
+
+function tellLanguages() {
+  const ofDraft = document.querySelector(".st-key-editor_top .db-workshop")?.lang;
+  for (const box of document.querySelectorAll(OF_WORKSHOP)) {
+    const [, part, named] = ITS_LANGUAGE.exec(box.className);
+    const lang = named === "draft" ? (ofDraft || document.documentElement.lang) : named;
+    for (const one of box.querySelectorAll(OWN_PARTS[part])) {
+      Object.assign(one, { lang, dir: "auto" });
+      const list = one.getAttribute("aria-expanded") === "true" && one.getAttribute("aria-controls");
+      if (list) Object.assign(document.getElementById(list) ?? {}, { lang });
+    }
+  }
+}
+
 const mounts = new WeakMap();
 const opener = () => document.querySelector(`${OPENER}[aria-expanded=true]`);
 const opened = () => document.querySelector(OPENED);
@@ -45,6 +68,9 @@ class Shell {
     this.watching = new MutationObserver(() => this.connect());
     this.watching.observe(this.app, { attributeFilter: [CONNECTION] });
     this.connect();
+    this.reading = new MutationObserver(() => this.tellLanguagesSoon());
+    this.reading.observe(document.body, { childList: true, subtree: true });
+    this.tellLanguagesSoon();
   }
 
   update({ language, direction, lost }) {
@@ -61,6 +87,13 @@ class Shell {
     this.marked?.removeAttribute(MARK);
     field?.setAttribute(MARK, "");
     this.marked = field;
+  }
+
+  tellLanguagesSoon() {
+    this.telling ??= requestAnimationFrame(() => {
+      this.telling = undefined;
+      tellLanguages();
+    });
   }
 
   // A click without a pointer came from a key or from a screen reader. The whole popover gets the
@@ -127,6 +160,8 @@ class Shell {
   end() {
     this.ended.abort();
     this.watching.disconnect();
+    this.reading.disconnect();
+    cancelAnimationFrame(this.telling);
     clearInterval(this.looking);
     clearTimeout(this.saying);
     this.word.remove();

@@ -5,6 +5,7 @@ import pytest
 from drawbridge import content
 from drawbridge.content.editing import read
 from drawbridge.errors import ContentError
+from drawbridge.facilitator_words import speaking, told_problem
 from tests.rows import each
 
 
@@ -184,6 +185,16 @@ def test_a_step_without_an_id_is_named_by_its_place(a_file, a_step):
     [problem] = content.problems(text, file="w.toml")
 
     assert problem.step == "step 2"
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "Schritt 2"), ("tr", "2. adım")])
+def test_that_place_is_told_in_the_language_of_whoever_leads(a_file, a_step, language, told):
+    text = a_file(a_step("pause"), a_step("slide", id=None))
+    [problem] = content.problems(text, file="w.toml")
+
+    with speaking(language):
+        assert told in told_problem(problem)
+        assert "step 2" not in told_problem(problem)
 
 
 @pytest.mark.parametrize("minutes", ["inf", "-inf", "nan"])

@@ -280,12 +280,12 @@ def test_the_group_sheet_is_given_to_nobody_until_somebody_switches_it_on(ended,
     link = f"/j/{ended.code}/sheet"
     assert link not in page.markup
 
-    page.app.toggle(key="give_sheet_False").set_value(True).run()
+    page.app.toggle(key="give_sheet").set_value(True).run()
     assert ended.session.gives_sheet
     assert link in page.markup
     assert "QR code" in page.markup
 
-    page.app.toggle(key="give_sheet_True").set_value(False).run()
+    page.app.toggle(key="give_sheet").set_value(False).run()
     assert not page.app.exception
     assert not ended.session.gives_sheet
     assert link not in page.markup

@@ -74,6 +74,15 @@ def test_whoever_has_no_script_is_told_so_in_their_language(client):
     assert told["de"].startswith("Für die Seiten der Leitung")
 
 
+@pytest.mark.parametrize(
+    "held", ['<html lang="en">', "<title>", "</title>", "<noscript>", "</noscript>", "<head>"]
+)
+def test_streamlit_s_page_holds_once_whatever_is_put_in_another_place_of_it(held):
+    own = (STATIC / "index.html").read_text(encoding="utf-8")
+
+    assert own.count(held) == 1, "Streamlit has changed its page: look at drawbridge/ui/shell.py"
+
+
 def test_the_title_is_ours_before_anything_is_drawn():
     assert re.findall("<title>.*?</title>", shell.page_in("tr")) == ["<title>Drawbridge</title>"]
 

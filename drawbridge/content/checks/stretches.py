@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from drawbridge.content.findings import Finding
-from drawbridge.content.raw_tables import Raw, word
+from drawbridge.content.raw_tables import Raw, step_name, word
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.domain.workshop.stretches import LONGEST_STRETCH_MIN, Stretch, long_stretches
 from drawbridge.sentences import E_, E_n, Sentence, TomlLine
@@ -63,4 +63,4 @@ def _length(minutes: float) -> Sentence:
 
 
 def _name(steps: Sequence[Raw], position: int) -> str:
-    return word(steps[position], "id") or f"step {position + 1}"
+    return step_name(steps[position], position)

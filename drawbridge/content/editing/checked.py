@@ -8,7 +8,7 @@ from drawbridge.content.editing.document import Document
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.findings import check
 from drawbridge.content.parsing import Examined, examine_tables
-from drawbridge.content.raw_tables import word
+from drawbridge.content.raw_tables import step_name, word
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.problem import Problem
@@ -36,7 +36,12 @@ def checked(document: Document) -> Examined:
 
 def label(document: Document, position: int) -> str:
     """What problems call a step."""
-    return word(document.steps[position], "id") or f"step {position + 1}"
+    return step_name(document.steps[position], position)
+
+
+def language_of(document: Document) -> str:
+    """The language the workshop says it is in, "" where it says none."""
+    return word(document.table("workshop"), "language")
 
 
 def problems_of(document: Document, step: str) -> tuple[Problem, ...]:

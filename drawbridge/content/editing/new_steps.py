@@ -161,6 +161,14 @@ def free_id(wanted: str, taken: Collection[str]) -> str:
     return found
 
 
+def _free_label(wanted: str, taken: Collection[str], say: Say) -> str:
+    """A label that no other entry has; people read it, so it is told as they write it."""
+    number, found = 2, wanted
+    while found in taken:
+        found, number = say(E_("{label} {n}", label=wanted, n=number)), number + 1
+    return found
+
+
 def new_entry(
     field: FieldShape, others: Sequence[Mapping[str, Any]], say: Say = str
 ) -> dict[str, Any]:
@@ -178,5 +186,5 @@ def new_entry(
     if "id" in entry:
         entry["id"] = free_id(str(entry["id"]), [str(it.get("id")) for it in others])
     if "label" in entry and field.name in _LABELLED:
-        entry["label"] = free_id(str(entry["label"]), [str(it.get("label")) for it in others])
+        entry["label"] = _free_label(entry["label"], [str(it.get("label")) for it in others], say)
     return entry

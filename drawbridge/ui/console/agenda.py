@@ -49,14 +49,15 @@ def _going_to(view: FacilitatorView) -> None:
     with st.popover(
         tell("Go to…"), key=f"go_to_box_{picture}", type="tertiary", disabled=not others
     ):
-        chosen = st.selectbox(
-            tell("Step"),
-            others,
-            index=None,
-            format_func=lambda one: f"{one + 1}. {parts.plain(titles[one])}",
-            key=f"go_to_step_{picture}",
-            placeholder=tell("Choose a step"),
-        )
+        with parts.fields_of_workshop(parts.Own.VALUES, session.workshop.language, "go_to"):
+            chosen = st.selectbox(
+                tell("Step"),
+                others,
+                index=None,
+                format_func=lambda one: f"{one + 1}. {parts.plain(titles[one])}",
+                key=f"go_to_step_{picture}",
+                placeholder=tell("Choose a step"),
+            )
         if chosen is None:
             return
         act = offered_commands.going_to(view, chosen)

@@ -28,8 +28,12 @@ def draw(view: FacilitatorView) -> None:
                 here = {"session": view.session.code}
                 st.page_link("summary.py", label=tell("Open the summary"), query_params=here)
             st.page_link("library.py", label=tell("To the library"))
-        with st.expander(tell("Notes"), key="all_notes"):
-            for step in view.session.workshop.steps:
+        workshop = view.session.workshop
+        with (
+            st.expander(tell("Notes"), key="all_notes"),
+            parts.fields_of_workshop(parts.Own.LABELS, workshop.language, "notes"),
+        ):
+            for step in workshop.steps:
                 notes.draw(view.session.code, step, view.notes.get(step.id, ""), label=step.title)
 
 

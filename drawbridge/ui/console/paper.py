@@ -31,10 +31,12 @@ def draw(view: FacilitatorView) -> None:
     with st.popover(tell("Slips of paper…"), key=f"slips_box_{name}", type="tertiary"):
         parts.draw(parts.tag("p", tell(_HOW, n=slips.fewest_phones)))
         keys = [f"slips_{name}_{place}" for place in range(len(slips.answers))]
-        for key, label in zip(keys, slips.answers, strict=True):
-            st.number_input(
-                parts.plain(label), min_value=0, max_value=MOST_SLIPS, value=0, step=1, key=key
-            )
+        language = view.session.workshop.language
+        with parts.fields_of_workshop(parts.Own.LABELS, language, "slips"):
+            for key, label in zip(keys, slips.answers, strict=True):
+                st.number_input(
+                    parts.plain(label), min_value=0, max_value=MOST_SLIPS, value=0, step=1, key=key
+                )
         st.button(
             tell("Count these slips"),
             key=f"count_slips_{name}",

@@ -10,7 +10,7 @@ from drawbridge.domain.session.session import LiveSession, Phase, Status, StepSt
 from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.domain.workshop.steps import Audience, Poll, Workshop
 from drawbridge.errors import F_
-from drawbridge.facilitator_words import tell, tell_minutes, tell_n
+from drawbridge.facilitator_words import said, tell, tell_minutes, tell_n
 from drawbridge.live.pause_requests import PauseRequest, Wish
 from drawbridge.live.progress import ProgressWord
 from drawbridge.problem import Problem
@@ -153,7 +153,7 @@ def place(problem: Problem) -> str:
     """Where in a workshop file something is wrong: "line 12 · in short · settle · minutes"."""
     line = tell("line {n}", n=problem.line) if problem.line else ""
     cut = tell("in {variant}", variant=problem.variant) if problem.variant else ""
-    return " · ".join(part for part in (line, cut, problem.step, problem.field) if part)
+    return " · ".join(part for part in (line, cut, said(problem.step), problem.field) if part)
 
 
 def variant(workshop: Workshop) -> str:

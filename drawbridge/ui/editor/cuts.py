@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from drawbridge.content.editing import Document, variants
-from drawbridge.content.editing.checked import checked, titles_of
+from drawbridge.content.editing.checked import checked, language_of, titles_of
 from drawbridge.content.editing.document import VariantChange
 from drawbridge.content.editing.form_words import in_form_words
 from drawbridge.content.editing.new_steps import free_id
@@ -15,7 +15,7 @@ from drawbridge.content.raw_tables import table, word, words
 from drawbridge.content.schema.variants import VariantTable
 from drawbridge.facilitator_words import said, tell, tell_minutes
 from drawbridge.problem import Problem
-from drawbridge.sentences import E_, in_a_row
+from drawbridge.sentences import E_
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.editor import draft as drafts
 from drawbridge.ui.editor.form import Form
@@ -71,8 +71,9 @@ def _cut(draft_id: str, document: Document, position: int, cut: Values) -> None:
     )
     form.draw([it for it in fields_of(VariantTable) if it.shape is Shape.TEXT and it.name != "id"])
     form.tell_rest(["title"])
-    for step in document.steps:
-        _step(draft_id, position, cut, step)
+    with parts.fields_of_workshop(parts.Own.LABELS, language_of(document), f"cut_{position}"):
+        for step in document.steps:
+            _step(draft_id, position, cut, step)
     st.button(
         tell("Remove this cut"),
         key=f"remove_cut_{position}",
@@ -95,7 +96,7 @@ def _outside(problem: Problem) -> Problem:
 def _named(problem: Problem, place: str) -> Problem:
     told: str = problem.reason
     if problem.step:
-        told = in_a_row(f"{problem.step}:", problem.reason)
+        told = E_("{step}: {reason}", step=problem.step, reason=problem.reason)
     return Problem(
         file=problem.file,
         step=problem.step,

@@ -62,7 +62,12 @@ def _draw(now: OpenDraft) -> None:
         elif n_steps:
             preview.draw(draft_id, document, int(place) if place.isdigit() else 0)
     with centre, st.container(key="editor_form"):
-        _form(now, place)
+        if place == step_list.LANGUAGES:
+            translations.draw(now)
+        else:
+            # No language in its name: that is typed in here, and another would draw all anew.
+            with st.container(key="values-in-draft__form"):
+                _form(now, place)
     with head:
         top.draw(now)
         parts.place(parts.noticed(state.notice()) if state.notice() else "")
@@ -76,7 +81,5 @@ def _form(now: OpenDraft, place: str) -> None:
         step_form.draw(draft_id, document, int(place))
     elif place == step_list.CUTS:
         cuts.draw(draft_id, document)
-    elif place == step_list.LANGUAGES:
-        translations.draw(now)
     else:
         workshop_form.draw(draft_id, document)

@@ -146,12 +146,13 @@ def _copies(heading: str, listings: tuple[Listing, ...], way: Callable[[Listing]
     with st.container(key=f"{way.__name__}_all", horizontal=True):
         for one in usable:
             title = one.workshop.title if one.workshop else one.file
-            st.button(
-                parts.plain(title),
-                key=f"{way.__name__}_{one.file}",
-                on_click=_begin,
-                args=(way, one),
-            )
+            language, key = one.workshop.language if one.workshop else "", _key(way, one)
+            with parts.fields_of_workshop(parts.Own.LABELS, language, key, width="content"):
+                st.button(parts.plain(title), key=key, on_click=_begin, args=(way, one))
+
+
+def _key(way: Callable[[Listing], str], listing: Listing) -> str:
+    return f"{way.__name__}_{listing.file}"
 
 
 def _begin(way: Callable[[Any], str], what: Any) -> None:

@@ -20,7 +20,7 @@ const LOOK = `
 
 const SIGNS = { wrong: "!", unwise: "?" };
 
-function entry({ place, title, mark, told, isHere }, go) {
+function entry({ place, title, mark, language, told, isHere }, go) {
   const button = document.createElement("button");
   button.dataset.place = place;
   button.title = told ? `${title}: ${told}` : title;
@@ -36,6 +36,7 @@ function entry({ place, title, mark, told, isHere }, go) {
   const name = document.createElement("span");
   name.className = "title";
   name.textContent = title;
+  if (language) Object.assign(name, { lang: language, dir: "auto" });
   button.append(name);
   button.onclick = () => go(place);
   return button;

@@ -14,11 +14,16 @@ _TOLD = {"wrong": E_("something to mend"), "unwise": E_("worth a look"), "": ""}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somewhere to go; `mark` is "wrong" or "unwise" where something stands there to be seen."""
+    """Somewhere to go.
+
+    `mark` is "wrong" or "unwise" where something stands there to be seen; `language` is that of the
+    title where it is not the page's.
+    """
 
     place: str
     title: str
     mark: str = ""
+    language: str = ""
 
 
 def draw(places: Sequence[Place], here: str) -> None:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from drawbridge.content.editing import Document
-from drawbridge.content.editing.checked import checked, label
+from drawbridge.content.editing.checked import checked, label, language_of
 from drawbridge.content.editing.new_steps import KIND_NAMES, new_step
 from drawbridge.content.raw_tables import word
-from drawbridge.facilitator_words import said, tell, tell_minutes
+from drawbridge.facilitator_words import said, spoken, tell, tell_minutes
 from drawbridge.ui import actions, parts, state
 from drawbridge.ui.console import words
 from drawbridge.ui.editor import draft as drafts
@@ -23,12 +23,15 @@ def draw(draft_id: str, document: Document, place: str) -> None:
     found = checked(document).problems
     wrong = {it.step for it in found if not it.is_warning}
     unwise = {it.step for it in found if it.is_warning}
+    language = language_of(document)
+    language = "" if language == spoken() else language
     untitled, shorter = tell("Without a title"), tell("Shorter cuts")
     steps = [
         Place(
             place=str(position),
             title=f"{position + 1}  {word(step, 'title') or untitled}",
             mark=_mark(label(document, position), wrong, unwise),
+            language=language,
         )
         for position, step in enumerate(document.steps)
     ]

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from drawbridge.content.editing.checked import checked
+from drawbridge.content.editing.checked import checked, language_of
 from drawbridge.content.raw_tables import word
 from drawbridge.domain.session.simulated import MOST_PEOPLE, AnswerSpeed, SimulatedRoom, Temperament
 from drawbridge.facilitator_words import said, tell, tell_n
@@ -68,7 +68,7 @@ def _title(now: OpenDraft, n_wrong: int) -> None:
         parts.wrap(
             "p",
             [
-                parts.tag("span", title, "workshop"),
+                parts.tag("span", title, "workshop", language_of(now.document)),
                 parts.chip(state_of, "quiet" if now.is_kept else "attention"),
                 wrong if n_wrong else "",
             ],

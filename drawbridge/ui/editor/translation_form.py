@@ -1,11 +1,12 @@
 """The texts of one part of a workshop, the original above each, and room for another language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from drawbridge.content.editing import labels
+from drawbridge.content.editing.checked import language_of
 from drawbridge.content.raw_tables import word
 from drawbridge.content.translation.places import is_for_the_facilitator, translatable
 from drawbridge.content.translation.reading import Translation
@@ -74,15 +75,20 @@ def draw(now: OpenDraft, one: Translation, part: Part) -> None:
     originals = translatable(now.document.raw)
     for_people = [it for it in part.places if not is_for_the_facilitator(it)]
     yours = [it for it in part.places if is_for_the_facilitator(it)]
-    for place in for_people:
-        _draw_text(now.draft.id, one, place, originals[place])
+    _draw_texts(now, one, {it: originals[it] for it in for_people}, "people")
     if yours:
         parts.draw(
             parts.tag("h2", tell("For whoever leads"), "form-title"),
             parts.tag("p", said(_YOURS), "field-note"),
         )
-    for place in yours:
-        _draw_text(now.draft.id, one, place, originals[place])
+        _draw_texts(now, one, {it: originals[it] for it in yours}, "yours")
+
+
+def _draw_texts(now: OpenDraft, one: Translation, originals: Mapping[str, str], whose: str) -> None:
+    language = language_of(now.document)
+    with parts.fields_of_workshop(parts.Own.VALUES, one.language, f"translated_{whose}"):
+        for place, original in originals.items():
+            _draw_text(now.draft.id, one, place, (original, language))
 
 
 def told_beside(one: Translation, part: Part) -> list[Problem]:
@@ -90,14 +96,15 @@ def told_beside(one: Translation, part: Part) -> list[Problem]:
     return [it for place in part.places for it in _of(one.problems, place)]
 
 
-def _draw_text(draft_id: str, one: Translation, place: str, original: str) -> None:
+def _draw_text(draft_id: str, one: Translation, place: str, original: tuple[str, str]) -> None:
+    text, language = original
     key = f"tr-{draft_id}-{one.language}-{place}"
     there = one.texts.get(place, "")
     if state.text(key).strip() != there:  # the file knows no blanks at the ends; a hand is typing
         state.set_value(key, there)
-    parts.draw(parts.wrap("p", [parts.isolated(original)], "original"))
+    parts.draw(parts.wrap("p", [parts.isolated(text, language)], "original"))
     args = (draft_id, one.language, place, key)
-    if len(original) <= _SHORT and "\n" not in f"{original}{there}":
+    if len(text) <= _SHORT and "\n" not in f"{text}{there}":
         st.text_input(_label(place), key=key, live=_PAUSE, on_change=_put, args=args)
     else:
         st.text_area(_label(place), key=key, height="content", on_change=_put, args=args)

@@ -146,9 +146,8 @@ def _told(one: Translation, problems: Sequence[Problem], now: OpenDraft) -> list
 
 def _line(problem: Problem, titles: Mapping[str, str]) -> str:
     told = said(in_a_row(problem.reason, problem.remedy))
-    place = enumerated(
-        it for it in (titles.get(problem.step, problem.step), problem.field) if it
-    )  # fmt: skip
+    step = titles.get(problem.step) or said(problem.step)
+    place = enumerated(it for it in (step, problem.field) if it)
     return parts.wrap(
         "li", [parts.tag("span", place, "place"), " ", parts.tag("span", told)], "problem"
     )

@@ -1,4 +1,5 @@
 import tomllib
+from functools import partial
 
 import pytest
 
@@ -14,6 +15,7 @@ from drawbridge.content.editing.shapes import Shape, fields_of
 from drawbridge.content.schema.head import HeadTable
 from drawbridge.content.schema.kinds import KINDS
 from drawbridge.content.translation.places import translatable
+from drawbridge.facilitator_words import said_in
 from drawbridge.sentences import Sentence
 from drawbridge.translations import EDITOR, ENGLISH, languages, translations
 from tests.rows import each
@@ -92,6 +94,17 @@ def test_every_text_of_what_is_new_is_a_message():
 
 def test_an_id_is_free():
     assert free_id("slide", ["slide", "slide_2"]) == "slide_3"
+
+
+@pytest.mark.parametrize(("language", "third"), [("en", "Pair 3"), ("de", "Zu zweit 3")])
+def test_another_entry_of_one_name_is_counted_as_people_write_it(language, third):
+    ways = next(it for it in fields_of(KINDS["activity"]) if it.name == "ways")
+    say = partial(said_in, language)
+    entries = []
+    for _ in range(3):
+        entries.append(new_entry(ways, entries, say))
+
+    assert entries[2]["label"] == third
 
 
 @pytest.mark.parametrize("model", [HeadTable, *KINDS.values()], ids=lambda it: it.__name__)
