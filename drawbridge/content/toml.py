@@ -116,6 +116,15 @@ def unreadable(file: str, reason: str, remedy: str) -> ContentError:
     return ContentError([_problem(file, reason, remedy)])
 
 
+def not_in_utf_8(file: str, line: int) -> ContentError:
+    """The error for a text that was saved with another encoding."""
+    return unreadable(
+        file,
+        E_("Line {line} holds a letter that is not in UTF-8.", line=line),
+        E_("Save the file with the encoding UTF-8."),
+    )
+
+
 def _problem(file: str, reason: str, remedy: str) -> Problem:
     return Problem(file=file, step="", field="", reason=reason, remedy=remedy)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drawbridge.content import parsing
-from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
+from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, not_in_utf_8, unreadable
 from drawbridge.domain.workshop.steps import Workshop
 from drawbridge.errors import ContentError
 from drawbridge.problem import Problem
@@ -53,11 +53,7 @@ def source(path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise unreadable(
-            path.name,
-            E_("Line {line} holds a letter that is not in UTF-8.", line=line),
-            E_("Save the file with the encoding UTF-8."),
-        ) from error
+        raise not_in_utf_8(path.name, line) from error
 
 
 def listing(path: Path) -> Listing:

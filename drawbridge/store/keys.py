@@ -112,7 +112,7 @@ class KeyFolder:
             StoreUnavailable: if the folder cannot be written to.
         """
         with self._lock:
-            gone = [one for one in self._known if not self._path(one).exists()]
+            gone = [one for one in self._known if not _is_whole(self._path(one))]
             try:
                 for session_id in gone:
                     self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -195,6 +195,11 @@ def write_private(path: Path, content: bytes) -> None:
         target.flush()
         os.fsync(target.fileno())
     _sync_folder(path.parent)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a key's file is there; on a full disk one is begun and holds nothing."""
+    return path.exists() and path.stat().st_size == KEY_BYTES
 
 
 def _overwrite_and_unlink(path: Path) -> None:

@@ -411,6 +411,15 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(services, text, sen
     assert services.own_workshops.drafts() == ()
 
 
+def test_a_file_in_another_encoding_is_refused_with_its_line_and_loses_no_letter(services):
+    # What a browser makes of “Innere Wetter für alle” in Latin-1.
+    text = '[workshop]\ntitle = "Wetter f\N{REPLACEMENT CHARACTER}r alle"\n'
+    with pytest.raises(ContentError, match="Line 2 holds a letter that is not in UTF-8"):
+        opening.imported(text)
+
+    assert services.own_workshops.drafts() == ()
+
+
 def test_text_of_a_stranger_is_text_everywhere(services, logged_in):
     editor = at_step(opened(drafts.begin(HOSTILE)), 0)
 

@@ -221,3 +221,11 @@ def test_keys_whose_folder_was_deleted_are_written_again_and_destroyed_ones_are_
     assert (folder / "one.key").stat().st_mode & 0o777 == 0o600
     assert KeyFolder(folder).participant_key("one", SECRET) == before
     assert not KeyFolder(folder).has("two")
+
+
+def test_a_key_that_a_full_disk_has_cut_off_is_written_again(folder, keys):
+    before = keys.participant_key("one", SECRET)
+    (folder / "one.key").write_bytes(b"")
+    keys.bring_back()
+
+    assert KeyFolder(folder).participant_key("one", SECRET) == before

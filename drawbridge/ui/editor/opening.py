@@ -13,7 +13,7 @@ from drawbridge.content.editing.new_steps import new_workshop
 from drawbridge.content.editing.translated import document_in
 from drawbridge.content.own_workshops import Draft, fingerprint
 from drawbridge.content.raw_tables import word
-from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, unreadable
+from drawbridge.content.toml import MAX_BYTES, TOO_LARGE, not_in_utf_8, unreadable
 from drawbridge.errors import ContentError
 from drawbridge.facilitator_words import language_of_texts, said, tell
 from drawbridge.sentences import E_, in_a_row
@@ -26,6 +26,7 @@ from drawbridge.ui.editor.new_words import saying, saying_in
 DRAFT = "draft"  # the field of the page's address that names the draft
 _BEGUN = "editor_begun"
 _FILE = "editor_file"
+_UNREAD = "\N{REPLACEMENT CHARACTER}"  # what a browser puts in the place of what is not in UTF-8
 _NEW = E_(
     "A card at the start and a way of leaving stand there already; you write what comes between."
 )
@@ -197,4 +198,7 @@ def imported(text: str) -> str:
     """
     if len(text) > MAX_BYTES:
         raise unreadable(tell("Your file"), *TOO_LARGE)
+    before, unread, _ = text.partition(_UNREAD)
+    if unread:
+        raise not_in_utf_8(tell("Your file"), before.count("\n") + 1)
     return drafts.begin(text)
