@@ -1,6 +1,6 @@
 """The pages that `checkers.py` looks at, each brought about as people do it.
 
-A walk calls `look(where, page)` for every state of a page in Chromium. `DOCUMENTS` are the files
+A walk calls `look(where, page)` for every state of a page in Chromium. `documents` are the files
 that somebody can keep or print.
 """
 

@@ -16,14 +16,16 @@ from drawbridge.services import Services
 from drawbridge.store.transaction import Transaction
 
 
-def submit(services: Services, code: str, secret: str, place: tuple[str, int], form: Form) -> None:
+def submit(
+    services: Services, code: str, secret: str, written_for: tuple[str, int], form: Form
+) -> None:
     """Store a phone's response; a later one to the same round replaces it.
 
     Args:
         services: the running parts.
         code: the join code.
         secret: the phone's secret.
-        place: the step id and round that the form was made for.
+        written_for: the step id and round that the form was made for.
         form: the fields as they came.
 
     Raises:
@@ -33,12 +35,12 @@ def submit(services: Services, code: str, secret: str, place: tuple[str, int], f
         InvalidAnswer: if the form does not answer the question.
     """
     with services.store.writing() as transaction:
-        stored = _submit(transaction, services, code, secret, place, form)
+        stored = _submit(transaction, services, code, secret, written_for, form)
     stored()
 
 
 async def submit_with_others(
-    services: Services, code: str, secret: str, place: tuple[str, int], form: Form
+    services: Services, code: str, secret: str, written_for: tuple[str, int], form: Form
 ) -> tuple[Round, Response]:
     """The same, in one commit with all that is answered at the same moment.
 
@@ -53,7 +55,7 @@ async def submit_with_others(
     def job(transaction: Transaction) -> Callable[[], tuple[Round, Response]]:
         transaction.sessions.at(code, to_change=True)
         services.standstill.ensure_latest(sent_s)
-        return _submit(transaction, services, code, secret, place, form)
+        return _submit(transaction, services, code, secret, written_for, form)
 
     stored = await services.writer.write(job, _expecting(services, code, secret))
     return stored()

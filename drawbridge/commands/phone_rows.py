@@ -27,33 +27,33 @@ class PhoneRows:
     secret: str
 
     def store(
-        self, place: Round, response: Response, purpose: BallotPurpose = BallotPurpose.ANSWER
+        self, here: Round, response: Response, purpose: BallotPurpose = BallotPurpose.ANSWER
     ) -> str:
         """Store a ballot; the key it is stored under."""
-        key = self.services.keys.ballot_key(place, self.secret, purpose)
-        self.transaction.ballots.keep(place, key, response, purpose)
+        key = self.services.keys.ballot_key(here, self.secret, purpose)
+        self.transaction.ballots.keep(here, key, response, purpose)
         return key
 
-    def keep_line(self, place: Round, line: str) -> None:
+    def keep_line(self, here: Round, line: str) -> None:
         """Store what this phone wrote, apart from its ballot; "" takes back what it had."""
-        key = self.services.keys.line_key(place, self.secret)
+        key = self.services.keys.line_key(here, self.secret)
         if line:
-            self.transaction.lines.keep(place, key, line)
+            self.transaction.lines.keep(here, key, line)
         else:
-            self.transaction.lines.remove(place, key)
+            self.transaction.lines.remove(here, key)
 
-    def has_line(self, session: LiveSession, place: Round) -> bool:
+    def has_line(self, session: LiveSession, here: Round) -> bool:
         """Whether a line of this phone can be on a screen."""
-        key = self.services.keys.line_key(place, self.secret)
-        is_open = session.is_open(place.step_id, place.number)
-        return not is_open and bool(self.transaction.lines.text(place, key))
+        key = self.services.keys.line_key(here, self.secret)
+        is_open = session.is_open(here.step_id, here.number)
+        return not is_open and bool(self.transaction.lines.text(here, key))
 
     def response(
-        self, place: Round, purpose: BallotPurpose = BallotPurpose.ANSWER
+        self, here: Round, purpose: BallotPurpose = BallotPurpose.ANSWER
     ) -> Response | None:
         """What is stored of it for a round, None if nothing is."""
-        key = self.services.keys.ballot_key(place, self.secret, purpose)
-        return self.transaction.ballots.response(place, key, purpose)
+        key = self.services.keys.ballot_key(here, self.secret, purpose)
+        return self.transaction.ballots.response(here, key, purpose)
 
     def mark_again_or_late(self, here: Round) -> None:
         """Mark, apart from its answer, that this phone answered the round before, or came after."""
@@ -62,11 +62,11 @@ class PhoneRows:
         elif self.is_late(here):
             self.store(here, Response(answers={}), BallotPurpose.LATE)
 
-    def changes_too_late(self, session: LiveSession, place: Round) -> bool:
+    def changes_too_late(self, session: LiveSession, here: Round) -> bool:
         """Whether its answer to a round stands and cannot be changed any more."""
         has_ended = session.status is Status.ENDED
-        is_open = session.is_open(place.step_id, place.number)
-        return not (has_ended or is_open) and self.response(place) is not None
+        is_open = session.is_open(here.step_id, here.number)
+        return not (has_ended or is_open) and self.response(here) is not None
 
     def answered_before(self, here: Round) -> bool:
         """Whether it answered the round before, taken back since or not."""
@@ -84,22 +84,22 @@ class PhoneRows:
         key = self.services.keys.ballot_key(before, phone, BallotPurpose.HERE)
         return marks.response(before, key, BallotPurpose.HERE) is None
 
-    def take_back(self, session: LiveSession, place: Round) -> bool:
+    def take_back(self, session: LiveSession, here: Round) -> bool:
         """Delete what this phone gave to a round; whether that round had closed already."""
-        has_answered = self.response(place) is not None
+        has_answered = self.response(here) is not None
         for purpose in _OF_ONE_PHONE:
-            key = self.services.keys.ballot_key(place, self.secret, purpose)
-            self.transaction.ballots.remove(place, key, purpose)
-        self.keep_line(place, "")
-        has_closed = has_answered and not session.is_open(place.step_id, place.number)
+            key = self.services.keys.ballot_key(here, self.secret, purpose)
+            self.transaction.ballots.remove(here, key, purpose)
+        self.keep_line(here, "")
+        has_closed = has_answered and not session.is_open(here.step_id, here.number)
         if has_closed:
-            self.store(place, Response(answers={}), BallotPurpose.GONE)
+            self.store(here, Response(answers={}), BallotPurpose.GONE)
         return has_closed
 
     def change(self, session: LiveSession, poll: Slider, after: Response) -> Response:
         """What this phone's two answers differ by: nothing where one of them is missing."""
         first = session.steps[session.workshop.index(poll.paired_with)]
-        place = Round(session_id=session.id, step_id=poll.paired_with, number=first.round)
-        before = self.response(place)
+        then = Round(session_id=session.id, step_id=poll.paired_with, number=first.round)
+        before = self.response(then)
         moves = {} if before is None else poll.change(before.answers, after.answers)
         return Response(answers=moves)

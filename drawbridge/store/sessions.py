@@ -98,7 +98,11 @@ class SessionRows:
         return self._connection.execute(query).scalars().all()
 
     def workshop_source(self, session_id: str) -> str:
-        """The text of the workshop as it was copied at creation."""
+        """The text of the workshop as it was copied at creation.
+
+        Raises:
+            SessionNotFound: if there is no such session.
+        """
         source: str | None = self._connection.execute(_SOURCE, {"id": session_id}).scalar()
         if source is None:
             raise SessionNotFound

@@ -18,6 +18,7 @@ from tests.people.evenings import WALLS, play
 from tests.people.room import Room
 from tests.report.labels import relabelled
 
+EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
 NASTY = """
 [workshop]
 id = "nasty"
@@ -163,3 +164,18 @@ def nasty(hard_to_read):
 def named(nasty):
     """Makes a summary in which every text is the same."""
     return lambda label, **more: relabelled(nasty, label, **more)
+
+
+@pytest.fixture
+def of_two_rounds(room):
+    """A summary in which one question was asked and shown twice; the second time all said "2"."""
+    room.join(8)
+    room.ask("weather", EVERY_PHONE)
+    room.do(commands.reveal)
+    room.do(commands.reopen)
+    for secret in room.phones:
+        room.answer(secret, answer="2")
+    room.do(commands.close_step)
+    room.do(commands.reveal)
+    room.do(commands.end)
+    return summary_view(room.services, room.code)

@@ -14,10 +14,8 @@ from drawbridge.domain.privacy.released import Reason, WithheldPart
 from drawbridge.views import summary_view
 from tests.conftest import SMALL
 from tests.people.room import Room
-from tests.report.conftest import pickled
+from tests.report.conftest import EVERY_PHONE, pickled
 from tests.report.labels import relabelled
-
-EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
 
 
 def rows_of(view):
@@ -119,17 +117,8 @@ def test_a_withheld_result_is_a_row_in_words(room):
     assert (row["cell"], row["count"], row["n_answers"]) == ("", "", "")
 
 
-def test_two_rounds_are_told_apart(room):
-    room.join(8)
-    room.ask("weather", EVERY_PHONE)
-    room.do(commands.reveal)
-    room.do(commands.reopen)
-    for secret in room.phones:
-        room.answer(secret, answer="2")
-    room.do(commands.close_step)
-    room.do(commands.reveal)
-    room.do(commands.end)
-    rows = rows_of(summary_view(room.services, room.code))
+def test_two_rounds_are_told_apart(of_two_rounds):
+    rows = rows_of(of_two_rounds)
     stormy = {row["round"]: row["count"] for row in rows if row["cell"] == "Stormy"}
 
     assert stormy == {"1": "2", "2": "8"}

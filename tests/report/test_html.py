@@ -16,10 +16,9 @@ from drawbridge.rehearsal.forms import form
 from drawbridge.views import summary_view
 from tests.conftest import SMALL, Clock
 from tests.people.room import Room
-from tests.report.conftest import pickled
+from tests.report.conftest import EVERY_PHONE, pickled
 
 SQUARE = Path(__file__).parents[1] / "phone" / "pictures_and_shares.toml"
-EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
 SVG = "{http://www.w3.org/2000/svg}"
 PASSES_TAGS = {"script", "style"}
 
@@ -251,17 +250,8 @@ def test_rounds_are_named_only_where_there_was_more_than_one(page):
     assert "Round" not in page.text
 
 
-def test_two_rounds_are_named(room):
-    room.join(8)
-    room.ask("weather", EVERY_PHONE)
-    room.do(commands.reveal)
-    room.do(commands.reopen)
-    for secret in room.phones:
-        room.answer(secret, answer="2")
-    room.do(commands.close_step)
-    room.do(commands.reveal)
-    room.do(commands.end)
-    page = Page(report.html(summary_view(room.services, room.code)))
+def test_two_rounds_are_named(of_two_rounds):
+    page = Page(report.html(of_two_rounds))
 
     assert "Round 1" in page.text
     assert "Round 2" in page.text

@@ -7,8 +7,7 @@ import pytest
 from drawbridge import commands, report
 from drawbridge.report.document import document
 from drawbridge.views import summary_view
-
-EVERY_PHONE = ["0", "1", "1", "1", "2", "2", "1", "1"]
+from tests.report.conftest import EVERY_PHONE
 
 
 @pytest.fixture

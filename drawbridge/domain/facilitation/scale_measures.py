@@ -16,7 +16,7 @@ class ScaleMeasures:
     """How the answers to one part lie on its scale of `n_cells` answers, counted from 1.
 
     `middle`: interpolated median in scale points, None of a room that is split, in which nobody
-    stands there. `agreement`: A, -1 to 1. `consensus`: 0 to 1. Sources: `domain/spread.py`.
+    stands there. `agreement`: A, -1 to 1. `consensus`: 0 to 1. Sources: `statistics/spread.py`.
     """
 
     prompt: str
