@@ -7,7 +7,7 @@ Languages go by BCP 47 tags. A phone that asks for `pt-BR` is content with `pt`,
 from collections.abc import Sequence
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from langcodes import closest_match
 from langcodes.tag_parser import LanguageTagError
 
@@ -43,8 +43,11 @@ def nearest(wanted: Sequence[str], offered: Sequence[str]) -> str:
 
 @lru_cache(maxsize=64)
 def own_name(language: str) -> str:
-    """What a language is called in itself, as it stands alone: "Deutsch"."""
-    locale = Locale.parse(language, sep="-")
+    """What a language is called in itself, as it stands alone: "Deutsch"; its code if unknown."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except UnknownLocaleError:  # any folder beside a workshop may be called as a language is
+        return language
     name = locale.get_display_name(locale) or language
     return name[:1].upper() + name[1:]
 
