@@ -31,7 +31,7 @@ _USUAL_FORMS = {
 
 
 def renewed_catalogue(language: str, folder: Path = LOCALE_DIR, domain: str = PARTICIPANTS) -> str:
-    """The text of a catalogue as it should be: all messages in order, nothing that is there lost.
+    """The text of a catalogue as it should be: all messages in order, nothing that holds is lost.
 
     The header holds no times and no names, so that two people who add to one catalogue do not
     change the same line.
@@ -52,8 +52,13 @@ def renewed_catalogue(language: str, folder: Path = LOCALE_DIR, domain: str = PA
     else:
         header = _HEADER.format(read_by=first, language=language, plural_forms=forms)
         catalogue = read_po(io.BytesIO(header.encode()), locale=language)
+    had_plural = {it.id[0] for it in catalogue if it.pluralizable}
     with template_path(folder, domain).open("rb") as source:
         catalogue.update(read_po(source), no_fuzzy_matching=True)
+    for message in catalogue:
+        # Babel 2.19 says the first form for all numbers then, which in Arabic is that for none.
+        if not message.pluralizable and message.id in had_plural:
+            message.string = ""
     catalogue.obsolete.clear()
     written = io.BytesIO()
     write_po(written, catalogue, width=0, no_location=True, omit_header=True, sort_output=True)

@@ -7,7 +7,7 @@ Languages go by BCP 47 tags. A phone that asks for `pt-BR` is content with `pt`,
 from collections.abc import Sequence
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 LONGEST_HEADER = 256
 """Characters of an `Accept-Language` that are looked at; browsers send fewer than a hundred."""
@@ -46,8 +46,11 @@ def prepare() -> None:
 
 @lru_cache(maxsize=64)
 def own_name(language: str) -> str:
-    """What a language is called in itself, as it stands alone: "Deutsch"."""
-    locale = Locale.parse(language, sep="-")
+    """What a language is called in itself, as it stands alone: "Deutsch"; its code if unknown."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except UnknownLocaleError:  # any folder beside a workshop may be called as a language is
+        return language
     name = locale.get_display_name(locale) or language
     return name[:1].upper() + name[1:]
 

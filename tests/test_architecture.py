@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,17 @@ def test_every_room_but_those_of_the_store_is_forbidden_to_import_it():
     may = {"bootstrap", "commands", "errors", "logins", "readiness", "services", "store", "views"}
 
     assert {f"drawbridge.{room}" for room in rooms - may} == set(contract["source_modules"])
+
+
+def test_every_name_in_a_contract_stands_for_something():
+    """See findings/import-linter-keeps-a-contract-about-nothing.sh."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    fields = ("source_modules", "forbidden_modules", "modules", "containers")
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    names = {name for one in contracts for field in fields for name in one.get(field, ())}
+
+    assert len(names) > 40
+    assert {it for it in names if find_spec(it.removesuffix(".*")) is None} == set()
 
 
 def test_only_moderation_reads_lines_that_nobody_has_chosen():

@@ -117,6 +117,17 @@ def test_a_renewed_catalogue_holds_every_message_and_keeps_what_is_there(folder)
     assert renewed_catalogue("pl", folder) == renewed
 
 
+def test_a_message_that_has_lost_its_plural_is_said_anew_and_not_by_one_of_its_forms(folder):
+    """findings/babel-update-keeps-one-plural-form.sh"""
+    put(folder, POLISH)
+    one = ALL.partition('msgid_plural "')[0] + 'msgstr ""\n'
+    (folder / "drawbridge.pot").write_text(one, "utf-8")
+
+    renewed = renewed_catalogue("pl", folder)
+    assert 'msgid "%(count)s minute"\nmsgstr ""' in renewed
+    assert "Spójrz w górę." in renewed
+
+
 def test_the_list_of_the_facilitators_messages_is_up_to_date():
     written = template_path(domain=FACILITATOR).read_text("utf-8")
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.end_to_end.people import no_stranger_was_asked
 from tests.end_to_end.writer import Writer
+from tests.people.axe import Inspector
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +39,9 @@ def test_a_five_step_workshop_is_made_from_nothing_and_rehearsed(shared, witness
 
 
 def test_a_saved_workshop_is_translated_beside_its_original_and_seen_as_a_phone_would(
-    shared, witness
+    server, witness
 ):
-    writer = Writer(witness, shared.url)
+    writer = Writer(witness, server.url)
     writer.log_in()
     writer.begin()
     writer.writes("Title", "Two doors")
@@ -55,6 +56,9 @@ def test_a_saved_workshop_is_translated_beside_its_original_and_seen_as_a_phone_
 
     writer.sees("A phone", "Bevor es losgeht")
     writer.reads("Not offered to phones")
+    inspector = Inspector()
+    inspector.look("other languages", writer.page)
+    assert inspector.found == []
     writer.page.reload()
     writer.goes_to_languages("Deutsch")
     writer.chooses("editor_part", "1 ")

@@ -548,6 +548,19 @@ def test_the_editor_says_what_a_translation_lacks(services, draft):
     assert "Not offered to phones" in shown
 
 
+def test_a_language_that_nobody_knows_the_name_of_is_written_as_any_other(services, draft):
+    saved = pressed(draft, "editor_save")
+    services.own_workshops.keep_translations("small_copy.toml", {"xx": "[workshop]\n"})
+    at_step(saved, "languages")
+    ran(saved.selectbox(key="editor_language").select("xx"))
+    ran(saved.selectbox(key="editor_part").select("steps.weather"))
+    name = f"tr-{only_draft(services).id}-xx-steps.weather.title"
+    ran(saved.text_input(key=name).set_value("Wxx"))
+
+    own = services.own_workshops
+    assert '"Wxx"' in translation_path(own.folder / "small_copy.toml", "xx").read_text("utf-8")
+
+
 def test_before_a_copy_is_saved_the_editor_says_which_languages_come_along(services, draft):
     [small] = content.library(services.workshops)
     originals = toml.tables(small.path.read_text(), file="small.toml")

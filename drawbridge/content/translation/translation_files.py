@@ -159,7 +159,7 @@ def with_said(workshop: Path, language: str, place: str, text: str) -> str:
         ContentError: if the workshop cannot be read, or the translation holds what has no place in
             it and would be lost.
     """
-    raw = toml.tables(source(workshop), file=workshop.name)
+    raw = _original(source(workshop), workshop.name)
     there = _there(workshop, language)
     texts = {**there.texts, place: text.strip()}
     return _renewed(raw, texts, there.text, {}, file=workshop.name, language=language)
