@@ -30,7 +30,7 @@ SCRIPT: Mapping[str, str] = {
     "up": N_("Move up"),
     "down": N_("Move down"),
     "left": N_("{number} of {total} points left"),
-    "over": N_("{number} points too many"),
+    "over": N_("{number} too many"),
     "typed": N_("{number} of {total} so far."),
     "even": N_("Split evenly"),
 }

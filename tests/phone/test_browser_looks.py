@@ -129,6 +129,20 @@ def test_leaving_is_a_thumb_away_from_everything_else_that_is_tapped(
     assert leave["height"] >= 44
 
 
+@pytest.mark.parametrize("viewport", [NARROW, {"width": 390, "height": 844}])
+def test_support_and_a_pause_stand_side_by_side_above_the_other_links(
+    handset, live_evening, viewport
+):
+    phone = handset(live_evening, viewport=viewport, has_joined=True)
+    boxes = [link.bounding_box() for link in phone.page.locator(".foot > a:visible").all()]
+    support, pause, *others = boxes
+
+    assert support["y"] == pause["y"]
+    assert support["x"] + support["width"] <= pause["x"]
+    assert others
+    assert all(other["y"] >= support["y"] + support["height"] for other in others)
+
+
 def test_one_tap_leaves_a_blank_page_with_a_way_back_that_goes_by_itself(handset, live_evening):
     phone = handset(live_evening)
     phone.join()

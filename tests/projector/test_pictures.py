@@ -276,3 +276,25 @@ def test_every_picture_fits_and_can_be_read(chromium, tmp_path, width, height):
     page.close()
 
     assert not found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_a_short_end_of_a_square_stands_in_one_line(chromium, tmp_path, width, height):
+    """The back row read "a" above "lot"."""
+    file = tmp_path / "page.html"
+    file.write_text(empty_page())
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.goto(file.as_uri())
+    page.evaluate("document.fonts.load('28px \"Atkinson Hyperlegible Next\"')")
+    page.evaluate("picture => { document.body.innerHTML = picture; }", drawn(asked(GRID)))
+    lines = page.evaluate("""() => {
+      const range = document.createRange();
+      return [...document.querySelectorAll('.projector-square span')].map((end) => {
+        range.selectNodeContents(end);
+        return range.getClientRects().length;
+      });
+    }""")
+    page.close()
+
+    assert lines == [1, 1]
