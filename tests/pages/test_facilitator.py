@@ -231,7 +231,7 @@ class TestSideActs:
     def test_letters_can_be_made_harmless_and_other_keys_go_on_to_work(self, console):
         def known():
             last = console.app.get("bidi_component")[-1].proto
-            return set(json.loads(last.mixed.json or last.json)["places"])
+            return set(dict(json.loads(last.mixed.json or last.json)["places"]))
 
         before = known()
         console.app.toggle(key="letter_keys").set_value(False)
