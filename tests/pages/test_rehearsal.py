@@ -104,7 +104,7 @@ def test_everyone_has_answered_is_said_at_once(services, rehearsal, console):
     commands.skip(services, rehearsal, session.revision + 1)
     commands.open_step(services, rehearsal, session.revision + 2)
     console.run()
-    assert "Nobody has answered yet." in told(console)
+    assert "Hardly anybody has answered yet." in told(console)
 
     everybody_acts(services, rehearsal)
     console.run()

@@ -83,7 +83,7 @@ def test_one_thumb_leads_through_a_question_and_nothing_is_pressed_by_accident(p
     slide(phone, UNLOCK)
     expect(phone.locator("#lock")).to_be_hidden()
     large.tap()
-    expect(phone.get_by_text("Nobody has answered yet.")).to_be_visible()
+    expect(phone.get_by_text("Hardly anybody has answered yet.")).to_be_visible()
 
     # Closing takes a slide of its whole length.
     slide(phone, LARGE, begins=0.6)

@@ -18,7 +18,7 @@ from drawbridge.problem import Problem
 _ON_TIME_S = 60.0
 
 _PROGRESS = {
-    ProgressWord.NONE: F_("Nobody has answered yet."),
+    ProgressWord.NONE: F_("Hardly anybody has answered yet."),
     ProgressWord.SOME: F_("Some have answered."),
     ProgressWord.ABOUT_HALF: F_("About half have answered."),
     ProgressWord.MOST: F_("Most have answered."),

@@ -6,10 +6,11 @@ import pytest
 from drawbridge import charts, commands
 from drawbridge.domain.facilitation.coaching import Coaching
 from drawbridge.domain.privacy.pass_bands import PassBand, Passing
+from drawbridge.domain.session.round import Round
 from drawbridge.domain.session.session import Phase
 from drawbridge.domain.statistics.shape import ShapeName
 from drawbridge.live.presence import Presence
-from drawbridge.live.progress import ProgressWord
+from drawbridge.live.progress import ProgressBoard, ProgressWord
 from drawbridge.ui.console import phone_words, words
 from drawbridge.ui.console.projected import projected
 from drawbridge.views import facilitator_view, presence_view
@@ -246,3 +247,12 @@ def test_where_too_few_answered_both_times_the_console_says_why_nothing_is_compa
     said = words.no_comparison(preview.poll, preview.release)
     assert said == "No comparison: fewer than 8 answered both times."
     assert "moved" not in charts.sentence(preview.poll, preview.release)
+
+
+@pytest.mark.rule("R02")
+def test_what_stands_before_the_second_answer_is_true_of_one_as_well():
+    board = ProgressBoard(Clock())
+    place = Round(session_id="session", step_id="weather", number=1)
+    said = {words.progress(board.word(place, n_responses, 12)) for n_responses in (0, 1)}
+
+    assert said == {"Hardly anybody has answered yet."}
