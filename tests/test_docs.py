@@ -253,6 +253,12 @@ def test_no_folder_imports_what_its_row_in_the_readme_does_not_name():
     assert {name: imported for name, imported in found.items() if imported} == {}
 
 
+def test_every_page_can_be_found_from_the_readme():
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")}
+
+    assert {page for page in pages if f"({page})" not in README} == set()
+
+
 def test_tests_named_in_the_readme_are_there():
     named = re.findall(r"`(tests/[\w/.]+)`", README)
 
