@@ -27,6 +27,7 @@ class Pulse {
     this.news = null; // the revision last heard of
     this.drawn = null;
     this.asked = null;
+    this.wasDrawing = false;
     this.waitMs = FIRST_WAIT_MS;
     this.askAgainMs = ASK_AGAIN_MS;
     this.ended = new AbortController();
@@ -70,7 +71,12 @@ class Pulse {
   ask() {
     if (this.news === null || this.news === this.drawn) return;
     clearTimeout(this.asking);
-    if (isBusy()) {
+    const isDrawing = isBusy();
+    // On a page whose own press was just drawn this very news may be on its way into the page still,
+    // which takes a slow machine longer than the server: one more look before it is drawn twice.
+    const mayHaveCome = this.wasDrawing && this.patienceMs > 0;
+    this.wasDrawing = isDrawing;
+    if (isDrawing || mayHaveCome) {
       this.asking = setTimeout(() => this.ask(), BUSY_MS);
       return;
     }
@@ -91,6 +97,7 @@ class Pulse {
     if (this.news !== null && this.news !== revision) return;
     clearTimeout(this.asking);
     this.askAgainMs = ASK_AGAIN_MS;
+    this.wasDrawing = false;
   }
 
   tick() {

@@ -8,6 +8,7 @@ from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup, escape
+from streamlit.delta_generator import DeltaGenerator
 
 from drawbridge import charts
 from drawbridge.charts.drawing.translation import Say
@@ -76,6 +77,19 @@ def clear() -> None:
     the next one. A place that is drawn as empty is empty without it.
     """
     st.empty()
+
+
+def folded(label: str, *, key: str) -> DeltaGenerator | None:
+    """A box that is closed at first.
+
+    What it holds is drawn once it is opened: Streamlit keeps the elements of a closed one on the
+    page and draws them again at every press.
+
+    Returns:
+        The box if it is open, None if it is closed.
+    """
+    box = st.expander(label, key=key, on_change="rerun")
+    return box if box.open else None
 
 
 @contextmanager

@@ -93,6 +93,8 @@ def opened(name, **address):
     app.context["url"] = f"http://192.168.0.7:8501/{name}"
     for key, value in address.items():
         app.query_params[key] = value
+    for box in ("address", "projector", "on_your_phone", "co_facilitators"):
+        app.session_state[box] = True
     return app.switch_page(f"{name}.py").run()
 
 

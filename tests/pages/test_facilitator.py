@@ -41,8 +41,11 @@ def login(services, monkeypatch):
     return cookie
 
 
+BOXES = ("address", "projector", "on_your_phone", "co_facilitators")
+
+
 class Console:
-    """The facilitator's page of one session, in one browser tab."""
+    """The facilitator's page of one session, in one browser tab, with all boxes beside it open."""
 
     def __init__(self, room, code=None):
         self.room = room
@@ -51,6 +54,8 @@ class Console:
         if code != "":
             self.app.query_params["session"] = code or room.code
         self.app.switch_page("facilitator.py")
+        for box in BOXES:
+            self.app.session_state[box] = True
         self.look()
 
     def look(self):
@@ -503,6 +508,20 @@ class TestRoom:
 
         assert after != before
         assert link.endswith(f"&key={after}")
+
+    def test_a_closed_box_holds_nothing_until_it_is_opened(self, room, console):
+        for box in BOXES:
+            console.app.session_state[box] = False
+        console.look()
+        closed = {one.key for one in console.app.button}
+        assert not console.app.code
+
+        for box in BOXES:
+            console.app.session_state[box] = True
+        console.look()
+        assert len(console.app.code) == 2
+        opened = {one.key for one in console.app.button} - closed
+        assert {"use_own_address", "invite"} < opened
 
     def test_a_second_person_is_invited_seen_and_sent_away(self, room, console):
         console.app.button(key="invite").click()

@@ -13,7 +13,8 @@ from drawbridge.services import Services
 from drawbridge.ui import actions, guards, parts, state
 from drawbridge.ui.console import join
 
-_REFRESH_S = 5
+_REFRESH_S = 5  # whether somebody who is awaited has come in
+_SELDOM_S = 60  # for one that another console has made: each look draws the page's state anew
 _AS = "invite_as"
 _MAY = {
     Permission.SEE: F_("May see"),
@@ -25,8 +26,12 @@ _ONCE = F_("For one person, once. Nothing but its role is kept; it ends with the
 
 def draw(session: LiveSession) -> None:
     """Draw who is invited, and the way to invite somebody."""
-    _draw_list(session.code)
-    with st.expander(tell("A second person"), key="co_facilitators"):
+    awaited, _ = actions.ask(views.invitations, guards.services(), session.code)
+    st.fragment(_draw_list, run_every=_REFRESH_S if awaited else _SELDOM_S)(session.code)
+    box = parts.folded(tell("A second person"), key="co_facilitators")
+    if box is None:
+        return
+    with box:
         st.radio(tell("They"), list(_MAY), format_func=lambda one: tell(_MAY[one]), key=_AS)
         st.button(
             tell("Make an invitation"),
@@ -37,7 +42,6 @@ def draw(session: LiveSession) -> None:
         _draw_link(session)
 
 
-@st.fragment(run_every=_REFRESH_S)
 def _draw_list(code: str) -> None:
     guards.require_still_facilitator()
     found, _ = actions.ask(views.invitations, guards.services(), code)

@@ -135,7 +135,10 @@ def _set_name(services: Services, session: LiveSession, key: str) -> None:
 
 def _address(services: Services, session: LiveSession, base: str) -> None:
     found = {address.url: address for address in found_addresses(services)}
-    with st.expander(tell("Phones cannot get in?"), key="address"):
+    box = parts.folded(tell("Phones cannot get in?"), key="address")
+    if box is None:
+        return
+    with box:
         _choice(services, session, base, found)
         _own_address(services, session)
         _join_limit(services, session.code)
@@ -214,7 +217,10 @@ def _projector(services: Services, session: LiveSession, base: str) -> None:
     query = urlencode({"session": session.code, "key": session.projector_key}, quote_via=quote)
     second_language.draw(session)
     st.link_button(tell("Open the projector"), f"/projector?{query}", width="stretch")
-    with st.expander(tell("Projector on another computer"), key="projector"):
+    box = parts.folded(tell("Projector on another computer"), key="projector")
+    if box is None:
+        return
+    with box:
         parts.draw(parts.tag("p", tell("This link can only show, so it is safe on any computer.")))
         st.code(f"{base}/projector?{query}", language=None, wrap_lines=True)
         st.button(

@@ -19,9 +19,12 @@ _WHAT = F_(
 
 def draw(session: LiveSession) -> None:
     """Draw a code to scan and the link in it."""
+    box = parts.folded(tell("On your phone"), key="on_your_phone")
+    if box is None:
+        return
     base = join.base_of(session)
     link = f"{base}/remote/{session.code}"
-    with st.expander(tell("On your phone"), key="on_your_phone"):
+    with box:
         parts.draw(parts.tag("p", tell(_WHAT)))
         if base:
             source, alt = qr.data_uri(link), escape(tell("QR code: {link}", link=link))
