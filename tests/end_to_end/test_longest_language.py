@@ -122,7 +122,7 @@ def test_nothing_sticks_out_of_a_small_laptop(server, rooms, console):
     seen["a new workshop"] = settled(console, ".st-key-see_phone iframe")
     console.locator(".st-key-editor_save button").click()
     console.locator(".st-key-editor_steps [data-place=languages]").click()
-    seen["its other languages"] = settled(console, ".st-key-translations_form textarea")
+    seen["its other languages"] = settled(console, ".st-key-translations_form .stTextInput")
     for name in ("lobby", "open", "closed", "written"):
         console.goto(f"{server.url}/facilitator?session={codes[name]}")
         seen[name] = settled(console, ".st-key-place_next button")

@@ -1,4 +1,5 @@
 import json
+from html import unescape
 from pathlib import Path
 from random import Random
 
@@ -739,6 +740,6 @@ class TestTrouble:
         room.do(commands.start)
         room.services.keys.destroy(room.session.id)
 
-        words = Console(room).words
-        assert "This session&#x27;s key is missing" in words
+        words = unescape(Console(room).words)
+        assert "This session's key is missing" in words
         assert "room safe" not in words

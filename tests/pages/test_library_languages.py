@@ -151,8 +151,7 @@ def test_the_editor_says_which_languages_a_copy_lacks_once_a_question_is_another
 ):
     pressed(spanish_page, "edit_first_evening_toml")
     [draft] = services.own_workshops.drafts()
-    spanish_page.session_state["editor_place"] = "workshop"
-    spanish_page.session_state["editor_translations"] = True
+    spanish_page.session_state["editor_place"] = "languages"
     assert "Completa" in told(spanish_page.run())
     drafts.change(draft.id, lambda it: it.with_field("steps", "question", "¿Qué tiempo hace?", 1))
 

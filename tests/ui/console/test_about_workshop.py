@@ -21,6 +21,7 @@ def line(**fields):
         "revision": 1,
         "title": "",
         "workshop_id": WALLS.id,
+        "language": "en",
         "status": Status.ENDED,
         "created_at": 0.0,
         "ended_at": None,

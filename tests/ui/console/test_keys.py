@@ -16,7 +16,7 @@ PAGE = f"""<!doctype html><title>T</title><style>{STYLE}</style>
 <main class=stMain><div class=st-key-place_next><button onclick="pressed += 1">Next</button></div>
 </main><div id=host></div></div><script>window.pressed = 0;</script>"""
 DRAW = """async (drawn) => (await import("/keys.js")).default({
-  data: { places: { PageDown: "next" }, drawn }, parentElement: document.getElementById("host"),
+  data: { places: [["PageDown", "next"]], drawn }, parentElement: document.getElementById("host"),
 })"""
 SAY = """(state) => document.querySelector("[data-testid=stApp]")
   .setAttribute("data-test-connection-state", state)"""
