@@ -101,7 +101,8 @@ def test_leaving_is_told_by_the_next_page_if_the_blank_one_was_closed(
     assert back.kept() == []
 
 
-def test_an_answer_that_another_tab_has_sent_is_not_said_to_be_waiting(handset, live_evening):
+def keeping_its_answer(handset, live_evening):
+    """A phone whose answer does not get through."""
     live_evening.go_to("weather")
     live_evening.do(commands.open_step)
     phone = handset(live_evening, has_joined=True)
@@ -109,6 +110,11 @@ def test_an_answer_that_another_tab_has_sent_is_not_said_to_be_waiting(handset, 
     phone.choose(2)
     phone.send()
     phone.says("Kept on this phone.")
+    return phone
+
+
+def test_an_answer_that_another_tab_has_sent_is_not_said_to_be_waiting(handset, live_evening):
+    phone = keeping_its_answer(handset, live_evening)
     second = phone.second_tab()
     second.is_in()
     phone.page.evaluate(HIDE, False)
@@ -119,13 +125,7 @@ def test_an_answer_that_another_tab_has_sent_is_not_said_to_be_waiting(handset, 
 
 
 def test_what_was_not_sent_is_forgotten_with_a_session_that_is_gone(handset, live_evening):
-    live_evening.go_to("weather")
-    live_evening.do(commands.open_step)
-    phone = handset(live_evening, has_joined=True)
-    phone.page.route("**/answer", lambda route: route.abort())
-    phone.choose(2)
-    phone.send()
-    phone.says("Kept on this phone.")
+    phone = keeping_its_answer(handset, live_evening)
     phone.page.goto("about:blank")
     live_evening.do(commands.end)
     commands.delete(live_evening.services, live_evening.code)

@@ -46,9 +46,8 @@ _ROW_AIR = 8  # between two rows
 _NOTE_AIR = 6  # above a note
 _BESIDE_NUMBER = 0.08  # free space, of a number's width
 _BESIDE_WORD = 0.14  # the same of "hidden", which may stand beside another one
-_RULER = Ruler(
-    fullest=1, hidden=0.18
-)  # a row is a whole room; "hidden" is 36 px high in its segment
+# A row is a whole room; "hidden" is 36 px high in its segment.
+_RULER = Ruler(fullest=1, hidden=0.18)
 _LEAST_END = 50  # per cent to each side of the middle
 _WHOLE = 100  # per cent
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
