@@ -83,9 +83,7 @@ def library(folder: Path) -> tuple[Listing, ...]:
 def _shown(name: str) -> str:
     """A file's name with a mark for what nobody can see, or what cannot stand in a draft."""
     # Letters of another encoding come as halves of characters, which no browser can be sent.
-    return "".join(
-        it if it.isprintable() and it != "”" else "\N{REPLACEMENT CHARACTER}" for it in name
-    )
+    return "".join(it if it.isprintable() and it != "”" else _UNSEEN for it in name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from drawbridge import commands
 from drawbridge.content import parsing
 from drawbridge.content.editing import Document, History, read
-from drawbridge.content.editing.checked import checked
+from drawbridge.content.editing.checked import checked, language_of
 from drawbridge.content.editing.new_steps import named_by_title
 from drawbridge.content.editing.translated import document_in
 from drawbridge.content.own_workshops import Draft, OwnWorkshops
@@ -145,9 +145,9 @@ def translations_beside(now: OpenDraft) -> dict[str, str]:
     path = guards.services().workshops / Path(draft.copy_of).name
     if not draft.copy_of or not path.is_file():
         return {}
-    language = word(now.document.table("workshop"), "language")
+    language = language_of(now.document)
     copy = document_in(path, language)
-    is_known = word(copy.table("workshop"), "language") == language
+    is_known = language_of(copy) == language
     return beside_copy(path, copy.text, text) if is_known else {}
 
 

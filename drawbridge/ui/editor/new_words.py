@@ -3,14 +3,14 @@
 from functools import partial
 
 from drawbridge.content.editing import Document
+from drawbridge.content.editing.checked import language_of
 from drawbridge.content.editing.first_words import Say
-from drawbridge.content.raw_tables import word
 from drawbridge.facilitator_words import language_of_texts, said_in
 
 
 def saying(document: Document) -> Say:
     """What tells words of ours as they go into a workshop."""
-    return saying_in(language_of_texts(word(document.table("workshop"), "language")))
+    return saying_in(language_of_texts(language_of(document)))
 
 
 def saying_in(language: str) -> Say:

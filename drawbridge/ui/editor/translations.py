@@ -11,8 +11,7 @@ import streamlit as st
 
 from drawbridge.catalogue_gaps import offered_languages
 from drawbridge.content import translations_of
-from drawbridge.content.editing.checked import Drawable, titles_of
-from drawbridge.content.raw_tables import word
+from drawbridge.content.editing.checked import Drawable, language_of, titles_of
 from drawbridge.content.translation.places import is_for_the_facilitator
 from drawbridge.content.translation.reading import Translation, read, translated
 from drawbridge.facilitator_words import enumerated, said, spoken, tell, tell_n
@@ -94,7 +93,7 @@ def _name(one: Translation) -> str:
 
 def _all(now: OpenDraft) -> list[Translation]:
     """The translations of a saved workshop, and an empty one in each other language of phones."""
-    language = word(now.document.table("workshop"), "language")
+    language = language_of(now.document)
     path = guards.services().own_workshops.folder / Path(now.draft.file).name
     found = list(translations_of(path, now.history.text, language))
     taken = {language, *(it.language for it in found)}
@@ -120,7 +119,7 @@ def _to_come(now: OpenDraft) -> list[Translation]:
     if now.draft.file:  # those that something is wrong with stay as they are
         own = guards.services().own_workshops
         path, text = own.folder / Path(now.draft.file).name, own.begun_from(now.draft)
-        language = word(now.document.table("workshop"), "language")
+        language = language_of(now.document)
         there = translations_of(path, text or now.history.text, language)
         found = {it.language: it for it in there}
     for language, text in drafts.translations_beside(now).items():
